@@ -1,0 +1,122 @@
+"""What follows from the models: table list, column order, frames, DDL, data package."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas.articles import Article
+from schemas.events import AcledEvent, Event
+from schemas.evidence import EventSource
+from schemas.figures import StockFigure
+from schemas.quantities import EventQuantity
+from schemas.quarantine import Quarantined
+from schemas.rejected import RejectedCandidate
+from schemas.runs import Run
+
+Model = type[pa.DataFrameModel]
+
+TABLES: dict[str, Model] = {
+    "articles": Article,
+    "events": Event,
+    "event_sources": EventSource,
+    "event_quantities": EventQuantity,
+    "stock_figures": StockFigure,
+    "rejected_candidates": RejectedCandidate,
+    "quarantine": Quarantined,
+    "runs": Run,
+}
+
+ACLED_COLUMNS: list[str] = list(AcledEvent.to_schema().columns)
+
+SQL_TYPES: dict[pl.DataType, str] = {
+    pl.String(): "VARCHAR",
+    pl.Boolean(): "BOOLEAN",
+    pl.Int8(): "TINYINT",
+    pl.Int16(): "SMALLINT",
+    pl.Int32(): "INTEGER",
+    pl.Int64(): "BIGINT",
+    pl.Float64(): "DOUBLE",
+    pl.Date(): "DATE",
+    pl.Datetime("us", "UTC"): "TIMESTAMPTZ",
+}
+
+
+def columns(model: Model) -> dict[str, Any]:
+    """The model's pandera columns by name, in order."""
+    return dict(model.to_schema().columns)
+
+
+def public_columns(model: Model) -> list[str]:
+    """The columns an export may hold, in order."""
+    return [name for name, field in columns(model).items() if not field.metadata["private"]]
+
+
+def primary_key(model: Model) -> list[str]:
+    """Names of the key columns."""
+    return list(_metadata(model)["primary_key"])
+
+
+def foreign_keys(model: Model) -> dict[str, str]:
+    """Column → table it points to."""
+    return dict(_metadata(model).get("foreign_keys", {}))
+
+
+def description(model: Model) -> str:
+    """The table in one line: the first line of the model's docstring."""
+    return (model.__doc__ or "").strip().splitlines()[0]
+
+
+def polars_schema(model: Model) -> dict[str, pl.DataType]:
+    """Column → polars type, in order."""
+    return {name: field.dtype.type for name, field in columns(model).items()}
+
+
+def coded_schema(model: Model) -> dict[str, pl.DataType]:
+    """The columns the coder fills: the warehouse's own left out, `event_key` standing for the event's id."""
+    fields = columns(model)
+    schema = {name: dtype for name, dtype in polars_schema(model).items() if not fields[name].metadata["set_by_load"]}
+    return {"event_key": pl.String(), **schema} if "event_id_cnty" in fields else schema
+
+
+def frame(schema: Mapping[str, pl.DataType], rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    """Rows as a frame with the schema's columns, order and types; absent keys become null.
+
+    Raises KeyError for a key the schema does not have: a misspelt column must not vanish.
+    """
+    rows = list(rows)
+    if unknown := {key for row in rows for key in row} - schema.keys():
+        raise KeyError(f"no column {', '.join(sorted(unknown))} among {', '.join(schema)}")
+    return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=dict(schema))
+
+
+def ddl(model: Model) -> str:
+    """CREATE TABLE with types, NOT NULL and primary key, then the comments for the catalogue."""
+    name = model.to_schema().name
+    lines = [
+        f"    {column} {SQL_TYPES[field.dtype.type]}{'' if field.nullable else ' NOT NULL'}"
+        for column, field in columns(model).items()
+    ]
+    lines.append(f"    PRIMARY KEY ({', '.join(primary_key(model))})")
+    comments = [f"COMMENT ON TABLE {name} IS {_quoted(description(model))};"] + [
+        f"COMMENT ON COLUMN {name}.{column} IS {_quoted(field.description)};"
+        for column, field in columns(model).items()
+    ]
+    return "\n".join([f"CREATE TABLE {name} (", ",\n".join(lines), ");", *comments, ""])
+
+
+def allowed_values(field: Any) -> list[Any] | None:
+    """The closed list of a column, if it has one."""
+    for check in field.checks:
+        if check.name == "isin":
+            return list(check.statistics["allowed_values"])
+    return None
+
+
+def _metadata(model: Model) -> dict[str, Any]:
+    return dict((model.get_metadata() or {})[model.to_schema().name]["dataframe"])
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
