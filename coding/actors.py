@@ -1,0 +1,249 @@
+"""Who: the words of an argument become an actor in ACLED's way of naming (codebook, "actors")."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coding.language import Sentence
+from coding.lexicon import Country, Dated, Lexicon, Role, key
+
+NAME_LENGTH = 6
+NAME_PARTS = {"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "punct", "case", "appos", "flat"}
+PERSON_KINDS = frozenset({"civilians", "prisoners", "person", "protesters", "rioters", "mob", "armed", "state"})
+# Kinds that belong to a state: its organs, the country itself, its aircraft and missiles.
+OF_STATES = frozenset({"state", "country", "aircraft", "drone", "missile"})
+STATE_GROUP_TYPES = {"State forces", "External/Other forces"}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """What the words of an argument refer to, before country and date are known.
+
+    `template` is ACLED's name with {country} and {regime} to be filled; [lo, hi) are tokens of the sentence.
+    """
+
+    kind: str
+    template: str | None
+    associates: tuple[str, ...]
+    iso3: str | None
+    sector: str | None
+    groups: tuple[Dated, ...]
+    head: int
+    lo: int
+    hi: int
+    sex: str
+    age_group: str
+    rule_id: str
+
+
+@dataclass(frozen=True)
+class NamedActor:
+    """An actor as a row holds it."""
+
+    name: str
+    inter: str
+    associates: tuple[str, ...]
+
+
+def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
+    """The actor that the noun phrase around token `head` refers to."""
+    lo, hi = noun_phrase(sentence, head)
+    iso3 = country_in(sentence, lo, hi, lexicon)
+    groups = _known(sentence, lo, hi, lexicon.groups) or _of_group(sentence, head, hi, lexicon)
+    if groups:
+        kind = _group_kind(groups[0])
+        return _actor(sentence, head, kind, None, "group:" + groups[0].name, groups=groups, sector=groups[0].sector)
+    leaders = _known(sentence, lo, hi, lexicon.leaders)
+    if leaders:
+        template = "Government of {country} ({regime})"
+        return _actor(
+            sentence, head, "state", template, "leader:" + leaders[0].name, iso3=leaders[0].iso3, sector="GOV"
+        )
+    role = role_of(sentence, head, lo, hi, lexicon)
+    if role:
+        return _of_role(sentence, head, role, iso3, lexicon)
+    return _of_label(sentence, head, lo, hi, iso3)
+
+
+def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple[Dated, ...] | None:
+    """ "Rebels from the ADF", "gunmen believed to belong to Boko Haram", "members of the Rapid Support Forces"."""
+    role = lexicon.roles.get(sentence.lemmas[head])
+    if role is None or (role.kind != "armed" and role.noun != "member"):
+        return None
+    below = [at for at in sentence.subtree(head) if hi <= at < hi + 10]
+    return _known(sentence, below[0], below[-1] + 1, lexicon.groups) if below else None
+
+
+def noun_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
+    """Token range of the head with its names and modifiers, relative clauses and prepositions left out."""
+    inside = {head}
+    stack = [head]
+    while stack:
+        at = stack.pop()
+        for child in sentence.children[at]:
+            token = sentence.tokens[child]
+            if token.dep in NAME_PARTS and token.tag != "," and abs(child - head) <= 12:
+                inside.add(child)
+                stack.append(child)
+    lo = head
+    while lo - 1 in inside:
+        lo -= 1
+    hi = head + 1
+    while hi in inside:
+        hi += 1
+    return lo, hi
+
+
+def country_in(sentence: Sentence, lo: int, hi: int, lexicon: Lexicon) -> str | None:
+    """The country named within the tokens, as a name or an adjective."""
+    words = _keys(sentence, lo, hi)
+    for length in range(min(4, len(words)), 0, -1):
+        for at in range(len(words) - length + 1):
+            found = lexicon.country_words.get(tuple(words[at : at + length]))
+            if found and sentence.tokens[lo + at].text[0].isupper():
+                return found
+    return None
+
+
+def role_of(sentence: Sentence, head: int, lo: int, hi: int, lexicon: Lexicon) -> Role | None:
+    """The role noun of the phrase: the head with the word before it, the head, then appositions and titles."""
+    lemmas = sentence.lemmas
+    for at in [head, *sentence.below(head, "appos"), *range(head - 1, lo - 1, -1)]:
+        for start in (at - 2, at - 1, at):
+            role = lexicon.roles.get(" ".join(lemmas[start : at + 1])) if start >= 0 else None
+            if role and (at == head or sentence.tokens[at].dep in {"compound", "appos", "nmod", "amod"}):
+                return role
+    return None
+
+
+def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> NamedActor:
+    """The actor's name, type and associates as of `day`, for an event in `country`."""
+    home = lexicon.countries.get(actor.iso3 or "", country) if actor.kind in OF_STATES else country
+    valid = [group for group in actor.groups if group.valid(day)] or list(actor.groups)
+    years = regime(home.iso3, day, lexicon)
+    if valid and valid[0].kind == "State forces":
+        full_name = valid[0].name.split(": ")[-1]
+        return NamedActor(f"Military Forces of {_the(home, lexicon)} ({years}) {full_name}", "State forces", ())
+    if valid and actor.kind not in {"org", "media"}:
+        return NamedActor(valid[0].name, valid[0].kind, ())
+    template = actor.template or "Civilians ({country})"
+    name = template.replace("of {country}", f"of {_the(home, lexicon)}").format(country=home.country, regime=years)
+    associates = [a.format(country=home.country) for a in actor.associates] + [g.name for g in valid[:1]]
+    return NamedActor(name, inter_of(actor, home, country), tuple(dict.fromkeys(associates)))
+
+
+def _the(country: Country, lexicon: Lexicon) -> str:
+    """ "the United Kingdom", "the Philippines", as ACLED writes them after "of"."""
+    return f"the {country.country}" if country.country in lexicon.words["with_article"] else country.country
+
+
+def organisations_in(sentence: Sentence, lexicon: Lexicon) -> list[Dated]:
+    """Parties, unions, movements and the like that a sentence names."""
+    found: list[Dated] = []
+    for at in range(len(sentence.tokens)):
+        for length in range(min(NAME_LENGTH, len(sentence.tokens) - at), 0, -1):
+            groups = (
+                _known(sentence, at, at + length, lexicon.groups) if sentence.tokens[at].text[0].isupper() else None
+            )
+            if groups and _group_kind(groups[0]) == "org" and groups[0] not in found:
+                found.append(groups[0])
+                break
+    return found
+
+
+def regime(iso3: str, day: date, lexicon: Lexicon) -> str:
+    """Years of the regime in power on `day`, `1994-` where it still is; the year 0 never stands in for unknown."""
+    valid = [r for r in lexicon.regimes.get(iso3, ()) if r.valid(day)]
+    return valid[0].name if valid else "years unknown"
+
+
+def inter_of(actor: Actor, home: Country, country: Country) -> str:
+    """ACLED's actor type: state forces outside their own country are external forces."""
+    if actor.kind in OF_STATES:
+        return "State forces" if home.iso3 == country.iso3 else "External/Other forces"
+    by_kind = {"armed": "Political militia", "protesters": "Protesters", "rioters": "Rioters", "mob": "Rioters"}
+    return by_kind.get(actor.kind, "Civilians")
+
+
+def _known(
+    sentence: Sentence, lo: int, hi: int, table: dict[tuple[str, ...], tuple[Dated, ...]]
+) -> tuple[Dated, ...] | None:
+    words = _keys(sentence, lo, hi)
+    for length in range(min(NAME_LENGTH, len(words)), 0, -1):
+        for at in range(len(words) - length + 1):
+            span = words[at : at + length]
+            found = table.get(tuple(span))
+            if found and sentence.tokens[lo + at].text[0].isupper():
+                return found
+    return None
+
+
+def _keys(sentence: Sentence, lo: int, hi: int) -> list[str]:
+    return [word for token in sentence.tokens[lo:hi] for word in key(token.text) or (token.text,)]
+
+
+def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexicon: Lexicon) -> Actor:
+    associates = list(role.associates)
+    for other in [*sentence.below(head, "conj"), *_members(sentence, head, role)]:
+        more = role_of(sentence, other, other, other + 1, lexicon)
+        if more and (more.kind == role.kind or other not in sentence.below(head, "conj")):
+            associates += more.associates
+    return _actor(
+        sentence,
+        head,
+        role.kind,
+        role.actor or None,
+        "role:" + role.noun,
+        associates=tuple(dict.fromkeys(associates)),
+        iso3=iso3,
+        sector=role.sector,
+        group=(role.sex, role.age_group),
+    )
+
+
+def _members(sentence: Sentence, head: int, role: Role) -> list[int]:
+    """ "A mob of workers", "a group of students"."""
+    if role.kind not in {"mob", "protesters", "rioters"} and role.noun not in {"member", "group"}:
+        return []
+    of = [at for at in sentence.below(head, "prep") if sentence.lemmas[at] == "of"]
+    return [at for preposition in of for at in sentence.below(preposition, "pobj")]
+
+
+def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None) -> Actor:
+    token = sentence.tokens[head]
+    labels = {name.label for name in sentence.names if name.lo < hi and lo < name.hi}
+    if "PERSON" in labels:
+        return _actor(sentence, head, "person", None, "entity:PERSON")
+    if iso3 and token.pos == "PROPN":
+        return _actor(sentence, head, "country", "Government of {country} ({regime})", "country", iso3=iso3)
+    if labels & {"GPE", "LOC", "FAC"}:
+        return _actor(sentence, head, "place", None, "entity:GPE")
+    if "ORG" in labels:
+        return _actor(sentence, head, "org", None, "entity:ORG", sector="SOC")
+    if "NORP" in labels or token.pos in {"NUM", "PRON"}:
+        return _actor(sentence, head, "person", None, "word:" + token.pos, iso3=iso3)
+    return _actor(sentence, head, "thing", None, "word:" + token.pos)
+
+
+def _actor(  # noqa: PLR0913 - the fields of one value, most of them by default
+    sentence: Sentence,
+    head: int,
+    kind: str,
+    template: str | None,
+    rule_id: str,
+    *,
+    associates: tuple[str, ...] = (),
+    iso3: str | None = None,
+    sector: str | None = None,
+    groups: tuple[Dated, ...] = (),
+    group: tuple[str, str] = ("total", "total"),
+) -> Actor:
+    lo, hi = noun_phrase(sentence, head)
+    return Actor(kind, template, associates, iso3, sector, groups, head, lo, hi, *group, rule_id)
+
+
+def _group_kind(group: Dated) -> str:
+    if group.kind in STATE_GROUP_TYPES:
+        return "state_group"
+    if group.kind != "Civilians":
+        return "armed"
+    return "media" if group.sector == "JRN" else "org"

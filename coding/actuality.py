@@ -1,0 +1,273 @@
+"""Did it happen, now, and for real? Every candidate is kept, kept only as a further mention, or given a reason."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coding.candidates import Candidate
+from coding.dates import DateValue
+from coding.language import Sentence
+from coding.lexicon import Cue, Lexicon
+from schemas.seeds import read_seed
+
+# News tells what is new: what lies further back than this is background.
+NEWS_DAYS = 30
+# A date this closely bound says that the words it stands by are news themselves.
+OWN_DATE = 8
+MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
+          "should": "demanded", "must": "demanded", "will": "future", "shall": "future", "'ll": "future"}  # fmt: skip
+# "Sentenced after being found guilty" is one judgment, not an old act.
+JUDICIAL_FRAMES = {"sentence", "charge", "trial", "extend", "acquit", "fine", "arrest"}
+RULINGS = {"rule", "order", "decide", "decree", "hold", "find"}
+COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
+               "compound"}  # fmt: skip
+SUBORDINATE = {"relcl", "acl", "advcl"}
+VERBS = {"VERB", "AUX"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`reason` is None for a candidate that can stand; `weak` ones only support an event told elsewhere.
+
+    A weak candidate that supports none is rejected with `fallback`.
+    """
+
+    reason: str | None
+    weak: bool
+    fallback: str
+    detail: str
+    rule_id: str
+
+
+def judge(
+    candidate: Candidate, when: DateValue | None, own_date: bool, published: date | None, lexicon: Lexicon
+) -> Verdict:
+    """The first rule that speaks decides; what no rule speaks against is kept.
+
+    `own_date`: the date hangs on the candidate's own words and not only on its sentence.
+    """
+    for reason, detail, rule in (
+        _never(candidate, when, published),
+        _cue(candidate, lexicon),
+        _denied_beside(candidate, lexicon),
+        _modal(candidate),
+        _conditional(candidate),
+        _wrong_time(when, published),
+    ):
+        if reason:
+            return Verdict(reason, False, reason, detail, "actuality:" + rule)
+    weak, detail = _weakness(candidate, when if own_date else None, lexicon)
+    return Verdict(None, weak, "background", detail, "actuality:" + ("weak" if weak else "kept"))
+
+
+Finding = tuple[str | None, str, str]
+NOTHING: Finding = (None, "", "")
+
+
+def _never(candidate: Candidate, when: DateValue | None, published: date | None) -> Finding:
+    """Frames that are never events; an election that lies ahead is future, one that has been is background."""
+    reason = {row["frame"]: row["reason"] for row in read_seed("lexicon/never_events.csv")}.get(candidate.trigger.frame)
+    if reason is None:
+        return NOTHING
+    ahead = (when is not None and published is not None and when.first > published) or _ahead(candidate)
+    if candidate.trigger.frame == "election" and ahead:
+        reason = "future"
+    return reason, candidate.text, "never:" + candidate.trigger.frame
+
+
+def _ahead(candidate: Candidate) -> bool:
+    sentence = candidate.sentence
+    before = sentence.lemmas[max(0, candidate.lo - 6) : candidate.lo]
+    return bool({"upcoming", "coming", "ahead", "before", "next", "approach"} & set(before))
+
+
+def _cue(candidate: Candidate, lexicon: Lexicon) -> Finding:
+    return _negation(candidate, lexicon) or _modifier(candidate, lexicon) or _governor(candidate, lexicon) or NOTHING
+
+
+def _negation(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
+    sentence = candidate.sentence
+    spots = (
+        {candidate.head} if candidate.trigger.pos == "n" else {candidate.head, *_auxiliaries(sentence, candidate.head)}
+    )
+    if candidate.trigger.pos == "n" and sentence.tokens[candidate.head].dep in {"dobj", "nsubjpass", "attr", "nsubj"}:
+        spots.add(candidate.clause)
+    for spot in spots:
+        for at in sentence.below(spot, "neg", "det", "preconj"):
+            for cue in lexicon.cues.get(
+                sentence.tokens[at].text.lower().replace("n't", "not").replace("n’t", "not"), ()
+            ):
+                if cue.scope in {"neg", "det"}:
+                    return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
+    for side in (candidate.agent, candidate.patient):
+        if side is not None and _nobody(sentence, side):
+            return "negated", sentence.tokens[side].text, "cue:no"
+    return None
+
+
+def _nobody(sentence: Sentence, noun: int) -> bool:
+    """ "Nobody", "no deaths"."""
+    return sentence.lemmas[noun] in {"nobody", "none"} or any(
+        sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")
+    )
+
+
+def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
+    """ "Planned rally", "upcoming march": words that modify a noun trigger."""
+    if candidate.trigger.pos != "n":
+        return None
+    sentence = candidate.sentence
+    for at in sentence.below(candidate.head, "amod", "compound", "nmod"):
+        for word in {sentence.lemmas[at], sentence.tokens[at].text.lower()}:
+            for cue in lexicon.cues.get(word, ()):
+                if cue.scope == "modifier":
+                    return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
+    return None
+
+
+def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
+    """ "Threatened to arrest", "called for the release", "condemned the arrests", "charged with killing"."""
+    sentence, below = candidate.sentence, candidate.head
+    for above in sentence.ancestors(candidate.head):
+        if sentence.tokens[below].dep not in COMPLEMENTS:
+            return None
+        for cue in lexicon.cues.get(sentence.lemmas[above], ()):
+            scope, _, preposition = cue.scope.partition(":")
+            if preposition and sentence.lemmas[below] != preposition and sentence.tokens[below].dep != "xcomp":
+                continue
+            if cue.reason == "court_old_act" and candidate.trigger.frame in JUDICIAL_FRAMES:
+                continue
+            if scope == "governor" and _fits(sentence, above, cue) and not _own_words(candidate, above):
+                return cue.reason, sentence.tokens[above].text, "cue:" + cue.cue
+        below = above
+    return None
+
+
+def _denied_beside(candidate: Candidate, lexicon: Lexicon) -> Finding:
+    """ "She was tortured, which officials deny"."""
+    sentence = candidate.sentence
+    for at in sentence.subtree(candidate.head):
+        if sentence.tokens[at].dep == "relcl" and at != candidate.head:
+            for cue in lexicon.cues.get(sentence.lemmas[at], ()):
+                if cue.reason == "denied":
+                    return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
+    return NOTHING
+
+
+def _own_words(candidate: Candidate, at: int) -> bool:
+    return candidate.lo <= at < candidate.hi
+
+
+def _fits(sentence: Sentence, at: int, cue: Cue) -> bool:
+    pos = sentence.tokens[at].pos
+    return {"v": pos in VERBS, "n": pos in {"NOUN", "PROPN"}, "a": pos in {"ADJ", "VERB"}}.get(cue.pos, True)
+
+
+def _auxiliaries(sentence: Sentence, verb: int) -> list[int]:
+    return sentence.below(verb, "aux", "auxpass")
+
+
+def _modal(candidate: Candidate) -> Finding:
+    """Modals on the verb itself, or on the verb a noun trigger is the object of."""
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.trigger.pos == "n":
+        if sentence.tokens[verb].dep not in {"dobj", "nsubjpass"} and not _happens(sentence, verb):
+            return NOTHING
+        verb = candidate.clause
+    for _ in range(3):
+        for at in _auxiliaries(sentence, verb):
+            word = sentence.tokens[at].text.lower()
+            if word in MODALS and sentence.lemmas[sentence.tokens[verb].head] not in RULINGS:
+                return MODALS[word], sentence.tokens[at].text, "modal:" + word
+            if word == "to" and sentence.tokens[verb].dep in {"acl", "relcl"}:
+                return "hypothetical", sentence.words(at, verb + 1), "infinitive"
+        if sentence.tokens[verb].dep not in {"xcomp", "conj"}:
+            break
+        verb = sentence.tokens[verb].head
+    return NOTHING
+
+
+def _happens(sentence: Sentence, noun: int) -> bool:
+    return sentence.tokens[noun].dep == "nsubj" and sentence.lemmas[sentence.tokens[noun].head] in {
+        "take", "occur", "happen", "begin", "start", "go"
+    }  # fmt: skip
+
+
+def _conditional(candidate: Candidate) -> Finding:
+    sentence = candidate.sentence
+    for at in [candidate.head, *sentence.ancestors(candidate.head)]:
+        if sentence.tokens[at].dep == "advcl":
+            marks = {sentence.lemmas[mark] for mark in sentence.below(at, "mark", "advmod")}
+            if marks & {"if", "unless", "whether"}:
+                return "hypothetical", "if", "conditional"
+            return NOTHING
+    return NOTHING
+
+
+def _wrong_time(when: DateValue | None, published: date | None) -> Finding:
+    if when is None or published is None:
+        return NOTHING
+    if when.first > published:
+        return "future", when.text, "date"
+    if (when.first if when.days > 8 else when.last) < published - timedelta(days=NEWS_DAYS):
+        return "background", when.text, "date"
+    if when.days > 31 and (when.basis == "relative" or when.last < published):
+        return "statistic", when.text, "period"
+    return NOTHING
+
+
+def _weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> tuple[bool, str]:
+    """Headings, nouns that nothing says took place, and participles and past perfects in side clauses are weak."""
+    sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
+    if sentence.stretch.heading:
+        return True, "heading"
+    if candidate.trigger.pos == "n":
+        return (False, "") if _told_to_happen(candidate, when, lexicon) else (True, "mentioned, not told")
+    auxiliaries = {sentence.tokens[at].text.lower() for at in _auxiliaries(sentence, candidate.head)}
+    if "had" in auxiliaries and _in_side_clause(sentence, candidate.head):
+        return True, "past perfect in a side clause"
+    if token.dep in {"acl", "amod"} and token.tag == "VBN" and when is None:
+        return True, "participle beside a noun"
+    if token.dep == "amod":
+        return True, "participle before a noun"
+    relative = any(sentence.tokens[at].dep == "relcl" for at in [candidate.head, *sentence.ancestors(candidate.head)])
+    if relative and when is None and not auxiliaries & {"have", "has"}:
+        return True, "relative clause"
+    if (token.tag == "VBG" and token.dep in {"amod", "pcomp", "csubj", "nsubj"}) or (
+        auxiliaries & {"been"} and "had" in auxiliaries
+    ):
+        return True, "gerund or past perfect"
+    return False, ""
+
+
+def _in_side_clause(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[at].dep in SUBORDINATE for at in [verb, *sentence.ancestors(verb)])
+
+
+def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
+    sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
+    above = sentence.lemmas[token.head]
+    occur, carry_out, harm = (lexicon.words[name] for name in ("occur", "carry_out", "harm"))
+    if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out:
+        return True
+    if token.dep in {"dobj", "nsubjpass", "attr"} and above in carry_out | {"be"}:
+        return True
+    if token.dep == "pobj":
+        governor = sentence.tokens[token.head].head
+        if sentence.lemmas[governor] in harm | {
+            "join",
+            "attend",
+            "gather",
+            "participate",
+            "part",
+            "take",
+            "turn",
+            "use",
+        }:
+            return above not in {"after", "before", "following", "since"}
+        if above == "by" and sentence.lemmas[governor] in occur | {"destroy", "damage"}:
+            return True
+    if token.dep == "conj":
+        return sentence.lemmas[sentence.tokens[token.head].head] in carry_out | occur
+    return when is not None and above not in {"after", "before", "since", "following", "over"} and token.dep in {
+        "nsubj", "ROOT", "nsubjpass"
+    }  # fmt: skip

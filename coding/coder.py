@@ -1,0 +1,165 @@
+"""The line through all rooms: one article in, its rows out."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from coding.actors import OF_STATES
+from coding.context import attribution, date_nearby, further_quantities, places_for
+from coding.dates import DateValue, find_dates
+from coding.decisions import domain_of
+from coding.figures import find_figures
+from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
+from coding.lexicon import Country, Lexicon, load_lexicon
+from coding.mentions import Mention, Reading, read_mentions
+from coding.merging import Event, merge_mentions
+from coding.numbers import find_numbers
+from coding.places import Geography, find_places, locate, survey
+from coding.rows import EventRows, Row, Source, event_rows, figure_row, rejected_row, timing
+from gazetteer import Gazetteer, open_gazetteer
+from schemas.version import pipeline_version
+
+# The lead carries date, place and dateline even where it names no event.
+LEAD_SENTENCES = 2
+# How closely a place must be bound to an event's words to say in which country it was.
+BOUND_WORTH = 2.8
+
+
+class UnsupportedLanguageError(ValueError):
+    """The coder reads English; other languages are set aside, not guessed at."""
+
+
+@dataclass(frozen=True)
+class ArticleText:
+    """An article as the coder sees it. `published` may be unknown: then only dates the text spells out count."""
+
+    article_id: str
+    text: str
+    published: date | None = None
+    title: str | None = None
+    language: str = "en"
+    country_hint: str | None = None
+    source_name: str = "Unknown source"
+    source_scale: str = "Other"
+
+
+@dataclass(frozen=True)
+class Tools:
+    """All that the coder reads besides the article: opened once, shared by all articles."""
+
+    language: Language
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    version: str
+
+
+@dataclass(frozen=True)
+class CodedArticle:
+    """Rows with the columns of `schemas.contract.coded_schema`, the main event first."""
+
+    events: list[Row] = field(default_factory=list)
+    event_sources: list[Row] = field(default_factory=list)
+    event_quantities: list[Row] = field(default_factory=list)
+    stock_figures: list[Row] = field(default_factory=list)
+    rejected_candidates: list[Row] = field(default_factory=list)
+
+
+def open_tools(model: str = ENGLISH) -> Tools:
+    """Load language model, lexicons and gazetteer: the only thing here that reads files, 1–2 s.
+
+    Raises gazetteer.GazetteerMissing where the place file has not been built.
+    """
+    return Tools(load_language(model), load_lexicon(), open_gazetteer(), pipeline_version())
+
+
+def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
+    """Code one article.
+
+    Raises UnsupportedLanguageError for any language but English.
+    """
+    if article.language != "en":
+        raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
+    stretches = split_sentences(tools.language, article.text)
+    chosen = _worth_parsing(article.text, stretches, tools.lexicon)
+    if not chosen:
+        return CodedArticle()
+    geography = survey(article.text, article.country_hint, tools.lexicon, tools.gazetteer)
+    dates = find_dates(article.text, article.published)
+    sentences = parse(tools.language, article.text, chosen)
+    readings = [_read(sentence, dates, geography, article.published, tools) for sentence in sentences]
+    domain = domain_of(article.text, tools.lexicon)
+    mentions = read_mentions(readings, article.published, domain, tools.lexicon)
+    return _assemble(article, mentions, readings, dates, geography, tools)
+
+
+def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> list[Stretch]:
+    """Sentences with a trigger's stem, their neighbours, and the lead; nothing where no sentence has one."""
+    hits = {s.index for s in stretches if lexicon.prefilter.search(text, s.start, s.end)}
+    wanted = {index + shift for index in hits for shift in (-1, 0, 1)} | set(range(LEAD_SENTENCES))
+    return [s for s in stretches if s.index in wanted] if hits else []
+
+
+def _read(
+    sentence: Sentence, dates: list[DateValue], geography: Geography, published: date | None, tools: Tools
+) -> Reading:
+    inside = [d for d in dates if sentence.stretch.start <= d.start < sentence.stretch.end]
+    numbers = find_numbers(sentence, [(d.start, d.end) for d in inside])
+    return Reading(
+        sentence=sentence,
+        dates=tuple(inside),
+        places=tuple(find_places(sentence, geography, tools.gazetteer)),
+        numbers=tuple(numbers),
+        figures=tuple(find_figures(sentence, numbers, inside, published, tools.lexicon)),
+    )
+
+
+def _assemble(
+    article: ArticleText, mentions: list[Mention], readings: list[Reading], dates: list[DateValue],
+    geography: Geography, tools: Tools,
+) -> CodedArticle:  # fmt: skip
+    source = Source(
+        article.article_id, article.published, article.source_name, article.source_scale, tools.version,
+        tools.language.model_sha256, article.text,
+    )  # fmt: skip
+    events, rejected = merge_mentions(mentions)
+    coded = CodedArticle()
+    for event in events:
+        event.added = further_quantities(event, mentions, readings, tools.lexicon)
+        event.held_responsible = attribution(event, readings, tools.lexicon)
+        rows = _event_rows(event, readings, dates, source, geography, tools)
+        if rows is None:
+            rejected.append((event.first, "incomplete"))
+            continue
+        coded.events.append(rows.event)
+        coded.event_sources.extend(rows.evidence)
+        coded.event_quantities.extend(rows.quantities)
+    figures = [figure for reading in readings for figure in reading.figures]
+    coded.stock_figures.extend(figure_row(figure, geography.country, source) for figure in figures)
+    for mention, reason in sorted(rejected, key=lambda pair: pair[0].offsets):
+        coded.rejected_candidates.append(rejected_row(mention, reason, source))
+    return coded
+
+
+def _event_rows(
+    event: Event, readings: list[Reading], dates: list[DateValue], source: Source, geography: Geography, tools: Tools
+) -> EventRows | None:
+    """The event's rows; None where no date or country can be had."""
+    when = timing(event.when or date_nearby(event, readings, source.published), source.published)
+    country = _country_of(event, geography, tools.lexicon)
+    if when is None or country is None:
+        return None
+    where = locate(places_for(event, readings, geography), country.iso3, tools.gazetteer)
+    if where is None:
+        return None
+    return event_rows(event, when, where, country, source, geography, tools.lexicon)
+
+
+def _country_of(event: Event, geography: Geography, lexicon: Lexicon) -> Country | None:
+    """Of the place the event's words are bound to, else of its actors, else the one the article is mostly about."""
+    bound = [(w, p.place.iso3) for m in event.all_mentions for p, w in m.places if w >= BOUND_WORTH]
+    if bound:
+        return lexicon.countries.get(max(bound)[1])
+    states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
+    placed = [p.place.iso3 for m in event.all_mentions for p, w in m.places if w > 0]
+    named = [iso3 for iso3 in [*states, *placed] if iso3]
+    iso3 = geography.country if geography.country in named or not named else named[0]
+    return lexicon.countries.get(iso3 or "")

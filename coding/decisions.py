@@ -1,0 +1,71 @@
+"""What: frame, sides and context of a candidate decide its type and act, by the rows of decisions.csv."""
+
+import re
+from collections import Counter
+
+from coding.actors import PERSON_KINDS, Actor
+from coding.candidates import Candidate
+from coding.language import Sentence
+from coding.lexicon import Decision, Lexicon
+
+DOMAINS = ("sport", "film", "market", "weather")
+DOMAIN_WORDS = 5
+PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
+
+
+def decide(
+    candidate: Candidate, agent: Actor | None, patient: Actor | None, nearby: frozenset[str], lexicon: Lexicon
+) -> Decision | None:
+    """The first row of decisions.csv that fits, or None.
+
+    `nearby` names the contexts of the sentences just before ("protest").
+    """
+    contexts = contexts_of(candidate.sentence, lexicon) | nearby
+    for row in lexicon.decisions.get(candidate.trigger.frame, ()):
+        fits = _kind_fits(agent, row.agent) and _kind_fits(patient, row.patient)
+        if fits and (not row.context or row.context in contexts):
+            return row
+    return None
+
+
+def contexts_of(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+    """The contexts of words.csv whose words the sentence has."""
+    text = " " + " ".join(sentence.lemmas) + " "
+    # "March" and "Battle" in names are not words of their kind.
+    lemmas = {lemma for lemma, token in zip(sentence.lemmas, sentence.tokens, strict=True) if token.pos != "PROPN"}
+    return frozenset(
+        name
+        for name, words in lexicon.words.items()
+        if words & lemmas or any(" " in word and f" {word} " in text for word in words)
+    )
+
+
+def domain_of(text: str, lexicon: Lexicon) -> str | None:
+    """Sport, film, market or weather, where most of an article is of that world: there, wars are figures of speech."""
+    counts = Counter(PLAIN_WORD.findall(text.lower()))
+    forms = Counter(counts)
+    for word, n in counts.items():
+        for ending, stem in (("ies", "y"), ("es", ""), ("s", "")):
+            if word.endswith(ending):
+                forms[word.removesuffix(ending) + stem] += n
+    variety = {name: sum(1 for word in lexicon.words[name] if forms[word]) for name in DOMAINS}
+    name = max(variety, key=lambda domain: variety[domain])
+    serious = sum(1 for word in lexicon.words["conflict"] | lexicon.words["prison"] if forms[word])
+    return name if variety[name] >= DOMAIN_WORDS and variety[name] > 1.5 * serious else None
+
+
+def _kind_fits(actor: Actor | None, allowed: frozenset[str]) -> bool:
+    if "any" in allowed:
+        return True
+    if actor is None:
+        return "none" in allowed
+    kinds = {actor.kind}
+    if actor.kind == "country":
+        kinds = {"state", "foreign", "place"}
+    if actor.kind == "state_group":
+        kinds = {"state", "armed"}
+    if actor.kind == "person":
+        kinds |= {"civilians"}
+    if kinds & (PERSON_KINDS - {"state"}):
+        kinds |= {"any_person"}
+    return bool(kinds & allowed)

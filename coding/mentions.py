@@ -1,0 +1,193 @@
+"""Candidates become mentions: each with its sides, date, place, numbers and verdict."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from coding.actors import Actor, read_actor
+from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
+from coding.candidates import Candidate, find_candidates
+from coding.dates import DateValue
+from coding.decisions import contexts_of, decide
+from coding.figures import Figure
+from coding.language import Sentence
+from coding.lexicon import Decision, Lexicon
+from coding.numbers import Number
+from coding.places import PlaceMention, worth
+from coding.quantities import Quantity, parts_in, quantities_of
+
+# How many sentences a protest stays the setting of what police then do.
+SETTING = 2
+SETTINGS = frozenset({"protest", "mob"})
+SAY_WORTH, OTHER_WORTH = 1, 2
+SUBORDINATE = {"acl", "relcl", "amod"}
+BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence with what was found in it."""
+
+    sentence: Sentence
+    dates: tuple[DateValue, ...]
+    places: tuple[PlaceMention, ...]
+    numbers: tuple[Number, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A candidate, read and judged. `reason` is why it is no event; None while it can be one."""
+
+    candidate: Candidate
+    verdict: Verdict
+    decision: Decision | None
+    agent: Actor | None
+    patient: Actor | None
+    when: DateValue | None
+    places: tuple[tuple[PlaceMention, float], ...]
+    quantities: tuple[Quantity, ...]
+    reason: str | None
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.candidate.sentence
+
+    @property
+    def offsets(self) -> tuple[int, int]:
+        return self.sentence.offsets(self.candidate.lo, self.candidate.hi)
+
+
+def read_mentions(
+    readings: list[Reading], published: date | None, domain: str | None, lexicon: Lexicon
+) -> list[Mention]:
+    """All mentions of an article, in order. `domain` is the world of sport, film … where words of war are figures."""
+    mentions: list[Mention] = []
+    shadow: int | None = None
+    for at, reading in enumerate(readings):
+        paragraph = reading.sentence.stretch.paragraph
+        if reading.dates and published:
+            shadow = paragraph if all(_is_old(value, published) for value in reading.dates) else None
+        before = [contexts_of(r.sentence, lexicon) for r in readings[max(0, at - SETTING) : at]]
+        nearby = frozenset().union(*before) & SETTINGS
+        for candidate in find_candidates(reading.sentence, lexicon):
+            if _is_a_date(candidate, reading):
+                continue
+            mention = _read(candidate, reading, published, nearby, lexicon, domain)
+            mentions.append(_shadowed(mention) if shadow == paragraph and not reading.dates else mention)
+    return mentions
+
+
+def _is_old(value: DateValue, published: date) -> bool:
+    return value.last < published - timedelta(days=NEWS_DAYS)
+
+
+def _shadowed(mention: Mention) -> Mention:
+    """Sentences that go on from an old date tell of old things, unless they support an event told elsewhere."""
+    return replace(mention, verdict=replace(mention.verdict, weak=True, detail="goes on from an old date"))
+
+
+def _read(
+    candidate: Candidate, reading: Reading, published: date | None, nearby: frozenset[str], lexicon: Lexicon,
+    domain: str | None,
+) -> Mention:  # fmt: skip
+    sentence = reading.sentence
+    agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
+    when, bond = date_of(candidate, reading)
+    verdict = judge(candidate, when, bond >= OWN_DATE, published, lexicon)
+    decision = decide(candidate, agent, patient, nearby, lexicon)
+    reason, detail = verdict.reason, verdict.detail
+    if domain:
+        reason, detail = "metaphor", domain
+    elif any(candidate.head in figure.claimed for figure in reading.figures):
+        reason, detail = "statistic", "figure"
+    elif reason is None and decision is None:
+        reason, detail = "incomplete" if agent is None and patient is None else "not_political", "no decision row fits"
+    verdict = Verdict(reason, verdict.weak, verdict.fallback, detail, verdict.rule_id)
+    places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
+    quantities = _quantities(candidate, decision, reading, lexicon) if reason is None else []
+    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), reason)
+
+
+def _quantities(candidate: Candidate, decision: Decision | None, reading: Reading, lexicon: Lexicon) -> list[Quantity]:
+    measure = decision.measure if decision else None
+    numbers = [n for n in reading.numbers if not any(n is figure.number for figure in reading.figures)]
+    found = quantities_of(candidate, measure, numbers, lexicon)
+    taken = {quantity.number for quantity in found}
+    rest = [number for number in numbers if number not in taken]
+    return found + (parts_in(candidate.sentence, rest, measure, lexicon) if measure not in {None, "crowd"} else [])
+
+
+def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
+    if head is None:
+        return None
+    actor = read_actor(reading.sentence, head, lexicon)
+    named = any(place.lo <= head < place.hi for place in reading.places)
+    return replace(actor, kind="place") if named and actor.kind in {"person", "org", "thing"} else actor
+
+
+def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
+    """ "March" may be a month."""
+    start, end = candidate.sentence.offsets(candidate.lo, candidate.hi)
+    return any(value.start < end and start < value.end for value in reading.dates)
+
+
+def date_of(candidate: Candidate, reading: Reading) -> tuple[DateValue | None, float]:
+    """The date expression that hangs nearest to the candidate, and how closely; dates of other words are left to them."""
+    scored = [(score, -abs(value.start - candidate.sentence.offsets(candidate.head, candidate.head + 1)[0]), value)
+              for value in reading.dates if (score := _attachment(candidate, value)) > 0]  # fmt: skip
+    if not scored:
+        return None, 0.0
+    bond, _, value = max(scored, key=lambda item: item[:2])
+    return value, bond
+
+
+def _attachment(candidate: Candidate, value: DateValue) -> float:
+    sentence = candidate.sentence
+    before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
+    if before.endswith(BOUNDARY):
+        return 0
+    tokens = [i for i, t in enumerate(sentence.tokens) if t.start < value.end and value.start < t.end]
+    if not tokens:
+        governor = _nearest_verb(sentence, value)
+        return 0 if governor is None else _by_governor(candidate, governor, 8.0)
+    head = next(
+        (i for i in tokens if sentence.tokens[i].head not in tokens or sentence.tokens[i].head == i), tokens[-1]
+    )
+    above = list(sentence.ancestors(head))
+    if above and sentence.tokens[head].dep in {"nummod", "amod", "compound", "nmod", "poss"}:
+        noun = above[0]
+        if noun == candidate.head:
+            return 10
+        if candidate.head not in above:
+            return 0
+        old_year = value.days > 300 and _after_it(sentence, noun, candidate.head)
+        return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
+    if candidate.head in above:
+        return 9.5 - above.index(candidate.head) * 0.5
+    if candidate.clause in above:
+        return 6 - above.index(candidate.clause) * 0.5
+    return _by_governor(candidate, next((a for a in above if sentence.tokens[a].pos == "VERB"), head), 6.0)
+
+
+def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
+    """ "Detained after the 2020 election": what follows on an old event is old as well."""
+    preposition = sentence.tokens[noun].head
+    return sentence.lemmas[preposition] in {"after", "following", "since"} and sentence.tokens[preposition].head == verb
+
+
+def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
+    sentence = candidate.sentence
+    if governor in {candidate.head, candidate.clause}:
+        return own
+    if candidate.head in sentence.ancestors(governor) or governor in sentence.ancestors(candidate.head):
+        return OTHER_WORTH
+    return SAY_WORTH
+
+
+def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
+    """Weekday phrases are kept from the parser: they belong to the verb they stand beside."""
+    verbs = [i for i, token in enumerate(sentence.tokens) if token.pos in {"VERB", "AUX"} or token.tag == "VBN"]
+    distance = {
+        i: min(abs(sentence.tokens[i].start - value.end), abs(value.start - sentence.tokens[i].end)) for i in verbs
+    }
+    return min(verbs, key=lambda i: (distance[i], i), default=None)

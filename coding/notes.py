@@ -1,0 +1,60 @@
+"""Notes in ACLED's manner, written from the row and never from the article."""
+
+from datetime import date
+
+from schemas.seeds import read_seed
+
+
+def write_notes(row: dict[str, object], quantities: list[dict[str, object]]) -> str:
+    """One sentence: when, where, who did what, how many; then what the reader must know of the coding.
+
+    `row` has the columns of `events` that the coder fills, `quantities` those of `event_quantities`.
+    """
+    phrases = {r["key"]: r["phrase"] for r in read_seed("lexicon/notes.csv")}
+    act = None if row["event_type"] == "Protests" else row.get("rex_act")
+    phrase = phrases[str(act or row["sub_event_type"])]
+    actor2 = row["actor2"] or "an unnamed side"
+    what = phrase.format(actor1=row["actor1"], actor2=actor2)
+    parts = [f"{_when(row)}, {_where(row)}, {what}"]
+    counts = [_count(q) for q in quantities]
+    if counts:
+        parts.append(f" ({'; '.join(counts)})")
+    return ("".join(parts) + "." + _remarks(row))[:1000]
+
+
+def _when(row: dict[str, object]) -> str:
+    day = row["event_date"]
+    assert isinstance(day, date)
+    spoken = f"{day.day} {day:%B %Y}"
+    if row["time_precision"] == 1:
+        return f"On {spoken}"
+    if row["date_basis"] == "publication":
+        return f"Around {spoken} (as reported)"
+    return f"Around {spoken} ({'week' if row['time_precision'] == 2 else 'month'} of)"
+
+
+def _where(row: dict[str, object]) -> str:
+    if row["where_prec"] == 6:
+        return f"in {row['country']}"
+    near = {1: "in", 2: "near"}.get(int(str(row["where_prec"])), "in the region of")
+    region = f" ({row['admin1']})" if row["admin1"] and row["admin1"] != row["location"] else ""
+    return f"{near} {row['location']}{region}, {row['country']}"
+
+
+def _count(quantity: dict[str, object]) -> str:
+    group = [str(quantity[name]) for name in ("sex", "age_group") if quantity[name] != "total"]
+    word = {"f": "women", "m": "men", "child": "children"}
+    label = str(quantity["measure"]).replace("_", " ") + "".join(f", {word.get(g, g)}" for g in group)
+    return f"{label}: {_number(quantity)}"
+
+
+def _number(quantity: dict[str, object]) -> str:
+    low, high, basis = quantity["n_min"], quantity["n_max"], quantity["n_basis"]
+    if basis == "range":
+        return f"{low} to {high}"
+    return {"at_least": f"at least {low}", "at_most": f"at most {high}", "approx": f"about {low}",
+            "word": f"{low} or more"}.get(str(basis), str(low))  # fmt: skip
+
+
+def _remarks(row: dict[str, object]) -> str:
+    return " [coded to the capital]" if row["where_prec"] == 6 else ""

@@ -1,0 +1,309 @@
+"""Where: place mentions, what they mean, and the place of an event."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log10
+
+from coding.language import DATELINE, Sentence
+from coding.lexicon import Lexicon, key
+from gazetteer import Gazetteer, Place
+
+PLACE_LABELS = {"GPE", "LOC", "FAC"}
+LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
+            "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
+NEAR = {
+    "near",
+    "outside",
+    "outskirt",
+    "outskirts",
+    "around",
+    "close",
+    "vicinity",
+    "km",
+    "kilometre",
+    "kilometer",
+    "mile",
+}
+UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
+              "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2"}  # fmt: skip
+WHERE_PREC = {"city": 1, "capital": 1, "admin2": 3, "admin1": 4, "country": 6}
+CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
+# What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
+ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.0
+
+
+@dataclass(frozen=True)
+class PlaceMention:
+    """A place name in a sentence: tokens [lo, hi), offsets in the article, what it refers to."""
+
+    lo: int
+    hi: int
+    start: int
+    end: int
+    text: str
+    place: Place
+    near: bool
+    locative: bool
+
+
+@dataclass(frozen=True)
+class Geography:
+    """What the article as a whole says about where it plays: countries by weight, the dateline's place."""
+
+    weights: dict[str, float]
+    first_named: dict[str, tuple[int, int]]
+    dateline: PlaceMention | None
+
+    @property
+    def country(self) -> str | None:
+        return max(self.weights, key=lambda iso3: (self.weights[iso3], iso3), default=None)
+
+
+@dataclass(frozen=True)
+class Located:
+    """An event's place as a row holds it."""
+
+    place: Place
+    geo_precision: int
+    where_prec: int
+    mention: PlaceMention | None
+    worth: float
+
+
+def survey(text: str, hint: str | None, lexicon: Lexicon, gazetteer: Gazetteer) -> Geography:
+    """Weigh the countries an article names; the lead counts more, a hint given with the article most."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    first_named: dict[str, tuple[int, int]] = {}
+    for match in CAPITALISED.finditer(text):
+        weight = 3.0 if match.start() < 300 else 1.0
+        for iso3 in _countries_in(match.group(), lexicon, gazetteer):
+            weights[iso3] += weight
+            first_named.setdefault(iso3, match.span())
+    if hint:
+        weights[hint] += 1000.0
+    dateline = _dateline(text, dict(weights), gazetteer)
+    if dateline and not hint:
+        weights[dateline.place.iso3] += 4.0
+    return Geography(dict(weights), first_named, dateline)
+
+
+def find_places(sentence: Sentence, geography: Geography, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """The place names of a sentence, resolved; names that no gazetteer row has are left out."""
+    spans = [(name.lo, name.hi) for name in sentence.names if name.label in PLACE_LABELS]
+    spans += [span for span in _after_prepositions(sentence) if not _overlaps(span, spans)]
+    mentions = [_mention(sentence, lo, hi, geography, gazetteer) for lo, hi in sorted(spans)]
+    return [mention for mention in mentions if mention]
+
+
+def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float:
+    """How strongly a mention is bound to the words that tell of an event."""
+    head = _head(sentence, mention.lo, mention.hi)
+    if sentence.tokens[head].dep in {"nsubj", "nsubjpass", "agent", "poss"}:
+        return 0.0
+    if not mention.locative:
+        return WITHIN_ACTOR
+    above = list(sentence.ancestors(head))
+    steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
+    if steps is not None and steps <= 3:
+        return ATTACHED - 0.2 * steps
+    return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+
+
+def locate(found: Iterable[tuple[PlaceMention, float]], country: str, gazetteer: Gazetteer) -> Located | None:
+    """The event's place: the best-bound mention, towns before regions before countries; then the capital.
+
+    None where the country has no capital in the gazetteer.
+    """
+    inside = [(m, w) for m, w in found if m.place.iso3 == country and w > 0]
+    fine = [(m, w) for m, w in inside if m.place.feature != "country"]
+    if fine:
+        mention, weight = max(fine, key=lambda pair: (_fineness(pair[0].place) + pair[1], -pair[0].start))
+        return _located(mention, weight, gazetteer)
+    whole = next((m for m, _ in inside), None)
+    try:
+        return Located(gazetteer.capital(country), 3, 6, whole, 0.5)
+    except KeyError:
+        return None
+
+
+def _located(mention: PlaceMention, weight: float, gazetteer: Gazetteer) -> Located:
+    where = WHERE_PREC[mention.place.feature]
+    if where == 1 and mention.near:
+        where = 2
+    coded = mention.place if where <= 2 else gazetteer.seat(mention.place)
+    return Located(coded, min(where, 3), where, mention, weight)
+
+
+def _fineness(place: Place) -> float:
+    return {"city": 1.5, "capital": 1.5, "admin2": 0.5}.get(place.feature, 0.0)
+
+
+def _countries_in(words: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[str]:
+    parts = key(words.removesuffix("'s").removesuffix("’s"))
+    found: list[str] = []
+    at = 0
+    while at < len(parts):
+        for length in range(min(4, len(parts) - at), 0, -1):
+            span = parts[at : at + length]
+            iso3 = lexicon.country_words.get(span) or _leader_country(span, lexicon)
+            if iso3:
+                found.append(iso3)
+                at += length - 1
+                break
+        at += 1
+    if not found:
+        found += [place.iso3 for place in gazetteer.find(words)[:1] if place.feature == "capital" or _large(place)]
+    return found
+
+
+def _large(place: Place) -> bool:
+    return place.feature == "city" and place.population >= 500_000
+
+
+def _leader_country(span: tuple[str, ...], lexicon: Lexicon) -> str | None:
+    leaders = lexicon.leaders.get(span)
+    return leaders[0].iso3 if leaders and len(span[0]) > 4 else None
+
+
+def _dateline(text: str, weights: dict[str, float], gazetteer: Gazetteer) -> PlaceMention | None:
+    match = DATELINE.match(text)
+    if not match:
+        return None
+    name = match.group(1).strip()
+    found = [place for place in gazetteer.find(name.title()) if place.feature in {"city", "capital"}]
+    if not found:
+        return None
+    place = max(found, key=lambda p: (weights.get(p.iso3, 0.0), p.population))
+    return PlaceMention(0, 0, match.start(1), match.start(1) + len(name), name, place, False, True)
+
+
+def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:
+    """Proper nouns after a locative preposition that the entity recogniser passed over."""
+    named = {
+        at
+        for name in sentence.names
+        if name.label in {"PERSON", "ORG", "DATE", "TIME"}
+        for at in range(name.lo, name.hi)
+    }
+    spans = []
+    for at, token in enumerate(sentence.tokens[:-1]):
+        lo = at + 1
+        if token.text.lower() not in LOCATIVE or lo in named:
+            continue
+        hi = lo
+        while hi < len(sentence.tokens) and sentence.tokens[hi].pos == "PROPN" and hi not in named and hi - lo < 4:
+            hi += 1
+        if hi > lo:
+            spans.append((lo, hi))
+    return spans
+
+
+def _overlaps(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(span[0] < hi and lo < span[1] for lo, hi in spans)
+
+
+def _mention(sentence: Sentence, lo: int, hi: int, geography: Geography, gazetteer: Gazetteer) -> PlaceMention | None:
+    while lo < hi and sentence.tokens[lo].pos in {"DET", "ADP"}:
+        lo += 1
+    while lo < hi and sentence.tokens[hi - 1].text in {"'s", "’s", ","}:
+        hi -= 1
+    if lo >= hi:
+        return None
+    unit = _unit(sentence, lo, hi)
+    place = _resolve(sentence, lo, hi, unit, geography, gazetteer)
+    if place is None:
+        return None
+    start, end = sentence.offsets(lo, hi)
+    before = _preposition(sentence, lo, hi)
+    near = before in NEAR or _said_near(sentence, lo)
+    return PlaceMention(lo, hi, start, end, sentence.words(lo, hi), place, near, before in LOCATIVE)
+
+
+def _said_near(sentence: Sentence, lo: int) -> bool:
+    """ "Outskirts of X", "30 km north of X": not "outside the palace in X"."""
+    close = {*sentence.lemmas[max(0, lo - 2) : lo]} & {"near", "outskirt", "outskirts", "vicinity", "close"}
+    return bool(close or {*sentence.lemmas[max(0, lo - 5) : lo]} & {"km", "kilometre", "kilometer", "mile"})
+
+
+def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
+    """The preposition the name hangs from, through "the town of", "Baga, in" and a name it stands in apposition to."""
+    at = _head(sentence, lo, hi)
+    for _ in range(4):
+        token = sentence.tokens[at]
+        above = sentence.tokens[token.head]
+        if token.dep == "pobj":
+            if sentence.lemmas[token.head] == "of" and sentence.tokens[above.head].dep == "pobj":
+                at = above.head
+                continue
+            return above.text.lower()
+        if token.dep in {"appos", "conj", "npadvmod", "nmod"}:
+            at = token.head
+            continue
+        break
+    return ""
+
+
+def _head(sentence: Sentence, lo: int, hi: int) -> int:
+    inside = range(lo, hi)
+    return next(
+        (at for at in reversed(inside) if sentence.tokens[at].head not in inside or sentence.tokens[at].head == at),
+        hi - 1,
+    )
+
+
+def _unit(sentence: Sentence, lo: int, hi: int) -> str | None:
+    """The kind of unit a word beside the name, or in it, says it is."""
+    around = [*sentence.lemmas[lo : hi + 1], *sentence.lemmas[max(0, lo - 2) : lo]]
+    return next((UNIT_WORDS[word] for word in around if word in UNIT_WORDS), None)
+
+
+def _resolve(
+    sentence: Sentence, lo: int, hi: int, unit: str | None, geography: Geography, gazetteer: Gazetteer
+) -> Place | None:
+    found = _candidates(sentence, lo, hi, gazetteer)
+    if not found:
+        return None
+    following = {name.lower() for name in _following_names(sentence, hi)}
+    top = max(geography.weights.values(), default=1.0)
+
+    def score(place: Place) -> tuple[float, int]:
+        value = 2.0 * geography.weights.get(place.iso3, 0.0) / top + 0.4 * log10(place.population + 10)
+        value += 8.0 * (place.feature == "country") + 1.0 * (place.feature == "capital")
+        value += 3.0 * bool(following & {(place.admin1 or "").lower(), place.country.lower()} - {""})
+        if unit:
+            value += 3.0 * (place.feature == unit)
+        elif place.feature in {"admin1", "admin2"}:
+            value -= 1.0
+        return value, -place.geonameid
+
+    return max(found, key=score)
+
+
+def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    name = sentence.words(lo, hi)
+    words = name.split()
+    tries = [name]
+    if len(words) > 1 and words[-1].lower() in {*UNIT_WORDS, "city", "town", "village"}:
+        tries.append(" ".join(words[:-1]))
+    if len(words) > 1 and words[0].lower() in {
+        "central",
+        "downtown",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "greater",
+    }:
+        tries.append(" ".join(words[1:]))
+    return next((found for attempt in tries if (found := gazetteer.find(attempt))), ())
+
+
+def _following_names(sentence: Sentence, hi: int) -> list[str]:
+    """Names after a comma: "Pandi, Bulacan"."""
+    names = []
+    for name in sentence.names:
+        if hi <= name.lo <= hi + 4 and all(sentence.tokens[at].text in {",", "in", "the"} for at in range(hi, name.lo)):
+            names.append(sentence.words(name.lo, name.hi))
+    return names

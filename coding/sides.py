@@ -1,0 +1,184 @@
+"""Which actors stand on the two sides of an event, by its type (codebook, "actors" and the rules for each type)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from coding.actors import Actor, NamedActor, name_actor, organisations_in
+from coding.language import Sentence
+from coding.lexicon import Country, Lexicon
+from coding.merging import Event
+from schemas.vocabulary import rex_acts
+
+GOVERNMENT, POLICE, MILITARY = (f"{body} of {{country}} ({{regime}})" for body in (
+    "Government", "Police Forces", "Military Forces"))  # fmt: skip
+UNKNOWN_ARMED = "Unidentified Armed Group ({country})"
+CIVILIANS = "Civilians ({country})"
+POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protesters", "enforced_disappearance"}
+# Aircraft and missiles act for a side only where the text says whose they are.
+WEAPONS = {"aircraft", "drone", "missile"}
+CUSTODY_RELIEF = {"pardon", "amnesty", "release", "prisoner_swap", "commutation_or_milder_regime"}
+REMOTE = "Explosions/Remote violence"
+# From the most to the least telling reading of a side.
+TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
+           "rioters", "mob", "civilians", "country", "person")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of an event: the actor as named, and the reading and sentence it rests on, if any."""
+
+    named: NamedActor
+    actor: Actor | None
+    sentence: Sentence | None
+
+
+def sides_of(
+    event: Event, event_type: str, sub_event_type: str, rex_act: str | None, country: Country, day: date,
+    lexicon: Lexicon,
+) -> tuple[Side, Side | None]:  # fmt: skip
+    """Actor 1 and actor 2; None where ACLED leaves actor 2 blank."""
+    agent, patient = _best(event, "agent"), _best(event, "patient")
+    if event.held_responsible:
+        agent = event.held_responsible
+    naming = _Naming(country, day, lexicon)
+    if event_type in {"Protests", "Riots"}:
+        return _crowd_sides(event, event_type, sub_event_type, naming)
+    if rex_act:
+        return _state_act_sides(rex_act, agent, patient, naming)
+    if sub_event_type in {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}:
+        return _armed_sides(agent, patient, naming)
+    first = naming.side(_only(agent, _FIGHTING), UNKNOWN_ARMED)
+    if event_type == REMOTE:
+        return first, _victims(event, patient, naming)
+    if event_type == "Violence against civilians":
+        return first, naming.side(_only(patient, _CIVIL), CIVILIANS)
+    if sub_event_type == "Other":
+        return naming.side(_only(agent, {"armed", "state", "state_group", "country"}), MILITARY), _other_side(
+            patient, naming
+        )
+    return first, _other_side(patient, naming)
+
+
+_FIGHTING = {"armed", "state", "state_group", "country", "aircraft", "drone", "missile"}
+_CIVIL = {"civilians", "prisoners", "person", "org", "media", "protesters"}
+Reading = tuple[Sentence, Actor] | None
+
+
+@dataclass(frozen=True)
+class _Naming:
+    country: Country
+    day: date
+    lexicon: Lexicon
+
+    def side(self, reading: Reading, default: str) -> Side:
+        """The side a reading gives, or the one the type of event implies."""
+        if reading is None:
+            actor = Actor("state" if default in {GOVERNMENT, POLICE, MILITARY} else "armed" if default == UNKNOWN_ARMED
+                          else "civilians", default, (), None, None, (), 0, 0, 0, "total", "total", "default")  # fmt: skip
+            return Side(name_actor(actor, self.country, self.day, self.lexicon), None, None)
+        sentence, actor = reading
+        return Side(name_actor(actor, self.country, self.day, self.lexicon), actor, sentence)
+
+
+def _best(event: Event, side: str) -> Reading:
+    """The most telling reading of a side: named groups first, then kinds in order, then the order of the text."""
+    readings = [(m, a) for m, a in event.sides(side) if a.kind in TELLING and (a.kind not in WEAPONS or a.iso3)]
+    strong = [(m, a) for m, a in readings if m in event.mentions] or readings
+    best = min(
+        strong, key=lambda r: (not r[1].groups, _detail(r[1]), TELLING.index(r[1].kind), r[0].offsets), default=None
+    )
+    return (best[0].sentence, best[1]) if best else None
+
+
+def _readings(event: Event, *sides: str) -> list[tuple[Sentence, Actor]]:
+    return [(mention.sentence, actor) for side in sides for mention, actor in event.sides(side)]
+
+
+def _detail(actor: Actor) -> int:
+    return 0 if actor.associates or actor.kind not in {"civilians", "person"} else 1
+
+
+def _only(reading: Reading, kinds: set[str]) -> Reading:
+    return reading if reading and reading[1].kind in kinds else None
+
+
+def _crowd_sides(event: Event, event_type: str, sub_event_type: str, naming: _Naming) -> tuple[Side, Side | None]:
+    both = _readings(event, "agent", "patient")
+    crowd = [r for r in both if r[1].kind in {"protesters", "rioters", "mob"}]
+    people = [r for r in _readings(event, "agent") if r[1].associates and r[1].kind == "civilians"]
+    organisers = _organisers(event, naming)
+    name = "Rioters" if event_type == "Riots" else "Protesters"
+    source = next(iter(crowd + people), None)
+    associates = (*(a for r in (crowd + people) for a in naming.side(r, CIVILIANS).named.associates), *organisers)
+    first = Side(
+        NamedActor(f"{name} ({naming.country.country})", name, tuple(dict.fromkeys(associates))),
+        source[1] if source else None,
+        source[0] if source else None,
+    )
+    state = [r for r in both if r[1].kind in {"state", "state_group"}]
+    state = [r for r in state if not _government(r[1])] or state
+    if sub_event_type in {"Protest with intervention", "Excessive force against protesters"}:
+        return first, naming.side(state[0] if state else None, POLICE)
+    if sub_event_type == "Violent demonstration":
+        return first, naming.side(state[0], POLICE) if state and not _government(state[0][1]) else None
+    if sub_event_type == "Mob violence":
+        victims = [r for r in _readings(event, "patient") if r[1].kind in _CIVIL]
+        return first, naming.side(victims[0] if victims else None, CIVILIANS)
+    return first, None
+
+
+def _organisers(event: Event, naming: "_Naming") -> list[str]:
+    """Parties, unions and movements named beside the protest itself."""
+    found = []
+    for mention in event.mentions:
+        if mention.decision and mention.decision.sub_event_type in {"Peaceful protest", "Violent demonstration"}:
+            found += organisations_in(mention.sentence, naming.lexicon)
+    return [group.name for group in found if group.valid(naming.day)]
+
+
+def _government(actor: Actor) -> bool:
+    return (actor.template or "").startswith("Government")
+
+
+def _state_act_sides(rex_act: str, agent: Reading, patient: Reading, naming: _Naming) -> tuple[Side, Side | None]:
+    default = POLICE if rex_act in POLICE_ACTS else MILITARY if rex_act == "extrajudicial_killing" else GOVERNMENT
+    first = naming.side(_only(agent, {"state", "state_group", "country"}), default)
+    if rex_acts()[rex_act]["placement"] == "state":
+        return first, None
+    second = naming.side(_only(patient, _CIVIL | {"armed"}), CIVILIANS)
+    if rex_act in CUSTODY_RELIEF and second.named.name.startswith("Civilians"):
+        second = _with_prisoners(second, first, naming)
+    return first, second
+
+
+def _with_prisoners(side: Side, first: Side, naming: "_Naming") -> Side:
+    """Those pardoned, released or exchanged are prisoners; exchanged abroad, of no one country."""
+    abroad = first.named.inter == "External/Other forces" and (side.actor is None or side.actor.iso3 is None)
+    of = "International" if abroad else naming.country.country
+    associates = dict.fromkeys([*side.named.associates, f"Prisoners ({naming.country.country})"])
+    named = NamedActor(
+        f"Civilians ({of})", "Civilians", tuple(a.replace(naming.country.country, of) for a in associates)
+    )
+    return Side(named, side.actor, side.sentence)
+
+
+def _armed_sides(agent: Reading, patient: Reading, naming: _Naming) -> tuple[Side, Side | None]:
+    fighting = {"armed", "state", "state_group", "country"}
+    one, other = _only(agent, fighting), _only(patient, fighting)
+    default = UNKNOWN_ARMED if (one and one[1].kind == "state") or (other and other[1].kind == "state") else MILITARY
+    first = naming.side(one, default)
+    if one is None and other is None:
+        return first, naming.side(None, UNKNOWN_ARMED)
+    return first, naming.side(other, UNKNOWN_ARMED if one and one[1].kind == "state" else MILITARY)
+
+
+def _victims(event: Event, patient: Reading, naming: _Naming) -> Side | None:
+    hit = _only(patient, _CIVIL | {"armed", "state", "state_group"})
+    if hit is None and not any(q.measure in {"killed", "injured"} for q in event.quantities):
+        return None
+    return naming.side(hit, CIVILIANS)
+
+
+def _other_side(patient: Reading, naming: _Naming) -> Side | None:
+    other = _only(patient, _CIVIL | {"armed", "state", "state_group", "country"})
+    return naming.side(other, CIVILIANS) if other else None

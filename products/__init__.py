@@ -1,0 +1,1 @@
+"""What people receive: the export bundle and the codebook."""

@@ -1,0 +1,147 @@
+"""Which of the coder's rows may enter: the contract of each table, then what must hold between tables."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+import polars as pl
+
+from schemas.articles import Article
+from schemas.contract import Model, coded_schema, polars_schema
+from schemas.events import Event
+from schemas.evidence import EventSource
+from schemas.figures import StockFigure
+from schemas.handover import Coded
+from schemas.quantities import EventQuantity
+from schemas.rejected import RejectedCandidate
+from schemas.validation import Split, split
+
+# A condition sees the rows that keep their own contract and says for each whether it may stay.
+Conditions = Mapping[str, Callable[[pl.DataFrame], pl.Series]]
+
+NO_ARTICLE = "article not loaded"
+NO_EVENT = "event not loaded"
+NO_EVIDENCE = "no primary evidence that holds"
+NO_QUOTE = "quote does not stand at its offsets"
+
+
+class Judged(NamedTuple):
+    """Rows that may enter, with every column of their table, and the others by table with their `reasons`.
+
+    Rows of events and their children carry a provisional `event_id_cnty`; `ids` (event_key, event_id_cnty) tells
+    which event each stands for. A number of the ledger is given only to an event that is let in.
+    """
+
+    articles: pl.DataFrame
+    events: pl.DataFrame
+    event_sources: pl.DataFrame
+    event_quantities: pl.DataFrame
+    stock_figures: pl.DataFrame
+    rejected_candidates: pl.DataFrame
+    ids: pl.DataFrame
+    faulty: dict[str, pl.DataFrame]
+
+
+def judge_articles(articles: pl.DataFrame, pipeline_version: str) -> Split:
+    """The articles that keep the contract, and those that do not."""
+    return split(Article, _completed(Article, articles, {"pipeline_version": pipeline_version}))
+
+
+def judge(articles: Split, coded: Coded, known_texts: pl.DataFrame, now: datetime) -> Judged:
+    """Every row of `coded` ends among the kept or the faulty ones.
+
+    `known_texts` (article_id, text) are articles already in the database that the evidence may point to.
+    Raises polars' SchemaError where a frame has other columns than the contract's.
+    """
+    texts = pl.concat([articles.valid.select("article_id", "text"), known_texts])
+    ids = _provisional_ids(coded)
+    loaded = _among("article_id", texts["article_id"])
+    quoted = {NO_ARTICLE: loaded, NO_QUOTE: lambda rows: _stands(rows, texts)}
+
+    evidence = judge_rows(EventSource, _with_ids(EventSource, coded.event_sources, ids, {"created_at": now}), quoted)
+    primary = evidence.valid.filter(pl.col("role") == "primary")["event_id_cnty"]
+    clocks = {"timestamp": int(now.timestamp()), "record_version": 1, "release_id": None}
+    events = judge_rows(
+        Event, _with_ids(Event, coded.events, ids, clocks), {NO_EVIDENCE: _among("event_id_cnty", primary)}
+    )
+    with_event = {NO_EVENT: _among("event_id_cnty", events.valid["event_id_cnty"])}
+    quantities = judge_rows(
+        EventQuantity, _with_ids(EventQuantity, coded.event_quantities, ids, {}), {NO_ARTICLE: loaded, **with_event}
+    )
+    figures = judge_rows(StockFigure, _completed(StockFigure, coded.stock_figures, {}), quoted)
+    candidates = judge_rows(RejectedCandidate, _completed(RejectedCandidate, coded.rejected_candidates, {}), quoted)
+    kept_evidence = _further(evidence, with_event)
+    return Judged(
+        articles.valid,
+        events.valid,
+        kept_evidence.valid,
+        quantities.valid,
+        figures.valid,
+        candidates.valid,
+        ids,
+        {
+            "articles": articles.rejected,
+            "events": events.rejected,
+            "event_sources": kept_evidence.rejected,
+            "event_quantities": quantities.rejected,
+            "stock_figures": figures.rejected,
+            "rejected_candidates": candidates.rejected,
+        },
+    )
+
+
+def judge_rows(model: Model, rows: pl.DataFrame, conditions: Conditions) -> Split:
+    """The model's own checks first; the conditions are asked only of rows that passed them."""
+    return _further(split(model, rows), conditions)
+
+
+def _further(judged: Split, conditions: Conditions) -> Split:
+    verdicts = [
+        pl.when(holds(judged.valid).fill_null(False)).then(None).otherwise(pl.lit(reason))
+        for reason, holds in conditions.items()
+    ]
+    rows = judged.valid.with_columns(reasons=pl.concat_list(verdicts).list.drop_nulls())
+    faultless = pl.col("reasons").list.len() == 0
+    return Split(rows.filter(faultless).drop("reasons"), pl.concat([judged.rejected, rows.filter(~faultless)]))
+
+
+def _among(column: str, allowed: pl.Series) -> Callable[[pl.DataFrame], pl.Series]:
+    return lambda rows: rows[column].is_in(allowed.implode())
+
+
+def _stands(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.Series:
+    """Whether each quote is the text at its offsets; true where there is no text, which is another reason."""
+    there = rows.join(texts, on="article_id", how="left", maintain_order="left")
+    words = pl.col("text").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
+    return there.select((words == pl.col("quote")).fill_null(True)).to_series()
+
+
+def _provisional_ids(coded: Coded) -> pl.DataFrame:
+    keys = [frame["event_key"] for frame in (coded.events, coded.event_sources, coded.event_quantities)]
+    return (
+        pl.concat(keys)
+        .drop_nulls()
+        .unique(maintain_order=True)
+        .to_frame()
+        .with_row_index("n", offset=1)
+        .select("event_key", event_id_cnty=pl.lit("ZZZX") + pl.col("n").cast(pl.String).str.zfill(6))
+    )
+
+
+def _with_ids(model: Model, rows: pl.DataFrame, ids: pl.DataFrame, set_here: Mapping[str, object]) -> pl.DataFrame:
+    identified = _matched(model, rows).join(ids, on="event_key", how="left", maintain_order="left")
+    return _as_table(model, identified, set_here)
+
+
+def _completed(model: Model, rows: pl.DataFrame, set_here: Mapping[str, object]) -> pl.DataFrame:
+    return _as_table(model, _matched(model, rows), set_here)
+
+
+def _matched(model: Model, rows: pl.DataFrame) -> pl.DataFrame:
+    # Another column or type is a fault of the coder, not of a row: stop before anything is stored.
+    return rows.match_to_schema(coded_schema(model))
+
+
+def _as_table(model: Model, rows: pl.DataFrame, set_here: Mapping[str, object]) -> pl.DataFrame:
+    schema = polars_schema(model)
+    return rows.with_columns(**{name: pl.lit(value, schema[name]) for name, value in set_here.items()}).select(*schema)

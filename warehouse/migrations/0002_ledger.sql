@@ -1,0 +1,30 @@
+CREATE TABLE event_ids (
+    event_key VARCHAR NOT NULL,
+    event_id_cnty VARCHAR NOT NULL UNIQUE,
+    iso3 VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (event_key)
+);
+COMMENT ON TABLE event_ids IS 'Every id ever given to an event. Rows are never deleted, so that no id is used twice.';
+COMMENT ON COLUMN event_ids.iso3 IS 'Country the event had when it got its id';
+COMMENT ON COLUMN event_ids.number IS 'Counts from 1 in each country';
+
+CREATE TABLE deleted_events (
+    event_id_cnty VARCHAR NOT NULL,
+    deleted_at TIMESTAMPTZ NOT NULL,
+    reason VARCHAR NOT NULL,
+    replaced_by VARCHAR,
+    record_version INTEGER NOT NULL,
+    PRIMARY KEY (event_id_cnty)
+);
+COMMENT ON TABLE deleted_events IS 'Events that were published and are gone.';
+COMMENT ON COLUMN deleted_events.reason IS 'recoded: the article was coded anew and no longer gives the event';
+COMMENT ON COLUMN deleted_events.replaced_by IS 'Id of the event that stands in its place, where one does';
+COMMENT ON COLUMN deleted_events.record_version IS 'Version the row had; an event that comes back counts on from it';
+
+CREATE TABLE built_from (
+    name VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    PRIMARY KEY (name)
+);
+COMMENT ON TABLE built_from IS 'Hash of the file each view and reference table was made from.';

@@ -1,0 +1,58 @@
+"""Rows that may not enter, as rows of `quarantine`: whole, with their reasons."""
+
+from datetime import datetime
+from hashlib import sha256
+
+import polars as pl
+
+from schemas.contract import TABLES, coded_schema, polars_schema
+from schemas.handover import Coded
+from schemas.quarantine import Quarantined
+from warehouse.judge import Judged
+
+STAGE = "load"
+# A clock in the content would make the same fault another row with every run.
+CLOCKS = {"retrieved_at"}
+
+
+def as_quarantined(judged: Judged, coded: Coded, now: datetime) -> pl.DataFrame:
+    """Every faulty row as a row of `quarantine`; the same fault always gets the same id."""
+    origins = (
+        coded.event_sources.drop_nulls(["event_key", "article_id"])
+        .sort(pl.col("role") != "primary", "article_id")
+        .unique("event_key", keep="first", maintain_order=True)
+        .select("event_key", "article_id")
+    )
+    frames = [
+        _described(table, rows, judged.ids.join(origins, on="event_key", how="left"))
+        for table, rows in judged.faulty.items()
+        if rows.height
+    ]
+    if not frames:
+        return pl.DataFrame(schema=polars_schema(Quarantined))
+    rows = pl.concat(frames).unique(maintain_order=True)
+    return rows.with_columns(
+        quarantine_id=pl.Series([_hash(row) for row in rows.iter_rows()], dtype=pl.String),
+        first_seen=pl.lit(now, polars_schema(Quarantined)["first_seen"]),
+    ).select(*polars_schema(Quarantined))
+
+
+def _described(table: str, rows: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
+    schema = polars_schema(TABLES[table])
+    if "event_id_cnty" in schema:
+        known = [name for name in ("event_key", "article_id") if name in schema]
+        rows = rows.join(events.drop(known), on="event_id_cnty", how="left", maintain_order="left")
+    shown = [name for name in coded_schema(TABLES[table]) if name not in CLOCKS]
+    own_id = pl.col("event_key") if table == "events" else pl.lit(None, pl.String)
+    return rows.select(
+        stage=pl.lit(STAGE),
+        table_name=pl.lit(table),
+        origin=pl.coalesce("article_id", own_id, pl.lit("unknown")),
+        reasons=pl.col("reasons").list.join("; "),
+        remedy=pl.lit(None, pl.String),
+        content=pl.struct(shown).struct.json_encode(),
+    )
+
+
+def _hash(row: tuple[str | None, ...]) -> str:
+    return sha256("\0".join(cell or "" for cell in row).encode()).hexdigest()[:16]
