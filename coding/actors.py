@@ -11,6 +11,7 @@ NAME_PARTS = {"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "
 PERSON_KINDS = frozenset({"civilians", "prisoners", "person", "protesters", "rioters", "mob", "armed", "state"})
 # Kinds that belong to a state: its organs, the country itself, its aircraft and missiles.
 OF_STATES = frozenset({"state", "country", "aircraft", "drone", "missile"})
+BELONGING = {"from", "of", "with", "believed", "suspected", "linked", "loyal", "belonging", "affiliated", "thought"}
 STATE_GROUP_TYPES = {"State forces", "External/Other forces"}
 
 
@@ -69,8 +70,9 @@ def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple
     role = lexicon.roles.get(sentence.lemmas[head])
     if role is None or (role.kind != "armed" and role.noun != "member"):
         return None
-    below = [at for at in sentence.subtree(head) if hi <= at < hi + 10]
-    return _known(sentence, below[0], below[-1] + 1, lexicon.groups) if below else None
+    if hi >= len(sentence.tokens) or sentence.tokens[hi].text.lower() not in BELONGING:
+        return None
+    return _known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
 
 
 def noun_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
@@ -117,7 +119,8 @@ def role_of(sentence: Sentence, head: int, lo: int, hi: int, lexicon: Lexicon) -
 
 def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> NamedActor:
     """The actor's name, type and associates as of `day`, for an event in `country`."""
-    home = lexicon.countries.get(actor.iso3 or "", country) if actor.kind in OF_STATES else country
+    national = actor.kind in OF_STATES or actor.template == "Civilians ({country})"
+    home = lexicon.countries.get(actor.iso3 or "", country) if national else country
     valid = [group for group in actor.groups if group.valid(day)] or list(actor.groups)
     years = regime(home.iso3, day, lexicon)
     if valid and valid[0].kind == "State forces":
@@ -184,7 +187,7 @@ def _keys(sentence: Sentence, lo: int, hi: int) -> list[str]:
 def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexicon: Lexicon) -> Actor:
     associates = list(role.associates)
     for other in [*sentence.below(head, "conj"), *_members(sentence, head, role)]:
-        more = role_of(sentence, other, other, other + 1, lexicon)
+        more = role_of(sentence, other, *noun_phrase(sentence, other), lexicon)
         if more and (more.kind == role.kind or other not in sentence.below(head, "conj")):
             associates += more.associates
     return _actor(

@@ -17,6 +17,7 @@ MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical
           "should": "demanded", "must": "demanded", "will": "future", "shall": "future", "'ll": "future"}  # fmt: skip
 # "Sentenced after being found guilty" is one judgment, not an old act.
 JUDICIAL_FRAMES = {"sentence", "charge", "trial", "extend", "acquit", "fine", "arrest"}
+AHEAD = {"before", "ahead", "approach", "until"}
 RULINGS = {"rule", "order", "decide", "decree", "hold", "find"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
                "compound"}  # fmt: skip
@@ -39,7 +40,12 @@ class Verdict:
 
 
 def judge(
-    candidate: Candidate, when: DateValue | None, own_date: bool, published: date | None, lexicon: Lexicon
+    candidate: Candidate,
+    when: DateValue | None,
+    own_date: bool,
+    published: date | None,
+    contexts: frozenset[str],
+    lexicon: Lexicon,
 ) -> Verdict:
     """The first rule that speaks decides; what no rule speaks against is kept.
 
@@ -56,7 +62,14 @@ def judge(
         if reason:
             return Verdict(reason, False, reason, detail, "actuality:" + rule)
     weak, detail = _weakness(candidate, when if own_date else None, lexicon)
-    return Verdict(None, weak, "background", detail, "actuality:" + ("weak" if weak else "kept"))
+    return Verdict(None, weak, _fallback(contexts), detail, "actuality:" + ("weak" if weak else "kept"))
+
+
+def _fallback(contexts: frozenset[str]) -> str:
+    """Why a weak candidate that supports no event is none: memorials and courtrooms tell of old acts."""
+    if "remembrance" in contexts:
+        return "commemoration"
+    return "court_old_act" if "courtroom" in contexts else "background"
 
 
 Finding = tuple[str | None, str, str]
@@ -75,9 +88,14 @@ def _never(candidate: Candidate, when: DateValue | None, published: date | None)
 
 
 def _ahead(candidate: Candidate) -> bool:
+    """ "The upcoming vote", "days before the election", "the vote is to be held"."""
     sentence = candidate.sentence
-    before = sentence.lemmas[max(0, candidate.lo - 6) : candidate.lo]
-    return bool({"upcoming", "coming", "ahead", "before", "next", "approach"} & set(before))
+    modifiers = {sentence.lemmas[at] for at in sentence.below(candidate.head, "amod")}
+    above = {sentence.lemmas[at] for at in [*sentence.ancestors(candidate.head)][:2]}
+    coming = {"upcoming", "coming", "come", "next"} & modifiers or AHEAD & above
+    verb = sentence.tokens[candidate.head].head
+    to_be = sentence.lemmas[verb] == "be" and any(sentence.below(at, "aux") for at in sentence.below(verb, "xcomp"))
+    return bool(coming) or to_be or _modal(candidate)[0] == "future"
 
 
 def _cue(candidate: Candidate, lexicon: Lexicon) -> Finding:
@@ -128,9 +146,14 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
     """ "Threatened to arrest", "called for the release", "condemned the arrests", "charged with killing"."""
     sentence, below = candidate.sentence, candidate.head
     for above in sentence.ancestors(candidate.head):
-        if sentence.tokens[below].dep not in COMPLEMENTS:
+        joined = sentence.tokens[below].dep == "conj" and any(
+            sentence.lemmas[at] == "to" for at in sentence.below(below, "aux")
+        )
+        if sentence.tokens[below].dep not in COMPLEMENTS and not joined:
             return None
         for cue in lexicon.cues.get(sentence.lemmas[above], ()):
+            if cue.scope == f"governor={candidate.trigger.frame}" and candidate.trigger.pos == "n":
+                return cue.reason, sentence.tokens[above].text, "cue:" + cue.cue
             scope, _, preposition = cue.scope.partition(":")
             if preposition and sentence.lemmas[below] != preposition and sentence.tokens[below].dep != "xcomp":
                 continue
@@ -143,12 +166,13 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
 
 
 def _denied_beside(candidate: Candidate, lexicon: Lexicon) -> Finding:
-    """ "She was tortured, which officials deny"."""
+    """ "She was tortured, which officials deny"; "an offensive that is expected within days"."""
     sentence = candidate.sentence
     for at in sentence.subtree(candidate.head):
         if sentence.tokens[at].dep == "relcl" and at != candidate.head:
+            own = sentence.tokens[at].head == candidate.head and candidate.trigger.pos == "n"
             for cue in lexicon.cues.get(sentence.lemmas[at], ()):
-                if cue.reason == "denied":
+                if cue.reason == "denied" or (own and cue.reason in {"future", "threatened", "demanded"}):
                     return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
     return NOTHING
 
@@ -178,9 +202,16 @@ def _modal(candidate: Candidate) -> Finding:
             word = sentence.tokens[at].text.lower()
             if word in MODALS and sentence.lemmas[sentence.tokens[verb].head] not in RULINGS:
                 return MODALS[word], sentence.tokens[at].text, "modal:" + word
+            if (
+                word == "to"
+                and sentence.tokens[verb].dep == "xcomp"
+                and sentence.lemmas[sentence.tokens[verb].head] == "be"
+            ):
+                return "future", sentence.words(at, verb + 1), "is to"
             if word == "to" and sentence.tokens[verb].dep in {"acl", "relcl"}:
                 return "hypothetical", sentence.words(at, verb + 1), "infinitive"
-        if sentence.tokens[verb].dep not in {"xcomp", "conj"}:
+        infinitive = any(sentence.lemmas[at] == "to" for at in _auxiliaries(sentence, verb))
+        if sentence.tokens[verb].dep not in {"xcomp", "conj"} and not infinitive:
             break
         verb = sentence.tokens[verb].head
     return NOTHING

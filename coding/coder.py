@@ -106,7 +106,7 @@ def _read(
     return Reading(
         sentence=sentence,
         dates=tuple(inside),
-        places=tuple(find_places(sentence, geography, tools.gazetteer)),
+        places=tuple(find_places(sentence, geography, tools.lexicon, tools.gazetteer)),
         numbers=tuple(numbers),
         figures=tuple(find_figures(sentence, numbers, inside, published, tools.lexicon)),
     )

@@ -10,12 +10,12 @@ from coding.lexicon import Lexicon
 from coding.mentions import Mention, Reading
 from coding.merging import Event
 from coding.places import DATELINE_ONLY, Geography, PlaceMention
-from coding.quantities import Quantity, harm_in, parts_in
+from coding.quantities import Quantity, crowd_put_at, harm_in, harm_measure, parts_in
 
 # How far, in sentences, a date or place may stand from the words that tell of the event.
 BEFORE, AFTER = 1, 3
 RECENT_DAYS = 8
-NEARBY_WORTH = 1.5
+NEARBY_WORTH, NAMED_NEARBY_WORTH = 1.5, 0.3
 # Who did it is often told later than what was done.
 ATTRIBUTION_SENTENCES = 6
 BLAME = {"accuse", "blame"}
@@ -45,7 +45,7 @@ def places_for(event: Event, readings: list[Reading], geography: Geography) -> l
     """Places of the event's own sentences, then of those around, then the dateline's."""
     found = [pair for mention in event.all_mentions for pair in mention.places]
     for reading in around(event, readings):
-        found += [(place, NEARBY_WORTH) for place in reading.places if place.locative]
+        found += [(place, NEARBY_WORTH if place.locative else NAMED_NEARBY_WORTH) for place in reading.places]
     if geography.dateline:
         found.append((geography.dateline, DATELINE_ONLY))
     return found
@@ -55,7 +55,7 @@ def further_quantities(
     event: Event, mentions: list[Mention], readings: list[Reading], lexicon: Lexicon
 ) -> list[Quantity]:
     """Numbers in the sentences that follow and tell of no other event: "Six of them were women", "30 were injured"."""
-    told = {mention.sentence.index for mention in mentions}
+    told = {mention.sentence.index for mention in mentions if mention.reason is None and not mention.verdict.weak}
     first, last = event.first.sentence.index, max(m.sentence.index for m in event.mentions)
     measure = event.first.decision.measure if event.first.decision else None
     total = next(
@@ -65,25 +65,38 @@ def further_quantities(
     for reading in readings:
         if not first < reading.sentence.index <= last + AFTER or reading.sentence.index in told or reading.figures:
             continue
-        numbers = list(reading.numbers)
-        if event.family in HARMFUL:
-            found += [q for q in harm_in(reading.sentence, numbers, lexicon) if q.rule_id == "harm"]
-        elif measure not in {None, "crowd"}:
-            parts = parts_in(reading.sentence, numbers, measure or "", lexicon)
-            found += [part for part in parts if (part.number.n_best or part.number.n_min) <= total]
+        found += _numbers_of(reading, event, measure, total, lexicon)
     return found
+
+
+def _numbers_of(reading: Reading, event: Event, measure: str | None, total: int, lexicon: Lexicon) -> list[Quantity]:
+    sentence, numbers = reading.sentence, list(reading.numbers)
+    if event.family in HARMFUL:
+        harm = [q for q in harm_in(sentence, numbers, lexicon) if q.rule_id == "harm"]
+        counted = [n for n in numbers if harm_measure(sentence, n)]
+        for number in numbers:
+            before = [n for n in counted if n.lo < number.lo]
+            if before and number not in counted:
+                harm += parts_in(sentence, [number], harm_measure(sentence, before[-1]) or "", lexicon)
+        return harm
+    if measure == "crowd":
+        put_at = [n for n in numbers if crowd_put_at(sentence, n)]
+        return [Quantity("crowd", "total", "total", sentence, n, "crowd") for n in put_at]
+    parts = parts_in(sentence, numbers, measure, lexicon) if measure else []
+    return [part for part in parts if (part.number.n_best or part.number.n_min) <= total]
 
 
 def attribution(event: Event, readings: list[Reading], lexicon: Lexicon) -> tuple[Sentence, Actor] | None:
     """Who is accused of it or claims it, for an act of violence told without its author."""
-    if event.family not in HARMFUL or any(actor.kind in HELD_RESPONSIBLE for _, actor in event.sides("agent")):
+    agents = [actor for _, actor in event.sides("agent") if actor.kind in HELD_RESPONSIBLE]
+    if event.family not in HARMFUL or any(actor.groups or actor.kind != "armed" for actor in agents):
         return None
     first = event.first.sentence.index
     for reading in readings:
         if first <= reading.sentence.index <= first + ATTRIBUTION_SENTENCES:
             for head in _responsible(reading.sentence):
                 actor = read_actor(reading.sentence, head, lexicon)
-                if actor.kind in HELD_RESPONSIBLE:
+                if actor.kind in HELD_RESPONSIBLE and (actor.groups or not agents):
                     return reading.sentence, actor
     return None
 
@@ -96,5 +109,7 @@ def _responsible(sentence: Sentence) -> Iterator[int]:
             for preposition in sentence.below(at, "prep"):
                 if sentence.lemmas[preposition] == "on":
                     yield from sentence.below(preposition, "pobj")
-        elif (lemma == "claim" and "responsibility" in sentence.lemmas) or (lemma in {"say", "admit"} and "behind" in sentence.lemmas):
+        elif (lemma == "claim" and "responsibility" in sentence.lemmas) or (
+            lemma in {"say", "admit"} and "behind" in sentence.lemmas
+        ):
             yield from sentence.below(at, "nsubj")

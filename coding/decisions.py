@@ -14,13 +14,9 @@ PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
 
 
 def decide(
-    candidate: Candidate, agent: Actor | None, patient: Actor | None, nearby: frozenset[str], lexicon: Lexicon
+    candidate: Candidate, agent: Actor | None, patient: Actor | None, contexts: frozenset[str], lexicon: Lexicon
 ) -> Decision | None:
-    """The first row of decisions.csv that fits, or None.
-
-    `nearby` names the contexts of the sentences just before ("protest").
-    """
-    contexts = contexts_of(candidate.sentence, lexicon) | nearby
+    """The first row of decisions.csv that fits, or None. `contexts`: those of the sentence and of its setting."""
     for row in lexicon.decisions.get(candidate.trigger.frame, ()):
         fits = _kind_fits(agent, row.agent) and _kind_fits(patient, row.patient)
         if fits and (not row.context or row.context in contexts):
@@ -32,7 +28,11 @@ def contexts_of(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     """The contexts of words.csv whose words the sentence has."""
     text = " " + " ".join(sentence.lemmas) + " "
     # "March" and "Battle" in names are not words of their kind.
-    lemmas = {lemma for lemma, token in zip(sentence.lemmas, sentence.tokens, strict=True) if token.pos != "PROPN"}
+    lemmas = {
+        lemma
+        for lemma, token in zip(sentence.lemmas, sentence.tokens, strict=True)
+        if not (token.pos == "PROPN" and token.text[0].isupper())
+    }
     return frozenset(
         name
         for name, words in lexicon.words.items()

@@ -169,11 +169,17 @@ def _issuer(sentence: Sentence, verb: int) -> str | None:
 
 
 def _full_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
+    # "The human rights group Viasna": the name is the issuer.
+    named = [at for at in sentence.below(head, "appos") if sentence.tokens[at].pos == "PROPN"]
+    head = named[0] if named else head
     lo, hi = next(
         ((n.lo, n.hi) for n in sentence.names if n.lo <= head < n.hi and n.label in {"ORG", "PERSON", "GPE"}),
         noun_phrase(sentence, head),
     )
-    while lo < head and sentence.tokens[lo].pos in {"DET", "PUNCT"}:
+    proper = sentence.tokens[head].pos == "PROPN"
+    while lo < head and (
+        sentence.tokens[lo].pos in {"DET", "PUNCT"} or (proper and sentence.tokens[lo].pos != "PROPN")
+    ):
         lo += 1
     while hi - 1 > head and sentence.tokens[hi - 1].pos == "PUNCT":
         hi -= 1

@@ -1,5 +1,6 @@
 """Candidates become mentions: each with its sides, date, place, numbers and verdict."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,10 +17,12 @@ from coding.places import PlaceMention, worth
 from coding.quantities import Quantity, parts_in, quantities_of
 
 # How many sentences a protest stays the setting of what police then do.
-SETTING = 2
-SETTINGS = frozenset({"protest", "mob"})
+SETTING = 3
+SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom"})
 SAY_WORTH, OTHER_WORTH = 1, 2
 SUBORDINATE = {"acl", "relcl", "amod"}
+VERBS = {"VERB", "AUX"}
+CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 
 
@@ -93,28 +96,38 @@ def _read(
     sentence = reading.sentence
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
     when, bond = date_of(candidate, reading)
-    verdict = judge(candidate, when, bond >= OWN_DATE, published, lexicon)
-    decision = decide(candidate, agent, patient, nearby, lexicon)
-    reason, detail = verdict.reason, verdict.detail
-    if domain:
-        reason, detail = "metaphor", domain
-    elif any(candidate.head in figure.claimed for figure in reading.figures):
-        reason, detail = "statistic", "figure"
-    elif reason is None and decision is None:
-        reason, detail = "incomplete" if agent is None and patient is None else "not_political", "no decision row fits"
-    verdict = Verdict(reason, verdict.weak, verdict.fallback, detail, verdict.rule_id)
+    contexts = contexts_of(sentence, lexicon) | nearby
+    verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
+    decision = decide(candidate, agent, patient, contexts, lexicon)
+    reason, detail = _reason(candidate, verdict, decision, reading, domain)
+    verdict = replace(verdict, reason=reason, detail=detail)
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
-    quantities = _quantities(candidate, decision, reading, lexicon) if reason is None else []
+    quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
     return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), reason)
 
 
-def _quantities(candidate: Candidate, decision: Decision | None, reading: Reading, lexicon: Lexicon) -> list[Quantity]:
-    measure = decision.measure if decision else None
+def _reason(
+    candidate: Candidate, verdict: Verdict, decision: Decision | None, reading: Reading, domain: str | None
+) -> tuple[str | None, str]:
+    if domain:
+        return "metaphor", domain
+    if any(candidate.head in figure.claimed for figure in reading.figures):
+        return "statistic", "figure"
+    if verdict.reason or decision:
+        return verdict.reason, verdict.detail
+    if verdict.weak:
+        return verdict.fallback, verdict.detail
+    sides = candidate.agent is not None or candidate.patient is not None
+    return "not_political" if sides else "incomplete", "no decision row fits"
+
+
+def _quantities(candidate: Candidate, decision: Decision, reading: Reading, lexicon: Lexicon) -> list[Quantity]:
+    measure = decision.measure
     numbers = [n for n in reading.numbers if not any(n is figure.number for figure in reading.figures)]
-    found = quantities_of(candidate, measure, numbers, lexicon)
+    found = quantities_of(candidate, decision, numbers, lexicon)
     taken = {quantity.number for quantity in found}
     rest = [number for number in numbers if number not in taken]
-    return found + (parts_in(candidate.sentence, rest, measure, lexicon) if measure not in {None, "crowd"} else [])
+    return found + (parts_in(candidate.sentence, rest, measure, lexicon) if measure and measure != "crowd" else [])
 
 
 def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
@@ -162,11 +175,9 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
             return 0
         old_year = value.days > 300 and _after_it(sentence, noun, candidate.head)
         return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
-    if candidate.head in above:
-        return 9.5 - above.index(candidate.head) * 0.5
-    if candidate.clause in above:
-        return 6 - above.index(candidate.clause) * 0.5
-    return _by_governor(candidate, next((a for a in above if sentence.tokens[a].pos == "VERB"), head), 6.0)
+    governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
+    steps = 0.5 * above.index(governor) if governor in above else 0.0
+    return _by_governor(candidate, governor, 9.5 - steps if governor == candidate.head else 6.0 - steps)
 
 
 def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
@@ -185,9 +196,10 @@ def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
 
 
 def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
-    """Weekday phrases are kept from the parser: they belong to the verb they stand beside."""
-    verbs = [i for i, token in enumerate(sentence.tokens) if token.pos in {"VERB", "AUX"} or token.tag == "VBN"]
-    distance = {
-        i: min(abs(sentence.tokens[i].start - value.end), abs(value.start - sentence.tokens[i].end)) for i in verbs
-    }
-    return min(verbs, key=lambda i: (distance[i], i), default=None)
+    """Weekday phrases are kept from the parser: they belong to the verb before them in their clause, else the next."""
+    verbs = [i for i, token in enumerate(sentence.tokens) if token.pos in VERBS or token.tag == "VBN"]
+    base = sentence.stretch.start
+    before = [i for i in verbs if sentence.tokens[i].end <= value.start]
+    if before and not CLAUSE_BREAK.search(sentence.text[sentence.tokens[before[-1]].end - base : value.start - base]):
+        return before[-1]
+    return next((i for i in verbs if sentence.tokens[i].start >= value.end), before[-1] if before else None)

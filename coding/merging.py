@@ -155,11 +155,11 @@ def _numbers_agree(event: Event, mention: Mention) -> bool:
     """A further mention that counts other people tells of another event ("an earlier pardon of 32")."""
     if not mention.verdict.weak or mention.decision is None:
         return True
-    theirs = _total(mention)
-    ours = next((n for m in event.mentions if (n := _total(m)) is not None), None)
+    measure = mention.decision.measure
+    theirs = _total(mention, measure)
+    ours = next((n for m in event.mentions if (n := _total(m, measure)) is not None), None)
     return ours is None or theirs is None or ours == theirs
 
 
-def _total(mention: Mention) -> int | None:
-    measure = mention.decision.measure if mention.decision else None
+def _total(mention: Mention, measure: str | None) -> int | None:
     return next((q.number.n_best for q in mention.quantities if q.measure == measure and q.is_total), None)

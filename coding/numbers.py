@@ -112,7 +112,8 @@ def _word_count(sentence: Sentence, at: int) -> int | None:
 
 def _bounded(sentence: Sentence, lo: int, hi: int, value: int) -> Number:
     before = sentence.text[: sentence.tokens[lo].start - sentence.stretch.start]
-    basis = next((name for pattern, name in BOUNDS if pattern.search(before)), "exact")
+    estimated = "estimate" in sentence.lemmas[max(0, lo - 5) : lo]
+    basis = next((name for pattern, name in BOUNDS if pattern.search(before)), "approx" if estimated else "exact")
     noun = _counted(sentence, lo, hi)
     if re.search(r"between\s*$", before, re.I) or _joined_by_to(sentence, hi):
         upper = _number_at(sentence, hi + 1) if hi + 1 < len(sentence.tokens) else None

@@ -11,6 +11,8 @@ from coding.lexicon import Lexicon, key
 from gazetteer import Gazetteer, Place
 
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
+MISTAKEN_LABELS = {"PERSON", "ORG"}
+KNOWN_TOWN = 20_000
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
 NEAR = {
@@ -26,6 +28,7 @@ NEAR = {
     "kilometer",
     "mile",
 }
+SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2"}  # fmt: skip
 WHERE_PREC = {"city": 1, "capital": 1, "admin2": 3, "admin1": 4, "country": 6}
@@ -89,12 +92,23 @@ def survey(text: str, hint: str | None, lexicon: Lexicon, gazetteer: Gazetteer) 
     return Geography(dict(weights), first_named, dateline)
 
 
-def find_places(sentence: Sentence, geography: Geography, gazetteer: Gazetteer) -> list[PlaceMention]:
+def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gazetteer: Gazetteer) -> list[PlaceMention]:
     """The place names of a sentence, resolved; names that no gazetteer row has are left out."""
     spans = [(name.lo, name.hi) for name in sentence.names if name.label in PLACE_LABELS]
     spans += [span for span in _after_prepositions(sentence) if not _overlaps(span, spans)]
-    mentions = [_mention(sentence, lo, hi, geography, gazetteer) for lo, hi in sorted(spans)]
-    return [mention for mention in mentions if mention]
+    others = [(name.lo, name.hi) for name in sentence.names if name.label in MISTAKEN_LABELS]
+    doubtful = [span for span in others if not _overlaps(span, spans)]
+    mentions = [_mention(sentence, lo, hi, geography, gazetteer) for lo, hi in spans]
+    mentions += [_known_town(_mention(sentence, lo, hi, geography, gazetteer), geography) for lo, hi in doubtful]
+    found = [mention for mention in mentions if mention] + _capitals(sentence, geography, lexicon, gazetteer)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _known_town(mention: PlaceMention | None, geography: Geography) -> PlaceMention | None:
+    """A one-word name taken for a person is a town where the article's own country has a large one of that name."""
+    if mention is None or mention.hi - mention.lo > 1 or mention.place.iso3 != geography.country:
+        return None
+    return mention if mention.place.population >= KNOWN_TOWN else None
 
 
 def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float:
@@ -180,24 +194,43 @@ def _dateline(text: str, weights: dict[str, float], gazetteer: Gazetteer) -> Pla
 
 
 def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:
-    """Proper nouns after a locative preposition that the entity recogniser passed over."""
-    named = {
-        at
-        for name in sentence.names
-        if name.label in {"PERSON", "ORG", "DATE", "TIME"}
-        for at in range(name.lo, name.hi)
-    }
+    """Proper nouns after a locative preposition or "the town of", which the entity recogniser may take for people."""
     spans = []
     for at, token in enumerate(sentence.tokens[:-1]):
         lo = at + 1
-        if token.text.lower() not in LOCATIVE or lo in named:
+        if token.text == "," and sentence.lemmas[at - 1] in SETTLEMENTS:
+            lo = at + 1
+        elif token.text.lower() not in LOCATIVE and sentence.lemmas[at] not in SETTLEMENTS:
             continue
         hi = lo
-        while hi < len(sentence.tokens) and sentence.tokens[hi].pos == "PROPN" and hi not in named and hi - lo < 4:
+        while hi < len(sentence.tokens) and sentence.tokens[hi].pos == "PROPN" and hi - lo < 4:
             hi += 1
         if hi > lo:
             spans.append((lo, hi))
     return spans
+
+
+def _capitals(sentence: Sentence, geography: Geography, lexicon: Lexicon, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """ "In the Vietnamese capital", "in the capital": a place by description."""
+    found = []
+    for at, token in enumerate(sentence.tokens):
+        following = sentence.tokens[at + 1 : at + 3]
+        if (
+            token.lemma != "capital"
+            or token.dep != "pobj"
+            or any(t.pos == "PROPN" or t.text == "of" for t in following)
+        ):
+            continue
+        iso3 = next((lexicon.country_words.get(key(sentence.tokens[m].text)) for m in sentence.below(at, "amod", "poss")
+                     if sentence.tokens[m].text[0].isupper()), None) or geography.country  # fmt: skip
+        try:
+            place = gazetteer.capital(iso3 or "")
+        except KeyError:
+            continue
+        lo = min(sentence.below(at, "amod", "poss", "det"), default=at)
+        start, end = sentence.offsets(lo, at + 1)
+        found.append(PlaceMention(lo, at + 1, start, end, sentence.words(lo, at + 1), place, False, True))
+    return found
 
 
 def _overlaps(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
@@ -216,7 +249,7 @@ def _mention(sentence: Sentence, lo: int, hi: int, geography: Geography, gazette
     if place is None:
         return None
     start, end = sentence.offsets(lo, hi)
-    before = _preposition(sentence, lo, hi)
+    before = _preposition(sentence, lo, hi) or _apposed_to(sentence, lo)
     near = before in NEAR or _said_near(sentence, lo)
     return PlaceMention(lo, hi, start, end, sentence.words(lo, hi), place, near, before in LOCATIVE)
 
@@ -243,6 +276,14 @@ def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
             continue
         break
     return ""
+
+
+def _apposed_to(sentence: Sentence, lo: int) -> str:
+    """The preposition of "in the capital, Naypyitaw", which the parser rarely ties together."""
+    settlement = lo - 2
+    if settlement < 0 or sentence.tokens[lo - 1].text != "," or sentence.lemmas[settlement] not in SETTLEMENTS:
+        return ""
+    return sentence.tokens[sentence.tokens[settlement].head].text.lower()
 
 
 def _head(sentence: Sentence, lo: int, hi: int) -> int:

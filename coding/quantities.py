@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from coding.candidates import Candidate, is_passive
 from coding.language import Sentence
-from coding.lexicon import Lexicon, Role
+from coding.lexicon import Decision, Lexicon, Role
 from coding.numbers import Number, read_number
 
 HARM_VERBS = {"kill": "killed", "die": "killed", "shoot": "injured", "wound": "injured", "injure": "injured",
@@ -13,10 +13,12 @@ HARM_VERBS = {"kill": "killed", "die": "killed", "shoot": "injured", "wound": "i
 HARM_NOUNS = {"death": "killed", "fatality": "killed", "body": "killed", "injury": "injured", "dead": "killed",
               "casualty": "injured"}  # fmt: skip
 HARM_PARTICIPLES = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured"}
-CROWD_NOUNS = {"people", "protester", "demonstrator", "protestor", "marcher", "participant", "person", "student",
-               "resident", "worker", "woman", "supporter", "crowd", "opponent", "hundred", "thousand", "dozen"}  # fmt: skip
 CROWD_VERBS = {"march", "rally", "gather", "protest", "demonstrate", "join", "take", "attend", "turn", "assemble", "pour",
                "participate", "fill", "crowd", "walk", "draw", "chant", "number", "estimate", "chase", "attack", "storm"}  # fmt: skip
+UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army"}
+LISTED = {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"}
+# Counts that rest on a singular noun and not on a number: any number told later counts more.
+IMPLIED = "implied"
 UNITS = {"organisations_affected": "organisations", "sites_blocked": "sites", "sentence_months": "months"}
 
 
@@ -44,14 +46,14 @@ class Quantity:
         return self.sex == "total" and self.age_group == "total"
 
 
-def quantities_of(candidate: Candidate, measure: str | None, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
+def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
     """The quantities a candidate's own words give: those it is done to, those it is done by for crowds."""
-    sentence = candidate.sentence
+    sentence, measure = candidate.sentence, decision.measure
     found = harm_in(sentence, numbers, lexicon)
     if measure == "sentenced":
         found += sentence_length(sentence)
-    if measure == "crowd":
-        found += _crowd(candidate, numbers)
+    if measure == "crowd" or decision.family == "mob":
+        found += _crowd(candidate, numbers, lexicon)
     elif measure not in {None, "killed", "injured"}:
         found += _counted(candidate, measure or "", numbers, lexicon)
     return found
@@ -61,7 +63,7 @@ def harm_in(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list
     """Killed and injured, wherever in the sentence they are counted."""
     found = []
     for number in numbers:
-        measure = _harm_measure(sentence, number)
+        measure = harm_measure(sentence, number)
         if measure:
             sex, age = _group(sentence, number.noun, lexicon)
             if _among(sentence, number):
@@ -80,7 +82,7 @@ def parts_in(sentence: Sentence, numbers: list[Number], measure: str, lexicon: L
         sex, age = _group(sentence, number.noun, lexicon)
         if (sex, age) == ("total", "total"):
             sex, age = _predicated_group(sentence, number, lexicon)
-        if (sex, age) != ("total", "total") and not _harm_measure(sentence, number):
+        if (sex, age) != ("total", "total") and not harm_measure(sentence, number):
             found.append(Quantity(measure, sex, age, sentence, number, "part"))
     return found
 
@@ -116,6 +118,12 @@ def merge_totals(quantities: list[Quantity]) -> list[Quantity]:
 
 def _widened(known: Quantity, other: Quantity) -> Quantity:
     a, b = known.number, other.number
+    if known.rule_id == IMPLIED or (
+        a.basis == "at_least" and b.basis == "exact" and a.n_min <= b.n_min < 1.6 * a.n_min
+    ):
+        return other
+    if other.rule_id == IMPLIED:
+        return known
     if a.same_bounds() == b.same_bounds() or "word" in {a.basis, b.basis} or known.measure == "sentence_months":
         return replace(known, number=b, sentence=other.sentence) if a.basis == "word" != b.basis else known
     low, high = sorted((a.n_best or a.n_max or a.n_min, b.n_best or b.n_max or b.n_min))
@@ -126,7 +134,7 @@ def _widened(known: Quantity, other: Quantity) -> Quantity:
     return replace(known, number=replace(a, n_min=low, n_best=None, n_max=high, basis="range"))
 
 
-def _harm_measure(sentence: Sentence, number: Number) -> str | None:
+def harm_measure(sentence: Sentence, number: Number) -> str | None:
     noun = sentence.tokens[number.noun]
     before = [token.text.lower() for token in sentence.tokens[max(0, number.lo - 7) : number.lo]]
     if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll"} & set(before):
@@ -197,59 +205,62 @@ def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon:
     if number is None and sentence.lemmas[patient] == "number":
         stated = [n for n in numbers if n.lo > patient and n.noun == n.hi - 1]
         return [Quantity(measure, "total", "total", sentence, n, "number of") for n in stated]
-    number = number or _implied_one(sentence, patient) or _only_people(sentence, numbers)
+    rule = "patient"
+    if number is None:
+        number, rule = _only_people(sentence, numbers) or _implied_one(sentence, patient), IMPLIED
     if number is None:
         return []
     sex, age = _group(sentence, patient, lexicon)
-    total = Quantity(measure, "total", "total", sentence, number, "patient")
+    total = Quantity(measure, "total", "total", sentence, number, rule)
     return [total] if (sex, age) == ("total", "total") else [total, replace(total, sex=sex, age_group=age)]
 
 
 def _only_people(sentence: Sentence, numbers: list[Number]) -> Number | None:
     """The one number of people in a sentence that counts no other harm."""
     people = [n for n in numbers if sentence.lemmas[n.noun] in {"people", "person", "prisoner"}]
-    return people[0] if len(people) == 1 and not _harm_measure(sentence, people[0]) else None
+    return people[0] if len(people) == 1 and not harm_measure(sentence, people[0]) else None
 
 
 def _implied_one(sentence: Sentence, patient: int) -> Number | None:
-    """A singular person or organisation is one: "sentenced the journalist"."""
+    """A singular person or organisation is one: "sentenced the journalist"; named people are as many as are named."""
     token = sentence.tokens[patient]
-    if token.tag not in {"NN", "NNP"} or sentence.lemmas[patient] in {
-        "people",
-        "opposition",
-        "crowd",
-        "group",
-        "police",
-    }:
+    if token.tag not in {"NN", "NNP"} or sentence.lemmas[patient] in UNCOUNTED:
         return None
-    names = 1 + sum(
-        1
-        for at in sentence.subtree(patient)
-        if sentence.tokens[at].dep == "conj" and sentence.tokens[at].pos == "PROPN"
-    )
-    return Number(patient, patient + 1, names, names, names, "exact", patient) if names == 1 else None
+    end, plural = patient, False
+    while end < len(sentence.tokens) and sentence.tokens[end].pos in LISTED and sentence.tokens[end].tag != ".":
+        plural |= sentence.tokens[end].tag == "NNS"
+        end += 1
+    named = sum(1 for name in sentence.names if name.label == "PERSON" and patient < name.hi and name.lo < end)
+    count = max(named, 1)
+    best = None if plural else count
+    return Number(patient, patient + 1, count, best, best, "at_least" if plural else "exact", patient)
 
 
-def _crowd(candidate: Candidate, numbers: list[Number]) -> list[Quantity]:
+def _crowd(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
     sentence = candidate.sentence
     for number in numbers:
         token = sentence.tokens[number.noun]
         lemma = sentence.lemmas[number.noun]
         above = sentence.lemmas[token.head]
-        if _crowd_put_at(sentence, number):
+        if crowd_put_at(sentence, number):
             return [Quantity("crowd", "total", "total", sentence, number, "crowd")]
         acts = token.dep == "nsubj" and (above in CROWD_VERBS or token.head == candidate.head)
         if (
-            (lemma in CROWD_NOUNS or token.pos == "NUM")
+            (_people(lemma, lexicon) or token.pos == "NUM")
             and (acts or above in {"crowd", "rally", "march", "draw", "by", "of"})
-            and not _harm_measure(sentence, number)
+            and not harm_measure(sentence, number)
             and above not in {"detain", "arrest", "sentence"}
         ):
             return [Quantity("crowd", "total", "total", sentence, number, "crowd")]
     return []
 
 
-def _crowd_put_at(sentence: Sentence, number: Number) -> bool:
+def _people(noun: str, lexicon: Lexicon) -> bool:
+    role = lexicon.roles.get(noun)
+    return role is not None and role.kind in {"civilians", "protesters", "rioters", "mob"}
+
+
+def crowd_put_at(sentence: Sentence, number: Number) -> bool:
     """ "Put the crowd at 100,000"."""
     before = sentence.lemmas[max(0, number.lo - 5) : number.lo]
     return "crowd" in before and bool({"at", "of"} & set(before))
@@ -267,6 +278,8 @@ def _predicated_group(sentence: Sentence, number: Number, lexicon: Lexicon) -> t
         if token.dep == "nsubj" and sentence.lemmas[token.head] == "be":
             for attribute in sentence.below(token.head, "attr"):
                 return _group(sentence, attribute, lexicon)
+        if token.dep == "nsubj" and sentence.tokens[token.head].pos == "NOUN":
+            return _group(sentence, token.head, lexicon)
         for apposed in [*sentence.below(at, "appos"), *sentence.below(at, "attr")]:
             return _group(sentence, apposed, lexicon)
     return "total", "total"

@@ -24,6 +24,7 @@ Row = dict[str, Any]
 QUOTE_LENGTH = 300
 # Where nothing in the text dates an event, it lies within the week up to publication.
 UNDATED_DAYS = 7
+RELIEF_MEASURES = {"pardoned", "amnestied", "released", "swapped"}
 DEMONSTRATION_ACTS = {
     "Excessive force against protesters": "force_against_protesters",
     "Protest with intervention": "force_against_protesters",
@@ -88,7 +89,7 @@ def event_rows(
 ) -> EventRows:
     """All rows of one event."""
     leading = leading_mention(event)
-    quantities = merge_totals(event.quantities)
+    quantities = merge_totals(_of_one_act(event.quantities, leading))
     sub_type, act = _type_and_act(event, leading, quantities)
     taxonomy = sub_event_types()[sub_type]
     one, two = sides_of(event, taxonomy["event_type"], sub_type, act, country, when.event_date, lexicon)
@@ -134,6 +135,13 @@ def _type_and_act(event: Event, leading: Mention, quantities: list[Quantity]) ->
     if sub_type == "Protest with intervention" and "force_against_protesters" not in acts:
         return sub_type, "arrest_detention"
     return sub_type, DEMONSTRATION_ACTS.get(sub_type)
+
+
+def _of_one_act(quantities: list[Quantity], leading: Mention) -> list[Quantity]:
+    """Those "pardoned" and "released" in one event are the same people: they are counted under the event's act."""
+    measure = leading.decision.measure if leading.decision else None
+    other = RELIEF_MEASURES - {measure} if measure in RELIEF_MEASURES else set()
+    return [quantity for quantity in quantities if quantity.measure not in other]
 
 
 def _when_columns(when: Timing) -> Row:

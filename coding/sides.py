@@ -1,7 +1,7 @@
 """Which actors stand on the two sides of an event, by its type (codebook, "actors" and the rules for each type)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from coding.actors import Actor, NamedActor, name_actor, organisations_in
 from coding.language import Sentence
@@ -52,10 +52,10 @@ def sides_of(
         return first, _victims(event, patient, naming)
     if event_type == "Violence against civilians":
         return first, naming.side(_only(patient, _CIVIL), CIVILIANS)
-    if sub_event_type == "Other":
-        return naming.side(_only(agent, {"armed", "state", "state_group", "country"}), MILITARY), _other_side(
-            patient, naming
-        )
+    if event.family == "coup":
+        # The other side is the government that was in office the day before.
+        overthrown = _Naming(country, day - timedelta(days=1), lexicon).side(None, GOVERNMENT)
+        return naming.side(_only(agent, _FIGHTING), MILITARY), overthrown
     return first, _other_side(patient, naming)
 
 
@@ -117,6 +117,7 @@ def _crowd_sides(event: Event, event_type: str, sub_event_type: str, naming: _Na
     )
     state = [r for r in both if r[1].kind in {"state", "state_group"}]
     state = [r for r in state if not _government(r[1])] or state
+    state.sort(key=lambda r: not r[1].groups)
     if sub_event_type in {"Protest with intervention", "Excessive force against protesters"}:
         return first, naming.side(state[0] if state else None, POLICE)
     if sub_event_type == "Violent demonstration":
