@@ -75,6 +75,13 @@ def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple
     return _known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
 
 
+def implied(template: str) -> Actor:
+    """The actor a type of event implies where the text names none: its template, and no words."""
+    body = template.split(" of ", maxsplit=1)[0]
+    kind = {"Unidentified Armed Group ({country})": "armed", "Civilians ({country})": "civilians"}.get(body, "state")
+    return Actor(kind, template, (), None, None, (), 0, 0, 0, "total", "total", "implied")
+
+
 def noun_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     """Token range of the head with its names and modifiers, relative clauses and prepositions left out."""
     inside = {head}

@@ -5,16 +5,18 @@ from datetime import date
 
 from coding.actors import OF_STATES
 from coding.context import attribution, date_nearby, further_quantities, places_for
-from coding.dates import DateValue, find_dates
+from coding.dates import DateValue, find_dates, timing
 from coding.decisions import domain_of
-from coding.figures import find_figures
+from coding.figures import figure_row, find_figures
 from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
 from coding.lexicon import Country, Lexicon, load_lexicon
 from coding.mentions import Mention, Reading, read_mentions
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.places import Geography, find_places, locate, survey
-from coding.rows import EventRows, Row, Source, event_rows, figure_row, rejected_row, timing
+from coding.rejections import rejected_row
+from coding.rows import Circumstances, EventRows, event_rows
+from coding.source import Row, Source
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
@@ -88,7 +90,17 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
     readings = [_read(sentence, dates, geography, article.published, tools) for sentence in sentences]
     domain = domain_of(article.text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
-    return _assemble(article, mentions, readings, dates, geography, tools)
+    source = Source(
+        article.article_id,
+        article.text,
+        tuple(stretches),
+        article.published,
+        article.source_name,
+        article.source_scale,
+        tools.version,
+        tools.language.model_sha256,
+    )
+    return _assemble(mentions, readings, source, geography, tools)
 
 
 def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> list[Stretch]:
@@ -113,19 +125,14 @@ def _read(
 
 
 def _assemble(
-    article: ArticleText, mentions: list[Mention], readings: list[Reading], dates: list[DateValue],
-    geography: Geography, tools: Tools,
-) -> CodedArticle:  # fmt: skip
-    source = Source(
-        article.article_id, article.published, article.source_name, article.source_scale, tools.version,
-        tools.language.model_sha256, article.text,
-    )  # fmt: skip
+    mentions: list[Mention], readings: list[Reading], source: Source, geography: Geography, tools: Tools
+) -> CodedArticle:
     events, rejected = merge_mentions(mentions)
     coded = CodedArticle()
     for event in events:
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
-        rows = _event_rows(event, readings, dates, source, geography, tools)
+        rows = _event_rows(event, readings, source, geography, tools)
         if rows is None:
             rejected.append((event.first, "incomplete"))
             continue
@@ -140,7 +147,7 @@ def _assemble(
 
 
 def _event_rows(
-    event: Event, readings: list[Reading], dates: list[DateValue], source: Source, geography: Geography, tools: Tools
+    event: Event, readings: list[Reading], source: Source, geography: Geography, tools: Tools
 ) -> EventRows | None:
     """The event's rows; None where no date or country can be had."""
     when = timing(event.when or date_nearby(event, readings, source.published), source.published)
@@ -150,7 +157,7 @@ def _event_rows(
     where = locate(places_for(event, readings, geography), country.iso3, tools.gazetteer)
     if where is None:
         return None
-    return event_rows(event, when, where, country, source, geography, tools.lexicon)
+    return event_rows(event, Circumstances(when, where, country), source, geography, tools.lexicon)
 
 
 def _country_of(event: Event, geography: Geography, lexicon: Lexicon) -> Country | None:

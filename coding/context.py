@@ -5,12 +5,13 @@ from datetime import date
 
 from coding.actors import Actor, read_actor
 from coding.dates import DateValue
+from coding.harm import harm_measure
 from coding.language import Sentence
 from coding.lexicon import Lexicon
 from coding.mentions import Mention, Reading
 from coding.merging import Event
 from coding.places import DATELINE_ONLY, Geography, PlaceMention
-from coding.quantities import Quantity, crowd_put_at, harm_in, harm_measure, parts_in
+from coding.quantities import Quantity, crowd_put_at, harm_in, parts_in
 
 # How far, in sentences, a date or place may stand from the words that tell of the event.
 BEFORE, AFTER = 1, 3

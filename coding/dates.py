@@ -21,6 +21,8 @@ WEEKDAYS = {
     name: number
     for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
+# Where nothing in the text dates an event, it lies within the week up to publication.
+UNDATED_DAYS = 7
 SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
          "ten": 10, "several": 3, "few": 3}  # fmt: skip
 ORDINAL = r"(?:st|nd|rd|th)?"
@@ -48,6 +50,18 @@ class DateValue:
     def days(self) -> int:
         """Length of the span in days, 1 for a single day."""
         return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True)
+class Timing:
+    """When an event was, as a row holds it."""
+
+    event_date: date
+    date_start: date
+    date_end: date
+    time_precision: int
+    date_basis: str
+    value: DateValue | None
 
 
 Span = tuple[date, date]
@@ -85,6 +99,20 @@ def _same_day(text: str, found: list[DateValue]) -> Iterator[DateValue]:
 def time_precision(days: int) -> int | None:
     """ACLED's steps: a day, a week, a month; None for what ACLED does not code (codebook, "time precision")."""
     return 1 if days == 1 else 2 if days <= 8 else 3 if days <= 31 else None
+
+
+def timing(value: DateValue | None, published: date | None) -> Timing | None:
+    """Event date and precision; None for what ACLED does not code: no date at all, or one coarser than a month."""
+    if value is None:
+        if published is None:
+            return None
+        return Timing(published, published - timedelta(days=UNDATED_DAYS), published, 2, "publication", None)
+    last = min(value.last, published) if published else value.last
+    precision = time_precision((last - value.first).days + 1)
+    if precision is None:
+        return None
+    day = value.first if precision == 1 else middle(value.first, last)
+    return Timing(day, value.first, last, precision, value.basis, value)
 
 
 def middle(first: date, last: date) -> date:

@@ -2,15 +2,33 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from coding.actors import PERSON_KINDS, Actor
 from coding.candidates import Candidate
 from coding.language import Sentence
 from coding.lexicon import Decision, Lexicon
+from schemas.vocabulary import sub_event_types
 
 DOMAINS = ("sport", "film", "market", "weather")
 DOMAIN_WORDS = 5
 PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What an event is: ACLED's sub-event type, from which the others follow, and the act of REX."""
+
+    sub_event_type: str
+    rex_act: str | None
+
+    @property
+    def event_type(self) -> str:
+        return sub_event_types()[self.sub_event_type]["event_type"]
+
+    @property
+    def disorder_type(self) -> str:
+        return sub_event_types()[self.sub_event_type]["disorder_type"]
 
 
 def decide(

@@ -4,27 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coding.actors import noun_phrase
 from coding.dates import DateValue
 from coding.language import Sentence
-from coding.lexicon import Lexicon
-from coding.numbers import Number
+from coding.lexicon import Lexicon, word_measures
+from coding.numbers import Number, number_words
+from coding.source import Row, Source, content_key
 
-FLOW_MEASURES = {"free": "released_total", "release": "released_total", "pardon": "pardoned_total", "kill": "killed_total",
-                 "arrest": "detained_total", "detain": "detained_total", "convict": "convicted_total",
-                 "sentence": "convicted_total", "jail": "convicted_total", "die": "killed_total", "wound": "injured_total",
-                 "injure": "injured_total", "displace": "displaced_total", "abduct": "abducted_total",
-                 "kidnap": "abducted_total", "exile": "exiled_total", "deport": "exiled_total",
-                 "recognise": "prisoners_recognised_total", "recognize": "prisoners_recognised_total",
-                 "liquidate": "organisations_liquidated_total", "flee": "displaced_total"}  # fmt: skip
-STOCK_NOUNS = {"prisoner": "political_prisoners", "detainee": "political_prisoners", "inmate": "political_prisoners",
-               "journalist": "journalists_imprisoned", "reporter": "journalists_imprisoned"}  # fmt: skip
-STATES = {"hold", "remain", "be", "languish", "stay", "keep", "imprison", "detain", "jail", "serve", "sit", "count",
-          "list", "recognise", "recognize", "estimate", "put"}  # fmt: skip
-PAST_ONLY = {"be"}
-ISSUER_VERBS = {"say", "estimate", "report", "count", "list", "put", "calculate", "record", "document", "recognise",
-                "recognize", "tell", "claim", "confirm", "consider"}  # fmt: skip
+SINCE = re.compile(r"since\s+(?:[\w-]+\s+){0,4}$")
+OVER = re.compile(r"\b(?:in|over|during|this|so far)\b[^.]{0,12}$")
 ISSUERS = [
     (re.compile(r"\b(?:ministry|government|police|authorit|state media|officials?|prosecutor)", re.I), "government"),
     (re.compile(r"\b(?:UN|U\.N\.|United Nations|OSCE|Council of Europe|UNHCR|OHCHR)\b"), "igo"),
@@ -61,10 +51,26 @@ def find_figures(
             continue
         stock = _stock(sentence, number, verb, lexicon)
         flow = _flow_measure(sentence, number, verb) if period else None
+        kind = "cumulative_since" if period and _since(sentence, period) else "period_flow"
+        issuer = _issuer(sentence, verb, lexicon)
         if stock:
-            yield _figure(sentence, number, verb, "stock", stock, None)
-        elif flow and period and (_kind(sentence, period) == "cumulative_since" or _tally(sentence, verb)):
-            yield _figure(sentence, number, verb, _kind(sentence, period), flow, period)
+            yield _figure(number, "stock", stock, None, _Telling(sentence, verb, issuer))
+        elif flow and (kind == "cumulative_since" or _tally(sentence, verb)):
+            yield _figure(number, kind, flow, period, _Telling(sentence, verb, issuer))
+
+
+class _Telling(NamedTuple):
+    """The words a figure is told in."""
+
+    sentence: Sentence
+    verb: int
+    issuer: str | None
+
+
+def _figure(number: Number, kind: str, measure: str, period: DateValue | None, told: _Telling) -> Figure:
+    claimed = frozenset(told.sentence.subtree(told.verb)) | {told.verb}
+    issuer = told.issuer
+    return Figure(told.sentence, number, kind, measure, period, issuer, _issuer_type(issuer), claimed, f"figure:{kind}")
 
 
 def _tally(sentence: Sentence, verb: int) -> bool:
@@ -73,31 +79,21 @@ def _tally(sentence: Sentence, verb: int) -> bool:
     return bool(perfect or {"total", "altogether", "overall"} & set(sentence.lemmas))
 
 
-def _figure(sentence: Sentence, number: Number, verb: int, kind: str, measure: str, period: DateValue | None) -> Figure:
-    issuer = _issuer(sentence, verb)
-    claimed = frozenset(sentence.subtree(verb)) | {verb}
-    return Figure(sentence, number, kind, measure, period, issuer, _issuer_type(issuer), claimed, f"figure:{kind}")
+def _before(sentence: Sentence, value: DateValue) -> str:
+    return sentence.text[: value.start - sentence.stretch.start].lower()
 
 
-def _kind(sentence: Sentence, period: DateValue) -> str:
-    before = sentence.text[: period.start - sentence.stretch.start].lower()
-    return (
-        "cumulative_since" if re.search(r"since\s+(?:\w+[\s-]+)?(?:the\s+)?(?:\w+\s+){0,3}$", before) else "period_flow"
-    )
+def _since(sentence: Sentence, value: DateValue) -> bool:
+    """ "Since 2020", "since the protests of 2020", "since July"."""
+    return value.text.lower().startswith("since") or bool(SINCE.search(_before(sentence, value)))
 
 
 def _period(sentence: Sentence, dates: list[DateValue], published: date) -> DateValue | None:
     """A stretch of more than a month, or a start that lies that far back after "since"."""
     for value in dates:
-        if not sentence.stretch.start <= value.start < sentence.stretch.end:
-            continue
-        before = sentence.text[: value.start - sentence.stretch.start].lower()
-        since = re.search(r"since\s+(?:[\w-]+\s+){0,4}(?:mid|early|late)?-?$", before) or value.text.lower().startswith(
-            "since"
-        )
-        if since and (published - value.first).days > 31:
+        if _since(sentence, value) and (published - value.first).days > 31:
             return value
-        if value.days > 31 and re.search(r"\b(?:in|over|during|this|so far)\b[^.]{0,12}$", before):
+        if value.days > 31 and OVER.search(_before(sentence, value)):
             return value
     return None
 
@@ -115,15 +111,19 @@ def _verb_of(sentence: Sentence, noun: int) -> int | None:
 
 def _stock(sentence: Sentence, number: Number, verb: int, lexicon: Lexicon) -> str | None:
     """Prisoners who are, remain, are held: "more than 1,000 political prisoners remain incarcerated"."""
-    measure = STOCK_NOUNS.get(sentence.lemmas[number.noun])
+    measure = word_measures("figure_stock").get(sentence.lemmas[number.noun])
     if measure is None:
         people = sentence.lemmas[number.noun] in {"people", "person", "individual"}
         measure = "political_prisoners" if people and "political" in sentence.lemmas[verb:] else None
-    if measure is None or sentence.lemmas[verb] not in STATES or not _lasting(sentence, verb):
+    if measure is None or sentence.lemmas[verb] not in lexicon.words["figure_states"] or not _lasting(sentence, verb):
         return None
     words = set(sentence.lemmas)
     political = "political" in words or measure == "journalists_imprisoned" or "conscience" in words
-    return measure if political and (words & lexicon.words["prison"] or sentence.lemmas[verb] in ISSUER_VERBS) else None
+    return (
+        measure
+        if political and (words & lexicon.words["prison"] or sentence.lemmas[verb] in lexicon.words["issuer_verbs"])
+        else None
+    )
 
 
 def _lasting(sentence: Sentence, verb: int) -> bool:
@@ -147,16 +147,16 @@ def _lasting(sentence: Sentence, verb: int) -> bool:
 
 
 def _flow_measure(sentence: Sentence, number: Number, verb: int) -> str | None:
-    measure = FLOW_MEASURES.get(sentence.lemmas[verb])
+    measure = word_measures("figure_flow").get(sentence.lemmas[verb])
     if measure and sentence.tokens[number.noun].pos in {"NOUN", "NUM", "PROPN"}:
         return measure
     return None
 
 
-def _issuer(sentence: Sentence, verb: int) -> str | None:
+def _issuer(sentence: Sentence, verb: int, lexicon: Lexicon) -> str | None:
     """The subject of the verb of saying above, or whom the figure is "according to"."""
     for at in [verb, *sentence.ancestors(verb)]:
-        if sentence.lemmas[at] in ISSUER_VERBS:
+        if sentence.lemmas[at] in lexicon.words["issuer_verbs"]:
             for subject in sentence.below(at, "nsubj"):
                 if sentence.tokens[subject].pos != "PRON":
                     return sentence.words(*_full_phrase(sentence, subject))
@@ -190,3 +190,40 @@ def _issuer_type(issuer: str | None) -> str | None:
     if issuer is None:
         return None
     return next((kind for pattern, kind in ISSUERS if pattern.search(issuer)), "ngo")
+
+
+def figure_row(figure: Figure, iso3: str | None, source: Source) -> Row:
+    """A figure as a row; the quote is its sentence."""
+    number = figure.number
+    assert source.published is not None
+    return {
+        "figure_id": content_key(source.article_id, "figure", figure.sentence.offsets(number.lo, number.hi)[0]),
+        "iso3": iso3,
+        "as_of_date": source.published,
+        "as_of_precision": "day",
+        "kind": figure.kind,
+        "period_start": figure.period.first if figure.period else None,
+        "period_end": _period_end(figure, source.published),
+        "measure": figure.measure,
+        "sex": "total",
+        "age_group": "total",
+        "subgroup": "",
+        "n_min": number.n_min,
+        "n_best": number.n_best,
+        "n_max": number.n_max,
+        "n_basis": number.basis,
+        "n_text": number_words(figure.sentence, number),
+        "issuer": figure.issuer,
+        "issuer_type": figure.issuer_type,
+        "article_id": source.article_id,
+        **source.sentence_quote(figure.sentence),
+        "rule_id": figure.rule_id,
+        "pipeline_version": source.pipeline_version,
+        "review_status": "machine",
+    }
+
+
+def _period_end(figure: Figure, published: date) -> date | None:
+    if figure.period is None:
+        return None
+    return published if figure.kind == "cumulative_since" else min(figure.period.last, published)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from schemas.seeds import read_seed, split_list
@@ -150,6 +151,12 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in found.items()}
+
+
+@cache
+def word_measures(use: str) -> dict[str, str]:
+    """Word → measure for one use in measures.csv, e.g. `harm_verb`: kill → killed."""
+    return {row["word"]: row["measure"] for row in read_seed("lexicon/measures.csv") if row["use"] == use}
 
 
 def _decisions() -> Iterator[tuple[str, Decision]]:

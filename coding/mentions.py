@@ -145,7 +145,7 @@ def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
 
 
 def date_of(candidate: Candidate, reading: Reading) -> tuple[DateValue | None, float]:
-    """The date expression that hangs nearest to the candidate, and how closely; dates of other words are left to them."""
+    """The date expression that hangs nearest to the candidate, and how closely; dates of other words are theirs."""
     scored = [(score, -abs(value.start - candidate.sentence.offsets(candidate.head, candidate.head + 1)[0]), value)
               for value in reading.dates if (score := _attachment(candidate, value)) > 0]  # fmt: skip
     if not scored:

@@ -161,7 +161,21 @@ def _excluded(sentence: Sentence, number: Number, dated: list[tuple[int, int]]) 
     return bool(person_age or ordinal or re.match(r"[:/.]\d", after) or re.search(r"\d[:/.]$", before))
 
 
-def spoken_from(sentence: Sentence, start: int) -> int:
+def number_span(sentence: Sentence, number: Number) -> tuple[int, int]:
+    """From the words that bound the number ("more than") to the noun it counts, where that stands close by."""
+    start, end = sentence.offsets(number.lo, number.hi)
+    if number.hi <= number.noun < number.hi + 6:
+        end = sentence.tokens[number.noun].end
+    return _spoken_from(sentence, start), end
+
+
+def number_words(sentence: Sentence, number: Number) -> str:
+    """The words of `number_span`."""
+    start, end = number_span(sentence, number)
+    return sentence.text[start - sentence.stretch.start : end - sentence.stretch.start]
+
+
+def _spoken_from(sentence: Sentence, start: int) -> int:
     """Where a number at offset `start` begins when the words that bound it are counted in ("more than")."""
     before = sentence.text[: start - sentence.stretch.start]
     return next((sentence.stretch.start + m.start() for p, _ in BOUNDS if (m := p.search(before))), start)

@@ -2,19 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from coding.candidates import Candidate, is_passive
+from coding.candidates import Candidate
+from coding.harm import harm_measure, is_part, single_victim
 from coding.language import Sentence
 from coding.lexicon import Decision, Lexicon, Role
 from coding.numbers import Number, read_number
 
-HARM_VERBS = {"kill": "killed", "die": "killed", "shoot": "injured", "wound": "injured", "injure": "injured",
-              "hurt": "injured", "behead": "killed", "execute": "killed", "massacre": "killed", "perish": "killed",
-              "lynch": "killed"}  # fmt: skip
-HARM_NOUNS = {"death": "killed", "fatality": "killed", "body": "killed", "injury": "injured", "dead": "killed",
-              "casualty": "injured"}  # fmt: skip
-HARM_PARTICIPLES = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured"}
-CROWD_VERBS = {"march", "rally", "gather", "protest", "demonstrate", "join", "take", "attend", "turn", "assemble", "pour",
-               "participate", "fill", "crowd", "walk", "draw", "chant", "number", "estimate", "chase", "attack", "storm"}  # fmt: skip
 UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army"}
 LISTED = {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"}
 # Counts that rest on a singular noun and not on a number: any number told later counts more.
@@ -66,13 +59,14 @@ def harm_in(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list
         measure = harm_measure(sentence, number)
         if measure:
             sex, age = _group(sentence, number.noun, lexicon)
-            if _among(sentence, number):
+            if is_part(sentence, number):
                 sex, age = _predicated_group(sentence, number, lexicon)
             else:
                 found.append(Quantity(measure, "total", "total", sentence, number, "harm"))
             if (sex, age) != ("total", "total"):
                 found.append(Quantity(measure, sex, age, sentence, number, "harm"))
-    return found or _harm_without_number(sentence)
+    victim = None if found else single_victim(sentence)
+    return [Quantity("killed", "total", "total", sentence, victim, "single")] if victim else found
 
 
 def parts_in(sentence: Sentence, numbers: list[Number], measure: str, lexicon: Lexicon) -> list[Quantity]:
@@ -134,69 +128,6 @@ def _widened(known: Quantity, other: Quantity) -> Quantity:
     return replace(known, number=replace(a, n_min=low, n_best=None, n_max=high, basis="range"))
 
 
-def harm_measure(sentence: Sentence, number: Number) -> str | None:
-    noun = sentence.tokens[number.noun]
-    before = [token.text.lower() for token in sentence.tokens[max(0, number.lo - 7) : number.lo]]
-    if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll"} & set(before):
-        words = [HARM_PARTICIPLES[word] for word in before if word in HARM_PARTICIPLES]
-        return words[0] if words else "killed" if "toll" in before else None
-    following = [sentence.tokens[at].text.lower() for at in range(number.hi, min(number.hi + 2, len(sentence.tokens)))]
-    for word in following:
-        if word in HARM_PARTICIPLES:
-            return HARM_PARTICIPLES[word]
-    if sentence.lemmas[number.noun] in HARM_NOUNS:
-        return HARM_NOUNS[sentence.lemmas[number.noun]]
-    for at in sentence.below(number.noun, "acl", "amod", "relcl"):
-        if sentence.tokens[at].text.lower() in HARM_PARTICIPLES:
-            return HARM_PARTICIPLES[sentence.tokens[at].text.lower()]
-    return _harm_verb(sentence, number.noun) if noun.dep in {"nsubj", "nsubjpass", "dobj", "conj", "oprd"} else None
-
-
-def _among(sentence: Sentence, number: Number) -> bool:
-    """ "Five of the dead", "two of them": a part and no total."""
-    after = sentence.lemmas[number.hi : number.hi + 3]
-    return after[:1] == ("of",) and bool({"the", "they", "those", "who", "whom"} & set(after))
-
-
-def _harm_verb(sentence: Sentence, noun: int) -> str | None:
-    token = sentence.tokens[noun]
-    if token.dep == "conj":
-        return _harm_verb(sentence, token.head) if sentence.tokens[token.head].pos in {"NOUN", "NUM"} else None
-    verb, lemma = token.head, sentence.lemmas[token.head]
-    if lemma == "leave":
-        tail = {sentence.tokens[at].text.lower() for at in sentence.subtree(verb) if at > noun}
-        return next((HARM_PARTICIPLES[word] for word in ("dead", "injured", "wounded") if word in tail), None)
-    if lemma not in HARM_VERBS:
-        return None
-    if lemma in {"die", "perish"}:
-        return "killed" if token.dep == "nsubj" else None
-    affected = token.dep in {"dobj", "nsubjpass"} or (token.dep == "nsubj" and is_passive(sentence, verb))
-    if lemma == "shoot":
-        dead = any(sentence.lemmas[at] == "dead" for at in sentence.children[verb])
-        return ("killed" if dead else "injured") if affected else None
-    return HARM_VERBS[lemma] if affected else None
-
-
-def _harm_without_number(sentence: Sentence) -> list[Quantity]:
-    """A single victim told without a number: "killed the journalist", "a man was shot dead"."""
-    for at, lemma in enumerate(sentence.lemmas):
-        killed = lemma in {"kill", "assassinate", "lynch", "murder", "behead"} or (
-            lemma in {"beat", "stab", "hack", "burn", "shoot"}
-            and {"death", "dead"} & {*sentence.lemmas[at + 1 : at + 4]}
-        )
-        if not killed or sentence.tokens[at].pos != "VERB":
-            continue
-        victims = sentence.below(at, "nsubjpass") or sentence.below(at, "dobj")
-        if victims and _single(sentence, victims[0]):
-            one = Number(victims[0], victims[0] + 1, 1, 1, 1, "exact", victims[0])
-            return [Quantity("killed", "total", "total", sentence, one, "single")]
-    return []
-
-
-def _single(sentence: Sentence, noun: int) -> bool:
-    return sentence.tokens[noun].tag in {"NN", "NNP"} and not sentence.below(noun, "conj", "nummod")
-
-
 def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
     sentence, patient = candidate.sentence, candidate.patient
     if patient is None:
@@ -244,7 +175,7 @@ def _crowd(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> lis
         above = sentence.lemmas[token.head]
         if crowd_put_at(sentence, number):
             return [Quantity("crowd", "total", "total", sentence, number, "crowd")]
-        acts = token.dep == "nsubj" and (above in CROWD_VERBS or token.head == candidate.head)
+        acts = token.dep == "nsubj" and (above in lexicon.words["crowd_verbs"] or token.head == candidate.head)
         if (
             (_people(lemma, lexicon) or token.pos == "NUM")
             and (acts or above in {"crowd", "rally", "march", "draw", "by", "of"})

@@ -1,9 +1,10 @@
 """Which actors stand on the two sides of an event, by its type (codebook, "actors" and the rules for each type)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from coding.actors import Actor, NamedActor, name_actor, organisations_in
+from coding.actors import Actor, NamedActor, implied, name_actor, organisations_in
+from coding.decisions import Kind
 from coding.language import Sentence
 from coding.lexicon import Country, Lexicon
 from coding.merging import Event
@@ -17,6 +18,7 @@ POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protest
 # Aircraft and missiles act for a side only where the text says whose they are.
 WEAPONS = {"aircraft", "drone", "missile"}
 CUSTODY_RELIEF = {"pardon", "amnesty", "release", "prisoner_swap", "commutation_or_milder_regime"}
+TWO_ARMED_SIDES = {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
 REMOTE = "Explosions/Remote violence"
 # From the most to the least telling reading of a side.
 TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
@@ -32,52 +34,48 @@ class Side:
     sentence: Sentence | None
 
 
-def sides_of(
-    event: Event, event_type: str, sub_event_type: str, rex_act: str | None, country: Country, day: date,
-    lexicon: Lexicon,
-) -> tuple[Side, Side | None]:  # fmt: skip
+@dataclass(frozen=True)
+class Naming:
+    """What an actor's name depends on: the event's country and day."""
+
+    country: Country
+    day: date
+    lexicon: Lexicon
+
+    def side(self, reading: "Reading", default: str) -> Side:
+        """The side a reading gives, or the one the type of event implies."""
+        if reading is None:
+            return Side(name_actor(implied(default), self.country, self.day, self.lexicon), None, None)
+        sentence, actor = reading
+        return Side(name_actor(actor, self.country, self.day, self.lexicon), actor, sentence)
+
+    def day_before(self) -> "Naming":
+        return replace(self, day=self.day - timedelta(days=1))
+
+
+def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | None]:
     """Actor 1 and actor 2; None where ACLED leaves actor 2 blank."""
-    agent, patient = _best(event, "agent"), _best(event, "patient")
-    if event.held_responsible:
-        agent = event.held_responsible
-    naming = _Naming(country, day, lexicon)
-    if event_type in {"Protests", "Riots"}:
-        return _crowd_sides(event, event_type, sub_event_type, naming)
-    if rex_act:
-        return _state_act_sides(rex_act, agent, patient, naming)
-    if sub_event_type in {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}:
+    agent, patient = event.held_responsible or _best(event, "agent"), _best(event, "patient")
+    if kind.event_type in {"Protests", "Riots"}:
+        return _crowd_sides(event, kind, naming)
+    if kind.rex_act:
+        return _state_act_sides(kind.rex_act, agent, patient, naming)
+    if kind.sub_event_type in TWO_ARMED_SIDES:
         return _armed_sides(agent, patient, naming)
-    first = naming.side(_only(agent, _FIGHTING), UNKNOWN_ARMED)
-    if event_type == REMOTE:
-        return first, _victims(event, patient, naming)
-    if event_type == "Violence against civilians":
-        return first, naming.side(_only(patient, _CIVIL), CIVILIANS)
     if event.family == "coup":
         # The other side is the government that was in office the day before.
-        overthrown = _Naming(country, day - timedelta(days=1), lexicon).side(None, GOVERNMENT)
-        return naming.side(_only(agent, _FIGHTING), MILITARY), overthrown
+        return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
+    first = naming.side(_only(agent, _FIGHTING), UNKNOWN_ARMED)
+    if kind.event_type == REMOTE:
+        return first, _victims(event, patient, naming)
+    if kind.event_type == "Violence against civilians":
+        return first, naming.side(_only(patient, _CIVIL), CIVILIANS)
     return first, _other_side(patient, naming)
 
 
 _FIGHTING = {"armed", "state", "state_group", "country", "aircraft", "drone", "missile"}
 _CIVIL = {"civilians", "prisoners", "person", "org", "media", "protesters"}
 Reading = tuple[Sentence, Actor] | None
-
-
-@dataclass(frozen=True)
-class _Naming:
-    country: Country
-    day: date
-    lexicon: Lexicon
-
-    def side(self, reading: Reading, default: str) -> Side:
-        """The side a reading gives, or the one the type of event implies."""
-        if reading is None:
-            actor = Actor("state" if default in {GOVERNMENT, POLICE, MILITARY} else "armed" if default == UNKNOWN_ARMED
-                          else "civilians", default, (), None, None, (), 0, 0, 0, "total", "total", "default")  # fmt: skip
-            return Side(name_actor(actor, self.country, self.day, self.lexicon), None, None)
-        sentence, actor = reading
-        return Side(name_actor(actor, self.country, self.day, self.lexicon), actor, sentence)
 
 
 def _best(event: Event, side: str) -> Reading:
@@ -102,12 +100,12 @@ def _only(reading: Reading, kinds: set[str]) -> Reading:
     return reading if reading and reading[1].kind in kinds else None
 
 
-def _crowd_sides(event: Event, event_type: str, sub_event_type: str, naming: _Naming) -> tuple[Side, Side | None]:
+def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | None]:
     both = _readings(event, "agent", "patient")
     crowd = [r for r in both if r[1].kind in {"protesters", "rioters", "mob"}]
     people = [r for r in _readings(event, "agent") if r[1].associates and r[1].kind == "civilians"]
     organisers = _organisers(event, naming)
-    name = "Rioters" if event_type == "Riots" else "Protesters"
+    name = "Rioters" if kind.event_type == "Riots" else "Protesters"
     source = next(iter(crowd + people), None)
     associates = (*(a for r in (crowd + people) for a in naming.side(r, CIVILIANS).named.associates), *organisers)
     first = Side(
@@ -118,17 +116,17 @@ def _crowd_sides(event: Event, event_type: str, sub_event_type: str, naming: _Na
     state = [r for r in both if r[1].kind in {"state", "state_group"}]
     state = [r for r in state if not _government(r[1])] or state
     state.sort(key=lambda r: not r[1].groups)
-    if sub_event_type in {"Protest with intervention", "Excessive force against protesters"}:
+    if kind.sub_event_type in {"Protest with intervention", "Excessive force against protesters"}:
         return first, naming.side(state[0] if state else None, POLICE)
-    if sub_event_type == "Violent demonstration":
+    if kind.sub_event_type == "Violent demonstration":
         return first, naming.side(state[0], POLICE) if state and not _government(state[0][1]) else None
-    if sub_event_type == "Mob violence":
+    if kind.sub_event_type == "Mob violence":
         victims = [r for r in _readings(event, "patient") if r[1].kind in _CIVIL]
         return first, naming.side(victims[0] if victims else None, CIVILIANS)
     return first, None
 
 
-def _organisers(event: Event, naming: "_Naming") -> list[str]:
+def _organisers(event: Event, naming: Naming) -> list[str]:
     """Parties, unions and movements named beside the protest itself."""
     found = []
     for mention in event.mentions:
@@ -141,7 +139,7 @@ def _government(actor: Actor) -> bool:
     return (actor.template or "").startswith("Government")
 
 
-def _state_act_sides(rex_act: str, agent: Reading, patient: Reading, naming: _Naming) -> tuple[Side, Side | None]:
+def _state_act_sides(rex_act: str, agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:
     default = POLICE if rex_act in POLICE_ACTS else MILITARY if rex_act == "extrajudicial_killing" else GOVERNMENT
     first = naming.side(_only(agent, {"state", "state_group", "country"}), default)
     if rex_acts()[rex_act]["placement"] == "state":
@@ -152,7 +150,7 @@ def _state_act_sides(rex_act: str, agent: Reading, patient: Reading, naming: _Na
     return first, second
 
 
-def _with_prisoners(side: Side, first: Side, naming: "_Naming") -> Side:
+def _with_prisoners(side: Side, first: Side, naming: Naming) -> Side:
     """Those pardoned, released or exchanged are prisoners; exchanged abroad, of no one country."""
     abroad = first.named.inter == "External/Other forces" and (side.actor is None or side.actor.iso3 is None)
     of = "International" if abroad else naming.country.country
@@ -163,7 +161,7 @@ def _with_prisoners(side: Side, first: Side, naming: "_Naming") -> Side:
     return Side(named, side.actor, side.sentence)
 
 
-def _armed_sides(agent: Reading, patient: Reading, naming: _Naming) -> tuple[Side, Side | None]:
+def _armed_sides(agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:
     fighting = {"armed", "state", "state_group", "country"}
     one, other = _only(agent, fighting), _only(patient, fighting)
     default = UNKNOWN_ARMED if (one and one[1].kind == "state") or (other and other[1].kind == "state") else MILITARY
@@ -173,13 +171,13 @@ def _armed_sides(agent: Reading, patient: Reading, naming: _Naming) -> tuple[Sid
     return first, naming.side(other, UNKNOWN_ARMED if one and one[1].kind == "state" else MILITARY)
 
 
-def _victims(event: Event, patient: Reading, naming: _Naming) -> Side | None:
+def _victims(event: Event, patient: Reading, naming: Naming) -> Side | None:
     hit = _only(patient, _CIVIL | {"armed", "state", "state_group"})
     if hit is None and not any(q.measure in {"killed", "injured"} for q in event.quantities):
         return None
     return naming.side(hit, CIVILIANS)
 
 
-def _other_side(patient: Reading, naming: _Naming) -> Side | None:
+def _other_side(patient: Reading, naming: Naming) -> Side | None:
     other = _only(patient, _CIVIL | {"armed", "state", "state_group", "country"})
     return naming.side(other, CIVILIANS) if other else None

@@ -1,0 +1,91 @@
+"""The words behind each coded cell of an event."""
+
+from typing import NamedTuple
+
+from coding.dates import Timing
+from coding.merging import Event
+from coding.numbers import number_span
+from coding.places import Geography, Located
+from coding.quantities import Quantity
+from coding.sides import Side
+from coding.source import Row, Source
+
+# Not calibrated yet: the same for every cell.
+CELL_CONFIDENCE = 0.7
+
+
+class Evidence(NamedTuple):
+    """A cell of `events` (or `quantity:…`), the offsets of its words, and the room and rule that read them."""
+
+    cell: str
+    start: int
+    end: int
+    room: str
+    rule_id: str
+
+
+def evidence_of(
+    event: Event, sides: tuple[Side, Side | None], when: Timing, where: Located, quantities: list[Quantity],
+    geography: Geography,
+) -> list[Evidence]:  # fmt: skip
+    """Evidence for every cell that was coded and not derived."""
+    found = [*_type_evidence(event), *_side_evidence(sides), *_place_evidence(where, geography)]
+    if when.value:
+        found.append(Evidence("event_date", when.value.start, when.value.end, "dates", when.value.basis))
+    return found + [item for quantity in quantities for item in _quantity_evidence(quantity)]
+
+
+def _type_evidence(event: Event) -> list[Evidence]:
+    found = []
+    for mention in event.all_mentions:
+        if mention.decision:
+            cells = ["sub_event_type"] + (["rex_act"] if mention.decision.rex_act else [])
+            found += [Evidence(cell, *mention.offsets, "decisions", mention.decision.rule_id) for cell in cells]
+    return found
+
+
+def _side_evidence(sides: tuple[Side, Side | None]) -> list[Evidence]:
+    found = []
+    for number, side in enumerate(sides, start=1):
+        if side and side.actor and side.sentence:
+            span = side.sentence.offsets(side.actor.lo, side.actor.hi)
+            cells = [f"actor{number}"] + ([f"assoc_actor_{number}"] if side.named.associates else [])
+            found += [Evidence(cell, *span, "actors", side.actor.rule_id) for cell in cells]
+    return found
+
+
+def _place_evidence(where: Located, geography: Geography) -> list[Evidence]:
+    """The mention coded; for a country that none names, the first words of the article that point to it."""
+    if where.mention:
+        cells = ["country"] if where.where_prec == 6 else ["country", "location"]
+        return [Evidence(cell, where.mention.start, where.mention.end, "places", "gazetteer") for cell in cells]
+    named = geography.first_named.get(where.place.iso3)
+    return [Evidence("country", *named, "places", "country_words")] if named else []
+
+
+def _quantity_evidence(quantity: Quantity) -> list[Evidence]:
+    span = number_span(quantity.sentence, quantity.number)
+    cells = [quantity.field] + (["fatalities"] if quantity.field == "quantity:killed:total:total" else [])
+    cells += ["tags"] if quantity.measure == "crowd" else []
+    return [Evidence(cell, *span, "quantities", quantity.rule_id) for cell in cells]
+
+
+def evidence_rows(event_key: str, evidence: list[Evidence], source: Source) -> list[Row]:
+    """Rows of `event_sources`, one for each cell and place in the text."""
+    rows = {
+        (item.cell, item.start): {
+            "event_key": event_key,
+            "article_id": source.article_id,
+            "role": "primary",
+            "field_supported": item.cell,
+            **source.quote(item.start, item.end),
+            "sentence_id": source.sentence_at(item.start),
+            "extractor": item.room,
+            "extractor_version": source.pipeline_version,
+            "model_sha256": source.model_sha256,
+            "rule_id": item.rule_id,
+            "confidence": CELL_CONFIDENCE,
+        }
+        for item in evidence
+    }
+    return [rows[place] for place in sorted(rows)]

@@ -1,0 +1,71 @@
+"""Whom a number counts: the dead, the injured, or neither."""
+
+from coding.candidates import is_passive
+from coding.language import Sentence
+from coding.lexicon import word_measures
+from coding.numbers import Number
+
+
+def harm_measure(sentence: Sentence, number: Number) -> str | None:
+    """`killed` or `injured` where a number counts the dead or the hurt, else None."""
+    noun = sentence.tokens[number.noun]
+    before = [token.text.lower() for token in sentence.tokens[max(0, number.lo - 7) : number.lo]]
+    if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll"} & set(before):
+        words = [word_measures("harm_participle")[word] for word in before if word in word_measures("harm_participle")]
+        return words[0] if words else "killed" if "toll" in before else None
+    following = [sentence.tokens[at].text.lower() for at in range(number.hi, min(number.hi + 2, len(sentence.tokens)))]
+    for word in following:
+        if word in word_measures("harm_participle"):
+            return word_measures("harm_participle")[word]
+    if sentence.lemmas[number.noun] in word_measures("harm_noun"):
+        return word_measures("harm_noun")[sentence.lemmas[number.noun]]
+    for at in sentence.below(number.noun, "acl", "amod", "relcl"):
+        if sentence.tokens[at].text.lower() in word_measures("harm_participle"):
+            return word_measures("harm_participle")[sentence.tokens[at].text.lower()]
+    return _harm_verb(sentence, number.noun) if noun.dep in {"nsubj", "nsubjpass", "dobj", "conj", "oprd"} else None
+
+
+def is_part(sentence: Sentence, number: Number) -> bool:
+    """ "Five of the dead", "two of them": a part and no total."""
+    after = sentence.lemmas[number.hi : number.hi + 3]
+    return after[:1] == ("of",) and bool({"the", "they", "those", "who", "whom"} & set(after))
+
+
+def _harm_verb(sentence: Sentence, noun: int) -> str | None:
+    token = sentence.tokens[noun]
+    if token.dep == "conj":
+        return _harm_verb(sentence, token.head) if sentence.tokens[token.head].pos in {"NOUN", "NUM"} else None
+    verb, lemma = token.head, sentence.lemmas[token.head]
+    if lemma == "leave":
+        tail = {sentence.tokens[at].text.lower() for at in sentence.subtree(verb) if at > noun}
+        return next(
+            (word_measures("harm_participle")[word] for word in ("dead", "injured", "wounded") if word in tail), None
+        )
+    if lemma not in word_measures("harm_verb"):
+        return None
+    if lemma in {"die", "perish"}:
+        return "killed" if token.dep == "nsubj" else None
+    affected = token.dep in {"dobj", "nsubjpass"} or (token.dep == "nsubj" and is_passive(sentence, verb))
+    if lemma == "shoot":
+        dead = any(sentence.lemmas[at] == "dead" for at in sentence.children[verb])
+        return ("killed" if dead else "injured") if affected else None
+    return word_measures("harm_verb")[lemma] if affected else None
+
+
+def single_victim(sentence: Sentence) -> Number | None:
+    """A single victim told without a number: "killed the journalist", "a man was shot dead"."""
+    for at, lemma in enumerate(sentence.lemmas):
+        killed = lemma in {"kill", "assassinate", "lynch", "murder", "behead"} or (
+            lemma in {"beat", "stab", "hack", "burn", "shoot"}
+            and {"death", "dead"} & {*sentence.lemmas[at + 1 : at + 4]}
+        )
+        if not killed or sentence.tokens[at].pos != "VERB":
+            continue
+        victims = sentence.below(at, "nsubjpass") or sentence.below(at, "dobj")
+        if victims and _single(sentence, victims[0]):
+            return Number(victims[0], victims[0] + 1, 1, 1, 1, "exact", victims[0])
+    return None
+
+
+def _single(sentence: Sentence, noun: int) -> bool:
+    return sentence.tokens[noun].tag in {"NN", "NNP"} and not sentence.below(noun, "conj", "nummod")
