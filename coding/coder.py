@@ -53,6 +53,9 @@ class Tools:
     gazetteer: Gazetteer
     version: str
 
+    def __repr__(self) -> str:
+        return f"Tools({self.language.name}, {self.version})"
+
 
 @dataclass(frozen=True)
 class CodedArticle:
