@@ -1,6 +1,6 @@
 """Who: the words of an argument become an actor in ACLED's way of naming (codebook, "actors")."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coding.language import Sentence
@@ -12,6 +12,10 @@ PERSON_KINDS = frozenset({"civilians", "prisoners", "person", "protesters", "rio
 # Kinds that belong to a state: its organs, the country itself, its aircraft and missiles.
 OF_STATES = frozenset({"state", "country", "aircraft", "drone", "missile"})
 BELONGING = {"from", "of", "with", "believed", "suspected", "linked", "loyal", "belonging", "affiliated", "thought"}
+# "Taliban police" are what they govern with, where the group governs.
+GOVERNING = {"police", "authority", "government", "court", "official", "ministry", "regime", "police officer"}
+# "Members of a gang" are what the gang is.
+GROUPINGS = {"member", "group", "number"}
 STATE_GROUP_TYPES = {"State forces", "External/Other forces"}
 
 
@@ -49,20 +53,35 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
     """The actor that the noun phrase around token `head` refers to."""
     lo, hi = noun_phrase(sentence, head)
     iso3 = country_in(sentence, lo, hi, lexicon)
+    role = role_of(sentence, head, lo, hi, lexicon)
     groups = _known(sentence, lo, hi, lexicon.groups) or _of_group(sentence, head, hi, lexicon)
-    if groups:
+    if groups and not (role and role.noun in GOVERNING):
         kind = _group_kind(groups[0])
-        return _actor(sentence, head, kind, None, "group:" + groups[0].name, groups=groups, sector=groups[0].sector)
+        if kind in {"org", "media"} and (role or looks_like_person(sentence, head, lexicon)):
+            kind = role.kind if role else "civilians"
+        rule = "group:" + groups[0].name
+        return _actor(sentence, head, kind, None, rule, groups=groups, sector=groups[0].sector, iso3=iso3)
     leaders = _known(sentence, lo, hi, lexicon.leaders)
     if leaders:
         template = "Government of {country} ({regime})"
         return _actor(
             sentence, head, "state", template, "leader:" + leaders[0].name, iso3=leaders[0].iso3, sector="GOV"
         )
-    role = role_of(sentence, head, lo, hi, lexicon)
+    if role and role.noun in GROUPINGS:
+        of = next(iter(_members(sentence, head, role)), None)
+        within = read_actor(sentence, of, lexicon) if of is not None else None
+        if within and within.kind in {"armed", "state", "protesters", "civilians", "prisoners"}:
+            return replace(within, lo=lo, hi=max(hi, within.hi), head=head)
     if role:
         return _of_role(sentence, head, role, iso3, lexicon)
-    return _of_label(sentence, head, lo, hi, iso3)
+    return _of_label(sentence, head, lo, hi, iso3, lexicon)
+
+
+def looks_like_person(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
+    """A common noun that by its form names people: "surveyor", "cartoonist", "community leader"."""
+    lemma = sentence.lemmas[head]
+    endings = tuple(lexicon.words["person_endings"])
+    return sentence.tokens[head].pos == "NOUN" and lemma.endswith(endings) and lemma not in lexicon.words["no_persons"]
 
 
 def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple[Dated, ...] | None:
@@ -107,8 +126,8 @@ def country_in(sentence: Sentence, lo: int, hi: int, lexicon: Lexicon) -> str | 
     words = _keys(sentence, lo, hi)
     for length in range(min(4, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
-            found = lexicon.country_words.get(tuple(words[at : at + length]))
-            if found and sentence.tokens[lo + at].text[0].isupper():
+            found = lexicon.country_words.get(tuple(word for word, _ in words[at : at + length]))
+            if found and words[at][1]:
                 return found
     return None
 
@@ -133,7 +152,7 @@ def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> N
     if valid and valid[0].kind == "State forces":
         full_name = valid[0].name.split(": ")[-1]
         return NamedActor(f"Military Forces of {_the(home, lexicon)} ({years}) {full_name}", "State forces", ())
-    if valid and actor.kind not in {"org", "media"}:
+    if valid and valid[0].kind != "Civilians":
         return NamedActor(valid[0].name, valid[0].kind, ())
     template = actor.template or "Civilians ({country})"
     name = template.replace("of {country}", f"of {_the(home, lexicon)}").format(country=home.country, regime=years)
@@ -177,18 +196,20 @@ def inter_of(actor: Actor, home: Country, country: Country) -> str:
 def _known(
     sentence: Sentence, lo: int, hi: int, table: dict[tuple[str, ...], tuple[Dated, ...]]
 ) -> tuple[Dated, ...] | None:
+    """The longest name of the table within the tokens; one word of it at least is capitalised."""
     words = _keys(sentence, lo, hi)
     for length in range(min(NAME_LENGTH, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
             span = words[at : at + length]
-            found = table.get(tuple(span))
-            if found and sentence.tokens[lo + at].text[0].isupper():
+            found = table.get(tuple(word for word, _ in span))
+            if found and any(capital for _, capital in span):
                 return found
     return None
 
 
-def _keys(sentence: Sentence, lo: int, hi: int) -> list[str]:
-    return [word for token in sentence.tokens[lo:hi] for word in key(token.text) or (token.text,)]
+def _keys(sentence: Sentence, lo: int, hi: int) -> list[tuple[str, bool]]:
+    """The words of the tokens as names are keyed, and whether they are capitalised; hyphens are no words."""
+    return [(word, token.text[0].isupper()) for token in sentence.tokens[lo:hi] for word in key(token.text)]
 
 
 def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexicon: Lexicon) -> Actor:
@@ -218,13 +239,16 @@ def _members(sentence: Sentence, head: int, role: Role) -> list[int]:
     return [at for preposition in of for at in sentence.below(preposition, "pobj")]
 
 
-def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None) -> Actor:
+def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None, lexicon: Lexicon) -> Actor:
     token = sentence.tokens[head]
     labels = {name.label for name in sentence.names if name.lo < hi and lo < name.hi}
     if "PERSON" in labels:
         return _actor(sentence, head, "person", None, "entity:PERSON")
     if iso3 and token.pos == "PROPN":
         return _actor(sentence, head, "country", "Government of {country} ({regime})", "country", iso3=iso3)
+    if looks_like_person(sentence, head, lexicon):
+        template = "Civilians ({country})"
+        return _actor(sentence, head, "civilians", template, "form:" + sentence.lemmas[head], iso3=iso3, sector="CVL")
     if labels & {"GPE", "LOC", "FAC"}:
         return _actor(sentence, head, "place", None, "entity:GPE")
     if "ORG" in labels:

@@ -10,7 +10,7 @@ from coding.lexicon import Cue, Lexicon
 from schemas.seeds import read_seed
 
 # News tells what is new: what lies further back than this is background.
-NEWS_DAYS = 30
+NEWS_DAYS, LEAD_DAYS = 30, 120
 # A date this closely bound says that the words it stands by are news themselves.
 OWN_DATE = 8
 MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
@@ -18,6 +18,20 @@ MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical
 # "Sentenced after being found guilty" is one judgment, not an old act.
 JUDICIAL_FRAMES = {"sentence", "charge", "trial", "extend", "acquit", "fine", "arrest"}
 AHEAD = {"before", "ahead", "approach", "until"}
+WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
+MANY = {
+    "crowd",
+    "group",
+    "opposition",
+    "union",
+    "party",
+    "people",
+    "movement",
+    "community",
+    "staff",
+    "public",
+    "family",
+}
 RULINGS = {"rule", "order", "decide", "decree", "hold", "find"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
                "compound"}  # fmt: skip
@@ -57,7 +71,8 @@ def judge(
         _denied_beside(candidate, lexicon),
         _modal(candidate),
         _conditional(candidate),
-        _wrong_time(when, published),
+        _solo(candidate),
+        _wrong_time(when, published, _is_lead(candidate) and own_date),
     ):
         if reason:
             return Verdict(reason, False, reason, detail, "actuality:" + rule)
@@ -145,12 +160,13 @@ def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
 def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
     """ "Threatened to arrest", "called for the release", "condemned the arrests", "charged with killing"."""
     sentence, below = candidate.sentence, candidate.head
+    claim: Finding | None = None
     for above in sentence.ancestors(candidate.head):
         joined = sentence.tokens[below].dep == "conj" and any(
             sentence.lemmas[at] == "to" for at in sentence.below(below, "aux")
         )
         if sentence.tokens[below].dep not in COMPLEMENTS and not joined:
-            return None
+            return claim
         for cue in lexicon.cues.get(sentence.lemmas[above], ()):
             if cue.scope == f"governor={candidate.trigger.frame}" and candidate.trigger.pos == "n":
                 return cue.reason, sentence.tokens[above].text, "cue:" + cue.cue
@@ -160,9 +176,12 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
             if cue.reason == "court_old_act" and candidate.trigger.frame in JUDICIAL_FRAMES:
                 continue
             if scope == "governor" and _fits(sentence, above, cue) and not _own_words(candidate, above):
-                return cue.reason, sentence.tokens[above].text, "cue:" + cue.cue
+                found = (cue.reason, sentence.tokens[above].text, "cue:" + cue.cue)
+                if cue.reason != "opinion" or cue.pos != "n":
+                    return found
+                claim = claim or found
         below = above
-    return None
+    return claim
 
 
 def _denied_beside(candidate: Candidate, lexicon: Lexicon) -> Finding:
@@ -194,9 +213,12 @@ def _modal(candidate: Candidate) -> Finding:
     """Modals on the verb itself, or on the verb a noun trigger is the object of."""
     sentence, verb = candidate.sentence, candidate.head
     if candidate.trigger.pos == "n":
-        if sentence.tokens[verb].dep not in {"dobj", "nsubjpass"} and not _happens(sentence, verb):
+        subject = sentence.tokens[verb].dep == "nsubj" and not _happens(sentence, verb)
+        if sentence.tokens[verb].dep not in {"dobj", "nsubjpass", "nsubj"}:
             return NOTHING
         verb = candidate.clause
+        if subject and not {"would", "could", "might"} & {sentence.lemmas[at] for at in _auxiliaries(sentence, verb)}:
+            return NOTHING
     for _ in range(3):
         for at in _auxiliaries(sentence, verb):
             word = sentence.tokens[at].text.lower()
@@ -223,6 +245,18 @@ def _happens(sentence: Sentence, noun: int) -> bool:
     }  # fmt: skip
 
 
+def _solo(candidate: Candidate) -> Finding:
+    """One person who protests is no protest: ACLED asks for three (codebook, "Protests")."""
+    sentence, agent = candidate.sentence, candidate.agent
+    if candidate.trigger.frame != "protest" or candidate.trigger.pos != "v" or agent is None:
+        return NOTHING
+    token = sentence.tokens[agent]
+    alone = token.tag in {"NN", "NNP", "PRP"} and token.text.lower() not in {"they", "we"}
+    if alone and sentence.lemmas[agent] not in MANY and not sentence.below(agent, "conj", "nummod"):
+        return "not_political", "one person", "solo"
+    return NOTHING
+
+
 def _conditional(candidate: Candidate) -> Finding:
     sentence = candidate.sentence
     for at in [candidate.head, *sentence.ancestors(candidate.head)]:
@@ -234,12 +268,17 @@ def _conditional(candidate: Candidate) -> Finding:
     return NOTHING
 
 
-def _wrong_time(when: DateValue | None, published: date | None) -> Finding:
+def _is_lead(candidate: Candidate) -> bool:
+    """The main verb of the first sentence: what an article opens with is its news, even if it is some weeks old."""
+    return candidate.sentence.index == 0 and candidate.sentence.tokens[candidate.head].dep in {"ROOT", "ccomp", "conj"}
+
+
+def _wrong_time(when: DateValue | None, published: date | None, lead: bool) -> Finding:
     if when is None or published is None:
         return NOTHING
     if when.first > published:
         return "future", when.text, "date"
-    if (when.first if when.days > 8 else when.last) < published - timedelta(days=NEWS_DAYS):
+    if (when.first if when.days > 8 else when.last) < published - timedelta(days=LEAD_DAYS if lead else NEWS_DAYS):
         return "background", when.text, "date"
     if when.days > 31 and (when.basis == "relative" or when.last < published):
         return "statistic", when.text, "period"
@@ -281,6 +320,10 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
     if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out:
         return True
     if token.dep in {"dobj", "nsubjpass", "attr"} and above in carry_out | {"be"}:
+        return True
+    if any(sentence.lemmas[at] in occur for at in sentence.below(candidate.head, "relcl")):
+        return True
+    if candidate.trigger.frame in WEAPON_FRAMES and sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]:
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coding.language import Sentence
 from coding.lexicon import Lexicon, Trigger
 
-GAP = 6
+GAP = 8
 VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 SUBJECT, PASSIVE_SUBJECT = ("nsubj", "csubj"), ("nsubjpass",)
 TARGET_PREPOSITIONS = {"on", "against", "at", "with", "of", "upon", "into"}
@@ -102,8 +102,8 @@ def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
     token = sentence.tokens[at]
     if trigger.pos in {"v", "i"}:
         return token.pos in {"VERB", "AUX"} or (token.tag in VERB_TAGS and token.dep not in {"amod", "compound"})
-    last = at + len(trigger.words) - 1
-    return last < len(sentence.tokens) and sentence.tokens[last].pos in {"NOUN", "PROPN"}
+    span = sentence.tokens[at : at + len(trigger.words)]
+    return any(t.pos in {"NOUN", "PROPN"} for t in span)
 
 
 def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int) -> Candidate:
@@ -111,7 +111,11 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int) -> Candid
         agent, patient = verb_sides(sentence, lo)
         if trigger.affects_subject:
             agent, patient = None, agent if patient is None else patient
-        patient = None if patient is None else of_what(sentence, patient)
+        if patient is not None and lo < patient < hi:
+            # "Withdrew the licence of the station": it is done to the station.
+            patient = _object_of(sentence, patient, {"of", "on", "against", "for"})
+        agent = None if agent is None else referent(sentence, agent, lo)
+        patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo))
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in {"VERB", "AUX"}), head)
@@ -185,6 +189,20 @@ def _antecedent(sentence: Sentence, subject: int, verb: int) -> int:
         above = _noun_above(sentence, verb)
         return subject if above is None else above
     return of_what(sentence, subject)
+
+
+def referent(sentence: Sentence, head: int, verb: int) -> int:
+    """A personal pronoun stands for the object of the verb it follows on, or the subject of the clause above."""
+    if sentence.tokens[head].tag != "PRP":
+        return head
+    for above in sentence.ancestors(verb):
+        if sentence.tokens[above].pos not in {"VERB", "AUX"}:
+            continue
+        sides = [*sentence.below(above, "dobj"), *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]
+        for noun in sides:
+            if sentence.tokens[noun].pos in {"NOUN", "PROPN"} and noun != head:
+                return noun
+    return head
 
 
 def of_what(sentence: Sentence, head: int) -> int:

@@ -11,7 +11,21 @@ from coding.lexicon import Decision, Lexicon
 from schemas.vocabulary import sub_event_types
 
 DOMAINS = ("sport", "film", "market", "weather")
-DOMAIN_WORDS = 5
+# How many words of a domain make an article one of it, by its length in words.
+DOMAIN_WORDS = ((40, 2), (80, 3), (10**9, 5))
+# Verbs that are done to people: whatever stands beside them is taken for one.
+OF_PEOPLE_ONLY = {
+    "arrest",
+    "abduct",
+    "sentence",
+    "charge",
+    "acquit",
+    "execute",
+    "torture",
+    "exile",
+    "dismiss",
+    "exclude",
+}
 PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
 
 
@@ -36,7 +50,7 @@ def decide(
 ) -> Decision | None:
     """The first row of decisions.csv that fits, or None. `contexts`: those of the sentence and of its setting."""
     for row in lexicon.decisions.get(candidate.trigger.frame, ()):
-        fits = _kind_fits(agent, row.agent) and _kind_fits(patient, row.patient)
+        fits = _kind_fits(agent, row.agent) and _kind_fits(patient, row.patient, row.frame in OF_PEOPLE_ONLY)
         if fits and (not row.context or row.context in contexts):
             return row
     return None
@@ -69,10 +83,11 @@ def domain_of(text: str, lexicon: Lexicon) -> str | None:
     variety = {name: sum(1 for word in lexicon.words[name] if forms[word]) for name in DOMAINS}
     name = max(variety, key=lambda domain: variety[domain])
     serious = sum(1 for word in lexicon.words["conflict"] | lexicon.words["prison"] if forms[word])
-    return name if variety[name] >= DOMAIN_WORDS and variety[name] > 1.5 * serious else None
+    needed = next(words for length, words in DOMAIN_WORDS if counts.total() <= length)
+    return name if variety[name] >= needed and variety[name] > 1.5 * serious else None
 
 
-def _kind_fits(actor: Actor | None, allowed: frozenset[str]) -> bool:
+def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = False) -> bool:
     if "any" in allowed:
         return True
     if actor is None:
@@ -83,6 +98,8 @@ def _kind_fits(actor: Actor | None, allowed: frozenset[str]) -> bool:
     if actor.kind == "state_group":
         kinds = {"state", "armed"}
     if actor.kind == "person":
+        kinds |= {"civilians"}
+    if of_people and kinds & {"thing", "org"}:
         kinds |= {"civilians"}
     if kinds & (PERSON_KINDS - {"state"}):
         kinds |= {"any_person"}

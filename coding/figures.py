@@ -13,6 +13,8 @@ from coding.lexicon import Lexicon, word_measures
 from coding.numbers import Number, number_words
 from coding.source import Row, Source, content_key
 
+# An issuer's count of so many over a past period is a tally and not one event.
+TALLY = 50
 SINCE = re.compile(r"since\s+(?:[\w-]+\s+){0,4}$")
 OVER = re.compile(r"\b(?:in|over|during|this|so far)\b[^.]{0,12}$")
 ISSUERS = [
@@ -55,7 +57,7 @@ def find_figures(
         issuer = _issuer(sentence, verb, lexicon)
         if stock:
             yield _figure(number, "stock", stock, None, _Telling(sentence, verb, issuer))
-        elif flow and (kind == "cumulative_since" or _tally(sentence, verb)):
+        elif flow and (kind == "cumulative_since" or _tally(sentence, verb) or (issuer and number.n_min >= TALLY)):
             yield _figure(number, kind, flow, period, _Telling(sentence, verb, issuer))
 
 
@@ -91,7 +93,7 @@ def _since(sentence: Sentence, value: DateValue) -> bool:
 def _period(sentence: Sentence, dates: list[DateValue], published: date) -> DateValue | None:
     """A stretch of more than a month, or a start that lies that far back after "since"."""
     for value in dates:
-        if _since(sentence, value) and (published - value.first).days > 31:
+        if _since(sentence, value) and (published - value.first).days > 14:
             return value
         if value.days > 31 and OVER.search(_before(sentence, value)):
             return value
@@ -139,6 +141,8 @@ def _lasting(sentence: Sentence, verb: int) -> bool:
         "recognize",
         "estimate",
     }:
+        return True
+    if sentence.lemmas[verb] == "be":
         return True
     forms = {sentence.tokens[at].text.lower() for at in [verb, *sentence.below(verb, "aux", "auxpass")]}
     return bool(forms & {"is", "are", "remain", "remains"}) or "still" in {

@@ -5,6 +5,8 @@ from coding.language import Sentence
 from coding.lexicon import word_measures
 from coding.numbers import Number
 
+AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
+
 
 def harm_measure(sentence: Sentence, number: Number) -> str | None:
     """`killed` or `injured` where a number counts the dead or the hurt, else None."""
@@ -22,7 +24,10 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
     for at in sentence.below(number.noun, "acl", "amod", "relcl"):
         if sentence.tokens[at].text.lower() in word_measures("harm_participle"):
             return word_measures("harm_participle")[sentence.tokens[at].text.lower()]
-    return _harm_verb(sentence, number.noun) if noun.dep in {"nsubj", "nsubjpass", "dobj", "conj", "oprd"} else None
+    if noun.dep == "pobj" and sentence.lemmas[sentence.tokens[noun.head].head] in word_measures("harm_act"):
+        return word_measures("harm_act")[sentence.lemmas[sentence.tokens[noun.head].head]]
+    spots = [at for at in (number.noun, number.lo) if sentence.tokens[at].dep in AFFECTED]
+    return next((measure for at in spots if (measure := _harm_verb(sentence, at))), None)
 
 
 def is_part(sentence: Sentence, number: Number) -> bool:
@@ -59,6 +64,8 @@ def single_victim(sentence: Sentence) -> Number | None:
             lemma in {"beat", "stab", "hack", "burn", "shoot"}
             and {"death", "dead"} & {*sentence.lemmas[at + 1 : at + 4]}
         )
+        if lemma == "die" and (sole := sentence.below(at, "nsubj")) and _single(sentence, sole[0]):
+            return Number(sole[0], sole[0] + 1, 1, 1, 1, "exact", sole[0])
         if not killed or sentence.tokens[at].pos != "VERB":
             continue
         victims = sentence.below(at, "nsubjpass") or sentence.below(at, "dobj")

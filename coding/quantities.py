@@ -123,7 +123,8 @@ def _widened(known: Quantity, other: Quantity) -> Quantity:
     low, high = sorted((a.n_best or a.n_max or a.n_min, b.n_best or b.n_max or b.n_min))
     if low == high:
         return known
-    if high > 1.6 * low:
+    # A later, higher claim is another count; a much lower one is a part.
+    if high > (3 if high != (a.n_best or a.n_max or a.n_min) else 1.6) * low:
         return known
     return replace(known, number=replace(a, n_min=low, n_best=None, n_max=high, basis="range"))
 

@@ -1,6 +1,6 @@
 """An event as rows of the contract."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coding.actors import Actor
 from coding.dates import Timing
@@ -98,8 +98,12 @@ def _kind(event: Event, leading: Mention, quantities: list[Quantity]) -> Kind:
 def _of_one_act(quantities: list[Quantity], leading: Mention) -> list[Quantity]:
     """Those "pardoned" and "released" in one event are the same people: they are counted under the event's act."""
     measure = leading.decision.measure if leading.decision else None
-    other = RELIEF_MEASURES - {measure} if measure in RELIEF_MEASURES else set()
-    return [quantity for quantity in quantities if quantity.measure not in other]
+    if measure not in RELIEF_MEASURES:
+        return quantities
+    own = [quantity for quantity in quantities if quantity.measure not in RELIEF_MEASURES - {measure}]
+    if any(quantity.measure == measure for quantity in own):
+        return own
+    return [replace(q, measure=measure) if q.measure in RELIEF_MEASURES else q for q in quantities]
 
 
 def _when_columns(when: Timing) -> Row:

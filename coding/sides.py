@@ -74,7 +74,7 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
 
 
 _FIGHTING = {"armed", "state", "state_group", "country", "aircraft", "drone", "missile"}
-_CIVIL = {"civilians", "prisoners", "person", "org", "media", "protesters"}
+_CIVIL = {"civilians", "prisoners", "person", "org", "media"}
 Reading = tuple[Sentence, Actor] | None
 
 
@@ -107,7 +107,12 @@ def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side |
     organisers = _organisers(event, naming)
     name = "Rioters" if kind.event_type == "Riots" else "Protesters"
     source = next(iter(crowd + people), None)
-    associates = (*(a for r in (crowd + people) for a in naming.side(r, CIVILIANS).named.associates), *organisers)
+    women = [f"Women ({naming.country.country})"] if any(r[1].sex == "f" for r in _readings(event, "agent")) else []
+    associates = (
+        *women,
+        *(a for r in (crowd + people) for a in naming.side(r, CIVILIANS).named.associates),
+        *organisers,
+    )
     first = Side(
         NamedActor(f"{name} ({naming.country.country})", name, tuple(dict.fromkeys(associates))),
         source[1] if source else None,

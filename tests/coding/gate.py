@@ -1,0 +1,99 @@
+"""The accuracy gate: pass rates over our own trap cases, with floors that cannot be lowered by accident.
+
+    .venv/bin/python tests/coding/gate.py            show pass rates beside the floors, and what fails
+    .venv/bin/python tests/coding/gate.py --raise    lift every floor to what is reached now
+    .venv/bin/python tests/coding/gate.py --lower KIND N --because "…"    lower one, with the reason on record
+
+`floors.yaml` carries a seal over its contents, so that an edit by hand does not pass for one of these.
+"""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+from case_files import CASES, differences
+
+from coding.coder import ArticleText, Tools, code_article, open_tools
+
+FLOORS = CASES / "floors.yaml"
+
+
+def trap_cases() -> Iterator[tuple[str, dict[str, Any]]]:
+    """(kind, case) for every case of `tests/cases/traps`."""
+    for path in sorted((CASES / "traps").glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            yield path.stem, case
+
+
+def failures(tools: Tools) -> dict[str, dict[str, list[str]]]:
+    """Kind → case name → what differs; an empty list for a case that passes."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for kind, case in trap_cases():
+        article = ArticleText("0" * 16, case["text"], case["published"])
+        found.setdefault(kind, {})[case["name"]] = differences(code_article(article, tools), case)
+    return found
+
+
+def passed(found: dict[str, dict[str, list[str]]]) -> dict[str, int]:
+    """Kind → number of cases passed."""
+    return {kind: sum(not lines for lines in cases.values()) for kind, cases in found.items()}
+
+
+def read_floors() -> dict[str, Any]:
+    """The floors and the record of those lowered. Raises ValueError where the seal is broken."""
+    floors = dict(yaml.safe_load(FLOORS.read_text(encoding="utf-8")))
+    if floors.pop("seal") != seal(floors):
+        raise ValueError(f"{FLOORS.name} was edited by hand; use tests/coding/gate.py, which keeps a record")
+    return floors
+
+
+def seal(floors: dict[str, Any]) -> str:
+    return sha256(yaml.safe_dump(floors, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def write_floors(floors: dict[str, Any]) -> None:
+    text = yaml.safe_dump({**floors, "seal": seal(floors)}, sort_keys=False, allow_unicode=True)
+    FLOORS.write_text(text, encoding="utf-8")
+
+
+def lower(floors: dict[str, Any], kind: str, floor: int, because: str) -> None:
+    record = {"kind": kind, "from": floors["passed"][kind], "to": floor, "because": because, "on": date.today()}
+    floors["lowered"].append(record)
+    floors["passed"][kind] = floor
+    write_floors(floors)
+
+
+def show(found: dict[str, dict[str, list[str]]], floors: dict[str, int]) -> None:
+    for kind, cases in found.items():
+        print(f"{kind:15} {passed(found)[kind]:3} of {len(cases):3}   floor {floors.get(kind, 0)}")
+        for name, lines in cases.items():
+            for line in lines:
+                print(f"    {name}: {line}")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--raise", dest="lift", action="store_true")
+    options.add_argument("--lower", nargs=2, metavar=("KIND", "N"))
+    options.add_argument("--because")
+    given = options.parse_args()
+    floors = read_floors() if FLOORS.exists() else {"passed": {}, "lowered": []}
+    if given.lower:
+        if not given.because:
+            options.error("--lower needs --because with the reason")
+        lower(floors, given.lower[0], int(given.lower[1]), given.because)
+        return
+    found = failures(open_tools())
+    show(found, floors["passed"])
+    if given.lift:
+        reached = passed(found)
+        floors["passed"] = {kind: max(reached[kind], floors["passed"].get(kind, 0)) for kind in reached}
+        write_floors(floors)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""The coder does not fall below the pass rates it has reached on our own trap cases."""
+
+import pytest
+from gate import failures, passed, read_floors, seal, trap_cases
+
+from coding.coder import Tools
+
+
+@pytest.fixture(scope="module")
+def reached(tools: Tools) -> dict[str, int]:
+    return passed(failures(tools))
+
+
+def test_no_kind_falls_below_its_floor(reached: dict[str, int]) -> None:
+    floors = read_floors()["passed"]
+    below = {kind: (reached.get(kind, 0), floor) for kind, floor in floors.items() if reached.get(kind, 0) < floor}
+    assert not below, f"(reached, floor) by kind: {below}; see tests/coding/gate.py"
+
+
+def test_every_kind_has_a_floor(reached: dict[str, int]) -> None:
+    assert set(reached) == set(read_floors()["passed"])
+
+
+def test_every_lowered_floor_has_a_reason() -> None:
+    assert all(record["because"] for record in read_floors()["lowered"])
+
+
+def test_the_seal_breaks_on_an_edit_by_hand() -> None:
+    floors = read_floors()
+    kind = next(iter(floors["passed"]))
+    edited = {**floors, "passed": {**floors["passed"], kind: 0}}
+    assert seal(edited) != seal(floors)
+
+
+def test_case_names_are_unique() -> None:
+    names = [case["name"] for _, case in trap_cases()]
+    assert len(names) == len(set(names))
