@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coding.actors import OF_STATES
+from coding.case import is_shouted, restore_case
 from coding.context import attribution, date_nearby, further_quantities, places_for
 from coding.dates import DateValue, find_dates, timing
 from coding.decisions import domain_of
@@ -83,15 +84,18 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
     """
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
-    stretches = split_sentences(tools.language, article.text)
-    chosen = _worth_parsing(article.text, stretches, tools.lexicon)
+    text = article.text
+    if is_shouted(text):
+        text = restore_case(text, tools.lexicon, tools.gazetteer)
+    stretches = split_sentences(tools.language, text)
+    chosen = _worth_parsing(text, stretches, tools.lexicon)
     if not chosen:
         return CodedArticle()
-    geography = survey(article.text, article.country_hint, tools.lexicon, tools.gazetteer)
-    dates = find_dates(article.text, article.published)
-    sentences = parse(tools.language, article.text, chosen)
+    geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
+    dates = find_dates(text, article.published)
+    sentences = parse(tools.language, text, chosen)
     readings = [_read(sentence, dates, geography, article.published, tools) for sentence in sentences]
-    domain = domain_of(article.text, tools.lexicon)
+    domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
     source = Source(
         article.article_id,

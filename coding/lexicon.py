@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
 from schemas.seeds import read_seed, split_list
@@ -119,6 +119,13 @@ class Lexicon:
     leaders: dict[tuple[str, ...], tuple[Dated, ...]]
     groups: dict[tuple[str, ...], tuple[Dated, ...]]
     prefilter: re.Pattern[str]
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Every word of the lexicons: a place that bears the name of one is not taken for a place without more."""
+        phrases = [*self.roles, *self.cues, *(w for words in self.words.values() for w in words)]
+        triggers = (word for found in self.triggers.values() for trigger in found for word in trigger.words)
+        return frozenset(word for phrase in phrases for word in phrase.split()) | frozenset(triggers)
 
 
 def load_lexicon() -> Lexicon:

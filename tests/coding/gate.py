@@ -11,7 +11,6 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import yaml
