@@ -2,6 +2,7 @@
 
     .venv/bin/python tests/coding/gate.py            show pass rates beside the floors, and what fails
     .venv/bin/python tests/coding/gate.py --raise    lift every floor to what is reached now
+    .venv/bin/python tests/coding/gate.py --report   write docs/accuracy.md
     .venv/bin/python tests/coding/gate.py --lower KIND N --because "…"    lower one, with the reason on record
 
 `floors.yaml` carries a seal over its contents, so that an edit by hand does not pass for one of these.
@@ -14,11 +15,12 @@ from hashlib import sha256
 from typing import Any
 
 import yaml
-from case_files import CASES, differences
+from case_files import CASES, ROOT, differences
 
 from coding.coder import ArticleText, Tools, code_article, open_tools
 
 FLOORS = CASES / "floors.yaml"
+ACCURACY = ROOT / "docs" / "accuracy.md"
 
 
 def trap_cases() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -74,9 +76,35 @@ def show(found: dict[str, dict[str, list[str]]], floors: dict[str, int]) -> None
                 print(f"    {name}: {line}")
 
 
+INTRODUCTION = """# How well the coder does
+
+Made by `tests/coding/gate.py --report` from the trap cases in `tests/cases/traps/`: short texts of one trap each, written
+from the codebook by someone who had neither run the coder nor read its rules. A case passes when every stated column,
+quantity, figure and rejection is right and no event is added. 148 of the first 260 passed when the coder first met
+them; what they showed was then mended by kind. They are therefore no longer blind: expect less on your own texts.
+
+| kind | passed | cases | share |
+| --- | --- | --- | --- |
+"""
+
+
+def report(found: dict[str, dict[str, list[str]]]) -> str:
+    """The table of pass rates, and the cases that fail, as Markdown."""
+    reached = passed(found)
+    rows = [(kind, reached[kind], len(cases)) for kind, cases in found.items()]
+    rows.append(("all", sum(reached.values()), sum(len(cases) for cases in found.values())))
+    table = "".join(f"| {kind} | {right} | {of} | {right / of:.0%} |\n" for kind, right, of in rows)
+    failing = "".join(
+        f"- `{name}` ({kind}): {lines[0]}\n" for kind, cases in found.items() for name, lines in cases.items() if lines
+    )
+    heading = "\n## What fails\n\nThe first difference of each case that does not pass.\n\n"
+    return f"{INTRODUCTION}{table}{heading}{failing}"
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--raise", dest="lift", action="store_true")
+    options.add_argument("--report", action="store_true")
     options.add_argument("--lower", nargs=2, metavar=("KIND", "N"))
     options.add_argument("--because")
     given = options.parse_args()
@@ -88,6 +116,8 @@ def main() -> None:
         return
     found = failures(open_tools())
     show(found, floors["passed"])
+    if given.report:
+        ACCURACY.write_text(report(found), encoding="utf-8")
     if given.lift:
         reached = passed(found)
         floors["passed"] = {kind: max(reached[kind], floors["passed"].get(kind, 0)) for kind in reached}
