@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coding.actors import PERSON_KINDS, looks_like_person
 from coding.language import Sentence
 from coding.lexicon import Lexicon, Trigger
 
@@ -76,7 +77,7 @@ def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]
         if found:
             trigger, hi = max(found, key=lambda pair: (len(pair[0].words), pair[1]))
             taken |= {at} if "..." in trigger.words else set(range(at, hi))
-            yield _candidate(sentence, trigger, at, hi)
+            yield _candidate(sentence, trigger, at, hi, lexicon)
 
 
 def _match(sentence: Sentence, at: int, trigger: Trigger) -> int:
@@ -106,16 +107,16 @@ def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
     return any(t.pos in {"NOUN", "PROPN"} for t in span)
 
 
-def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int) -> Candidate:
+def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: Lexicon) -> Candidate:
     if trigger.pos in {"v", "i"}:
         agent, patient = verb_sides(sentence, lo)
         if trigger.affects_subject:
             agent, patient = None, agent if patient is None else patient
-        if patient is not None and lo < patient < hi:
+        if patient is not None and lo < patient < hi and sentence.lemmas[patient] in trigger.words:
             # "Withdrew the licence of the station": it is done to the station.
             patient = _object_of(sentence, patient, {"of", "on", "against", "for"})
-        agent = None if agent is None else referent(sentence, agent, lo)
-        patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo))
+        agent = None if agent is None else referent(sentence, agent, lo, lexicon)
+        patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon))
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in {"VERB", "AUX"}), head)
@@ -171,6 +172,9 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
 
 def _noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:
     agent = _object_of(sentence, noun, AGENT_PREPOSITIONS)
+    for participle in sentence.below(noun, "acl"):
+        # "Shells fired by …", "a rally staged by …".
+        agent = _by(sentence, participle) if agent is None else agent
     patient = _object_of(sentence, noun, TARGET_PREPOSITIONS | {"for"})
     if agent is not None and patient is None:
         patient = _first(sentence.below(agent, "conj"))
@@ -191,18 +195,28 @@ def _antecedent(sentence: Sentence, subject: int, verb: int) -> int:
     return of_what(sentence, subject)
 
 
-def referent(sentence: Sentence, head: int, verb: int) -> int:
-    """A personal pronoun stands for the object of the verb it follows on, or the subject of the clause above."""
-    if sentence.tokens[head].tag != "PRP":
+def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon) -> int:
+    """A personal pronoun stands for the object of the verb it follows on, or the subject of the clause above.
+
+    "He" and "she" stand for people, "it" does not; where nothing fits, the pronoun stays.
+    """
+    pronoun = sentence.tokens[head]
+    if pronoun.tag != "PRP":
         return head
     for above in sentence.ancestors(verb):
         if sentence.tokens[above].pos not in {"VERB", "AUX"}:
             continue
-        sides = [*sentence.below(above, "dobj"), *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]
-        for noun in sides:
+        for noun in [*sentence.below(above, "dobj"), *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]:
             if sentence.tokens[noun].pos in {"NOUN", "PROPN"} and noun != head:
-                return noun
+                if _human(sentence, noun, lexicon) == (pronoun.text.lower() != "it"):
+                    return noun
     return head
+
+
+def _human(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    role = lexicon.roles.get(sentence.lemmas[noun])
+    named = any(name.lo <= noun < name.hi and name.label == "PERSON" for name in sentence.names)
+    return named or (role.kind in PERSON_KINDS if role else looks_like_person(sentence, noun, lexicon))
 
 
 def of_what(sentence: Sentence, head: int) -> int:

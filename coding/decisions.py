@@ -93,6 +93,9 @@ def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = F
     if actor is None:
         return "none" in allowed
     kinds = {actor.kind}
+    if actor.kind == "thing":
+        # "In dawn raids police rounded up …": what cannot act is no agent.
+        kinds |= {"none"}
     if actor.kind == "country":
         kinds = {"state", "foreign", "place"}
     if actor.kind == "state_group":

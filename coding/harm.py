@@ -33,7 +33,9 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
 def is_part(sentence: Sentence, number: Number) -> bool:
     """ "Five of the dead", "two of them": a part and no total."""
     after = sentence.lemmas[number.hi : number.hi + 3]
-    return after[:1] == ("of",) and bool({"the", "they", "those", "who", "whom"} & set(after))
+    return after[:1] == ("of",) and bool(
+        {"they", "those", "who", "whom", "dead", "victim", "wounded", "injured", "killed"} & set(after)
+    )
 
 
 def _harm_verb(sentence: Sentence, noun: int) -> str | None:

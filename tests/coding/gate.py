@@ -78,10 +78,11 @@ def show(found: dict[str, dict[str, list[str]]], floors: dict[str, int]) -> None
 
 INTRODUCTION = """# How well the coder does
 
-Made by `tests/coding/gate.py --report` from the trap cases in `tests/cases/traps/`: short texts of one trap each, written
-from the codebook by someone who had neither run the coder nor read its rules. A case passes when every stated column,
-quantity, figure and rejection is right and no event is added. 148 of the first 260 passed when the coder first met
-them; what they showed was then mended by kind. They are therefore no longer blind: expect less on your own texts.
+Made by `tests/coding/gate.py --report` from the trap cases in `tests/cases/traps/`: short texts of one trap each,
+written from the codebook by someone who had neither run the coder nor read its rules. A case passes when every stated
+column, quantity, figure and rejection is right and no event is added. 148 of the first 260 passed when the coder
+first met them; what they showed was then mended by kind. They are therefore no longer blind: expect less of your own
+texts.
 
 | kind | passed | cases | share |
 | --- | --- | --- | --- |
