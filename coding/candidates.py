@@ -207,9 +207,9 @@ def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon) -> int:
         if sentence.tokens[above].pos not in {"VERB", "AUX"}:
             continue
         for noun in [*sentence.below(above, "dobj"), *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]:
-            if sentence.tokens[noun].pos in {"NOUN", "PROPN"} and noun != head:
-                if _human(sentence, noun, lexicon) == (pronoun.text.lower() != "it"):
-                    return noun
+            fits = _human(sentence, noun, lexicon) == (pronoun.text.lower() != "it")
+            if fits and noun != head and sentence.tokens[noun].pos in {"NOUN", "PROPN"}:
+                return noun
     return head
 
 

@@ -111,6 +111,6 @@ def _responsible(sentence: Sentence) -> Iterator[int]:
                 if sentence.lemmas[preposition] == "on":
                     yield from sentence.below(preposition, "pobj")
         elif (lemma == "claim" and "responsibility" in sentence.lemmas) or (
-            lemma in {"say", "admit"} and "behind" in sentence.lemmas
+            lemma in {"say", "admit"} and {"behind", "plant"} & set(sentence.lemmas)
         ):
             yield from sentence.below(at, "nsubj")

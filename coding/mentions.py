@@ -95,7 +95,7 @@ def _read(
 ) -> Mention:  # fmt: skip
     sentence = reading.sentence
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
-    agent = agent or _owner(candidate, lexicon)
+    agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind == "thing" else agent
     when, bond = date_of(candidate, reading)
     contexts = contexts_of(sentence, lexicon) | nearby
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
@@ -140,13 +140,17 @@ def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
 
 
 def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
-    """ "Three Russian drones", "a US air strike": a weapon named with its country acts for that country."""
-    if candidate.trigger.frame not in {"airstrike", "shell"} or candidate.trigger.pos != "n":
+    """ "Three Russian drones", "an al-Shabaab suicide bomber": a weapon acts for the country or group it is named with."""
+    if candidate.trigger.frame not in {"airstrike", "shell", "suicide"} or candidate.trigger.pos != "n":
         return None
     actor = read_actor(candidate.sentence, candidate.head, lexicon)
+    if actor.groups:
+        return actor
     iso3 = country_in(candidate.sentence, actor.lo, actor.hi, lexicon)
+    if iso3 is None or candidate.trigger.frame == "suicide":
+        return None
     template = "Military Forces of {country} ({regime})"
-    return replace(actor, kind="state", template=template, iso3=iso3, rule_id="owner") if iso3 else None
+    return replace(actor, kind="state", template=template, iso3=iso3, rule_id="owner")
 
 
 def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
