@@ -140,7 +140,7 @@ def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
 
 
 def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
-    """ "Three Russian drones", "an al-Shabaab suicide bomber": a weapon acts for the country or group it is named with."""
+    """ "Three Russian drones", "an al-Shabaab suicide bomber": a weapon acts for whom it is named with."""
     if candidate.trigger.frame not in {"airstrike", "shell", "suicide"} or candidate.trigger.pos != "n":
         return None
     actor = read_actor(candidate.sentence, candidate.head, lexicon)

@@ -1,0 +1,79 @@
+"""The commands as a person meets them: with a progress bar, a summary, and a line on what Ctrl-C left."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from flows.faults import NOTHING_USABLE
+from flows.places import need_places
+from flows.progress import progress_bar
+from flows.report import console, show
+from flows.request import request
+from flows.run import Request, run
+from flows.stops import Interrupted, WrongUse
+
+Given = Mapping[str, str | None]
+
+
+def run_at_terminal(paths: list[str], db: str, out: str | None, given: Given) -> int:
+    """Run the steps, show what came out, and return the exit code. Raises Interrupted."""
+    asked = request(paths, db, out, given)
+    saved = ""
+    try:
+        need_places()
+        with progress_bar() as bar:
+
+            def tell(stage: str, done: int, total: int) -> None:
+                nonlocal saved
+                if stage == "saved":
+                    saved = f"{done} of {total} articles are saved; "
+                else:
+                    bar(stage, done, total)
+
+            outcome = run(asked, tell)
+    except KeyboardInterrupt:
+        raise Interrupted(f"interrupted: {saved}the same command finishes the work") from None
+    terminal = console()
+    show(outcome, terminal)
+    terminal.print(f"Next: {_next_step(asked)}", soft_wrap=True)
+    counts = outcome.summary
+    return NOTHING_USABLE if counts.inputs and counts.quarantined == counts.inputs else 0
+
+
+def code_stdin() -> int:
+    """Answer each line of stdin on stdout as soon as it is coded, and return the exit code."""
+    from coding.coder import code_article
+
+    from flows.steps import tools
+    from flows.stream import code_lines, dumps
+
+    need_places()
+    usable = faults = 0
+    for line in code_lines(sys.stdin.buffer, lambda article: code_article(article, tools())):
+        print(dumps(line.answer), flush=True)
+        if line.error is None:
+            usable += 1
+        else:
+            faults += 1
+            print(f"khronika: {line.error}", file=sys.stderr, flush=True)
+    return NOTHING_USABLE if faults and not usable else 0
+
+
+def serve_until_interrupted(cron: str, timezone: str, paths: list[str], db: str, out: str | None, given: Given) -> None:
+    """Check what is asked, then run it on the schedule."""
+    from flows.serve import Schedule, check, parameters, serve
+
+    schedule = Schedule(cron, timezone)
+    asked = request(paths, db, out, given)
+    if missing := [str(path) for path in asked.paths if not path.exists()]:
+        raise WrongUse(f"not found: {', '.join(missing)}")
+    check(schedule)
+    need_places()
+    print(f"Starting the scheduler for '{cron}' ({timezone}) …", flush=True)
+    serve(schedule, parameters(asked))
+    print("Stopped.", flush=True)
+
+
+def _next_step(asked: Request) -> str:
+    db = "" if asked.db == Path("khronika.duckdb") else f" --db {asked.db}"
+    return f'khronika sql "FROM acled_export"{db}, or khronika export --out csv{db}'

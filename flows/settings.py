@@ -1,0 +1,32 @@
+"""How Prefect runs here: local, quiet, and silent to the outside. What else the user has set stays."""
+
+import os
+from pathlib import Path
+
+# Not a default but a promise: nothing is reported to anyone, whatever else is set.
+NO_TELEMETRY = {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+QUIET = {
+    "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    # A first start migrates Prefect's database, which takes longer than Prefect's own limit of 20 s.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+}
+LOOPBACK = ("127.0.0.1", "localhost")
+
+
+def apply() -> None:
+    """Set the defaults in the environment, which the processes Prefect starts inherit."""
+    os.environ.update(NO_TELEMETRY)
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+    os.environ.setdefault("PREFECT_HOME", str(default_home()))
+    # A proxy meant for the outside would otherwise be asked for our own local server.
+    for name in ("NO_PROXY", "no_proxy"):
+        known = [host for host in os.environ.get(name, "").split(",") if host]
+        os.environ[name] = ",".join([*known, *(host for host in LOOPBACK if host not in known)])
+
+
+def default_home() -> Path:
+    """Where Prefect keeps its records: the user's state folder, never `~/.prefect` with its profiles."""
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state, "khronika", "prefect")

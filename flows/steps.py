@@ -1,0 +1,133 @@
+"""The steps of the pipeline as plain functions, which the command line and the Prefect flow both run."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import polars as pl
+
+import products.bundle
+import sources.files
+import warehouse.load
+from schemas.contract import TABLES, coded_schema, frame, polars_schema
+from schemas.handover import CODED_TABLES, Coded, Ingested, no_rows
+from schemas.version import pipeline_version
+from warehouse.database import writer
+from warehouse.load import Loaded
+
+if TYPE_CHECKING:
+    from coding.coder import Tools
+
+# Large enough that a task's own cost does not count, small enough that Ctrl-C loses little.
+BATCH = 100
+CONTENT_KEPT = 2_000
+
+Tell = Callable[[str, int, int], None]
+"""Told the stage, how much is done, and of how much."""
+
+
+class Batch(NamedTuple):
+    """Articles with what was coded from them, and those whose coding failed."""
+
+    articles: pl.DataFrame
+    coded: Coded
+    quarantined: pl.DataFrame
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def ingest(paths: Sequence[Path], given: sources.files.Given, now: datetime, tell: Tell = quiet) -> Ingested:
+    """Read the articles at the paths."""
+    return sources.files.read_paths(paths, given, now=now, progress=lambda _, done, total: tell("reading", done, total))
+
+
+def unknown(db: Path, articles: pl.DataFrame) -> pl.DataFrame:
+    """The articles this version of Khronika has not coded into the database yet."""
+    with writer(db) as con:
+        known = warehouse.load.known_articles(con, pipeline_version())
+    return articles.filter(~pl.col("article_id").is_in(list(known)))
+
+
+def code(articles: pl.DataFrame, now: datetime, told: Callable[[], None] = lambda: None) -> Batch:
+    """Code each article; one that cannot be coded is set aside and the others go on."""
+    parts, failed = [no_rows()], []
+    opened = tools()
+    for article in articles.iter_rows(named=True):
+        try:
+            parts.append(code_one(article, opened))
+        except Exception as error:  # whatever the fault, it is this article's alone
+            failed.append(_set_aside(article, error, now))
+        told()
+    quarantined = frame(polars_schema(TABLES["quarantine"]), failed)
+    return Batch(
+        articles.filter(~pl.col("article_id").is_in(quarantined["origin"].to_list())),
+        Coded(*(pl.concat(tables) for tables in zip(*parts, strict=True))),
+        quarantined,
+    )
+
+
+def code_one(article: dict[str, Any], opened: "Tools") -> Coded:
+    """The rows of one article."""
+    from coding.coder import ArticleText, code_article
+
+    coded = code_article(
+        ArticleText(
+            article_id=article["article_id"],
+            text=article["text"],
+            published=article["published_date"],
+            title=article["title"],
+            language=article["language"],
+            country_hint=article["country_hint"],
+            source_name=article["source_name"],
+            source_scale=article["source_scale"],
+        ),
+        opened,
+    )
+    return Coded(*(frame(coded_schema(TABLES[name]), getattr(coded, name)) for name in CODED_TABLES))
+
+
+@cache
+def tools() -> "Tools":
+    """The language model, lexicons and gazetteer: seconds to open, so once a process."""
+    from coding.coder import open_tools
+
+    return open_tools()
+
+
+def load(db: Path, batch: Batch, now: datetime) -> Loaded:
+    """Write a batch in one transaction."""
+    with writer(db) as con:
+        return warehouse.load.load(con, *batch, pipeline_version=pipeline_version(), now=now)
+
+
+def publish(db: Path, out: Path) -> Path:
+    """Write the CSV files."""
+    products.bundle.write_bundle(db, out)
+    return out
+
+
+def batches(articles: pl.DataFrame) -> Iterable[pl.DataFrame]:
+    """The articles in groups of BATCH."""
+    return articles.iter_slices(BATCH)
+
+
+def _set_aside(article: dict[str, Any], error: Exception, now: datetime) -> dict[str, Any]:
+    reasons = f"{type(error).__name__}: {error}"
+    content = article["text"][:CONTENT_KEPT]
+    identity = json.dumps(["code", article["article_id"], reasons, content])
+    return {
+        "quarantine_id": hashlib.sha256(identity.encode()).hexdigest()[:16],
+        "stage": "code",
+        "table_name": "articles",
+        "origin": article["article_id"],
+        "reasons": reasons,
+        "remedy": "A fault of Khronika's: please report it; the article is tried again by the next version",
+        "content": content,
+        "first_seen": now,
+    }

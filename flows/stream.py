@@ -1,0 +1,128 @@
+"""Articles as lines of JSON in, what was coded from each as a line of JSON out. No database, nothing kept."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from schemas.contract import TABLES, coded_schema
+from sources.identity import article_id
+from sources.metadata import check_country, check_language
+from sources.refusals import UnusableError
+from sources.text import check_text
+
+if TYPE_CHECKING:
+    from coding.coder import ArticleText, CodedArticle
+
+ENGLISH = "en"
+FIELDS = ("text", "title", "published", "language", "country", "url")
+
+
+class Line(NamedTuple):
+    """One line of the answer: the object to print, and the fault it reports, if any."""
+
+    answer: dict[str, Any]
+    error: str | None = None
+
+
+def code_lines(lines: Iterable[bytes], code: "Callable[[ArticleText], CodedArticle]") -> Iterator[Line]:
+    """An answer for each line that is not blank, in order; a line that cannot be used is answered by its fault."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _code_line(number, line, code)
+
+
+def _code_line(number: int, line: bytes, code: "Callable[[ArticleText], CodedArticle]") -> Line:
+    given: dict[str, Any] = {}
+    try:
+        given = _parsed(line)
+        return Line(_answer(given, code(_article(given))))
+    except (ValueError, UnusableError) as error:
+        return _fault(given, f"line {number}: {error}")
+    except Exception as error:  # whatever the fault, it is this line's alone
+        return _fault(given, f"line {number}: {type(error).__name__}: {error}")
+
+
+def _fault(given: dict[str, Any], error: str) -> Line:
+    return Line({"id": given.get("id"), "error": error}, error)
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    try:
+        given = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ValueError("not UTF-8") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ValueError(f"not JSON: {error}") from error
+    if not isinstance(given, dict):
+        raise ValueError("not a JSON object")
+    return given
+
+
+def _article(given: dict[str, Any]) -> "ArticleText":
+    from coding.coder import ArticleText
+
+    for name in FIELDS:
+        if not isinstance(given.get(name), str | None):
+            raise ValueError(f"{name} is not text")
+    text = check_text(given.get("text") or "")
+    return ArticleText(
+        article_id=article_id(given.get("url") or "", text),
+        text=text,
+        published=_date(given.get("published")),
+        title=given.get("title"),
+        language=check_language(given.get("language") or ENGLISH),
+        country_hint=check_country(given["country"]) if given.get("country") else None,
+    )
+
+
+def _date(value: str | None) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError as error:
+        raise ValueError(f"published is not a date: {value!r} (write YYYY-MM-DD)") from error
+
+
+def _answer(given: dict[str, Any], coded: "CodedArticle") -> dict[str, Any]:
+    return {
+        "id": given.get("id"),
+        "events": [
+            {
+                **_row("events", event),
+                "quantities": _of(event, "event_quantities", coded.event_quantities),
+                "evidence": _of(event, "event_sources", coded.event_sources),
+            }
+            for event in coded.events
+        ],
+        "figures": [_row("stock_figures", row) for row in coded.stock_figures],
+        "rejected": [_row("rejected_candidates", row) for row in coded.rejected_candidates],
+    }
+
+
+def _of(event: dict[str, Any], table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    own = (_row(table, row) for row in rows if row["event_key"] == event["event_key"])
+    return [{name: value for name, value in row.items() if name != "event_key"} for row in own]
+
+
+def _row(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """The row with every column of its table, in the table's order, whether the coder set it or not."""
+    return {name: row.get(name) for name in _columns(table)}
+
+
+@cache
+def _columns(table: str) -> tuple[str, ...]:
+    return tuple(coded_schema(TABLES[table]))
+
+
+def dumps(answer: dict[str, Any]) -> str:
+    """One line of JSON, dates as ISO 8601."""
+    return json.dumps(answer, ensure_ascii=False, default=_iso)
+
+
+def _iso(value: Any) -> str:
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,0 +1,71 @@
+"""The house: every room in its place, files short enough to read, imports downwards, documents true to the program."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import khronika
+from tests.conftest import REPOSITORY
+
+ROOMS = ("schemas", "gazetteer", "sources", "coding", "warehouse", "products", "flows")
+MOST_LINES = 400
+IN_ROOMS = [path for room in ROOMS for path in sorted((REPOSITORY / room).glob("**/*.py"))]
+SOURCES = [REPOSITORY / "khronika.py", *IN_ROOMS]
+NAMES = [str(path.relative_to(REPOSITORY)) for path in SOURCES]
+# Words that would tell where this was written instead of what it does.
+PRIVATE = re.compile(r"/(?:home|Users|root)/\w|\b(?:extra-)?index-url\s*=|PIP_INDEX_URL")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
+def test_files_are_short_and_say_what_they_are(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") < MOST_LINES
+    assert not text or text.startswith('"""')
+
+
+def test_no_room_for_odds_and_ends() -> None:
+    assert not {path.stem for path in SOURCES} & {"utils", "util", "helpers", "common", "misc", "manager"}
+
+
+def test_nothing_imports_the_command_line() -> None:
+    # import-linter knows packages only, and khronika.py is a module.
+    importing = re.compile(r"^\s*(?:import|from) khronika\b", re.MULTILINE)
+    assert not [path for path in SOURCES if importing.search(path.read_text(encoding="utf-8"))]
+
+
+def test_files_name_no_machine() -> None:
+    listed = subprocess.run(["git", "ls-files"], check=False, cwd=REPOSITORY, capture_output=True, text=True)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    kept = [name for name in listed.stdout.splitlines() if name.endswith((".py", ".toml", ".md", ".lock", "Makefile"))]
+    paths = [REPOSITORY / name for name in kept if (REPOSITORY / name).is_file()]
+    assert not [str(path) for path in paths if path != Path(__file__) and PRIVATE.search(path.read_text("utf-8"))]
+
+
+def test_the_lock_has_hashes_and_no_addresses() -> None:
+    lock = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
+    pinned = re.findall(r"^[a-z0-9][a-z0-9._-]*==\S+.*\\$", lock, re.MULTILINE)
+    assert len(pinned) > 100
+    assert "://" not in lock
+    assert not re.findall(r"^[a-z0-9][^\n]*[^\\\n]$", lock, re.MULTILINE), "a package without a hash"
+
+
+# The commands people come for; `khronika --help` lists the others.
+EXPLAINED = ("run", "sql", "export", "code", "serve")
+
+
+def test_the_readme_names_the_commands_and_exit_codes() -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    assert not [name for name in EXPLAINED if f"khronika {name}" not in readme]
+    assert not [target for target in ("make demo", "make test") if target not in readme]
+    codes = readme.split("## Exit codes")[1].split("\n## ")[0]
+    assert not [code for code in (0, 1, 2, 3, 4, 5, 130) if not re.search(rf"\b{code}\b", codes)]
+
+
+def test_the_help_names_every_command() -> None:
+    shown = CliRunner().invoke(khronika.app, ["--help"]).output
+    names = [command.callback.__name__ for command in khronika.app.registered_commands if command.callback]
+    assert not [name for name in names if f"  {name} " not in shown]
