@@ -32,6 +32,8 @@ MANY = {
     "public",
     "family",
 }
+VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airstrike", "suicide"}
+OPENING_DAYS = 7
 RULINGS = {"rule", "order", "decide", "decree", "hold", "find"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
                "compound"}  # fmt: skip
@@ -77,7 +79,21 @@ def judge(
         if reason:
             return Verdict(reason, False, reason, detail, "actuality:" + rule)
     weak, detail = _weakness(candidate, when if own_date else None, lexicon)
+    if weak and _opening_news(candidate, when, published):
+        weak, detail = False, "opening news"
     return Verdict(None, weak, _fallback(contexts), detail, "actuality:" + ("weak" if weak else "kept"))
+
+
+def _opening_news(candidate: Candidate, when: DateValue | None, published: date | None) -> bool:
+    """Violence named with a recent day in the opening sentences is the news: "police investigate Monday's shooting"."""
+    sentence = candidate.sentence
+    if candidate.trigger.frame not in VIOLENT_FRAMES or candidate.trigger.pos != "n":
+        return False
+    if sentence.index > 1 or sentence.stretch.heading or when is None or published is None:
+        return False
+    above = sentence.lemmas[sentence.tokens[candidate.head].head]
+    recent = when.days <= 3 and (published - when.last).days <= OPENING_DAYS
+    return recent and above not in {"against", "over", "about", "for", "since", "before", "of"}
 
 
 def _fallback(contexts: frozenset[str]) -> str:

@@ -13,6 +13,8 @@ from gazetteer import Gazetteer, Place
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 MISTAKEN_LABELS = {"PERSON", "ORG"}
 KNOWN_TOWN = 20_000
+KNOWN_CITY = 100_000
+POINTED = 0.5
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
 NEAR = {
@@ -81,8 +83,11 @@ def survey(text: str, hint: str | None, lexicon: Lexicon, gazetteer: Gazetteer) 
     first_named: dict[str, tuple[int, int]] = {}
     for match in CAPITALISED.finditer(text):
         weight = 3.0 if match.start() < 300 else 1.0
-        for iso3 in _countries_in(match.group(), lexicon, gazetteer):
-            weights[iso3] += weight
+        named = _countries_in(match.group(), lexicon)
+        # A town or province points to its country less surely than the country's own name.
+        pointed = [] if named else _country_of_place(match.group(), lexicon, gazetteer)
+        for iso3, share in [*((i, 1.0) for i in named), *((i, POINTED) for i in pointed)]:
+            weights[iso3] += weight * share
             first_named.setdefault(iso3, match.span())
     if hint:
         weights[hint] += 1000.0
@@ -154,7 +159,7 @@ def _fineness(place: Place) -> float:
     return {"city": 1.5, "capital": 1.5, "admin2": 0.5}.get(place.feature, 0.0)
 
 
-def _countries_in(words: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[str]:
+def _countries_in(words: str, lexicon: Lexicon) -> list[str]:
     parts = key(words.removesuffix("'s").removesuffix("’s"))
     found: list[str] = []
     at = 0
@@ -167,13 +172,15 @@ def _countries_in(words: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[st
                 at += length - 1
                 break
         at += 1
-    if not found:
-        found += [place.iso3 for place in gazetteer.find(words)[:1] if place.feature == "capital" or _large(place)]
     return found
 
 
-def _large(place: Place) -> bool:
-    return place.feature == "city" and place.population >= 500_000
+def _country_of_place(words: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[str]:
+    """The country of the best-known place of that name, where it is well known and its name no common word."""
+    if words.lower() in lexicon.common:
+        return []
+    best = gazetteer.find(words)[:1]
+    return [place.iso3 for place in best if place.feature in {"capital", "admin1"} or place.population >= KNOWN_CITY]
 
 
 def _leader_country(span: tuple[str, ...], lexicon: Lexicon) -> str | None:
