@@ -91,6 +91,8 @@ def _opening_news(candidate: Candidate, when: DateValue | None, published: date 
         return False
     if sentence.index > 1 or sentence.stretch.heading or when is None or published is None:
         return False
+    if sentence.tokens[candidate.head].dep in {"compound", "amod", "nmod"}:
+        return False
     above = sentence.lemmas[sentence.tokens[candidate.head].head]
     recent = when.days <= 3 and (published - when.last).days <= OPENING_DAYS
     return recent and above not in {"against", "over", "about", "for", "since", "before", "of"}
