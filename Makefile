@@ -47,7 +47,7 @@ lock: ## Resolve the dependencies anew (needs uv)
 	--no-emit-find-links pyproject.toml -o requirements.lock
 
 codebook: $(STAMP) ## Render docs/codebook.md from the table models
-	$(BIN)/python -m schemas.codebook docs/codebook.md
+	$(BIN)/python -m products.codebook > docs/codebook.md
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) .prefect demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage

@@ -43,7 +43,6 @@ def run_at_terminal(paths: list[str], db: str, out: str | None, given: Given) ->
 def code_stdin() -> int:
     """Answer each line of stdin on stdout as soon as it is coded, and return the exit code."""
     from coding.coder import code_article
-
     from flows.steps import tools
     from flows.stream import code_lines, dumps
 

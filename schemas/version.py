@@ -28,6 +28,6 @@ def _contents(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
             continue
         if item.is_dir():
             found += _contents(item, f"{path}/{item.name}")
-        elif item.name.endswith((".py", ".csv", ".yaml")):
+        elif item.name.endswith((".py", ".csv", ".sql")):
             found.append((f"{path}/{item.name}", item.read_bytes()))
     return found
