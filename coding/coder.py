@@ -7,7 +7,7 @@ from coding.actors import OF_STATES
 from coding.case import is_shouted, restore_case
 from coding.context import attribution, date_nearby, further_quantities, places_for
 from coding.dates import DateValue, find_dates, timing
-from coding.decisions import domain_of
+from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
 from coding.lexicon import Country, Lexicon, load_lexicon
@@ -29,6 +29,8 @@ BOUND_WORTH = 2.8
 
 class UnsupportedLanguageError(ValueError):
     """The coder reads English; other languages are set aside, not guessed at."""
+
+    remedy = "Give the article in English; --language en, or `language: en` in the file, says that it is"
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ def _read(
         places=tuple(find_places(sentence, geography, tools.lexicon, tools.gazetteer)),
         numbers=tuple(numbers),
         figures=tuple(find_figures(sentence, numbers, inside, published, tools.lexicon)),
+        contexts=contexts_of(sentence, tools.lexicon),
     )
 
 

@@ -30,6 +30,7 @@ HYPHENATED = ("sit-in", "sit-ins", "cease-fire", "shoot-out", "break-in")
 TERMINAL = re.compile(r"[.!?:;\"'”’)\]…]\s*$")
 HEADING_WORDS = 14
 WRAPPED_LINE = 100
+LONGEST_SENTENCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,18 @@ def _sentences(language: Language, paragraph: str) -> Iterable[tuple[int, int]]:
         stripped = span.text.strip()
         if stripped:
             start = span.start_char + span.text.index(stripped[0])
-            yield start, start + len(stripped)
+            yield from _chunks(paragraph, start, start + len(stripped))
+
+
+def _chunks(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Text without sentence ends is cut at spaces: parsing takes more than its share of time with length."""
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut + 1 if text[cut] == " " else cut
+    if start < end:
+        yield start, end
 
 
 def _hash_of(folder: Path) -> str:

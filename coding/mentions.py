@@ -8,7 +8,7 @@ from coding.actors import Actor, country_in, read_actor
 from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
 from coding.candidates import Candidate, find_candidates
 from coding.dates import DateValue
-from coding.decisions import contexts_of, decide
+from coding.decisions import decide
 from coding.figures import Figure
 from coding.language import Sentence
 from coding.lexicon import Decision, Lexicon
@@ -35,6 +35,7 @@ class Reading:
     places: tuple[PlaceMention, ...]
     numbers: tuple[Number, ...]
     figures: tuple[Figure, ...]
+    contexts: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def read_mentions(
         paragraph = reading.sentence.stretch.paragraph
         if reading.dates and published:
             shadow = paragraph if all(_is_old(value, published) for value in reading.dates) else None
-        before = [contexts_of(r.sentence, lexicon) for r in readings[max(0, at - SETTING) : at]]
+        before = [r.contexts for r in readings[max(0, at - SETTING) : at]]
         nearby = frozenset().union(*before) & SETTINGS
         for candidate in find_candidates(reading.sentence, lexicon):
             if _is_a_date(candidate, reading):
@@ -97,7 +98,7 @@ def _read(
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
     agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind == "thing" else agent
     when, bond = date_of(candidate, reading)
-    contexts = contexts_of(sentence, lexicon) | nearby
+    contexts = reading.contexts | nearby
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
     decision = decide(candidate, agent, patient, contexts, lexicon)
     reason, detail = _reason(candidate, verdict, decision, reading, domain)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Large enough that a task's own cost does not count, small enough that Ctrl-C loses little.
 BATCH = 100
 CONTENT_KEPT = 2_000
+FAULT = "A fault of Khronika's: please report it; the article is tried again by the next version"
 
 Tell = Callable[[str, int, int], None]
 """Told the stage, how much is done, and of how much."""
@@ -118,7 +119,8 @@ def batches(articles: pl.DataFrame) -> Iterable[pl.DataFrame]:
 
 
 def _set_aside(article: dict[str, Any], error: Exception, now: datetime) -> dict[str, Any]:
-    reasons = f"{type(error).__name__}: {error}"
+    remedy = getattr(error, "remedy", None)
+    reasons = str(error) if remedy else f"{type(error).__name__}: {error}"
     content = article["text"][:CONTENT_KEPT]
     identity = json.dumps(["code", article["article_id"], reasons, content])
     return {
@@ -127,7 +129,7 @@ def _set_aside(article: dict[str, Any], error: Exception, now: datetime) -> dict
         "table_name": "articles",
         "origin": article["article_id"],
         "reasons": reasons,
-        "remedy": "A fault of Khronika's: please report it; the article is tried again by the next version",
+        "remedy": remedy or FAULT,
         "content": content,
         "first_seen": now,
     }

@@ -1,12 +1,16 @@
 """Which files the given paths stand for, in an order that does not depend on the file system."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from sources.formats import SUFFIXES
 from sources.metadata import is_sidecar
+
+# A database beside the articles is no article.
+OURS = re.compile(r"\.duckdb(?:\.wal|\.tmp)?$")
 
 
 class Found(NamedTuple):
@@ -51,7 +55,7 @@ def _entries(folder: Path, seen: set[tuple[int, int]]) -> list[Path]:
     if (key := (status.st_dev, status.st_ino)) in seen:
         return []
     seen.add(key)
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and not OURS.search(path.name))
 
 
 def _describes(path: Path) -> bool:

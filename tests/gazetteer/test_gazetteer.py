@@ -206,7 +206,7 @@ def test_failing_build_leaves_the_old_file(
     def fail(*_: object) -> None:
         raise failure
 
-    monkeypatch.setattr(gazetteer.build, "_read_cities", fail)
+    monkeypatch.setattr(gazetteer.build, "read_cities", fail)
     with pytest.raises(failure):
         build(target)
     assert [path.name for path in tmp_path.iterdir()] == ["gazetteer.sqlite"]

@@ -150,3 +150,11 @@ def test_what_may_not_be_opened_is_set_aside_and_the_rest_is_read(guarded):
     assert (result.inputs, result.articles.height) == (3, 1)
     assert result.quarantined["origin"].to_list() == ["closed.txt", "vault"]
     assert set(result.quarantined["reasons"]) == {"cannot be read: permission denied"}
+
+
+def test_a_database_beside_the_articles_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Police arrested a man in Kabul on Monday.", encoding="utf-8")
+    (tmp_path / "khronika.duckdb").write_bytes(b"\0" * 64)
+    (tmp_path / "khronika.duckdb.wal").write_bytes(b"\0" * 64)
+    ingested = read_paths([tmp_path], Given(published=DAY), now=NOW)
+    assert (ingested.inputs, ingested.articles.height, ingested.quarantined.height) == (1, 1, 0)
