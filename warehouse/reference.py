@@ -15,6 +15,7 @@ SEEDS = {
     "ref_vocabularies": "taxonomy/vocabularies.csv",
     "ref_countries": "countries.csv",
     "ref_regimes": "regimes.csv",
+    "ref_elections": "elections.csv",
 }
 
 

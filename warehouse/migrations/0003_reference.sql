@@ -71,3 +71,13 @@ CREATE TABLE ref_regimes (
     note VARCHAR
 );
 COMMENT ON TABLE ref_regimes IS 'Who governed when: the years that stand behind a state actor''s name.';
+
+CREATE TABLE ref_elections (
+    iso3 VARCHAR NOT NULL,
+    election_date DATE NOT NULL,
+    office VARCHAR NOT NULL,
+    name VARCHAR,
+    source VARCHAR,
+    PRIMARY KEY (iso3, election_date, office)
+);
+COMMENT ON TABLE ref_elections IS 'National elections and referendums, to look at events before and after them.';

@@ -1,0 +1,108 @@
+"""The reference tables agree with each other: a row that points nowhere is found here and not in a run."""
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from coding.lexicon import load_lexicon
+from schemas.seeds import read_seed, split_list
+from schemas.vocabulary import actor_type_codes, rex_acts, sub_event_types, values
+
+KEYS = {
+    "countries.csv": ("iso3",),
+    "regimes.csv": ("iso3", "valid_from"),
+    "elections.csv": ("iso3", "election_date", "office"),
+    "taxonomy/event_types.csv": ("sub_event_type",),
+    "taxonomy/rex_acts.csv": ("rex_act",),
+    "taxonomy/vocabularies.csv": ("list", "value"),
+    "lexicon/triggers.csv": ("phrase", "pos", "frame"),
+    "lexicon/roles.csv": ("noun",),
+    "lexicon/words.csv": ("list",),
+    "lexicon/measures.csv": ("use", "word"),
+    "lexicon/notes.csv": ("key",),
+    "lexicon/never_events.csv": ("frame",),
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_keys_are_unique(name: str) -> None:
+    counts = Counter(tuple(row[column] for column in KEYS[name]) for row in read_seed(name))
+    assert not [key for key, n in counts.items() if n > 1]
+
+
+def test_decisions_point_to_types_acts_and_measures() -> None:
+    for row in read_seed("lexicon/decisions.csv"):
+        assert row["sub_event_type"] in sub_event_types(), row
+        assert row["rex_act"] in {*rex_acts(), ""}, row
+        assert row["measure"] in {*values("measure"), ""}, row
+        assert row["acled_scope"] in {*values("acled_scope"), ""}, row
+
+
+def test_contexts_of_decisions_are_word_lists() -> None:
+    lists = {row["list"] for row in read_seed("lexicon/words.csv")}
+    assert {row["context"] for row in read_seed("lexicon/decisions.csv")} - {""} <= lists
+
+
+def test_every_trigger_leads_somewhere_and_every_decision_is_reached() -> None:
+    frames = {row["frame"] for row in read_seed("lexicon/triggers.csv")}
+    decided = {row["frame"] for row in read_seed("lexicon/decisions.csv")}
+    never = {row["frame"] for row in read_seed("lexicon/never_events.csv")}
+    assert frames - decided - never == set()
+    assert decided - frames == set()
+    assert never & decided == set()
+
+
+def test_reasons_of_cues_are_known() -> None:
+    tables = ("lexicon/cues.csv", "lexicon/never_events.csv")
+    assert {row["reason"] for name in tables for row in read_seed(name)} <= set(values("reason"))
+
+
+def test_every_type_and_act_has_its_note() -> None:
+    assert {row["key"] for row in read_seed("lexicon/notes.csv")} >= {*sub_event_types(), *rex_acts()} - {
+        "force_against_protesters"
+    }
+
+
+def test_every_act_can_be_coded() -> None:
+    coded = {row["rex_act"] for row in read_seed("lexicon/decisions.csv")}
+    assert set(rex_acts()) - coded == set()
+
+
+def test_regimes_follow_on_each_other() -> None:
+    by_country: dict[str, list[dict[str, str]]] = {}
+    for row in read_seed("regimes.csv"):
+        by_country.setdefault(row["iso3"], []).append(row)
+    for rows in by_country.values():
+        for earlier, later in pairwise(rows):
+            assert earlier["valid_to"] == later["valid_from"], (earlier, later)
+        assert not rows[-1]["valid_to"]
+
+
+def test_dates_are_dates_and_in_order() -> None:
+    for name in ("regimes.csv", "leaders.csv", "groups.csv"):
+        for row in read_seed(name):
+            first, last = (date.fromisoformat(row[c]) if row[c] else None for c in ("valid_from", "valid_to"))
+            assert first is None or last is None or first < last, row
+
+
+def test_codes_are_known() -> None:
+    countries = {row["iso3"] for row in read_seed("countries.csv")}
+    for name in ("regimes.csv", "leaders.csv", "groups.csv", "elections.csv"):
+        assert {row["iso3"] for row in read_seed(name)} - countries == set(), name
+    assert {row["region"] for row in read_seed("countries.csv")} <= set(values("region"))
+    assert {row["actor_type"] for row in read_seed("groups.csv")} <= set(actor_type_codes())
+
+
+def test_no_name_belongs_to_two_countries() -> None:
+    names = Counter(
+        name
+        for row in read_seed("countries.csv")
+        for name in {row["country"], *split_list(row["aliases"]), *split_list(row["demonyms"])}
+    )
+    assert not [name for name, n in names.items() if n > 1]
+
+
+def test_the_lexicon_loads() -> None:
+    assert load_lexicon().words["protest"]
