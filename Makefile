@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PREFECT_HOME ?= $(CURDIR)/.prefect
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test lock codebook clean
+.PHONY: help setup demo test lock codebook accuracy clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -48,6 +48,9 @@ lock: ## Resolve the dependencies anew (needs uv)
 
 codebook: $(STAMP) ## Render docs/codebook.md from the table models
 	$(BIN)/python -m products.codebook > docs/codebook.md
+
+accuracy: $(STAMP) ## Show pass rates of the trap cases, render docs/accuracy.md
+	$(BIN)/python tests/coding/gate.py --report
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) .prefect demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage

@@ -12,6 +12,9 @@ UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army"}
 LISTED = {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"}
 # Counts that rest on a singular noun and not on a number: any number told later counts more.
 IMPLIED = "implied"
+# A later number is another claim of the same total between these shares of the first: lower is a part, higher
+# another thing.
+PART, UPDATE = 0.62, 3.0
 UNITS = {"organisations_affected": "organisations", "sites_blocked": "sites", "sentence_months": "months"}
 
 
@@ -111,21 +114,17 @@ def merge_totals(quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _widened(known: Quantity, other: Quantity) -> Quantity:
+    """What an earlier and a later claim come to: numbers replace words, an exact one "more than", two make a range."""
     a, b = known.number, other.number
-    if known.rule_id == IMPLIED or (
-        a.basis == "at_least" and b.basis == "exact" and a.n_min <= b.n_min < 1.6 * a.n_min
-    ):
+    exact_now = a.basis == "at_least" and b.basis == "exact" and a.n_min <= b.n_min < a.n_min / PART
+    if known.rule_id == IMPLIED or exact_now or a.basis == "word" != b.basis:
         return other
-    if other.rule_id == IMPLIED:
+    if other.rule_id == IMPLIED or b.basis == "word" or known.measure == "sentence_months":
         return known
-    if a.same_bounds() == b.same_bounds() or "word" in {a.basis, b.basis} or known.measure == "sentence_months":
-        return replace(known, number=b, sentence=other.sentence) if a.basis == "word" != b.basis else known
-    low, high = sorted((a.n_best or a.n_max or a.n_min, b.n_best or b.n_max or b.n_min))
-    if low == high:
+    first, later = (n.n_best or n.n_max or n.n_min for n in (a, b))
+    if later == first or not PART * first <= later <= UPDATE * first:
         return known
-    # A later, higher claim is another count; a much lower one is a part.
-    if high > (3 if high != (a.n_best or a.n_max or a.n_min) else 1.6) * low:
-        return known
+    low, high = sorted((first, later))
     return replace(known, number=replace(a, n_min=low, n_best=None, n_max=high, basis="range"))
 
 
