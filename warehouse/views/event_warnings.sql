@@ -16,7 +16,7 @@ atomic AS (
     FROM events
 ),
 
--- A protest met with force keeps the type of the protest: only other acts must have the type of the crosswalk.
+-- A protest keeps its type whatever is done to it, arrests included; other rows have the type of the crosswalk.
 mistyped AS (
     SELECT events.event_id_cnty
     FROM events
@@ -24,7 +24,7 @@ mistyped AS (
     WHERE
         events.acled_scope = 'in'
         AND events.sub_event_type <> acts.sub_event_type
-        AND NOT (acts.placement = 'protest' AND events.event_type IN ('Protests', 'Riots'))
+        AND events.event_type NOT IN ('Protests', 'Riots')
 )
 
 SELECT event_id_cnty, 'atomic key repeated' AS warning FROM atomic WHERE copies > 1
