@@ -11,6 +11,7 @@ GAP = 8
 VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 SUBJECT, PASSIVE_SUBJECT = ("nsubj", "csubj"), ("nsubjpass",)
 TARGET_PREPOSITIONS = {"on", "against", "at", "with", "of", "upon", "into"}
+RECEIVING = {"of", "on", "against", "for", "to"}
 AGENT_PREPOSITIONS = {"by", "between", "from"}
 COMMANDS = {
     "order",
@@ -114,7 +115,8 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
             agent, patient = None, agent if patient is None else patient
         if patient is not None and lo < patient < hi and sentence.lemmas[patient] in trigger.words:
             # "Withdrew the licence of the station": it is done to the station.
-            patient = _object_of(sentence, patient, {"of", "on", "against", "for"})
+            receiver = _object_of(sentence, patient, RECEIVING)
+            patient = _object_of(sentence, lo, {"to"}) if receiver is None else receiver
         agent = None if agent is None else referent(sentence, agent, lo, lexicon)
         patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon))
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)

@@ -124,10 +124,11 @@ def _read(
 ) -> Reading:
     inside = [d for d in dates if sentence.stretch.start <= d.start < sentence.stretch.end]
     numbers = find_numbers(sentence, [(d.start, d.end) for d in inside])
+    places = find_places(sentence, geography, tools.lexicon, tools.gazetteer)
     return Reading(
         sentence=sentence,
         dates=tuple(inside),
-        places=tuple(find_places(sentence, geography, tools.lexicon, tools.gazetteer)),
+        places=tuple(place for place in places if not any(d.start < place.end and place.start < d.end for d in inside)),
         numbers=tuple(numbers),
         figures=tuple(find_figures(sentence, numbers, inside, published, tools.lexicon)),
         contexts=contexts_of(sentence, tools.lexicon),

@@ -26,7 +26,7 @@ UNDATED_DAYS = 7
 SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
          "ten": 10, "several": 3, "few": 3}  # fmt: skip
 ORDINAL = r"(?:st|nd|rd|th)?"
-MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b(?:(?<!may)(?<!\w{4})\.)?"
 WEEKDAY = r"(?P<weekday>" + "|".join(WEEKDAYS) + r")"
 DAY = rf"(?P<day>[0-3]?\d){ORDINAL}\b"
 YEAR = r"(?P<year>(?:19|20)\d\d)\b"

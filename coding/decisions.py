@@ -12,6 +12,7 @@ from schemas.vocabulary import sub_event_types
 
 DOMAINS = ("sport", "film", "market", "weather")
 # How many words of a domain make an article one of it, by its length in words.
+SERIOUS_WEIGHT = 2
 DOMAIN_WORDS = ((40, 2), (80, 3), (10**9, 5))
 # Verbs that are done to people: whatever stands beside them is taken for one.
 OF_PEOPLE_ONLY = {
@@ -84,7 +85,7 @@ def domain_of(text: str, lexicon: Lexicon) -> str | None:
     name = max(variety, key=lambda domain: variety[domain])
     serious = sum(1 for word in lexicon.words["conflict"] | lexicon.words["prison"] if forms[word])
     needed = next(words for length, words in DOMAIN_WORDS if counts.total() <= length)
-    return name if variety[name] >= needed and variety[name] > 1.5 * serious else None
+    return name if variety[name] >= needed and variety[name] > SERIOUS_WEIGHT * serious else None
 
 
 def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = False) -> bool:

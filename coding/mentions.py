@@ -175,7 +175,8 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
     if before.endswith(BOUNDARY):
         return 0
-    tokens = [i for i, t in enumerate(sentence.tokens) if t.start < value.end and value.start < t.end]
+    overlapping = (i for i, t in enumerate(sentence.tokens) if t.start < value.end and value.start < t.end)
+    tokens = [i for i in overlapping if sentence.tokens[i].pos != "PUNCT"]
     if not tokens:
         governor = _nearest_verb(sentence, value)
         return 0 if governor is None else _by_governor(candidate, governor, 8.0)

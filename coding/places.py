@@ -14,6 +14,7 @@ PLACE_LABELS = {"GPE", "LOC", "FAC"}
 MISTAKEN_LABELS = {"PERSON", "ORG"}
 KNOWN_TOWN = 20_000
 KNOWN_CITY = 100_000
+ARTICLES = {"A", "An", "The", "In", "At", "On", "From", "Near"}
 POINTED = 0.5
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
@@ -102,6 +103,7 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
     spans = [(name.lo, name.hi) for name in sentence.names if name.label in PLACE_LABELS]
     spans += [span for span in _after_prepositions(sentence) if not _overlaps(span, spans)]
     others = [(name.lo, name.hi) for name in sentence.names if name.label in MISTAKEN_LABELS]
+    others += [(at, at + 1) for at, t in enumerate(sentence.tokens) if t.pos == "PROPN" and t.dep == "compound"]
     doubtful = [span for span in others if not _overlaps(span, spans)]
     mentions = [_mention(sentence, lo, hi, geography, gazetteer) for lo, hi in spans]
     mentions += [_known_town(_mention(sentence, lo, hi, geography, gazetteer), geography) for lo, hi in doubtful]
@@ -177,6 +179,8 @@ def _countries_in(words: str, lexicon: Lexicon) -> list[str]:
 
 def _country_of_place(words: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[str]:
     """The country of the best-known place of that name, where it is well known and its name no common word."""
+    first, _, rest = words.partition(" ")
+    words = rest if rest and first in ARTICLES else words
     if words.lower() in lexicon.common:
         return []
     best = gazetteer.find(words)[:1]
@@ -318,7 +322,7 @@ def _resolve(
 
     def score(place: Place) -> tuple[float, int]:
         value = 2.0 * geography.weights.get(place.iso3, 0.0) / top + 0.4 * log10(place.population + 10)
-        value += 8.0 * (place.feature == "country") + 1.0 * (place.feature == "capital")
+        value += 8.0 * (place.feature == "country" and unit is None) + 1.0 * (place.feature == "capital")
         value += 3.0 * bool(following & {(place.admin1 or "").lower(), place.country.lower()} - {""})
         if unit:
             value += 3.0 * (place.feature == unit)
