@@ -48,9 +48,9 @@ def counts(summary: Summary) -> str:
     """The counts in one line."""
     return (
         f"{summary.inputs} read: {summary.loaded} new, {summary.known} known, {summary.quarantined} quarantined"
-        f" ({summary.seconds:.1f} s); {summary.events} events and {summary.figures} figures written,"
-        f" {summary.rejected.total()} candidates rejected"
-        + (f", {summary.rows_quarantined} rows failed a check" if summary.rows_quarantined else "")
+        f" ({summary.seconds:.1f} s); written: events {summary.events}, figures {summary.figures};"
+        f" rejected candidates: {summary.rejected.total()}"
+        + (f"; rows that failed a check: {summary.rows_quarantined}" if summary.rows_quarantined else "")
     )
 
 
