@@ -7,6 +7,11 @@ from coding.language import Sentence
 from coding.lexicon import Country, Dated, Lexicon, Role, key
 
 NAME_LENGTH = 6
+GOVERNMENT = "Government of {country} ({regime})"
+POLICE = "Police Forces of {country} ({regime})"
+MILITARY = "Military Forces of {country} ({regime})"
+UNKNOWN_ARMED = "Unidentified Armed Group ({country})"
+CIVILIANS = "Civilians ({country})"
 NAME_PARTS = {"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "punct", "case", "appos", "flat"}
 PERSON_KINDS = frozenset({"civilians", "prisoners", "person", "protesters", "rioters", "mob", "armed", "state"})
 # Kinds that belong to a state: its organs, the country itself, its aircraft and missiles.
@@ -63,7 +68,7 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
         return _actor(sentence, head, kind, None, rule, groups=groups, sector=groups[0].sector, iso3=iso3)
     leaders = _known(sentence, lo, hi, lexicon.leaders)
     if leaders:
-        template = "Government of {country} ({regime})"
+        template = GOVERNMENT
         return _actor(
             sentence, head, "state", template, "leader:" + leaders[0].name, iso3=leaders[0].iso3, sector="GOV"
         )
@@ -96,8 +101,7 @@ def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple
 
 def implied(template: str) -> Actor:
     """The actor a type of event implies where the text names none: its template, and no words."""
-    body = template.split(" of ", maxsplit=1)[0]
-    kind = {"Unidentified Armed Group ({country})": "armed", "Civilians ({country})": "civilians"}.get(body, "state")
+    kind = {UNKNOWN_ARMED: "armed", CIVILIANS: "civilians"}.get(template, "state")
     return Actor(kind, template, (), None, None, (), 0, 0, 0, "total", "total", "implied")
 
 
@@ -145,7 +149,7 @@ def role_of(sentence: Sentence, head: int, lo: int, hi: int, lexicon: Lexicon) -
 
 def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> NamedActor:
     """The actor's name, type and associates as of `day`, for an event in `country`."""
-    national = actor.kind in OF_STATES or actor.template == "Civilians ({country})"
+    national = actor.kind in OF_STATES or actor.template == CIVILIANS
     home = lexicon.countries.get(actor.iso3 or "", country) if national else country
     valid = [group for group in actor.groups if group.valid(day)] or list(actor.groups)
     years = regime(home.iso3, day, lexicon)
@@ -154,7 +158,7 @@ def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> N
         return NamedActor(f"Military Forces of {_the(home, lexicon)} ({years}) {full_name}", "State forces", ())
     if valid and valid[0].kind != "Civilians":
         return NamedActor(valid[0].name, valid[0].kind, ())
-    template = actor.template or "Civilians ({country})"
+    template = actor.template or CIVILIANS
     name = template.replace("of {country}", f"of {_the(home, lexicon)}").format(country=home.country, regime=years)
     associates = [a.format(country=home.country) for a in actor.associates] + [g.name for g in valid[:1]]
     return NamedActor(name, inter_of(actor, home, country), tuple(dict.fromkeys(associates)))
@@ -245,9 +249,9 @@ def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None,
     if "PERSON" in labels:
         return _actor(sentence, head, "person", None, "entity:PERSON")
     if iso3 and token.pos == "PROPN":
-        return _actor(sentence, head, "country", "Government of {country} ({regime})", "country", iso3=iso3)
+        return _actor(sentence, head, "country", GOVERNMENT, "country", iso3=iso3)
     if looks_like_person(sentence, head, lexicon):
-        template = "Civilians ({country})"
+        template = CIVILIANS
         return _actor(sentence, head, "civilians", template, "form:" + sentence.lemmas[head], iso3=iso3, sector="CVL")
     if labels & {"GPE", "LOC", "FAC"}:
         return _actor(sentence, head, "place", None, "entity:GPE")

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 
 from coding.candidates import Candidate
 from coding.dates import DateValue
-from coding.language import Sentence
-from coding.lexicon import Cue, Lexicon
-from schemas.seeds import read_seed
+from coding.language import VERBS, Sentence
+from coding.lexicon import Cue, Lexicon, never_events
 
 # News tells what is new: what lies further back than this is background.
 NEWS_DAYS, LEAD_DAYS = 30, 120
@@ -38,7 +37,6 @@ RULINGS = {"rule", "order", "decide", "decree", "hold", "find"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
                "compound"}  # fmt: skip
 SUBORDINATE = {"relcl", "acl", "advcl"}
-VERBS = {"VERB", "AUX"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ NOTHING: Finding = (None, "", "")
 
 def _never(candidate: Candidate, when: DateValue | None, published: date | None) -> Finding:
     """Frames that are never events; an election that lies ahead is future, one that has been is background."""
-    reason = {row["frame"]: row["reason"] for row in read_seed("lexicon/never_events.csv")}.get(candidate.trigger.frame)
+    reason = never_events().get(candidate.trigger.frame)
     if reason is None:
         return NOTHING
     ahead = (when is not None and published is not None and when.first > published) or _ahead(candidate)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coding.actors import PERSON_KINDS, looks_like_person
-from coding.language import Sentence
+from coding.language import VERBS, Sentence
 from coding.lexicon import Lexicon, Trigger
 
 GAP = 8
@@ -103,7 +103,7 @@ def _match(sentence: Sentence, at: int, trigger: Trigger) -> int:
 def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
     token = sentence.tokens[at]
     if trigger.pos in {"v", "i"}:
-        return token.pos in {"VERB", "AUX"} or (token.tag in VERB_TAGS and token.dep not in {"amod", "compound"})
+        return token.pos in VERBS or (token.tag in VERB_TAGS and token.dep not in {"amod", "compound"})
     span = sentence.tokens[at : at + len(trigger.words)]
     return any(t.pos in {"NOUN", "PROPN"} for t in span)
 
@@ -121,7 +121,7 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon))
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
-    clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in {"VERB", "AUX"}), head)
+    clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
     agent, patient = (None if at is None else of_what(sentence, at) for at in _noun_sides(sentence, head))
     return Candidate(sentence, trigger, lo, hi, head, clause, agent, patient)
 
@@ -162,13 +162,13 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
             objects = sentence.below(above, "dobj")
             if objects and token.tag == "VB" and sentence.lemmas[above] in COMMANDS:
                 return objects[0]
-        if sentence.tokens[above].pos in {"VERB", "AUX"}:
+        if sentence.tokens[above].pos in VERBS:
             if token.dep != "conj" and is_passive(sentence, above) and token.tag == "VBG":
                 return _by(sentence, above) or _subject(sentence, above)
             return _subject(sentence, above)
         if sentence.tokens[above].pos == "ADP":
             governor = sentence.tokens[above].head
-            return _subject(sentence, governor) if sentence.tokens[governor].pos in {"VERB", "AUX"} else None
+            return _subject(sentence, governor) if sentence.tokens[governor].pos in VERBS else None
     return None
 
 
@@ -206,7 +206,7 @@ def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon) -> int:
     if pronoun.tag != "PRP":
         return head
     for above in sentence.ancestors(verb):
-        if sentence.tokens[above].pos not in {"VERB", "AUX"}:
+        if sentence.tokens[above].pos not in VERBS:
             continue
         for noun in [*sentence.below(above, "dobj"), *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]:
             fits = _human(sentence, noun, lexicon) == (pronoun.text.lower() != "it")

@@ -128,7 +128,7 @@ def _read(
     return Reading(
         sentence=sentence,
         dates=tuple(inside),
-        places=tuple(place for place in places if not any(d.start < place.end and place.start < d.end for d in inside)),
+        places=tuple(place for place in places if not any(d.overlaps(place.start, place.end) for d in inside)),
         numbers=tuple(numbers),
         figures=tuple(find_figures(sentence, numbers, inside, published, tools.lexicon)),
         contexts=contexts_of(sentence, tools.lexicon),

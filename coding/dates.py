@@ -46,6 +46,10 @@ class DateValue:
     last: date
     basis: str
 
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether it shares characters with [start, end)."""
+        return self.start < end and start < self.end
+
     @property
     def days(self) -> int:
         """Length of the span in days, 1 for a single day."""

@@ -11,8 +11,9 @@ from coding.lexicon import Decision, Lexicon
 from schemas.vocabulary import sub_event_types
 
 DOMAINS = ("sport", "film", "market", "weather")
-# How many words of a domain make an article one of it, by its length in words.
+# Words of war outweigh those of a domain.
 SERIOUS_WEIGHT = 2
+# How many words of a domain make an article one of it, by its length in words.
 DOMAIN_WORDS = ((40, 2), (80, 3), (10**9, 5))
 # Verbs that are done to people: whatever stands beside them is taken for one.
 OF_PEOPLE_ONLY = {
@@ -58,7 +59,7 @@ def decide(
 
 
 def contexts_of(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
-    """The contexts of words.csv whose words the sentence has."""
+    """The contexts whose words the sentence has."""
     text = " " + " ".join(sentence.lemmas) + " "
     # "March" and "Battle" in names are not words of their kind.
     lemmas = {
@@ -68,7 +69,7 @@ def contexts_of(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     }
     return frozenset(
         name
-        for name, words in lexicon.words.items()
+        for name, words in lexicon.contexts.items()
         if words & lemmas or any(" " in word and f" {word} " in text for word in words)
     )
 

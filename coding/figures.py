@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coding.actors import noun_phrase
 from coding.dates import DateValue
-from coding.language import Sentence
+from coding.language import VERBS, Sentence
 from coding.lexicon import Lexicon, word_measures
 from coding.numbers import Number, number_words
 from coding.source import Row, Source, content_key
@@ -107,7 +107,7 @@ def _verb_of(sentence: Sentence, noun: int) -> int | None:
             return at
     token = sentence.tokens[noun]
     if token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}:
-        return next((at for at in sentence.ancestors(noun) if sentence.tokens[at].pos in {"VERB", "AUX"}), None)
+        return next((at for at in sentence.ancestors(noun) if sentence.tokens[at].pos in VERBS), None)
     return None
 
 

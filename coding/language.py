@@ -32,6 +32,7 @@ TERMINAL = re.compile(r"[.!?:;\"'”’)\]…]\s*$")
 HEADING_WORDS = 14
 WRAPPED_LINE = 100
 LONGEST_SENTENCE = 1_000
+VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from schemas.seeds import read_seed, split_list
 
 VOWEL_ENDING = re.compile(r"[ey]$")
 NAME_WORD = re.compile(r"\w[\w.]*\w|\w")
+# Contexts that last for the sentences after: what police do at a protest, what a trial is about.
+SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom"})
 # Longer words in capitals are headlines or upper-case wires, not acronyms.
 ACRONYM = 5
 
@@ -121,6 +123,12 @@ class Lexicon:
     prefilter: re.Pattern[str]
 
     @cached_property
+    def contexts(self) -> dict[str, frozenset[str]]:
+        """The word lists that decide what a sentence is about: those decisions name, and those that set a scene."""
+        named = {row.context for rows in self.decisions.values() for row in rows if row.context}
+        return {name: self.words[name] for name in sorted(named | SETTINGS)}
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """Every word of the lexicons: a place that bears the name of one is not taken for a place without more."""
         phrases = [*self.roles, *self.cues, *(w for words in self.words.values() for w in words)]
@@ -164,6 +172,12 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
 def word_measures(use: str) -> dict[str, str]:
     """Word → measure for one use in measures.csv, e.g. `harm_verb`: kill → killed."""
     return {row["word"]: row["measure"] for row in read_seed("lexicon/measures.csv") if row["use"] == use}
+
+
+@cache
+def never_events() -> dict[str, str]:
+    """Frame → reason, for frames that are seen and never coded."""
+    return {row["frame"]: row["reason"] for row in read_seed("lexicon/never_events.csv")}
 
 
 def _decisions() -> Iterator[tuple[str, Decision]]:

@@ -4,24 +4,22 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from coding.actors import Actor, country_in, read_actor
+from coding.actors import MILITARY, Actor, country_in, read_actor
 from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
 from coding.candidates import Candidate, find_candidates
 from coding.dates import DateValue
 from coding.decisions import decide
 from coding.figures import Figure
-from coding.language import Sentence
-from coding.lexicon import Decision, Lexicon
+from coding.language import VERBS, Sentence
+from coding.lexicon import SETTINGS, Decision, Lexicon
 from coding.numbers import Number
 from coding.places import PlaceMention, worth
 from coding.quantities import Quantity, parts_in, quantities_of
 
 # How many sentences a protest stays the setting of what police then do.
 SETTING = 3
-SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom"})
 SAY_WORTH, OTHER_WORTH = 1, 2
 SUBORDINATE = {"acl", "relcl", "amod"}
-VERBS = {"VERB", "AUX"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 
@@ -40,7 +38,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Mention:
-    """A candidate, read and judged. `reason` is why it is no event; None while it can be one."""
+    """A candidate, read and judged."""
 
     candidate: Candidate
     verdict: Verdict
@@ -50,7 +48,11 @@ class Mention:
     when: DateValue | None
     places: tuple[tuple[PlaceMention, float], ...]
     quantities: tuple[Quantity, ...]
-    reason: str | None
+
+    @property
+    def reason(self) -> str | None:
+        """Why it is no event; None while it can be one."""
+        return self.verdict.reason
 
     @property
     def sentence(self) -> Sentence:
@@ -105,7 +107,7 @@ def _read(
     verdict = replace(verdict, reason=reason, detail=detail)
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
-    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), reason)
+    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities))
 
 
 def _reason(
@@ -150,14 +152,13 @@ def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
     iso3 = country_in(candidate.sentence, actor.lo, actor.hi, lexicon)
     if iso3 is None or candidate.trigger.frame == "suicide":
         return None
-    template = "Military Forces of {country} ({regime})"
-    return replace(actor, kind="state", template=template, iso3=iso3, rule_id="owner")
+    return replace(actor, kind="state", template=MILITARY, iso3=iso3, rule_id="owner")
 
 
 def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
     """ "March" may be a month."""
-    start, end = candidate.sentence.offsets(candidate.lo, candidate.hi)
-    return any(value.start < end and start < value.end for value in reading.dates)
+    span = candidate.sentence.offsets(candidate.lo, candidate.hi)
+    return any(value.overlaps(*span) for value in reading.dates)
 
 
 def date_of(candidate: Candidate, reading: Reading) -> tuple[DateValue | None, float]:
@@ -175,7 +176,7 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
     if before.endswith(BOUNDARY):
         return 0
-    overlapping = (i for i, t in enumerate(sentence.tokens) if t.start < value.end and value.start < t.end)
+    overlapping = (i for i, t in enumerate(sentence.tokens) if value.overlaps(t.start, t.end))
     tokens = [i for i in overlapping if sentence.tokens[i].pos != "PUNCT"]
     if not tokens:
         governor = _nearest_verb(sentence, value)

@@ -1,6 +1,7 @@
 """Notes in ACLED's manner, written from the row and never from the article."""
 
 from datetime import date
+from functools import cache
 
 from schemas.seeds import read_seed
 
@@ -10,9 +11,8 @@ def write_notes(row: dict[str, object], quantities: list[dict[str, object]]) -> 
 
     `row` has the columns of `events` that the coder fills, `quantities` those of `event_quantities`.
     """
-    phrases = {r["key"]: r["phrase"] for r in read_seed("lexicon/notes.csv")}
     act = None if row["event_type"] == "Protests" else row.get("rex_act")
-    phrase = phrases[str(act or row["sub_event_type"])]
+    phrase = _phrases()[str(act or row["sub_event_type"])]
     actor2 = row["actor2"] or "an unnamed side"
     what = phrase.format(actor1=row["actor1"], actor2=actor2)
     parts = [f"{_when(row)}, {_where(row)}, {what}"]
@@ -20,6 +20,11 @@ def write_notes(row: dict[str, object], quantities: list[dict[str, object]]) -> 
     if counts:
         parts.append(f" ({'; '.join(counts)})")
     return ("".join(parts) + "." + _remarks(row))[:1000]
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    return {row["key"]: row["phrase"] for row in read_seed("lexicon/notes.csv")}
 
 
 def _when(row: dict[str, object]) -> str:

@@ -38,9 +38,6 @@ class Number:
     basis: str
     noun: int
 
-    def same_bounds(self) -> tuple[int, int | None, int | None, str]:
-        return self.n_min, self.n_best, self.n_max, self.basis
-
 
 def find_numbers(sentence: Sentence, dated: list[tuple[int, int]]) -> list[Number]:
     """The counts of a sentence; dates (offsets in `dated`), ages, clock times, money and measures are not counts."""

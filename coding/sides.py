@@ -3,17 +3,24 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from coding.actors import Actor, NamedActor, implied, name_actor, organisations_in
+from coding.actors import (
+    CIVILIANS,
+    GOVERNMENT,
+    MILITARY,
+    POLICE,
+    UNKNOWN_ARMED,
+    Actor,
+    NamedActor,
+    implied,
+    name_actor,
+    organisations_in,
+)
 from coding.decisions import Kind
 from coding.language import Sentence
 from coding.lexicon import Country, Lexicon
 from coding.merging import Event
 from schemas.vocabulary import rex_acts
 
-GOVERNMENT, POLICE, MILITARY = (f"{body} of {{country}} ({{regime}})" for body in (
-    "Government", "Police Forces", "Military Forces"))  # fmt: skip
-UNKNOWN_ARMED = "Unidentified Armed Group ({country})"
-CIVILIANS = "Civilians ({country})"
 POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protesters", "enforced_disappearance"}
 # Aircraft and missiles act for a side only where the text says whose they are.
 WEAPONS = {"aircraft", "drone", "missile"}

@@ -56,7 +56,7 @@ BOUNDS = [
 @pytest.mark.parametrize(("text", "bounds", "words"), BOUNDS, ids=[text for text, _, _ in BOUNDS])
 def test_bounds(text: str, bounds: tuple[int, int | None, int | None, str], words: str | None, tools: Tools) -> None:
     [(spoken, number)] = numbers_in(text, tools)
-    assert number.same_bounds() == bounds
+    assert (number.n_min, number.n_best, number.n_max, number.basis) == bounds
     assert words is None or spoken == words
 
 
