@@ -16,7 +16,7 @@ from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.places import Geography, find_places, locate, survey
 from coding.rejections import rejected_row
-from coding.rows import Circumstances, EventRows, event_rows
+from coding.rows import NOWHERE, Circumstances, EventRows, event_rows
 from coding.source import Row, Source
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
@@ -62,13 +62,18 @@ class Tools:
 
 @dataclass(frozen=True)
 class CodedArticle:
-    """Rows with the columns of `schemas.contract.coded_schema`, the main event first."""
+    """Rows with the columns of `schemas.contract.coded_schema`, the main event first.
+
+    `unplaced`: events no country is known for. They are no rows of the contract (each is among the rejected
+    candidates as `incomplete`), but whoever knows the country may want them.
+    """
 
     events: list[Row] = field(default_factory=list)
     event_sources: list[Row] = field(default_factory=list)
     event_quantities: list[Row] = field(default_factory=list)
     stock_figures: list[Row] = field(default_factory=list)
     rejected_candidates: list[Row] = field(default_factory=list)
+    unplaced: list[EventRows] = field(default_factory=list)
 
 
 def open_tools(model: str = ENGLISH) -> Tools:
@@ -144,8 +149,9 @@ def _assemble(
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
         rows = _event_rows(event, readings, source, geography, tools)
-        if rows is None:
+        if rows is None or rows.event.get("country") is None:
             rejected.append((event.first, "incomplete"))
+            coded.unplaced.extend([rows] if rows else [])
             continue
         coded.events.append(rows.event)
         coded.event_sources.extend(rows.evidence)
@@ -160,15 +166,14 @@ def _assemble(
 def _event_rows(
     event: Event, readings: list[Reading], source: Source, geography: Geography, tools: Tools
 ) -> EventRows | None:
-    """The event's rows; None where no date or country can be had."""
+    """The event's rows; None where no date can be had."""
     when = timing(event.when or date_nearby(event, readings, source.published), source.published)
+    if when is None:
+        return None
     country = _country_of(event, geography, tools.lexicon)
-    if when is None or country is None:
-        return None
-    where = locate(places_for(event, readings, geography), country.iso3, tools.gazetteer)
-    if where is None:
-        return None
-    return event_rows(event, Circumstances(when, where, country), source, geography, tools.lexicon)
+    where = locate(places_for(event, readings, geography), country.iso3, tools.gazetteer) if country else None
+    found = Circumstances(when, where, country if country and where else NOWHERE)
+    return event_rows(event, found, source, geography, tools.lexicon)
 
 
 def _country_of(event: Event, geography: Geography, lexicon: Lexicon) -> Country | None:

@@ -25,11 +25,13 @@ class Evidence(NamedTuple):
 
 
 def evidence_of(
-    event: Event, sides: tuple[Side, Side | None], when: Timing, where: Located, quantities: list[Quantity],
+    event: Event, sides: tuple[Side, Side | None], when: Timing, where: Located | None, quantities: list[Quantity],
     geography: Geography,
 ) -> list[Evidence]:  # fmt: skip
     """Evidence for every cell that was coded and not derived."""
-    found = [*_type_evidence(event), *_side_evidence(sides), *_place_evidence(where, geography)]
+    found = [*_type_evidence(event), *_side_evidence(sides)]
+    if where:
+        found += _place_evidence(where, geography)
     if when.value:
         found.append(Evidence("event_date", when.value.start, when.value.end, "dates", when.value.basis))
     return found + [item for quantity in quantities for item in _quantity_evidence(quantity)]

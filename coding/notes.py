@@ -39,6 +39,8 @@ def _when(row: dict[str, object]) -> str:
 
 
 def _where(row: dict[str, object]) -> str:
+    if "where_prec" not in row:
+        return "in a country the text does not name"
     if row["where_prec"] == 6:
         return f"in {row['country']}"
     near = {1: "in", 2: "near"}.get(int(str(row["where_prec"])), "in the region of")
@@ -62,4 +64,4 @@ def _number(quantity: dict[str, object]) -> str:
 
 
 def _remarks(row: dict[str, object]) -> str:
-    return " [coded to the capital]" if row["where_prec"] == 6 else ""
+    return " [coded to the capital]" if row.get("where_prec") == 6 else ""

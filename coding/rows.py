@@ -35,12 +35,16 @@ class EventRows:
     quantities: list[Row]
 
 
+# Stands for the country of an event that no word of the article places: its row has no place.
+NOWHERE = Country(iso3="", iso=0, country="Unknown country", region="", gwcode=None, capital="")
+
+
 @dataclass(frozen=True)
 class Circumstances:
     """When and where an event was, as read and resolved."""
 
     when: Timing
-    where: Located
+    where: Located | None
     country: Country
 
 
@@ -60,12 +64,12 @@ def event_rows(event: Event, found: Circumstances, source: Source, geography: Ge
         "event_type": kind.event_type,
         "sub_event_type": kind.sub_event_type,
         **_side_columns(one, two, kind),
-        **_where_columns(where, found.country),
+        **(_where_columns(where, found.country) if where else {}),
         "source": source.source,
         "source_scale": source.source_scale,
         "fatalities": next((q.number.n_min for q in quantities if q.measure == "killed" and q.is_total), 0),
         "tags": _tags(kind.event_type, quantities),
-        "event_clarity": 1 if when.time_precision == 1 and where.where_prec <= 2 else 2,
+        "event_clarity": 1 if when.time_precision == 1 and where and where.where_prec <= 2 else 2,
         **_rex_columns(kind.rex_act, event),
         "acled_scope": _scope(leading, kind.rex_act),
         "n_reports": 1,
@@ -198,10 +202,11 @@ def _tags(event_type: str, quantities: list[Quantity]) -> str | None:
     return f"crowd size={number_words(crowd.sentence, crowd.number) if crowd else 'no report'}"
 
 
-def _confidence(when: Timing, where: Located, one: Side) -> float:
+def _confidence(when: Timing, where: Located | None, one: Side) -> float:
     """A plain sum of what is known of an event; not calibrated."""
     dated = 0.2 if when.time_precision == 1 else 0.0
-    placed = 0.2 if where.where_prec <= 2 else 0.1 if where.where_prec <= 4 else 0.0
+    where_prec = where.where_prec if where else 7
+    placed = 0.2 if where_prec <= 2 else 0.1 if where_prec <= 4 else 0.0
     return round(0.4 + dated + placed + (0.1 if one.actor else 0.0), 2)
 
 

@@ -87,18 +87,21 @@ def _date(value: str | None) -> date | None:
 
 
 def _answer(given: dict[str, Any], coded: "CodedArticle") -> dict[str, Any]:
+    placed = [_event(event, coded.event_quantities, coded.event_sources) for event in coded.events]
+    unplaced = [_event(rows.event, rows.quantities, rows.evidence) for rows in coded.unplaced]
     return {
         "id": given.get("id"),
-        "events": [
-            {
-                **_row("events", event),
-                "quantities": _of(event, "event_quantities", coded.event_quantities),
-                "evidence": _of(event, "event_sources", coded.event_sources),
-            }
-            for event in coded.events
-        ],
+        "events": placed + unplaced,
         "figures": [_row("stock_figures", row) for row in coded.stock_figures],
         "rejected": [_row("rejected_candidates", row) for row in coded.rejected_candidates],
+    }
+
+
+def _event(event: dict[str, Any], quantities: list[dict[str, Any]], evidence: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        **_row("events", event),
+        "quantities": _of(event, "event_quantities", quantities),
+        "evidence": _of(event, "event_sources", evidence),
     }
 
 
