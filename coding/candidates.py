@@ -122,7 +122,7 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
-    agent, patient = (None if at is None else of_what(sentence, at) for at in _noun_sides(sentence, head))
+    agent, patient = (None if at is None else of_what(sentence, at) for at in noun_sides(sentence, head))
     return Candidate(sentence, trigger, lo, hi, head, clause, agent, patient)
 
 
@@ -172,7 +172,8 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
-def _noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:
+def noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:
+    """Heads of agent and patient of a noun that names an act."""
     agent = _object_of(sentence, noun, AGENT_PREPOSITIONS)
     for participle in sentence.below(noun, "acl"):
         # "Shells fired by …", "a rally staged by …".

@@ -5,13 +5,15 @@ from datetime import date
 
 from coding.actors import OF_STATES
 from coding.case import is_shouted, restore_case
+from coding.classifier import Classifier, load_classifier
 from coding.context import attribution, date_nearby, further_quantities, places_for
 from coding.dates import DateValue, find_dates, timing
 from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
+from coding.learned import learned_mentions
 from coding.lexicon import Country, Lexicon, load_lexicon
-from coding.mentions import Mention, Reading, read_mentions
+from coding.mentions import Mention, Reading, Setting, read_mentions
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.places import Geography, find_places, locate, survey
@@ -55,6 +57,7 @@ class Tools:
     lexicon: Lexicon
     gazetteer: Gazetteer
     version: str
+    classifier: Classifier
 
     def __repr__(self) -> str:
         return f"Tools({self.language.name}, {self.version})"
@@ -81,7 +84,7 @@ def open_tools(model: str = ENGLISH) -> Tools:
 
     Raises gazetteer.GazetteerMissing where the place file has not been built.
     """
-    return Tools(load_language(model), load_lexicon(), open_gazetteer(), pipeline_version())
+    return Tools(load_language(model), load_lexicon(), open_gazetteer(), pipeline_version(), load_classifier())
 
 
 def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
@@ -104,6 +107,8 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
     readings = [_read(sentence, dates, geography, article.published, tools) for sentence in sentences]
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
+    setting = Setting(article.published, frozenset(), domain)
+    mentions += learned_mentions(readings, mentions, setting, tools.classifier, tools.lexicon)
     source = Source(
         article.article_id,
         article.text,

@@ -53,7 +53,7 @@ class Decision:
 
     @property
     def rule_id(self) -> str:
-        return f"decision:{self.number}"
+        return f"{'decision' if self.frame != 'learned' else 'learned'}:{self.number}"
 
 
 @dataclass(frozen=True)

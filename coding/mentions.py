@@ -78,7 +78,7 @@ def read_mentions(
         for candidate in find_candidates(reading.sentence, lexicon):
             if _is_a_date(candidate, reading):
                 continue
-            mention = _read(candidate, reading, published, nearby, lexicon, domain)
+            mention = read_mention(candidate, reading, Setting(published, nearby, domain), lexicon)
             mentions.append(_shadowed(mention) if shadow == paragraph and not reading.dates else mention)
     return mentions
 
@@ -92,18 +92,27 @@ def _shadowed(mention: Mention) -> Mention:
     return replace(mention, verdict=replace(mention.verdict, weak=True, detail="goes on from an old date"))
 
 
-def _read(
-    candidate: Candidate, reading: Reading, published: date | None, nearby: frozenset[str], lexicon: Lexicon,
-    domain: str | None,
-) -> Mention:  # fmt: skip
-    sentence = reading.sentence
+@dataclass(frozen=True)
+class Setting:
+    """What a mention is judged by besides its own sentence."""
+
+    published: date | None
+    nearby: frozenset[str]
+    domain: str | None
+
+
+def read_mention(
+    candidate: Candidate, reading: Reading, setting: Setting, lexicon: Lexicon, decision: Decision | None = None
+) -> Mention:
+    """A candidate read and judged; its type is decided by the rules unless it is given."""
+    sentence, published = reading.sentence, setting.published
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
     agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind == "thing" else agent
     when, bond = date_of(candidate, reading)
-    contexts = reading.contexts | nearby
+    contexts = reading.contexts | setting.nearby
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
-    decision = decide(candidate, agent, patient, contexts, lexicon)
-    reason, detail = _reason(candidate, verdict, decision, reading, domain)
+    decision = decision or decide(candidate, agent, patient, contexts, lexicon)
+    reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
     verdict = replace(verdict, reason=reason, detail=detail)
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
