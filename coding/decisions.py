@@ -27,6 +27,7 @@ OF_PEOPLE_ONLY = {
     "exile",
     "dismiss",
     "exclude",
+    "house_arrest",
 }
 PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
 
