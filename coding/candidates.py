@@ -140,24 +140,31 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         if patient is not None and sentence.lemmas[patient] in trigger.words[1:]:
             # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
             receiver = _owner_of(sentence, patient)
-            patient = _object_of(sentence, lo, {"to"}) if receiver is None else receiver
-        elif "..." in trigger.words and sentence.lemmas[hi - 1] in trigger.words and sentence.tokens[hi - 1].pos == "NOUN":
-            # "Two years were added to the term of the prisoner".
-            owner = _owner_of(sentence, hi - 1)
-            if owner is not None and (patient is None or not _human(sentence, patient, lexicon)):
-                patient = owner if _human(sentence, owner, lexicon) else patient
+            patient = _object_of(sentence, lo, {"to", "against"}) if receiver is None else receiver
+        elif "..." in trigger.words and (patient is None or not _human(sentence, patient, lexicon)):
+            # "Years were added to the term of the prisoner", "handed out payments to the victims".
+            owners = (_owner_of(sentence, hi - 1), _object_of(sentence, lo, {"to"}))
+            patient = next((at for at in owners if at is not None and _human(sentence, of_what(sentence, at), lexicon)), patient)
         agent = None if agent is None else referent(sentence, agent, lo, lexicon)
         patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon))
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
     agent, patient = (None if at is None else of_what(sentence, at) for at in _noun_sides(sentence, head))
-    if patient is None and agent in sentence.below(head, "poss") and trigger.frame in SUFFERED:
+    if patient is None and hi - 1 != head:
+        # "The death in custody of a poet".
+        patient = _object_of(sentence, hi - 1, {"of"})
+    if patient is None and trigger.frame in SUFFERED:
         # "The activist's release" is not the activist's doing.
-        role = lexicon.roles.get(sentence.lemmas[agent])
-        if _human(sentence, agent, lexicon) and not (role and role.kind == "state"):
-            agent, patient = None, agent
+        suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
+        agent, patient = (None, suffering[0]) if suffering else (agent, None)
     return Candidate(sentence, trigger, lo, hi, head, clause, agent, patient)
+
+
+def _suffers(sentence: Sentence, owner: int, lexicon: Lexicon) -> bool:
+    """Private people suffer arrests and releases, states make them ("the junta's release of prisoners")."""
+    role = lexicon.roles.get(sentence.lemmas[owner])
+    return _human(sentence, owner, lexicon) and not (role and role.kind == "state")
 
 
 def _owner_of(sentence: Sentence, noun: int) -> int | None:

@@ -163,8 +163,8 @@ def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
 
 
 def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
-    """ "March" may be a month."""
-    span = candidate.sentence.offsets(candidate.lo, candidate.hi)
+    """ "March" may be a month; dates in the gaps of a phrase ("signed on Sunday a law") do no harm."""
+    span = candidate.sentence.offsets(candidate.head, candidate.head + 1)
     return any(value.overlaps(*span) for value in reading.dates)
 
 
@@ -226,7 +226,7 @@ def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
     verbs = [
         i
         for i, t in enumerate(sentence.tokens)
-        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass"}
+        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass", "amod"}
     ]
     base = sentence.stretch.start
     before = [i for i in verbs if sentence.tokens[i].end <= value.start]
