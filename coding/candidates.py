@@ -144,7 +144,8 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         elif "..." in trigger.words and (patient is None or not _human(sentence, patient, lexicon)):
             # "Years were added to the term of the prisoner", "handed out payments to the victims".
             owners = (_owner_of(sentence, hi - 1), _object_of(sentence, lo, {"to"}))
-            patient = next((at for at in owners if at is not None and _human(sentence, of_what(sentence, at), lexicon)), patient)
+            found = (of_what(sentence, at) for at in owners if at is not None)
+            patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
         agent = None if agent is None else referent(sentence, agent, lo, lexicon)
         patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon))
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)

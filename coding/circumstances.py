@@ -247,9 +247,9 @@ def _sectors_of(candidate: Candidate, lexicon: Lexicon) -> Iterator[Circumstance
     sentence, head = candidate.sentence, candidate.patient
     assert head is not None
     if sentence.lemmas[head] in lexicon.words["heads_of"]:
-        for preposition in sentence.below(head, "prep"):
-            for at in sentence.below(preposition, "pobj"):
-                yield from _sector_at(sentence, at, lexicon)
+        of = [at for preposition in sentence.below(head, "prep") for at in sentence.below(preposition, "pobj")]
+        for at in (*of, *sentence.below(head, "poss", "compound")):
+            yield from _sector_at(sentence, at, lexicon)
     for at in (head, *sentence.below(head, "appos")):
         yield from _sector_at(sentence, at, lexicon)
 
