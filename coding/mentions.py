@@ -109,6 +109,7 @@ def _read(
     if promise is not None and verdict.reason in {"future", "hypothetical"}:
         # The announcement is the event, and not the day it speaks of.
         verdict = replace(verdict, reason=None, rule_id="actuality:promised")
+        when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading)
         when = None if when and published and when.first > published else when
     reason, detail = _reason(candidate, verdict, decision, reading, domain)
     verdict = replace(verdict, reason=reason, detail=detail)
