@@ -18,21 +18,11 @@ MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical
 JUDICIAL_FRAMES = {"sentence", "charge", "trial", "extend", "acquit", "fine", "arrest"}
 AHEAD = {"before", "ahead", "approach", "until"}
 WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
-MANY = {
-    "crowd",
-    "group",
-    "opposition",
-    "union",
-    "party",
-    "people",
-    "movement",
-    "community",
-    "staff",
-    "public",
-    "family",
-}
+MANY = {"crowd", "group", "opposition", "union", "party", "people", "movement", "community", "staff", "public",
+        "family"}  # fmt: skip
 VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airstrike", "suicide"}
 OPENING_DAYS = 7
+JOINED = {"join", "attend", "gather", "participate", "part", "take", "turn", "use"}
 DECREES = {"decree", "order", "edict", "law"}
 RULINGS = {"rule", "order", "decide", "decree", "hold", "find"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
@@ -339,7 +329,9 @@ def _commanded(sentence: Sentence, verb: int) -> bool:
         return False
     noun = token.head
     above = sentence.lemmas[sentence.tokens[noun].head] if sentence.tokens[noun].dep == "dobj" else ""
-    return (above == "order" and token.dep == "acl") or (above in {"sign", "issue"} and sentence.lemmas[noun] in DECREES)
+    return (above == "order" and token.dep == "acl") or (
+        above in {"sign", "issue"} and sentence.lemmas[noun] in DECREES
+    )
 
 
 def _days_after(sentence: Sentence, verb: int) -> bool:
@@ -378,16 +370,7 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head
-        if sentence.lemmas[governor] in harm | {
-            "join",
-            "attend",
-            "gather",
-            "participate",
-            "part",
-            "take",
-            "turn",
-            "use",
-        }:
+        if sentence.lemmas[governor] in harm | JOINED:
             return above not in {"after", "before", "following", "since"}
         if above == "by" and sentence.lemmas[governor] in occur | {"destroy", "damage"}:
             return True

@@ -42,7 +42,18 @@ COLLECTIVES = {
     "those",
 }
 # Nouns of these frames belong to the one it happens to: "her arrest", "the activist's release".
-SUFFERED = {"release", "release_leave", "arrest", "trial", "exile", "execute", "extradite", "acquit", "abduct", "transfer"}
+SUFFERED = {
+    "release",
+    "release_leave",
+    "arrest",
+    "trial",
+    "exile",
+    "execute",
+    "extradite",
+    "acquit",
+    "abduct",
+    "transfer",
+}
 CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
 
 
@@ -69,7 +80,8 @@ class Candidate:
 
 def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
     """All triggers of a sentence, the longest phrase at each place."""
-    passives = {at: found for at in range(len(sentence.tokens)) if (found := _passive(sentence, at, lexicon))}
+    read = ((at, _passive(sentence, at, lexicon)) for at in range(len(sentence.tokens)))
+    passives = {at: passive for at, passive in read if passive}
     taken: set[int] = {at for _, nouns in passives.values() for at in nouns}
     for at in range(len(sentence.tokens)):
         if at in passives:
@@ -108,12 +120,16 @@ def _match(sentence: Sentence, at: int, trigger: Trigger) -> int:
 
 def _passive(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Trigger, range] | None:
     """ "Lift ... curfew" in the passive, "the curfew was lifted": the trigger, and the tokens of its noun."""
-    triggers = [t for t in lexicon.triggers.get(sentence.lemmas[verb], ()) if t.pos == "v" and t.words.count("...") == 1]
+    triggers = [
+        t for t in lexicon.triggers.get(sentence.lemmas[verb], ()) if t.pos == "v" and t.words.count("...") == 1
+    ]
     if not triggers or not is_passive(sentence, verb):
         return None
     subject = _first(sentence.below(verb, "nsubjpass"))
     noun = _noun_above(sentence, verb) if subject is None else subject
-    for trigger in sorted(triggers, key=lambda t: -len(t.words)) if noun is not None else ():
+    if noun is None:
+        return None
+    for trigger in sorted(triggers, key=lambda t: -len(t.words)):
         gap = trigger.words.index("...")
         of_verb, of_noun = trigger.words[:gap], trigger.words[gap + 1 :]
         if sentence.lemmas[verb : verb + gap] != of_verb:
@@ -180,7 +196,9 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return True
     token = sentence.tokens[verb]
     # A verb that hangs from a noun is a participle, even where the tagger takes it for a past tense.
-    bare = (token.tag == "VBN" or (token.tag == "VBD" and token.dep == "acl")) and not sentence.below(verb, "aux", "nsubj", "dobj")
+    bare = (token.tag == "VBN" or (token.tag == "VBD" and token.dep == "acl")) and not sentence.below(
+        verb, "aux", "nsubj", "dobj"
+    )
     return bare and token.dep in {"acl", "relcl", "amod", "ROOT", "advcl", "ccomp"}
 
 

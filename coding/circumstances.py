@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from coding.actors import noun_phrase, read_actor, role_of
@@ -22,9 +22,9 @@ ARTICLES = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
 # What `<end>` and `<names>` stand for in the patterns of circumstances.csv.
 SHORTHANDS = {
     "<end>": r"(?=\s*(?:$|[;:—–]|,(?!\d)|\.(?!\d)|\b(?:on|last|early|late)\s\w+day\b|\bafter\b|\baccording\b))",
-    "<names>": r"(?P<span>(?:(?:the|an?|its|two|three)\s)?[A-Z][\w'’.-]*(?:\s(?:of|and|the|&|[A-Z][\w'’.-]*|envoys?"
-    r"|officials?|mediators?|diplomats?|negotiators?|prosecutors?|authorities|government|president|ministry))*"
-    r"|the\s(?:government|president|army|prosecution|prosecutors?|opposition|junta|military|church))",
+    "<names>": r"(?P<span>(?:(?:the|an?|its|two|three)\s)?(?:(?:[A-Z]\.)+|[A-Z][\w'’-]*)"
+    r"(?:\s(?:of|and|the|&|(?:[A-Z]\.)+|[A-Z][\w'’-]*|envoys?|officials?|mediators?|diplomats?|negotiators?|prosecutors?|authorities|government"
+    r"|president|ministry))*|the\s(?:government|president|army|prosecution|prosecutors?|junta|military|church))",
 }
 # Offices speak for a state or an organisation; whoever bears none of these is a private person.
 PUBLIC_KINDS = {"state", "country", "state_group", "armed", "org"}
@@ -147,6 +147,16 @@ def _own_part(sentence: Sentence, event: Event, others: list[Mention]) -> Passag
     stops = [start for start, _ in starts[1:]] + [sentence.stretch.end]
     spans = [(start, stop) for (start, mine), stop in zip(starts, stops, strict=True) if mine]
     return Passage(sentence, ((sentence.stretch.start, starts[0][0]), *spans))
+
+
+def without_counterparts(event: Event, passages: list[Passage]) -> None:
+    """Take away the places of mediators: talks with Washington do not make it happen there."""
+    rules = [rule for rule in _rules() if rule.column == "counterpart"]
+    spans = [(start, end) for rule in rules for passage in passages for _, start, end in passage.find(rule)]
+    for mentions in (event.mentions, event.further):
+        for at, mention in enumerate(mentions):
+            kept = tuple(p for p in mention.places if not any(lo <= p[0].start < hi for lo, hi in spans))
+            mentions[at] = replace(mention, places=kept) if len(kept) < len(mention.places) else mention
 
 
 def _of_older_times(event: Event, reading: Reading) -> bool:

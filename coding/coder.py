@@ -5,7 +5,7 @@ from datetime import date
 
 from coding.actors import OF_STATES
 from coding.case import is_shouted, restore_case
-from coding.circumstances import Passage, passages_of
+from coding.circumstances import Passage, passages_of, without_counterparts
 from coding.context import attribution, date_nearby, further_quantities, places_for
 from coding.dates import DateValue, find_dates, timing
 from coding.decisions import contexts_of, domain_of
@@ -150,6 +150,7 @@ def _assemble(
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
         passages = passages_of(event, events, readings)
+        without_counterparts(event, passages)
         rows = _event_rows(event, passages, readings, source, geography, tools)
         if rows is None or rows.event.get("country") is None:
             rejected.append((event.first, "incomplete"))

@@ -52,7 +52,9 @@ def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number
         found += sentence_length(sentence)
     if measure == "crowd" or decision.family == "mob":
         found += _crowd(candidate, numbers, lexicon)
-    elif measure not in {None, "killed", "injured"} or (measure == "killed" and not found and decision.rex_act in DEADLY):
+    elif measure not in {None, "killed", "injured"} or (
+        measure == "killed" and not found and decision.rex_act in DEADLY
+    ):
         found += _counted(candidate, measure or "", numbers, lexicon)
     return found
 
