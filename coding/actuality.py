@@ -18,21 +18,12 @@ MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical
 JUDICIAL_FRAMES = {"sentence", "charge", "trial", "extend", "acquit", "fine", "arrest"}
 AHEAD = {"before", "ahead", "approach", "until"}
 WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
-MANY = {
-    "crowd",
-    "group",
-    "opposition",
-    "union",
-    "party",
-    "people",
-    "movement",
-    "community",
-    "staff",
-    "public",
-    "family",
-}
+MANY = {"crowd", "group", "opposition", "union", "party", "people", "movement", "community", "staff", "public",
+        "family"}  # fmt: skip
 VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airstrike", "suicide"}
 OPENING_DAYS = 7
+JOINED = {"join", "attend", "gather", "participate", "part", "take", "turn", "use"}
+DECREES = {"decree", "order", "edict", "law"}
 RULINGS = {"rule", "order", "decide", "decree", "hold", "find"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
                "compound"}  # fmt: skip
@@ -308,9 +299,15 @@ def _weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) ->
         return True, "heading"
     if candidate.trigger.pos == "n":
         return (False, "") if _told_to_happen(candidate, when, lexicon) else (True, "mentioned, not told")
+    if _days_after(sentence, candidate.head):
+        return True, "days before what is told"
     auxiliaries = {sentence.tokens[at].text.lower() for at in _auxiliaries(sentence, candidate.head)}
     if "had" in auxiliaries and _in_side_clause(sentence, candidate.head):
         return True, "past perfect in a side clause"
+    if _commanded(sentence, candidate.head):
+        return False, "ordered"
+    if _elliptic(candidate):
+        return False, "headline"
     if token.dep in {"acl", "amod"} and token.tag == "VBN" and when is None:
         return True, "participle beside a noun"
     if token.dep == "amod":
@@ -323,6 +320,36 @@ def _weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) ->
     ):
         return True, "gerund or past perfect"
     return False, ""
+
+
+def _commanded(sentence: Sentence, verb: int) -> bool:
+    """ "Ordered a website blocked", "signed a decree that pardons": side clauses in form, the act itself in sense."""
+    token = sentence.tokens[verb]
+    if token.dep not in {"acl", "relcl"}:
+        return False
+    noun = token.head
+    above = sentence.lemmas[sentence.tokens[noun].head] if sentence.tokens[noun].dep == "dobj" else ""
+    return (above == "order" and token.dep == "acl") or (
+        above in {"sign", "issue"} and sentence.lemmas[noun] in DECREES
+    )
+
+
+def _days_after(sentence: Sentence, verb: int) -> bool:
+    """ "Six days after the government deported them": the act is the older one of two."""
+    for mark in sentence.below(verb, "mark", "prep"):
+        if sentence.lemmas[mark] == "after" and mark > 0:
+            return sentence.lemmas[mark - 1] in {"day", "week", "month", "year"}
+    return False
+
+
+def _elliptic(candidate: Candidate) -> bool:
+    """ "Opposition leader charged with treason": an opening line without a finite verb tells its participle."""
+    sentence = candidate.sentence
+    noun = sentence.tokens[candidate.head].head
+    finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens[candidate.head + 1 :])
+    opens = sentence.index == 0 and sentence.tokens[noun].dep == "ROOT" and sentence.tokens[noun].pos != "VERB"
+    beside = sentence.tokens[candidate.head].dep == "acl" and candidate.head == noun + 1
+    return opens and beside and not finite
 
 
 def _in_side_clause(sentence: Sentence, verb: int) -> bool:
@@ -343,16 +370,7 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head
-        if sentence.lemmas[governor] in harm | {
-            "join",
-            "attend",
-            "gather",
-            "participate",
-            "part",
-            "take",
-            "turn",
-            "use",
-        }:
+        if sentence.lemmas[governor] in harm | JOINED:
             return above not in {"after", "before", "following", "since"}
         if above == "by" and sentence.lemmas[governor] in occur | {"destroy", "damage"}:
             return True

@@ -41,6 +41,19 @@ COLLECTIVES = {
     "couple",
     "those",
 }
+# Nouns of these frames belong to the one it happens to: "her arrest", "the activist's release".
+SUFFERED = {
+    "release",
+    "release_leave",
+    "arrest",
+    "trial",
+    "exile",
+    "execute",
+    "extradite",
+    "acquit",
+    "abduct",
+    "transfer",
+}
 CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
 
 
@@ -67,8 +80,13 @@ class Candidate:
 
 def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
     """All triggers of a sentence, the longest phrase at each place."""
-    taken: set[int] = set()
+    read = ((at, _passive(sentence, at, lexicon)) for at in range(len(sentence.tokens)))
+    passives = {at: passive for at, passive in read if passive}
+    taken: set[int] = {at for _, nouns in passives.values() for at in nouns}
     for at in range(len(sentence.tokens)):
+        if at in passives:
+            yield _candidate(sentence, passives[at][0], at, at + 1, lexicon)
+            continue
         if at in taken:
             continue
         matches = (
@@ -100,6 +118,28 @@ def _match(sentence: Sentence, at: int, trigger: Trigger) -> int:
     return i
 
 
+def _passive(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Trigger, range] | None:
+    """ "Lift ... curfew" in the passive, "the curfew was lifted": the trigger, and the tokens of its noun."""
+    triggers = [
+        t for t in lexicon.triggers.get(sentence.lemmas[verb], ()) if t.pos == "v" and t.words.count("...") == 1
+    ]
+    if not triggers or not is_passive(sentence, verb):
+        return None
+    subject = _first(sentence.below(verb, "nsubjpass"))
+    noun = _noun_above(sentence, verb) if subject is None else subject
+    if noun is None:
+        return None
+    for trigger in sorted(triggers, key=lambda t: -len(t.words)):
+        gap = trigger.words.index("...")
+        of_verb, of_noun = trigger.words[:gap], trigger.words[gap + 1 :]
+        if sentence.lemmas[verb : verb + gap] != of_verb:
+            continue
+        for lo in (noun, noun - len(of_noun) + 1):
+            if sentence.lemmas[max(lo, 0) : lo + len(of_noun)] == of_noun:
+                return trigger, range(lo, lo + len(of_noun))
+    return None
+
+
 def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
     token = sentence.tokens[at]
     if trigger.pos in {"v", "i"}:
@@ -112,18 +152,42 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
     if trigger.pos in {"v", "i"}:
         agent, patient = verb_sides(sentence, lo)
         if trigger.affects_subject:
-            agent, patient = None, agent if patient is None else patient
-        if patient is not None and lo < patient < hi and sentence.lemmas[patient] in trigger.words:
-            # "Withdrew the licence of the station": it is done to the station.
-            receiver = _object_of(sentence, patient, RECEIVING)
-            patient = _object_of(sentence, lo, {"to"}) if receiver is None else receiver
+            agent, patient = None, agent if patient is None or lo < patient < hi else patient
+        if patient is not None and sentence.lemmas[patient] in trigger.words[1:]:
+            # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
+            receiver = _owner_of(sentence, patient)
+            patient = _object_of(sentence, lo, {"to", "against"}) if receiver is None else receiver
+        elif "..." in trigger.words and (patient is None or not _human(sentence, patient, lexicon)):
+            # "Years were added to the term of the prisoner", "handed out payments to the victims".
+            owners = (_owner_of(sentence, hi - 1), _object_of(sentence, lo, {"to"}))
+            found = (of_what(sentence, at) for at in owners if at is not None)
+            patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
         agent = None if agent is None else referent(sentence, agent, lo, lexicon)
         patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon))
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
     agent, patient = (None if at is None else of_what(sentence, at) for at in noun_sides(sentence, head))
+    if patient is None and hi - 1 != head:
+        # "The death in custody of a poet".
+        patient = _object_of(sentence, hi - 1, {"of"})
+    if patient is None and trigger.frame in SUFFERED:
+        # "The activist's release" is not the activist's doing.
+        suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
+        agent, patient = (None, suffering[0]) if suffering else (agent, None)
     return Candidate(sentence, trigger, lo, hi, head, clause, agent, patient)
+
+
+def _suffers(sentence: Sentence, owner: int, lexicon: Lexicon) -> bool:
+    """Private people suffer arrests and releases, states make them ("the junta's release of prisoners")."""
+    role = lexicon.roles.get(sentence.lemmas[owner])
+    return _human(sentence, owner, lexicon) and not (role and role.kind == "state")
+
+
+def _owner_of(sentence: Sentence, noun: int) -> int | None:
+    """ "The licence of the station", "the charges against him", "his sentence"."""
+    receiver = _object_of(sentence, noun, RECEIVING)
+    return _first(sentence.below(noun, "poss")) if receiver is None else receiver
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
@@ -131,7 +195,10 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if sentence.below(verb, "nsubjpass", "auxpass", "agent"):
         return True
     token = sentence.tokens[verb]
-    bare = token.tag == "VBN" and not sentence.below(verb, "aux", "nsubj", "dobj")
+    # A verb that hangs from a noun is a participle, even where the tagger takes it for a past tense.
+    bare = (token.tag == "VBN" or (token.tag == "VBD" and token.dep == "acl")) and not sentence.below(
+        verb, "aux", "nsubj", "dobj"
+    )
     return bare and token.dep in {"acl", "relcl", "amod", "ROOT", "advcl", "ccomp"}
 
 
@@ -242,7 +309,12 @@ def _noun_above(sentence: Sentence, verb: int) -> int | None:
 def _by(sentence: Sentence, verb: int) -> int | None:
     for agent in sentence.below(verb, "agent"):
         return _first(sentence.below(agent, "pobj"))
-    return _object_of(sentence, verb, {"by"})
+    by = _object_of(sentence, verb, {"by"})
+    for other in sentence.below(verb, "conj") if by is None else ():
+        # "Were beaten and burned by officers".
+        if not sentence.below(other, *SUBJECT, *PASSIVE_SUBJECT, "dobj"):
+            return _by(sentence, other)
+    return by
 
 
 def _object_of(sentence: Sentence, head: int, prepositions: set[str]) -> int | None:

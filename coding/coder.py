@@ -5,6 +5,7 @@ from datetime import date
 
 from coding.actors import OF_STATES
 from coding.case import is_shouted, restore_case
+from coding.circumstances import Passage, passages_of, without_counterparts
 from coding.classifier import Classifier, load_classifier
 from coding.context import attribution, date_nearby, further_quantities, places_for
 from coding.dates import DateValue, find_dates, timing
@@ -18,7 +19,7 @@ from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.places import Geography, find_places, locate, survey
 from coding.rejections import rejected_row
-from coding.rows import NOWHERE, Circumstances, EventRows, event_rows
+from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
@@ -153,7 +154,9 @@ def _assemble(
     for event in events:
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
-        rows = _event_rows(event, readings, source, geography, tools)
+        passages = passages_of(event, events, readings)
+        without_counterparts(event, passages)
+        rows = _event_rows(event, passages, readings, source, geography, tools)
         if rows is None or rows.event.get("country") is None:
             rejected.append((event.first, "incomplete"))
             coded.unplaced.extend([rows] if rows else [])
@@ -169,7 +172,7 @@ def _assemble(
 
 
 def _event_rows(
-    event: Event, readings: list[Reading], source: Source, geography: Geography, tools: Tools
+    event: Event, passages: list[Passage], readings: list[Reading], source: Source, geography: Geography, tools: Tools
 ) -> EventRows | None:
     """The event's rows; None where no date can be had."""
     when = timing(event.when or date_nearby(event, readings, source.published), source.published)
@@ -177,7 +180,7 @@ def _event_rows(
         return None
     country = _country_of(event, geography, tools.lexicon)
     where = locate(places_for(event, readings, geography), country.iso3, tools.gazetteer) if country else None
-    found = Circumstances(when, where, country if country and where else NOWHERE)
+    found = Scene(when, where, country if country and where else NOWHERE, passages)
     return event_rows(event, found, source, geography, tools.lexicon)
 
 

@@ -27,6 +27,7 @@ OF_PEOPLE_ONLY = {
     "exile",
     "dismiss",
     "exclude",
+    "house_arrest",
 }
 PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
 
@@ -53,7 +54,7 @@ def decide(
     """The first row of decisions.csv that fits, or None. `contexts`: those of the sentence and of its setting."""
     for row in lexicon.decisions.get(candidate.trigger.frame, ()):
         fits = _kind_fits(agent, row.agent) and _kind_fits(patient, row.patient, row.frame in OF_PEOPLE_ONLY)
-        if fits and (not row.context or row.context in contexts):
+        if fits and contexts.issuperset(row.contexts):
             return row
     return None
 

@@ -13,6 +13,11 @@ VOWEL_ENDING = re.compile(r"[ey]$")
 NAME_WORD = re.compile(r"\w[\w.]*\w|\w")
 # Contexts that last for the sentences after: what police do at a protest, what a trial is about.
 SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom"})
+# Too frequent to say that a phrase may be there.
+SMALL_WORDS = frozenset(
+    {"...", "from", "into", "against", "over", "down", "back", "away", "under", "with", "the", "of", "to", "on", "in",
+     "out", "off", "up", "by", "for", "not"}
+)  # fmt: skip
 # Longer words in capitals are headlines or upper-case wires, not acronyms.
 ACRONYM = 5
 
@@ -54,6 +59,11 @@ class Decision:
     @property
     def rule_id(self) -> str:
         return f"{'decision' if self.frame != 'learned' else 'learned'}:{self.number}"
+
+    @property
+    def contexts(self) -> list[str]:
+        """The contexts it asks for: all of those joined by `&`."""
+        return [name for name in self.context.split("&") if name]
 
 
 @dataclass(frozen=True)
@@ -125,7 +135,7 @@ class Lexicon:
     @cached_property
     def contexts(self) -> dict[str, frozenset[str]]:
         """The word lists that decide what a sentence is about: those decisions name, and those that set a scene."""
-        named = {row.context for rows in self.decisions.values() for row in rows if row.context}
+        named = {name for rows in self.decisions.values() for row in rows for name in row.contexts}
         return {name: self.words[name] for name in sorted(named | SETTINGS)}
 
     @cached_property
@@ -263,10 +273,16 @@ def _day(cell: str) -> date | None:
 
 
 def _prefilter() -> re.Pattern[str]:
-    """Finds the start of any trigger's forms: cheap enough to run over every article."""
+    """Finds a word of any trigger: cheap enough to run over every article.
+
+    Of a phrase its longest word is sought, as "put ... on ... want list" would else be met in every sentence.
+    """
     stems = set()
     for row in read_seed("lexicon/triggers.csv"):
-        first = row["phrase"].split()[0]
-        stems |= {VOWEL_ENDING.sub("", first) if len(first) > 3 else first, *row["forms"].split(";")} - {""}
+        words = row["phrase"].split()
+        longest = max((word for word in words if word not in SMALL_WORDS), key=len)
+        stems.add(VOWEL_ENDING.sub("", longest) if len(longest) > 3 else longest)
+        if longest == words[0]:
+            stems |= {*row["forms"].split(";")} - {""}
     longest_first = sorted(stems, key=lambda stem: (-len(stem), stem))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + ")", re.IGNORECASE)

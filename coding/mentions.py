@@ -14,6 +14,7 @@ from coding.language import VERBS, Sentence
 from coding.lexicon import SETTINGS, Decision, Lexicon
 from coding.numbers import Number
 from coding.places import PlaceMention, worth
+from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
 
 # How many sentences a protest stays the setting of what police then do.
@@ -38,7 +39,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Mention:
-    """A candidate, read and judged."""
+    """A candidate, read and judged. `promised` is the verb by which a state announces it, if it lies ahead."""
 
     candidate: Candidate
     verdict: Verdict
@@ -48,6 +49,7 @@ class Mention:
     when: DateValue | None
     places: tuple[tuple[PlaceMention, float], ...]
     quantities: tuple[Quantity, ...]
+    promised: int | None
 
     @property
     def reason(self) -> str | None:
@@ -112,11 +114,17 @@ def read_mention(
     contexts = reading.contexts | setting.nearby
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
     decision = decision or decide(candidate, agent, patient, contexts, lexicon)
+    promise = promised(candidate, decision, published, lexicon)
+    if promise is not None and verdict.reason in {"future", "hypothetical"}:
+        # The announcement is the event, and not the day it speaks of.
+        verdict = replace(verdict, reason=None, rule_id="actuality:promised")
+        when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading)
+        when = None if when and published and when.first > published else when
     reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
     verdict = replace(verdict, reason=reason, detail=detail)
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
-    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities))
+    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), promise)
 
 
 def _reason(
@@ -165,8 +173,8 @@ def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
 
 
 def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
-    """ "March" may be a month."""
-    span = candidate.sentence.offsets(candidate.lo, candidate.hi)
+    """ "March" may be a month; dates in the gaps of a phrase ("signed on Sunday a law") do no harm."""
+    span = candidate.sentence.offsets(candidate.head, candidate.head + 1)
     return any(value.overlaps(*span) for value in reading.dates)
 
 
@@ -228,7 +236,7 @@ def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
     verbs = [
         i
         for i, t in enumerate(sentence.tokens)
-        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass"}
+        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass", "amod"}
     ]
     base = sentence.stretch.start
     before = [i for i in verbs if sentence.tokens[i].end <= value.start]

@@ -1,6 +1,6 @@
 """Mentions become events: what tells of the same day, place, sides and kind is one (codebook, "atomic event")."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coding.actors import Actor
 from coding.dates import DateValue
@@ -70,7 +70,11 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
         if mention.verdict.weak:
             continue
         same = next((event for event in events if _same_event(event, mention)), None)
-        if same:
+        freed = next((event for event in events if _expelled_on_release(event, mention)), None)
+        if freed:
+            freed.mentions = [_without_places_after(m, mention) for m in freed.mentions]
+            rejected.append((mention, "duplicate"))
+        elif same:
             same.mentions.append(mention)
         else:
             events.append(Event([mention]))
@@ -129,6 +133,23 @@ def _same_event(event: Event, mention: Mention) -> bool:
     ):
         return False
     return _dates_agree(event.when, mention.when) and _places_agree(event, mention) and _numbers_agree(event, mention)
+
+
+def _expelled_on_release(event: Event, mention: Mention) -> bool:
+    """ "Released 14 prisoners, and all of them were expelled": one act with a condition, not two."""
+    if event.family != "custody_relief" or _act(mention) != "exile_deportation":
+        return False
+    ahead = mention.sentence.index - event.first.sentence.index
+    patient, freed = mention.candidate.patient, event.first.candidate.patient
+    if ahead not in {0, 1} or patient is None or not _dates_agree(event.when, mention.when):
+        return False
+    return (ahead == 0 and patient == freed) or mention.sentence.tokens[patient].pos in {"PRON", "DET"}
+
+
+def _without_places_after(mention: Mention, expulsion: Mention) -> Mention:
+    """Where they were expelled to is not where they were freed."""
+    kept = tuple(pair for pair in mention.places if pair[0].start < expulsion.offsets[0])
+    return replace(mention, places=kept)
 
 
 def _act(mention: Mention) -> str | None:
