@@ -13,6 +13,8 @@ SUBJECT, PASSIVE_SUBJECT = ("nsubj", "csubj"), ("nsubjpass",)
 TARGET_PREPOSITIONS = {"on", "against", "at", "with", "of", "upon", "into"}
 RECEIVING = {"of", "on", "against", "for", "to"}
 AGENT_PREPOSITIONS = {"by", "between", "from"}
+# Who may use force in the name of the state, and does so with hands and batons.
+POLICE_NAMES = ("Police Forces", "Military Forces")
 COMMANDS = {
     "order",
     "force",
@@ -36,12 +38,19 @@ COLLECTIVES = {
     "hundred",
     "thousand",
     "score",
+    "lot",
     "ten",
     "handful",
     "couple",
     "those",
 }
+PERCEPTION = {"show", "see", "watch", "film", "record", "capture", "depict"}
 CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
+# What police do with hands, batons, sprays and rounds: what they use stands where others have the one it is done to.
+FORCE_FRAMES = frozenset({
+    "manhandle", "spray", "fire", "force", "strike", "beat", "shoot", "detain", "drag", "charge", "vehicle", "arrest",
+    "munition",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -113,6 +122,8 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         agent, patient = verb_sides(sentence, lo)
         if trigger.affects_subject:
             agent, patient = None, agent if patient is None else patient
+        if trigger.frame in FORCE_FRAMES:
+            return Candidate(sentence, trigger, lo, hi, lo, lo, *_force_sides(sentence, lo, agent, patient, lexicon))
         if patient is not None and lo < patient < hi and sentence.lemmas[patient] in trigger.words:
             # "Withdrew the licence of the station": it is done to the station.
             receiver = _object_of(sentence, patient, RECEIVING)
@@ -122,7 +133,10 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
-    agent, patient = (None if at is None else of_what(sentence, at) for at in _noun_sides(sentence, head))
+    sides = _noun_sides(sentence, head)
+    if trigger.frame == "force":
+        sides = _weapon_sides(sentence, (lo, hi), clause, sides, lexicon)
+    agent, patient = (None if at is None else of_what(sentence, at) for at in sides)
     return Candidate(sentence, trigger, lo, hi, head, clause, agent, patient)
 
 
@@ -131,8 +145,20 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if sentence.below(verb, "nsubjpass", "auxpass", "agent"):
         return True
     token = sentence.tokens[verb]
+    if _seen_done(sentence, verb):
+        return True
     bare = token.tag == "VBN" and not sentence.below(verb, "aux", "nsubj", "dobj")
+    if bare and token.dep == "conj":
+        # "Was thrown to the ground and arrested".
+        return bool(sentence.below(token.head, "nsubjpass", "auxpass", "agent"))
     return bare and token.dep in {"acl", "relcl", "amod", "ROOT", "advcl", "ccomp"}
+
+
+def _seen_done(sentence: Sentence, verb: int) -> bool:
+    """ "Footage shows a man hit by a canister", "saw people tackled": a participle, whatever the tag."""
+    token = sentence.tokens[verb]
+    seen = token.dep == "ccomp" and token.tag in {"VBN", "VBD"} and sentence.lemmas[token.head] in PERCEPTION
+    return seen and not sentence.below(verb, "dobj", "aux", "mark", "advmod", "prt")
 
 
 def verb_sides(sentence: Sentence, verb: int) -> tuple[int | None, int | None]:
@@ -141,7 +167,7 @@ def verb_sides(sentence: Sentence, verb: int) -> tuple[int | None, int | None]:
     subject = _subject(sentence, verb)
     target = _first(sentence.below(verb, "dobj")) if not _first(sentence.below(verb, "nsubjpass")) else None
     if passive:
-        return _by(sentence, verb), subject if subject is not None else _noun_above(sentence, verb)
+        return _by_shared(sentence, verb), subject if subject is not None else _noun_above(sentence, verb)
     if target is None:
         target = _object_of(sentence, verb, TARGET_PREPOSITIONS)
     if target is None:
@@ -189,6 +215,47 @@ def _noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:
     return agent, patient
 
 
+def _shared_object(sentence: Sentence, verb: int) -> int | None:
+    """ "Officers chase, tackle and arrest him": the object of the last of several verbs is that of all."""
+    after = sentence.lemmas[verb + 1 : verb + 2]
+    if not set(after) & {",", "and", "or", "then"} or is_passive(sentence, verb):
+        return None
+    for other in sentence.below(verb, "conj"):
+        if other > verb and not sentence.below(other, *SUBJECT, *PASSIVE_SUBJECT):
+            found = _first(sentence.below(other, "dobj"))
+            return _shared_object(sentence, other) if found is None else found
+    return None
+
+
+def _struck(sentence: Sentence, verb: int, patient: int | None, lexicon: Lexicon) -> int | None:
+    """ "Fired gas at students", "kneels on his neck": those at whom it is fired, the one whose neck it is."""
+    if patient is None:
+        return None
+    lemma = sentence.lemmas[patient]
+    if lemma in lexicon.words["body"] and (owner := _first(sentence.below(patient, "poss"))) is not None:
+        return owner
+    if lemma in lexicon.words["munitions"] | lexicon.words["body"]:
+        at = _object_of(sentence, verb, TARGET_PREPOSITIONS | {"toward", "towards"})
+        at = _object_of(sentence, patient, TARGET_PREPOSITIONS | {"toward", "towards"}) if at in {None, patient} else at
+        return patient if at is None else _struck(sentence, verb, at, lexicon) if at != patient else at
+    return patient
+
+
+def _weapon_sides(
+    sentence: Sentence, span: tuple[int, int], clause: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """A weapon acts through the verb it goes with: "beat them with batons", "rubber bullets were fired at them"."""
+    agent, patient = (None if at is not None and span[0] <= at < span[1] else at for at in sides)
+    if span[0] <= clause < span[1]:
+        return agent, patient
+    doer, done_to = verb_sides(sentence, clause)
+    if done_to is None or span[0] <= done_to < span[1] or sentence.lemmas[done_to] in lexicon.words["munitions"]:
+        done_to = _object_of(sentence, clause, TARGET_PREPOSITIONS | {"toward", "towards"})
+    agent = doer if agent is None and doer is not None and not span[0] <= doer < span[1] else agent
+    patient = done_to if patient is None else patient
+    return agent, None if patient is None else _struck(sentence, clause, patient, lexicon)
+
+
 def _antecedent(sentence: Sentence, subject: int, verb: int) -> int:
     """Relative pronouns stand for the noun the clause hangs from."""
     if sentence.tokens[subject].tag in {"WP", "WDT"}:
@@ -213,6 +280,51 @@ def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon) -> int:
             if fits and noun != head and sentence.tokens[noun].pos in {"NOUN", "PROPN"}:
                 return noun
     return head
+
+
+def _police_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
+    """The subject a broken parse has lost: police, where they are the last to have been one."""
+    if sentence.tokens[verb].dep not in {"conj", "ROOT"}:
+        return None
+    subjects = [at for at in range(verb) if sentence.tokens[at].dep in {"nsubj", "nsubjpass"}]
+    return subjects[-1] if subjects and _police_acting(sentence, subjects[-1], lexicon) else None
+
+
+def _force_sides(
+    sentence: Sentence, verb: int, agent: int | None, patient: int | None, lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """Of force and arrest a pronoun is the doer only where it stands for police, and nobody is "him" to himself."""
+    patient = _shared_object(sentence, verb) if patient is None else patient
+    patient = _struck(sentence, verb, patient, lexicon)
+    if agent is None and not is_passive(sentence, verb):
+        agent = _police_before(sentence, verb, lexicon)
+    agent = None if agent is None else _doer(sentence, agent, verb, lexicon)
+    if patient is None:
+        return agent, None
+    found = of_what(sentence, referent(sentence, patient, verb, lexicon))
+    by_others = agent is not None and not is_police(sentence, agent, lexicon) and sentence.tokens[agent].pos != "PRON"
+    police_too = found != patient and is_police(sentence, found, lexicon) and not by_others
+    return agent, patient if found == agent or police_too else found
+
+
+def _doer(sentence: Sentence, agent: int, verb: int, lexicon: Lexicon) -> int:
+    found = referent(sentence, agent, verb, lexicon)
+    if found == agent or _police_acting(sentence, found, lexicon):
+        return found
+    subjects = (at for above in sentence.ancestors(verb) for at in sentence.below(above, *SUBJECT, *PASSIVE_SUBJECT))
+    return next((at for at in subjects if _police_acting(sentence, at, lexicon)), agent)
+
+
+def _police_acting(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Police who do something and do not only tell of it: "police say he shot two men"."""
+    verb = sentence.tokens[noun].head
+    return is_police(sentence, noun, lexicon) and sentence.lemmas[verb] not in lexicon.words["say"]
+
+
+def is_police(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Nouns for police and soldiers, who use force for the state."""
+    role = lexicon.roles.get(sentence.lemmas[noun])
+    return role is not None and role.actor.startswith(POLICE_NAMES)
 
 
 def _human(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
@@ -242,6 +354,17 @@ def _by(sentence: Sentence, verb: int) -> int | None:
     for agent in sentence.below(verb, "agent"):
         return _first(sentence.below(agent, "pobj"))
     return _object_of(sentence, verb, {"by"})
+
+
+def _by_shared(sentence: Sentence, verb: int) -> int | None:
+    """ "Pulled from a car and beaten by officers", "charged by police and shoved": one agent for verbs side by side."""
+    own = _by(sentence, verb)
+    if own is not None:
+        return own
+    token = sentence.tokens[verb]
+    beside = sentence.below(verb, "conj") + ([token.head] if token.dep == "conj" else [])
+    alike = (at for at in beside if sentence.tokens[at].tag == "VBN" and not sentence.below(at, "nsubj", "dobj"))
+    return next((by for at in alike if (by := _by(sentence, at)) is not None), None)
 
 
 def _object_of(sentence: Sentence, head: int, prepositions: set[str]) -> int | None:

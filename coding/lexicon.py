@@ -12,7 +12,7 @@ from schemas.seeds import read_seed, split_list
 VOWEL_ENDING = re.compile(r"[ey]$")
 NAME_WORD = re.compile(r"\w[\w.]*\w|\w")
 # Contexts that last for the sentences after: what police do at a protest, what a trial is about.
-SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom"})
+SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom", "police"})
 # Longer words in capitals are headlines or upper-case wires, not acronyms.
 ACRONYM = 5
 
@@ -38,13 +38,13 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Decision:
-    """A row of decisions.csv: who does it to whom, in what context, makes which type and act."""
+    """A row of decisions.csv: who does it to whom, in what contexts (all of them), makes which type and act."""
 
     number: int
     frame: str
     agent: frozenset[str]
     patient: frozenset[str]
-    context: str
+    contexts: frozenset[str]
     family: str
     sub_event_type: str
     rex_act: str | None
@@ -125,7 +125,7 @@ class Lexicon:
     @cached_property
     def contexts(self) -> dict[str, frozenset[str]]:
         """The word lists that decide what a sentence is about: those decisions name, and those that set a scene."""
-        named = {row.context for rows in self.decisions.values() for row in rows if row.context}
+        named = {name for rows in self.decisions.values() for row in rows for name in row.contexts}
         return {name: self.words[name] for name in sorted(named | SETTINGS)}
 
     @cached_property
@@ -189,7 +189,7 @@ def _decisions() -> Iterator[tuple[str, Decision]]:
                 frame=row["frame"],
                 agent=frozenset(row["agent"].split("|")),
                 patient=frozenset(row["patient"].split("|")),
-                context=row["context"],
+                contexts=frozenset(row["context"].split("+")) - {""},
                 family=row["family"],
                 sub_event_type=row["sub_event_type"],
                 rex_act=row["rex_act"] or None,

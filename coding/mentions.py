@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from coding.actors import MILITARY, Actor, country_in, read_actor
+from coding.actors import MILITARY, POLICE, Actor, country_in, implied, read_actor
 from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
-from coding.candidates import Candidate, find_candidates
+from coding.candidates import FORCE_FRAMES, Candidate, find_candidates, is_passive, is_police
 from coding.dates import DateValue
 from coding.decisions import decide
 from coding.figures import Figure
@@ -21,6 +21,8 @@ SETTING = 3
 SAY_WORTH, OTHER_WORTH = 1, 2
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
+# Nouns that "they" can stand for.
+GROUPS = {"NNS", "NNPS"}
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 
 
@@ -34,6 +36,16 @@ class Reading:
     numbers: tuple[Number, ...]
     figures: tuple[Figure, ...]
     contexts: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What surrounds a sentence: the day and the world of the article, the contexts and the police told of before."""
+
+    published: date | None
+    domain: str | None
+    contexts: frozenset[str]
+    police: Actor | None
 
 
 @dataclass(frozen=True)
@@ -75,10 +87,11 @@ def read_mentions(
             shadow = paragraph if all(_is_old(value, published) for value in reading.dates) else None
         before = [r.contexts for r in readings[max(0, at - SETTING) : at]]
         nearby = frozenset().union(*before) & SETTINGS
+        police = _police_told_of([r.sentence for r in readings[max(0, at - 2) : at]], lexicon)
         for candidate in find_candidates(reading.sentence, lexicon):
             if _is_a_date(candidate, reading):
                 continue
-            mention = _read(candidate, reading, published, nearby, lexicon, domain)
+            mention = _read(candidate, reading, Setting(published, domain, nearby, police), lexicon)
             mentions.append(_shadowed(mention) if shadow == paragraph and not reading.dates else mention)
     return mentions
 
@@ -92,18 +105,16 @@ def _shadowed(mention: Mention) -> Mention:
     return replace(mention, verdict=replace(mention.verdict, weak=True, detail="goes on from an old date"))
 
 
-def _read(
-    candidate: Candidate, reading: Reading, published: date | None, nearby: frozenset[str], lexicon: Lexicon,
-    domain: str | None,
-) -> Mention:  # fmt: skip
+def _read(candidate: Candidate, reading: Reading, setting: Setting, lexicon: Lexicon) -> Mention:
     sentence = reading.sentence
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
     agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind == "thing" else agent
+    agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading)
-    contexts = reading.contexts | nearby
-    verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
+    contexts = reading.contexts | setting.contexts
+    verdict = judge(candidate, when, bond >= OWN_DATE, setting.published, contexts, lexicon)
     decision = decide(candidate, agent, patient, contexts, lexicon)
-    reason, detail = _reason(candidate, verdict, decision, reading, domain)
+    reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
     verdict = replace(verdict, reason=reason, detail=detail)
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
@@ -140,6 +151,39 @@ def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
     actor = read_actor(reading.sentence, head, lexicon)
     named = any(place.lo <= head < place.hi for place in reading.places)
     return replace(actor, kind="place") if named and actor.kind in {"person", "org", "thing"} else actor
+
+
+def _police_told_of(before: list[Sentence], lexicon: Lexicon) -> Actor | None:
+    """The police of the sentences before, where no other group has done something since."""
+    for sentence in reversed(before):
+        subjects = [at for at, token in enumerate(sentence.tokens) if token.dep == "nsubj" and token.tag in GROUPS]
+        if subjects:
+            last = subjects[-1]
+            told = sentence.lemmas[sentence.tokens[last].head] in lexicon.words["say"]
+            return read_actor(sentence, last, lexicon) if is_police(sentence, last, lexicon) and not told else None
+    return None
+
+
+def _they(candidate: Candidate, agent: Actor | None, police: Actor | None) -> Actor | None:
+    """ "They then pull her from the car": police of the sentences before, where the act is one of force or arrest."""
+    if agent is None or police is None or candidate.trigger.frame not in FORCE_FRAMES or candidate.agent is None:
+        return agent
+    pronoun = candidate.sentence.tokens[candidate.agent].text.lower()
+    if pronoun not in {"they", "another", "others", "one", "two", "several", "both"}:
+        return agent
+    return replace(police, lo=agent.lo, hi=agent.hi, head=agent.head, rule_id="pronoun")
+
+
+def _captors(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
+    """ "Thrown to the ground and arrested": who arrests did the one as well as the other."""
+    sentence, at = candidate.sentence, candidate.lo
+    if candidate.trigger.frame not in FORCE_FRAMES - {"arrest", "detain"} or not is_passive(sentence, at):
+        return None
+    beside = sentence.below(at, "conj") + [sentence.tokens[at].head] * (sentence.tokens[at].dep == "conj")
+    custody = lexicon.words["custody_verbs"]
+    if any(sentence.lemmas[verb] in custody and is_passive(sentence, verb) for verb in beside):
+        return replace(implied(POLICE), sector="COP", lo=at, hi=at + 1, head=at, rule_id="captors")
+    return None
 
 
 def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
