@@ -231,14 +231,19 @@ def _struck(sentence: Sentence, verb: int, patient: int | None, lexicon: Lexicon
     """ "Fired gas at students", "kneels on his neck": those at whom it is fired, the one whose neck it is."""
     if patient is None:
         return None
-    lemma = sentence.lemmas[patient]
-    if lemma in lexicon.words["body"] and (owner := _first(sentence.below(patient, "poss"))) is not None:
-        return owner
-    if lemma in lexicon.words["munitions"] | lexicon.words["body"]:
-        at = _object_of(sentence, verb, TARGET_PREPOSITIONS | {"toward", "towards"})
-        at = _object_of(sentence, patient, TARGET_PREPOSITIONS | {"toward", "towards"}) if at in {None, patient} else at
-        return patient if at is None else _struck(sentence, verb, at, lexicon) if at != patient else at
-    return patient
+    aims = TARGET_PREPOSITIONS | {"toward", "towards"}
+    if sentence.lemmas[patient] in lexicon.words["munitions"] | lexicon.words["body"]:
+        owner = _owner_of(sentence, patient, lexicon)
+        at = _object_of(sentence, verb, aims) if owner is None else owner
+        at = _object_of(sentence, patient, aims) if at in {None, patient} else at
+        patient = patient if at is None else at
+    owner = _owner_of(sentence, patient, lexicon)
+    return patient if owner is None else owner
+
+
+def _owner_of(sentence: Sentence, noun: int, lexicon: Lexicon) -> int | None:
+    """Whose neck, arm or shirt it is."""
+    return _first(sentence.below(noun, "poss")) if sentence.lemmas[noun] in lexicon.words["body"] else None
 
 
 def _weapon_sides(
