@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from coding.candidates import Candidate
 from coding.dates import DateValue
+from coding.force import NOTHING, Finding, held_for_it, instead, urged, wielded
 from coding.language import VERBS, Sentence
 from coding.lexicon import Cue, Lexicon, never_events
 
@@ -63,6 +64,9 @@ def judge(
         _modal(candidate),
         _conditional(candidate),
         _solo(candidate),
+        _discharged(candidate),
+        instead(candidate),
+        urged(candidate),
         _wrong_time(when, published, _is_lead(candidate) and own_date),
     ):
         if reason:
@@ -92,10 +96,6 @@ def _fallback(contexts: frozenset[str]) -> str:
     if "remembrance" in contexts:
         return "commemoration"
     return "court_old_act" if "courtroom" in contexts else "background"
-
-
-Finding = tuple[str | None, str, str]
-NOTHING: Finding = (None, "", "")
 
 
 def _never(candidate: Candidate, when: DateValue | None, published: date | None) -> Finding:
@@ -237,7 +237,7 @@ def _modal(candidate: Candidate) -> Finding:
                 and sentence.lemmas[sentence.tokens[verb].head] == "be"
             ):
                 return "future", sentence.words(at, verb + 1), "is to"
-            if word == "to" and sentence.tokens[verb].dep in {"acl", "relcl"}:
+            if word == "to" and sentence.tokens[verb].dep in {"acl", "relcl"} and not held_for_it(candidate):
                 return "hypothetical", sentence.words(at, verb + 1), "infinitive"
         infinitive = any(sentence.lemmas[at] == "to" for at in _auxiliaries(sentence, verb))
         if sentence.tokens[verb].dep not in {"xcomp", "conj"} and not infinitive:
@@ -261,6 +261,15 @@ def _solo(candidate: Candidate) -> Finding:
     alone = token.tag in {"NN", "NNP", "PRP"} and token.text.lower() not in {"they", "we"}
     if alone and sentence.lemmas[agent] not in MANY and not sentence.below(agent, "conj", "nummod"):
         return "not_political", "one person", "solo"
+    return NOTHING
+
+
+def _discharged(candidate: Candidate) -> Finding:
+    """ "Treated and released", "released from hospital"."""
+    hospital = {"treat", "hospital", "hospitalise", "hospitalize", "clinic"} & set(candidate.sentence.lemmas)
+    custody = {"prison", "jail", "custody", "detention", "police"} & set(candidate.sentence.lemmas)
+    if candidate.trigger.frame == "release" and hospital and not custody:
+        return "not_political", next(iter(sorted(hospital))), "discharged"
     return NOTHING
 
 
@@ -374,6 +383,8 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
             return above not in {"after", "before", "following", "since"}
         if above == "by" and sentence.lemmas[governor] in occur | {"destroy", "damage"}:
             return True
+    if candidate.trigger.frame == "force" and wielded(candidate, lexicon):
+        return True
     if token.dep == "conj":
         return sentence.lemmas[sentence.tokens[token.head].head] in carry_out | occur
     return when is not None and above not in {"after", "before", "since", "following", "over"} and token.dep in {

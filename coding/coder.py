@@ -108,7 +108,7 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
     readings = [_read(sentence, dates, geography, article.published, tools) for sentence in sentences]
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
-    setting = Setting(article.published, frozenset(), domain)
+    setting = Setting(article.published, domain, frozenset(), None)
     mentions += learned_mentions(readings, mentions, setting, tools.classifier, tools.lexicon)
     source = Source(
         article.article_id,

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from coding.actors import PERSON_KINDS, Actor
-from coding.candidates import Candidate
+from coding.candidates import POLICE_NAMES, Candidate
 from coding.language import Sentence
 from coding.lexicon import Decision, Lexicon
 from schemas.vocabulary import sub_event_types
@@ -68,11 +68,19 @@ def contexts_of(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
         for lemma, token in zip(sentence.lemmas, sentence.tokens, strict=True)
         if not (token.pos == "PROPN" and token.text[0].isupper())
     }
-    return frozenset(
+    found = {
         name
         for name, words in lexicon.contexts.items()
         if words & lemmas or any(" " in word and f" {word} " in text for word in words)
-    )
+    }
+    return frozenset(found - {"police"} | ({"police"} if _police_at_work(sentence, lexicon) else set()))
+
+
+def _police_at_work(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Police who do more than tell: "police said" makes nothing an act of theirs."""
+    police, say = lexicon.words["police"], lexicon.words["say"]
+    spots = [at for at, lemma in enumerate(sentence.lemmas) if lemma in police]
+    return any(sentence.lemmas[sentence.tokens[at].head] not in say for at in spots)
 
 
 def domain_of(text: str, lexicon: Lexicon) -> str | None:
@@ -103,6 +111,8 @@ def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = F
         kinds = {"state", "foreign", "place"}
     if actor.kind == "state_group":
         kinds = {"state", "armed"}
+    if actor.kind == "state" and (actor.template or "").startswith(POLICE_NAMES):
+        kinds |= {"police"}
     if actor.kind == "person":
         kinds |= {"civilians"}
     if of_people and kinds & {"thing", "org"}:

@@ -41,9 +41,16 @@ def _type_evidence(event: Event) -> list[Evidence]:
     found = []
     for mention in event.all_mentions:
         if mention.decision:
-            cells = ["sub_event_type"] + (["rex_act"] if mention.decision.rex_act else [])
+            cells = ["sub_event_type", *_act_cells(mention.decision.rex_act, event)]
             found += [Evidence(cell, *mention.offsets, "decisions", mention.decision.rule_id) for cell in cells]
     return found
+
+
+def _act_cells(act: str | None, event: Event) -> list[str]:
+    """The leading act has a cell of its own; the words of the others stand behind the list of all."""
+    if act is None or act not in event.acts:
+        return []
+    return ["rex_act"] if act == event.acts[0] else ["rex_acts_all"]
 
 
 def _side_evidence(sides: tuple[Side, Side | None]) -> list[Evidence]:

@@ -7,8 +7,9 @@ proposes is judged by the same rules of actuality.
 
 from functools import cache
 
-from coding.candidates import Candidate, noun_sides, of_what, referent, verb_sides
+from coding.candidates import Candidate, referent
 from coding.classifier import Classifier, Opinion
+from coding.clauses import noun_sides, of_what, verb_sides
 from coding.language import VERBS, Sentence
 from coding.lexicon import Decision, Lexicon, Trigger
 from coding.mentions import Mention, Reading, Setting, read_mention
@@ -89,7 +90,7 @@ def _decisions() -> dict[str, Decision]:
     anyone = frozenset({"any"})
     return {
         row["sub_event_type"]: Decision(
-            number, FRAME, anyone, anyone, "", row["family"], row["sub_event_type"], row["rex_act"] or None,
+            number, FRAME, anyone, anyone, frozenset(), row["family"], row["sub_event_type"], row["rex_act"] or None,
             row["measure"] or None, None,
         )
         for number, row in enumerate(read_seed("lexicon/learned.csv"), start=1)

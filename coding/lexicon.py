@@ -12,7 +12,7 @@ from schemas.seeds import read_seed, split_list
 VOWEL_ENDING = re.compile(r"[ey]$")
 NAME_WORD = re.compile(r"\w[\w.]*\w|\w")
 # Contexts that last for the sentences after: what police do at a protest, what a trial is about.
-SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom"})
+SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom", "police"})
 # Too frequent to say that a phrase may be there.
 SMALL_WORDS = frozenset(
     {"...", "from", "into", "against", "over", "down", "back", "away", "under", "with", "the", "of", "to", "on", "in",
@@ -43,13 +43,13 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Decision:
-    """A row of decisions.csv: who does it to whom, in what context, makes which type and act."""
+    """A row of decisions.csv: who does it to whom, in what contexts (all of them), makes which type and act."""
 
     number: int
     frame: str
     agent: frozenset[str]
     patient: frozenset[str]
-    context: str
+    contexts: frozenset[str]
     family: str
     sub_event_type: str
     rex_act: str | None
@@ -59,11 +59,6 @@ class Decision:
     @property
     def rule_id(self) -> str:
         return f"{'decision' if self.frame != 'learned' else 'learned'}:{self.number}"
-
-    @property
-    def contexts(self) -> list[str]:
-        """The contexts it asks for: all of those joined by `&`."""
-        return [name for name in self.context.split("&") if name]
 
 
 @dataclass(frozen=True)
@@ -199,7 +194,7 @@ def _decisions() -> Iterator[tuple[str, Decision]]:
                 frame=row["frame"],
                 agent=frozenset(row["agent"].split("|")),
                 patient=frozenset(row["patient"].split("|")),
-                context=row["context"],
+                contexts=frozenset(row["context"].split("+")) - {""},
                 family=row["family"],
                 sub_event_type=row["sub_event_type"],
                 rex_act=row["rex_act"] or None,

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from coding.actors import MILITARY, Actor, country_in, read_actor
+from coding.actors import MILITARY, POLICE, Actor, country_in, implied, read_actor
 from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
-from coding.candidates import Candidate, find_candidates
+from coding.candidates import FORCE_FRAMES, Candidate, find_candidates, is_police
+from coding.clauses import is_passive
 from coding.dates import DateValue
 from coding.decisions import decide
 from coding.figures import Figure
@@ -22,6 +23,8 @@ SETTING = 3
 SAY_WORTH, OTHER_WORTH = 1, 2
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
+# Nouns that "they" can stand for.
+GROUPS = {"NNS", "NNPS"}
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 
 
@@ -35,6 +38,16 @@ class Reading:
     numbers: tuple[Number, ...]
     figures: tuple[Figure, ...]
     contexts: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What surrounds a sentence: the day and the world of the article, the contexts and the police told of before."""
+
+    published: date | None
+    domain: str | None
+    contexts: frozenset[str]
+    police: Actor | None
 
 
 @dataclass(frozen=True)
@@ -77,10 +90,11 @@ def read_mentions(
             shadow = paragraph if all(_is_old(value, published) for value in reading.dates) else None
         before = [r.contexts for r in readings[max(0, at - SETTING) : at]]
         nearby = frozenset().union(*before) & SETTINGS
+        police = _police_told_of([r.sentence for r in readings[max(0, at - 2) : at]], lexicon)
         for candidate in find_candidates(reading.sentence, lexicon):
             if _is_a_date(candidate, reading):
                 continue
-            mention = read_mention(candidate, reading, Setting(published, nearby, domain), lexicon)
+            mention = read_mention(candidate, reading, Setting(published, domain, nearby, police), lexicon)
             mentions.append(_shadowed(mention) if shadow == paragraph and not reading.dates else mention)
     return mentions
 
@@ -94,15 +108,6 @@ def _shadowed(mention: Mention) -> Mention:
     return replace(mention, verdict=replace(mention.verdict, weak=True, detail="goes on from an old date"))
 
 
-@dataclass(frozen=True)
-class Setting:
-    """What a mention is judged by besides its own sentence."""
-
-    published: date | None
-    nearby: frozenset[str]
-    domain: str | None
-
-
 def read_mention(
     candidate: Candidate, reading: Reading, setting: Setting, lexicon: Lexicon, decision: Decision | None = None
 ) -> Mention:
@@ -110,8 +115,9 @@ def read_mention(
     sentence, published = reading.sentence, setting.published
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
     agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind == "thing" else agent
+    agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading)
-    contexts = reading.contexts | setting.nearby
+    contexts = reading.contexts | setting.contexts
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
     decision = decision or decide(candidate, agent, patient, contexts, lexicon)
     promise = promised(candidate, decision, published, lexicon)
@@ -157,6 +163,39 @@ def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
     actor = read_actor(reading.sentence, head, lexicon)
     named = any(place.lo <= head < place.hi for place in reading.places)
     return replace(actor, kind="place") if named and actor.kind in {"person", "org", "thing"} else actor
+
+
+def _police_told_of(before: list[Sentence], lexicon: Lexicon) -> Actor | None:
+    """The police of the sentences before, where no other group has done something since."""
+    for sentence in reversed(before):
+        subjects = [at for at, token in enumerate(sentence.tokens) if token.dep == "nsubj" and token.tag in GROUPS]
+        if subjects:
+            last = subjects[-1]
+            told = sentence.lemmas[sentence.tokens[last].head] in lexicon.words["say"]
+            return read_actor(sentence, last, lexicon) if is_police(sentence, last, lexicon) and not told else None
+    return None
+
+
+def _they(candidate: Candidate, agent: Actor | None, police: Actor | None) -> Actor | None:
+    """ "They then pull her from the car": police of the sentences before, where the act is one of force or arrest."""
+    if agent is None or police is None or candidate.trigger.frame not in FORCE_FRAMES or candidate.agent is None:
+        return agent
+    pronoun = candidate.sentence.tokens[candidate.agent].text.lower()
+    if pronoun not in {"they", "another", "others", "one", "two", "several", "both"}:
+        return agent
+    return replace(police, lo=agent.lo, hi=agent.hi, head=agent.head, rule_id="pronoun")
+
+
+def _captors(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
+    """ "Thrown to the ground and arrested": who arrests did the one as well as the other."""
+    sentence, at = candidate.sentence, candidate.lo
+    if candidate.trigger.frame not in FORCE_FRAMES - {"arrest", "detain"} or not is_passive(sentence, at):
+        return None
+    beside = sentence.below(at, "conj") + [sentence.tokens[at].head] * (sentence.tokens[at].dep == "conj")
+    custody = lexicon.words["custody_verbs"]
+    if any(sentence.lemmas[verb] in custody and is_passive(sentence, verb) for verb in beside):
+        return replace(implied(POLICE), sector="COP", lo=at, hi=at + 1, head=at, rule_id="captors")
+    return None
 
 
 def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:

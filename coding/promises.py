@@ -5,7 +5,8 @@ from datetime import date
 
 from coding.actors import read_actor
 from coding.actuality import judge
-from coding.candidates import Candidate, verb_sides
+from coding.candidates import Candidate
+from coding.clauses import verb_sides
 from coding.language import VERBS, Sentence
 from coding.lexicon import Decision, Lexicon
 from schemas.vocabulary import rex_acts

@@ -8,7 +8,7 @@ runs of up to three such words, and frames, a verb or noun with the kinds of its
 from collections.abc import Iterator
 
 from coding.actors import noun_phrase, read_actor
-from coding.candidates import noun_sides, verb_sides
+from coding.clauses import noun_sides, verb_sides
 from coding.language import Sentence
 from coding.lexicon import Lexicon
 

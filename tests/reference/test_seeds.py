@@ -24,6 +24,7 @@ KEYS = {
     "lexicon/measures.csv": ("use", "word"),
     "lexicon/notes.csv": ("key",),
     "lexicon/never_events.csv": ("frame",),
+    "lexicon/stand_ins.csv": ("first",),
 }
 
 
@@ -43,8 +44,8 @@ def test_decisions_point_to_types_acts_and_measures() -> None:
 
 def test_contexts_of_decisions_are_word_lists() -> None:
     lists = {row["list"] for row in read_seed("lexicon/words.csv")}
-    named = {name for row in read_seed("lexicon/decisions.csv") for name in row["context"].split("&")}
-    assert named - {""} <= lists
+    contexts = {name for row in read_seed("lexicon/decisions.csv") for name in row["context"].split("+")}
+    assert contexts - {""} <= lists
 
 
 def test_every_trigger_leads_somewhere_and_every_decision_is_reached() -> None:
