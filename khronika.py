@@ -120,6 +120,26 @@ def export(
 
 
 @app.command()
+def explain(  # noqa: PLR0913, PLR0917 (one parameter an option)
+    file: Annotated[str, typer.Argument(help="File: .txt, .md, .html, .jsonl.", show_default=False)],
+    published: Published = None,
+    source: Source = None,
+    country: Country = None,
+    url: Url = None,
+    language: Language = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as JSON, one line an article.")] = False,
+) -> int:
+    """Show how an article is read: triggers, sides, dates, places, verdicts, and the words behind each cell.
+
+    Example: khronika explain article.txt --published 2025-01-20
+    """
+    from flows.explain import explain_file
+
+    given = {"published": published, "source": source, "country": country, "url": url, "language": language}
+    return explain_file(file, given, as_json)
+
+
+@app.command()
 def code() -> int:
     """Code JSON lines from stdin to JSON lines on stdout, in order, without a database.
 
