@@ -18,6 +18,7 @@ from coding.places import Geography, find_places, locate, survey
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, Circumstances, EventRows, event_rows
 from coding.source import Row, Source
+from coding.unknown import UnknownName, people_in, unknown_names
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
@@ -82,6 +83,7 @@ class Trace:
 
     `readings`: the sentences that were parsed. `events`: each with its rows, None where no day can be had.
     `rejected`: every mention that is not the first of an event with rows and a country, with the reason.
+    `unknown`: names on the sides of mentions that no table knows.
     """
 
     coded: CodedArticle = field(default_factory=CodedArticle)
@@ -90,6 +92,7 @@ class Trace:
     mentions: tuple[Mention, ...] = ()
     events: tuple[tuple[Event, EventRows | None], ...] = ()
     rejected: tuple[tuple[Mention, str], ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
 
 
 def open_tools(model: str = ENGLISH) -> Tools:
@@ -170,7 +173,10 @@ def _assemble(
     events, rejected = merge_mentions(mentions)
     coded = CodedArticle()
     told: list[tuple[Event, EventRows | None]] = []
+    people = people_in(readings)
+    names = {id(mention): unknown_names(mention, people, tools.lexicon) for mention in mentions}
     for event in events:
+        event.unknown = [name for mention in event.all_mentions for name in names[id(mention)]]
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
         rows = _event_rows(event, readings, source, geography, tools)
@@ -185,8 +191,9 @@ def _assemble(
     figures = [figure for reading in readings for figure in reading.figures]
     coded.stock_figures.extend(figure_row(figure, geography.country, source) for figure in figures)
     for mention, reason in sorted(rejected, key=lambda pair: pair[0].offsets):
-        coded.rejected_candidates.append(rejected_row(mention, reason, source))
-    return Trace(coded, source.stretches, tuple(readings), tuple(mentions), tuple(told), tuple(rejected))
+        coded.rejected_candidates.append(rejected_row(mention, reason, names[id(mention)], source))
+    unknown = tuple(name for mention in mentions for name in names[id(mention)])
+    return Trace(coded, source.stretches, tuple(readings), tuple(mentions), tuple(told), tuple(rejected), unknown)
 
 
 def _event_rows(

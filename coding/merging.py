@@ -7,6 +7,7 @@ from coding.dates import DateValue
 from coding.language import Sentence
 from coding.mentions import Mention
 from coding.quantities import Quantity
+from coding.unknown import UnknownName
 from gazetteer import Place
 from schemas.vocabulary import sub_event_types
 
@@ -27,6 +28,7 @@ class Event:
     further: list[Mention] = field(default_factory=list)
     added: list[Quantity] = field(default_factory=list)
     held_responsible: tuple[Sentence, Actor] | None = None
+    unknown: list[UnknownName] = field(default_factory=list)
 
     @property
     def first(self) -> Mention:

@@ -30,6 +30,7 @@ def explanation(article: Data, trace: Trace) -> Data:
         "sentences": sentences,
         "events": [_event(number, rows) for number, (_, rows) in enumerate(trace.events, start=1) if rows],
         "figures": [_figure(row) for row in trace.coded.stock_figures],
+        "unknown_actors": list(dict.fromkeys(name.text for name in trace.unknown)),
     }
 
 

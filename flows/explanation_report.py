@@ -29,6 +29,9 @@ def show(one: Data, out: Console) -> None:
     for row in one["figures"]:
         issuer = f", says {row['issuer']}" if row["issuer"] else ""
         _print(out, f"  {row['measure']} ({row['kind']}): {row['n_min']} {row['n_basis']}{issuer}; “{row['quote']}”")
+    if one["unknown_actors"]:
+        _print(out, "\nActors that no table knows (add them to seeds/groups.csv)", HEAD)
+        _print(out, f"  {'; '.join(one['unknown_actors'])}")
     out.print()
 
 
