@@ -21,6 +21,7 @@ from coding.places import Geography, find_places, locate, survey
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
+from coding.unknown import UnknownName, people_in, unknown_names
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
@@ -80,6 +81,24 @@ class CodedArticle:
     unplaced: list[EventRows] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Trace:
+    """How an article came to its rows: every sentence, what was read in it, and what became of each mention.
+
+    `readings`: the sentences that were parsed. `events`: each with its rows, None where no day can be had.
+    `rejected`: every mention that is not the first of an event with rows and a country, with the reason.
+    `unknown`: names on the sides of mentions that no table knows.
+    """
+
+    coded: CodedArticle = field(default_factory=CodedArticle)
+    stretches: tuple[Stretch, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[tuple[Event, EventRows | None], ...] = ()
+    rejected: tuple[tuple[Mention, str], ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
+
+
 def open_tools(model: str = ENGLISH) -> Tools:
     """Load language model, lexicons and gazetteer: the only thing here that reads files, 1–2 s.
 
@@ -93,6 +112,14 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
 
     Raises UnsupportedLanguageError for any language but English.
     """
+    return trace_article(article, tools).coded
+
+
+def trace_article(article: ArticleText, tools: Tools) -> Trace:
+    """Code one article and keep what was read on the way.
+
+    Raises UnsupportedLanguageError for any language but English.
+    """
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
     text = article.text
@@ -101,7 +128,7 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
     stretches = split_sentences(tools.language, text)
     chosen = _worth_parsing(text, stretches, tools.lexicon)
     if not chosen:
-        return CodedArticle()
+        return Trace(stretches=tuple(stretches))
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     dates = find_dates(text, article.published)
     sentences = parse(tools.language, text, chosen)
@@ -148,15 +175,20 @@ def _read(
 
 def _assemble(
     mentions: list[Mention], readings: list[Reading], source: Source, geography: Geography, tools: Tools
-) -> CodedArticle:
+) -> Trace:
     events, rejected = merge_mentions(mentions)
     coded = CodedArticle()
+    told: list[tuple[Event, EventRows | None]] = []
+    people = people_in(readings)
+    names = {id(mention): unknown_names(mention, people, tools.lexicon) for mention in mentions}
     for event in events:
+        event.unknown = [name for mention in event.all_mentions for name in names[id(mention)]]
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
         passages = passages_of(event, events, readings)
         without_counterparts(event, passages)
         rows = _event_rows(event, passages, readings, source, geography, tools)
+        told.append((event, rows))
         if rows is None or rows.event.get("country") is None:
             rejected.append((event.first, "incomplete"))
             coded.unplaced.extend([rows] if rows else [])
@@ -167,8 +199,9 @@ def _assemble(
     figures = [figure for reading in readings for figure in reading.figures]
     coded.stock_figures.extend(figure_row(figure, geography.country, source) for figure in figures)
     for mention, reason in sorted(rejected, key=lambda pair: pair[0].offsets):
-        coded.rejected_candidates.append(rejected_row(mention, reason, source))
-    return coded
+        coded.rejected_candidates.append(rejected_row(mention, reason, names[id(mention)], source))
+    unknown = tuple(name for mention in mentions for name in names[id(mention)])
+    return Trace(coded, source.stretches, tuple(readings), tuple(mentions), tuple(told), tuple(rejected), unknown)
 
 
 def _event_rows(

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import TypeVar
 
-from schemas.seeds import read_seed, split_list
+from schemas.seeds import own_actors, read_seed, split_list
 
 VOWEL_ENDING = re.compile(r"[ey]$")
 NAME_WORD = re.compile(r"\w[\w.]*\w|\w")
@@ -249,7 +249,8 @@ def _leaders() -> Iterator[tuple[tuple[str, ...], Dated]]:
 
 
 def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
-    for row in read_seed("groups.csv"):
+    # The user's own come first: where two bear a name, the first that holds on the day is meant.
+    for row in (*own_actors(), *read_seed("groups.csv")):
         dates = (_day(row["valid_from"]), _day(row["valid_to"]))
         group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
         for name in dict.fromkeys([row["actor_name"], row["acronym"], *split_list(row["aliases"])]):

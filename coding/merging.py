@@ -7,6 +7,7 @@ from coding.dates import DateValue
 from coding.language import Sentence
 from coding.mentions import Mention
 from coding.quantities import Quantity
+from coding.unknown import UnknownName
 from gazetteer import Place
 from schemas.vocabulary import sub_event_types
 
@@ -29,6 +30,7 @@ class Event:
     added: list[Quantity] = field(default_factory=list)
     held_responsible: tuple[Sentence, Actor] | None = None
     acts: list[str] = field(default_factory=list)
+    unknown: list[UnknownName] = field(default_factory=list)
 
     @property
     def first(self) -> Mention:

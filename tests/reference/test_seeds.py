@@ -22,6 +22,7 @@ KEYS = {
     "lexicon/roles.csv": ("noun",),
     "lexicon/words.csv": ("list",),
     "lexicon/measures.csv": ("use", "word"),
+    "lexicon/name_words.csv": ("use",),
     "lexicon/notes.csv": ("key",),
     "lexicon/never_events.csv": ("frame",),
     "lexicon/stand_ins.csv": ("first",),
