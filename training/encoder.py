@@ -12,12 +12,16 @@ from coding.encoder import LAYERS, LINEARS, SCALE, Encoder
 from training.text import Snippet
 
 RANK = 16
-EPOCHS = 5
+EPOCHS = 8
 BATCH = 32
 RATE = 1e-3
 WARM_UP = 0.1
 SMOOTHING = 0.1
 DROPOUT = 0.1
+# Share of word pieces hidden in training, so that no single name or word decides.
+HIDDEN = 0.1
+MASK = 103
+SPECIAL = (101, 102)
 SEED = 20261122
 
 
@@ -116,7 +120,7 @@ def teach(snippets: list[Snippet], types: list[str], encoder: Encoder, epochs: i
     for epoch in range(epochs):
         total = 0.0
         for batch in _batches(ids, order):
-            loss = _loss(model, [ids[i] for i in batch], [labels[i] for i in batch])
+            loss = _loss(model, [_hidden(ids[i], order) for i in batch], [labels[i] for i in batch])
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -137,6 +141,10 @@ def _batches(ids: list[list[int]], order: random.Random) -> list[list[int]]:
     batches = [together[at : at + BATCH] for at in range(0, len(together), BATCH)]
     order.shuffle(batches)
     return batches
+
+
+def _hidden(ids: list[int], order: random.Random) -> list[int]:
+    return [MASK if piece not in SPECIAL and order.random() < HIDDEN else piece for piece in ids]
 
 
 def _loss(model: Model, ids: list[list[int]], labels: list[int]) -> torch.Tensor:
