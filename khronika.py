@@ -120,18 +120,22 @@ def export(
 
 
 @app.command()
-def code() -> int:
+def code(
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes to code in; above 1, some lines are read ahead of the answers.")
+    ] = 1,
+) -> int:
     """Code JSON lines from stdin to JSON lines on stdout, in order, without a database.
 
     In: {"id", "text", "title"?, "published"?, "language"?, "country"?}. Out: {"id", "events", "figures", "rejected"},
     the main event first, each event with its columns, quantities and evidence; {"id", "error"} for a line that
     cannot be used. Blank lines are skipped.
 
-    Example: khronika code < articles.jsonl > coded.jsonl
+    Example: khronika code --workers 2 < articles.jsonl > coded.jsonl
     """
     from flows.interactive import code_stdin
 
-    return code_stdin()
+    return code_stdin(workers)
 
 
 @app.command()

@@ -9,6 +9,7 @@ from coding.context import attribution, date_nearby, further_quantities, places_
 from coding.dates import DateValue, find_dates, timing
 from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
+from coding.gate import Gate, rejected_hits, turned_away
 from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
 from coding.lexicon import Country, Lexicon, load_lexicon
 from coding.mentions import Mention, Reading, read_mentions
@@ -53,6 +54,7 @@ class Tools:
 
     language: Language
     lexicon: Lexicon
+    gate: Gate
     gazetteer: Gazetteer
     version: str
 
@@ -81,7 +83,8 @@ def open_tools(model: str = ENGLISH) -> Tools:
 
     Raises gazetteer.GazetteerMissing where the place file has not been built.
     """
-    return Tools(load_language(model), load_lexicon(), open_gazetteer(), pipeline_version())
+    lexicon = load_lexicon()
+    return Tools(load_language(model), lexicon, Gate(lexicon), open_gazetteer(), pipeline_version())
 
 
 def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
@@ -92,19 +95,26 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
     text = article.text
+    if tools.gate.is_silent(text):
+        return CodedArticle()
     if is_shouted(text):
         text = restore_case(text, tools.lexicon, tools.gazetteer)
     stretches = split_sentences(tools.language, text)
+    source = _source(article, stretches, tools)
+    if away := turned_away(text, stretches, tools.gate):
+        return CodedArticle(rejected_candidates=rejected_hits(away, source))
     chosen = _worth_parsing(text, stretches, tools.lexicon)
-    if not chosen:
-        return CodedArticle()
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     dates = find_dates(text, article.published)
     sentences = parse(tools.language, text, chosen)
     readings = [_read(sentence, dates, geography, article.published, tools) for sentence in sentences]
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
-    source = Source(
+    return _assemble(mentions, readings, source, geography, tools)
+
+
+def _source(article: ArticleText, stretches: list[Stretch], tools: Tools) -> Source:
+    return Source(
         article.article_id,
         article.text,
         tuple(stretches),
@@ -114,7 +124,6 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
         tools.version,
         tools.language.model_sha256,
     )
-    return _assemble(mentions, readings, source, geography, tools)
 
 
 def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> list[Stretch]:

@@ -40,16 +40,16 @@ def run_at_terminal(paths: list[str], db: str, out: str | None, given: Given) ->
     return NOTHING_USABLE if counts.inputs and counts.quarantined == counts.inputs else 0
 
 
-def code_stdin() -> int:
+def code_stdin(workers: int = 1) -> int:
     """Answer each line of stdin on stdout as soon as it is coded, and return the exit code."""
-    from coding.coder import code_article
-    from flows.steps import tools
-    from flows.stream import code_lines, dumps
+    from flows.stream import code_lines
+    from flows.workers import code_in_workers, open_coder
 
     need_places()
     usable = faults = 0
-    for line in code_lines(sys.stdin.buffer, lambda article: code_article(article, tools())):
-        print(dumps(line.answer), flush=True)
+    lines = sys.stdin.buffer
+    for line in code_in_workers(lines, workers) if workers > 1 else code_lines(lines, open_coder()):
+        print(line.answer, flush=True)
         if line.error is None:
             usable += 1
         else:
