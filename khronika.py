@@ -39,6 +39,11 @@ Actors = Annotated[
 ]
 Language = Annotated[str | None, typer.Option(help="Language of the articles, ISO 639-1.")]
 
+Embeddings = Annotated[
+    bool,
+    typer.Option(envvar="KHRONIKA_EMBEDDINGS", help="Ask the sentence encoder too: slower, and right more often."),
+]
+
 
 class Format(StrEnum):
     """How `sql` prints."""
@@ -150,20 +155,45 @@ def explain(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
 
 @app.command()
-def code(actors: Actors = None) -> int:
+def code(
+    actors: Actors = None,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes to code in; above 1, some lines are read ahead of the answers.")
+    ] = 1,
+    embeddings: Embeddings = True,
+) -> int:
     """Code JSON lines from stdin to JSON lines on stdout, in order, without a database.
 
     In: {"id", "text", "title"?, "published"?, "language"?, "country"?}. Out: {"id", "events", "figures", "rejected"},
     the main event first, each event with its columns, quantities and evidence; {"id", "error"} for a line that
     cannot be used. Blank lines are skipped.
 
-    Example: khronika code < articles.jsonl > coded.jsonl
+    Example: khronika code --workers 2 < articles.jsonl > coded.jsonl
     """
     from flows.actors import use_actors
+    from flows.embeddings import use_embeddings
     from flows.interactive import code_stdin
 
     use_actors(actors)
-    return code_stdin()
+    use_embeddings(embeddings)
+    return code_stdin(workers)
+
+
+@app.command()
+def classify(embeddings: Embeddings = True) -> int:
+    """Tell the type of short texts: JSON lines from stdin to JSON lines on stdout, in order.
+
+    In: {"id", "text"}. Out: {"id", "event_type", "sub_event_type", "rex_act", "score", "alternatives", "in_scope",
+    "in_scope_score"}: the likeliest of ACLED's 25 types even where `in_scope` is false; {"id", "error"} for a line
+    that cannot be used. Blank lines are skipped. `khronika code` finds the events of whole articles.
+
+    Example: khronika classify < snippets.jsonl > types.jsonl
+    """
+    from flows.embeddings import use_embeddings
+    from flows.interactive import classify_stdin
+
+    use_embeddings(embeddings)
+    return classify_stdin()
 
 
 @app.command()

@@ -11,6 +11,7 @@ from coding.context import attribution, date_nearby, further_quantities, places_
 from coding.dates import DateValue, find_dates, timing
 from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
+from coding.gate import Gate, rejected_hits, turned_away
 from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
 from coding.learned import learned_mentions
 from coding.lexicon import Country, Lexicon, load_lexicon
@@ -57,6 +58,7 @@ class Tools:
 
     language: Language
     lexicon: Lexicon
+    gate: Gate
     gazetteer: Gazetteer
     version: str
     classifier: Classifier
@@ -99,12 +101,14 @@ class Trace:
     unknown: tuple[UnknownName, ...] = ()
 
 
-def open_tools(model: str = ENGLISH) -> Tools:
-    """Load language model, lexicons and gazetteer: the only thing here that reads files, 1–2 s.
+def open_tools(model: str = ENGLISH, with_encoder: bool = True) -> Tools:
+    """Load language model, lexicons, gazetteer and classifier: the only thing here that reads files, 1–2 s.
 
     Raises gazetteer.GazetteerMissing where the place file has not been built.
     """
-    return Tools(load_language(model), load_lexicon(), open_gazetteer(), pipeline_version(), load_classifier())
+    lexicon = load_lexicon()
+    version = pipeline_version()
+    return Tools(load_language(model), lexicon, Gate(lexicon), open_gazetteer(), version, load_classifier(with_encoder))
 
 
 def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
@@ -123,12 +127,15 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
     text = article.text
+    if tools.gate.is_silent(text):
+        return Trace()
     if is_shouted(text):
         text = restore_case(text, tools.lexicon, tools.gazetteer)
     stretches = split_sentences(tools.language, text)
+    source = _source(article, stretches, tools)
+    if away := turned_away(text, stretches, tools.gate):
+        return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
     chosen = _worth_parsing(text, stretches, tools.lexicon)
-    if not chosen:
-        return Trace(stretches=tuple(stretches))
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     dates = find_dates(text, article.published)
     sentences = parse(tools.language, text, chosen)
@@ -137,7 +144,11 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
     setting = Setting(article.published, domain, frozenset(), None)
     mentions += learned_mentions(readings, mentions, setting, tools.classifier, tools.lexicon)
-    source = Source(
+    return _assemble(mentions, readings, source, geography, tools)
+
+
+def _source(article: ArticleText, stretches: list[Stretch], tools: Tools) -> Source:
+    return Source(
         article.article_id,
         article.text,
         tuple(stretches),
@@ -147,7 +158,6 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
         tools.version,
         tools.language.model_sha256,
     )
-    return _assemble(mentions, readings, source, geography, tools)
 
 
 def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> list[Stretch]:

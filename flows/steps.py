@@ -13,6 +13,7 @@ import polars as pl
 import products.bundle
 import sources.files
 import warehouse.load
+from flows.embeddings import embeddings_wanted
 from schemas.contract import TABLES, coded_schema, frame, polars_schema
 from schemas.handover import CODED_TABLES, Coded, Ingested, no_rows
 from schemas.version import pipeline_version
@@ -102,7 +103,7 @@ def tools() -> "Tools":
     """The language model, lexicons and gazetteer: seconds to open, so once a process."""
     from coding.coder import open_tools
 
-    return open_tools()
+    return open_tools(with_encoder=embeddings_wanted())
 
 
 def load(db: Path, batch: Batch, now: datetime) -> Loaded:
