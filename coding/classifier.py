@@ -40,6 +40,10 @@ class Opinion:
         order = np.argsort(-self.types, kind="stable")[:many]
         return [(names[at], float(self.types[at])) for at in order]
 
+    def of(self, sub_event_type: str) -> float:
+        """The probability of one type."""
+        return float(self.types[type_names().index(sub_event_type)])
+
     def mixed(self, other: "Opinion", share: float) -> "Opinion":
         """A weighted mean of two opinions, `share` of it the other's."""
         types = np.float32(1 - share) * self.types + np.float32(share) * other.types

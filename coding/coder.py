@@ -13,7 +13,7 @@ from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.gate import Gate, rejected_hits, turned_away
 from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
-from coding.learned import learned_mentions
+from coding.learned import learned_mentions, retyped
 from coding.lexicon import Country, Lexicon, load_lexicon
 from coding.mentions import Mention, Reading, Setting, read_mentions
 from coding.merging import Event, merge_mentions
@@ -144,6 +144,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
     setting = Setting(article.published, domain, frozenset(), None)
     mentions += learned_mentions(readings, mentions, setting, tools.classifier, tools.lexicon)
+    mentions = retyped(mentions, tools.classifier)
     return _assemble(mentions, readings, source, geography, tools)
 
 

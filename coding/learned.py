@@ -5,6 +5,7 @@ opening, and sentences in which a rule heard a denial, a plan or an old story st
 proposes is judged by the same rules of actuality.
 """
 
+from dataclasses import replace
 from functools import cache
 
 from coding.candidates import Candidate, referent
@@ -24,6 +25,8 @@ WORTH_ASKING = 0.3
 # The news of an article is in its opening; further down, what no rule hears is background.
 OPENING = 3
 FRAME = "learned"
+# A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
+RETYPING, DOUBTED = 0.7, 0.15
 # Articles that open with a memorial or a trial tell of old acts.
 CLOSING = frozenset({"remembrance", "courtroom"})
 # Reasons a rule gives for words that are no event in this sentence, whatever the words are.
@@ -53,6 +56,38 @@ def learned_mentions(
         if heard:
             found.append(read_mention(heard[0], reading, setting, lexicon, heard[1]))
     return found
+
+
+def retyped(mentions: list[Mention], classifier: Classifier) -> list[Mention]:
+    """The mentions, those of them retyped that a rule took for one kind of violence or protest and the encoder,
+    being sure, for another. Acts of the state that are told by their own words (arrests, verdicts, pardons) stay.
+    """
+    if classifier.encoder is None:
+        return mentions
+    heard: dict[int, Opinion] = {}
+    return [_retyped(mention, classifier, heard) for mention in mentions]
+
+
+def _retyped(mention: Mention, classifier: Classifier, heard: dict[int, Opinion]) -> Mention:
+    decision = mention.decision
+    if mention.reason or mention.verdict.weak or decision is None or decision.sub_event_type not in _open_types():
+        return mention
+    if decision.rex_act or classifier.encoder is None:
+        return mention
+    index = mention.sentence.index
+    if index not in heard:
+        heard[index] = classifier.encoder.opinion(mention.sentence.text)
+    (best, sure), *_ = heard[index].best(1)
+    if best == decision.sub_event_type or best not in _open_types() or sure < RETYPING:
+        return mention
+    if heard[index].of(decision.sub_event_type) > DOUBTED:
+        return mention
+    return replace(mention, decision=_decisions()[best])
+
+
+@cache
+def _open_types() -> frozenset[str]:
+    return frozenset(row["sub_event_type"] for row in read_seed("lexicon/learned.csv") if row["open"])
 
 
 def _candidate(
