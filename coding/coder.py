@@ -1,6 +1,6 @@
 """The line through all rooms: one article in, its rows out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coding.actors import OF_STATES
@@ -11,20 +11,20 @@ from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
 from coding.lexicon import Country, Lexicon, load_lexicon
-from coding.mentions import Mention, Reading, read_mentions
+from coding.mentions import BOUND_WORTH, Mention, Reading, read_mentions
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.places import Geography, find_places, locate, survey
+from coding.presupposed import presupposed
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, Circumstances, EventRows, event_rows
 from coding.source import Row, Source
+from coding.statements import is_spoken, statement_zones
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
 # The lead carries date, place and dateline even where it names no event.
 LEAD_SENTENCES = 2
-# How closely a place must be bound to an event's words to say in which country it was.
-BOUND_WORTH = 2.8
 
 
 class UnsupportedLanguageError(ValueError):
@@ -101,7 +101,11 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     dates = find_dates(text, article.published)
     sentences = parse(tools.language, text, chosen)
-    readings = [_read(sentence, dates, geography, article.published, tools) for sentence in sentences]
+    zones = statement_zones(article.text, article.title, tools.lexicon)
+    readings = [
+        replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, article.text, zones))
+        for s in sentences
+    ]
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
     source = Source(
@@ -144,6 +148,9 @@ def _assemble(
     mentions: list[Mention], readings: list[Reading], source: Source, geography: Geography, tools: Tools
 ) -> CodedArticle:
     events, rejected = merge_mentions(mentions)
+    if not events:
+        taken = presupposed(mentions, readings, source.published, tools.lexicon)
+        events, rejected = merge_mentions([taken if taken and m.offsets == taken.offsets else m for m in mentions])
     coded = CodedArticle()
     for event in events:
         event.added = further_quantities(event, mentions, readings, tools.lexicon)

@@ -19,6 +19,8 @@ from coding.quantities import Quantity, parts_in, quantities_of
 # How many sentences a protest stays the setting of what police then do.
 SETTING = 3
 SAY_WORTH, OTHER_WORTH = 1, 2
+# How closely a place must be bound to an event's words to say in which country it was.
+BOUND_WORTH = 2.8
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
@@ -34,6 +36,7 @@ class Reading:
     numbers: tuple[Number, ...]
     figures: tuple[Figure, ...]
     contexts: frozenset[str]
+    spoken: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,9 +106,11 @@ def _read(
     contexts = reading.contexts | nearby
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
     decision = decide(candidate, agent, patient, contexts, lexicon)
+    places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
+    if reading.spoken and not _reported(candidate, bond, max((w for _, w in places), default=0.0)):
+        verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")
     reason, detail = _reason(candidate, verdict, decision, reading, domain)
     verdict = replace(verdict, reason=reason, detail=detail)
-    places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
     return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities))
 
@@ -123,6 +128,19 @@ def _reason(
         return verdict.fallback, verdict.detail
     sides = candidate.agent is not None or candidate.patient is not None
     return "not_political" if sides else "incomplete", "no decision row fits"
+
+
+def _reported(candidate: Candidate, bond: float, placed: float) -> bool:
+    """Whether somebody who speaks tells an act as news: with its day or place, or as their own."""
+    sentence, agent = candidate.sentence, candidate.agent
+    own = agent is not None and sentence.tokens[agent].text.lower() in {"i", "we"}
+    return bond >= OWN_DATE or placed >= BOUND_WORTH or (own and sentence.tokens[candidate.head].tag in {"VBD", "VBN"})
+
+
+def counted(mention: Mention, reading: Reading, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """The numbers of a mention that was rejected at first, for one that is taken up after all."""
+    decision = mention.decision
+    return tuple(_quantities(mention.candidate, decision, reading, lexicon)) if decision else ()
 
 
 def _quantities(candidate: Candidate, decision: Decision, reading: Reading, lexicon: Lexicon) -> list[Quantity]:
