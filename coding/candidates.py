@@ -40,6 +40,8 @@ COLLECTIVES = {
     "handful",
     "couple",
     "those",
+    "body",
+    "corpse",
 }
 CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
 

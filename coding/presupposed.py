@@ -17,10 +17,13 @@ VIOLENT = {"kill", "attack", "abduct", "bomb", "shoot", "explosion", "ied", "air
 # Of the wordings that are too weak to tell an event, those that still take it for granted.
 TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "participle beside a noun",
                      "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
+LONGEST_DAYS = 31
 THIS = {"the", "this", "that", "these", "those"}
 OLD_SETTINGS = {"commemoration", "court_old_act"}
 # Of what speaks for a mention, how much it needs.
 LEAST = 3
+# How far above the act, in the parse, such words may stand.
+STEPS = 5
 
 
 def presupposed(
@@ -38,45 +41,51 @@ def presupposed(
 
 def _definiteness(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> int:
     """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences."""
-    if mention.candidate.trigger.frame not in VIOLENT or mention.decision is None or reading.spoken:
-        return 0
     recent = _is_recent(mention, published, NEWS_DAYS)
-    if not (_granted(mention, published, lexicon) and (recent or _not_history(mention, reading, published))):
+    dated = recent or _is_recent(mention, published, LEAD_DAYS)
+    if mention.candidate.trigger.frame not in VIOLENT or mention.decision is None or (reading.spoken and not dated):
+        return 0
+    if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
         return 0
     victim = _is_definite(mention.sentence, mention.candidate.patient)
     if not victim and not _is_this_act(mention.sentence, mention):
         return 0
     placed = any(worth >= BOUND_WORTH for _, worth in mention.places)
-    about = _subject_of_aftermath(mention, lexicon)
-    return 2 * victim + 2 * recent + placed + about + (mention.sentence.index <= 1) + _is_this_act(mention.sentence, mention)
+    about = _near(mention, lexicon.words["aftermath"] | lexicon.words["factive"])
+    opening, this = mention.sentence.index <= 1, _is_this_act(mention.sentence, mention)
+    return 2 * victim + recent + dated + placed + about + opening + this
 
 
-def _granted(mention: Mention, published: date | None, lexicon: Lexicon) -> bool:
+def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
+    """Whether it was set aside only for the way it is told, and not because it is untrue, open or old."""
     verdict = mention.verdict
     if verdict.reason is None:
-        settled = verdict.fallback not in OLD_SETTINGS or _is_recent(mention, published, NEWS_DAYS)
-        return verdict.detail in TAKEN_FOR_GRANTED and settled
+        return verdict.detail in TAKEN_FOR_GRANTED and verdict.fallback not in OLD_SETTINGS
     cue = verdict.rule_id.removeprefix("actuality:cue:")
     if verdict.reason == "background":
-        told = verdict.rule_id == "actuality:date" and _is_recent(mention, published, LEAD_DAYS)
-        return told or cue == "recent"
-    if verdict.reason in {"opinion", "denied"} and cue in lexicon.words["factive"]:
-        return verdict.reason == "opinion" or _subject_of_aftermath(mention, lexicon)
-    asked = verdict.reason in {"demanded", "opinion", "denied"} or (verdict.reason == "court_old_act" and cue == "suspect")
-    return asked and _subject_of_aftermath(mention, lexicon)
+        return (verdict.rule_id == "actuality:date" and dated) or cue == "recent"
+    if verdict.reason == "denied":
+        return _near(mention, lexicon.words["blame"])
+    if verdict.reason == "opinion" and cue in lexicon.words["factive"]:
+        return True
+    asked = verdict.reason in {"demanded", "opinion"} or (verdict.reason == "court_old_act" and cue == "suspect")
+    return asked and _near(mention, lexicon.words["aftermath"])
 
 
 def _is_recent(mention: Mention, published: date | None, days: int) -> bool:
     when = mention.when
-    return when is not None and published is not None and published - timedelta(days=days) <= when.last <= published
+    if when is None or published is None or when.days > LONGEST_DAYS:
+        return False
+    return published - timedelta(days=days) <= when.last <= published
 
 
-def _not_history(mention: Mention, reading: Reading, published: date | None) -> bool:
-    """No older day stands in the sentence."""
+def _is_history(reading: Reading, recent: bool, published: date | None) -> bool:
+    """A sentence of a memorial or a courtroom, or one with an older day or a longer time."""
+    if {"remembrance", "courtroom"} & reading.contexts:
+        return True
     oldest = None if published is None else published - timedelta(days=LEAD_DAYS)
-    return all(oldest is None or value.last >= oldest for value in reading.dates) and not (
-        {"remembrance", "courtroom"} & reading.contexts
-    )
+    old = any(oldest is not None and value.last < oldest for value in reading.dates)
+    return (old and not recent) or any(value.days > LONGEST_DAYS for value in reading.dates)
 
 
 def _is_definite(sentence: Sentence, victim: int | None) -> bool:
@@ -99,8 +108,7 @@ def _is_this_act(sentence: Sentence, mention: Mention) -> bool:
     return mention.candidate.trigger.pos == "n" and bool(marks & THIS or sentence.below(head, "poss"))
 
 
-def _subject_of_aftermath(mention: Mention, lexicon: Lexicon) -> bool:
+def _near(mention: Mention, words: frozenset[str]) -> bool:
     """ "Responsible for the murder", "the bodies of the murdered priests", "the attack is being investigated"."""
-    sentence, head = mention.sentence, mention.candidate.head
-    near = [*sentence.ancestors(head)][:5]
-    return any(sentence.lemmas[at] in lexicon.words["aftermath"] | lexicon.words["factive"] for at in near)
+    sentence = mention.sentence
+    return any(sentence.lemmas[at] in words for at in [*sentence.ancestors(mention.candidate.head)][:STEPS])

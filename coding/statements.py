@@ -13,10 +13,11 @@ MARKS_WITHIN = 500
 MARK = re.compile(r"\[([^\]\[]{3,160})\]")
 RECORDING = re.compile(r"\[begin [^\]]*\](.*?)(?:\[end [^\]]*\]|\Z)", re.IGNORECASE | re.DOTALL)
 # A speaker's name, or a question, at the start of a paragraph.
-TURN = re.compile(r"(?:\A|\n)[ \t]*(?:\[[A-Z][^\]\n]{1,40}\]|Q:|A:|Q\.|A\.)[ \t]+(?=\S)")
+TURN = re.compile(r"(?:\A|\n)[ \t]*(?:\[(?!begin|end)[a-z][^\]\n]{1,40}\]|q[:.]|a:)[ \t]+(?=\S)", re.IGNORECASE)
 TURNS = 3
 TITLE = re.compile(r"^(?:\W*)([a-z -]+?)\s*[:|–—-]", re.IGNORECASE)
-SPEAKERS = {"i", "we", "me", "us", "my", "our", "ours", "you", "your", "ourselves", "myself"}
+# Possessives are left out: "our country" stands in many a report.
+SPEAKERS = {"i", "we", "me", "us", "you", "ourselves", "myself"}
 QUOTE_MARKS = '"“”'
 
 
