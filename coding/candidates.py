@@ -133,6 +133,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if sentence.below(verb, "nsubjpass", "auxpass", "agent"):
         return True
     token = sentence.tokens[verb]
+    if token.tag == "VBN" and not sentence.below(verb, "aux", "dobj") and _object_of(sentence, verb, {"by"}) is not None:
+        return True
     bare = token.tag == "VBN" and not sentence.below(verb, "aux", "nsubj", "dobj")
     return bare and token.dep in {"acl", "relcl", "amod", "ROOT", "advcl", "ccomp"}
 

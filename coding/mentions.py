@@ -51,6 +51,7 @@ class Mention:
     when: DateValue | None
     places: tuple[tuple[PlaceMention, float], ...]
     quantities: tuple[Quantity, ...]
+    own_date: bool = False
 
     @property
     def reason(self) -> str | None:
@@ -112,7 +113,7 @@ def _read(
     reason, detail = _reason(candidate, verdict, decision, reading, domain)
     verdict = replace(verdict, reason=reason, detail=detail)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
-    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities))
+    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), bond >= OWN_DATE)
 
 
 def _reason(

@@ -17,7 +17,8 @@ VIOLENT = {"kill", "attack", "abduct", "bomb", "shoot", "explosion", "ied", "air
 # Of the wordings that are too weak to tell an event, those that still take it for granted.
 TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "participle beside a noun",
                      "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
-LONGEST_DAYS = 31
+# Longer than this is a count over time; two months or years in one sentence are its ends.
+LONGEST_DAYS, RECENT_DAYS = 31, 8
 THIS = {"the", "this", "that", "these", "those"}
 OLD_SETTINGS = {"commemoration", "court_old_act"}
 # Of what speaks for a mention, how much it needs.
@@ -41,13 +42,13 @@ def presupposed(
 
 def _definiteness(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> int:
     """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences."""
-    recent = _is_recent(mention, published, NEWS_DAYS)
+    recent = mention.own_date and _is_recent(mention, published, NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
     if mention.candidate.trigger.frame not in VIOLENT or mention.decision is None or (reading.spoken and not dated):
         return 0
     if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
         return 0
-    victim = _is_definite(mention.sentence, mention.candidate.patient)
+    victim = _is_definite(mention)
     if not victim and not _is_this_act(mention.sentence, mention):
         return 0
     placed = any(worth >= BOUND_WORTH for _, worth in mention.places)
@@ -80,26 +81,28 @@ def _is_recent(mention: Mention, published: date | None, days: int) -> bool:
 
 
 def _is_history(reading: Reading, recent: bool, published: date | None) -> bool:
-    """A sentence of a memorial or a courtroom, or one with an older day or a longer time."""
+    """A sentence of a memorial or a courtroom, with an older day, or with a stretch of time."""
     if {"remembrance", "courtroom"} & reading.contexts:
         return True
     oldest = None if published is None else published - timedelta(days=LEAD_DAYS)
     old = any(oldest is not None and value.last < oldest for value in reading.dates)
-    return (old and not recent) or any(value.days > LONGEST_DAYS for value in reading.dates)
+    stretch = any(value.days > LONGEST_DAYS for value in reading.dates)
+    months = sum(value.days > RECENT_DAYS for value in reading.dates) > 1
+    return (old and not recent) or stretch or months
 
 
-def _is_definite(sentence: Sentence, victim: int | None) -> bool:
-    """Named, counted, or pointed at; bare plurals are anybody."""
-    if victim is None:
+def _is_definite(mention: Mention) -> bool:
+    """Whether the victim is named, counted or pointed at; bare plurals, and "a murdered man", are anybody."""
+    sentence, victim = mention.sentence, mention.candidate.patient
+    if victim is None or mention.patient is None:
         return False
     inside = [victim, *sentence.below(victim, "compound", "det", "poss", "nummod", "amod", "appos", "nmod")]
     named = any(sentence.tokens[at].pos == "PROPN" for at in inside if sentence.tokens[at].dep != "amod")
     counts = any(sentence.tokens[at].pos == "NUM" for at in inside)
-    pointed = any(
-        sentence.tokens[at].dep == "poss" or sentence.lemmas[at] in THIS | {"a", "an"}
-        for at in inside[1:]
-    )
-    return sentence.tokens[victim].pos in {"NOUN", "PROPN"} and (named or counts or pointed)
+    pointed = any(sentence.tokens[at].dep == "poss" or sentence.lemmas[at] in THIS for at in inside[1:])
+    before_it = sentence.tokens[mention.candidate.head].dep == "amod"
+    one = sentence.tokens[victim].tag == "NN" and mention.patient.kind not in {"thing", "org"} and not before_it
+    return sentence.tokens[victim].pos in {"NOUN", "PROPN"} and (named or counts or pointed or one)
 
 
 def _is_this_act(sentence: Sentence, mention: Mention) -> bool:
