@@ -124,7 +124,7 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
-    agent, patient = (None if at is None else of_what(sentence, at) for at in _noun_sides(sentence, head))
+    agent, patient = (None if at is None else of_what(sentence, at) for at in _noun_sides(sentence, head, lexicon))
     return Candidate(sentence, trigger, lo, hi, head, clause, agent, patient)
 
 
@@ -133,7 +133,11 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if sentence.below(verb, "nsubjpass", "auxpass", "agent"):
         return True
     token = sentence.tokens[verb]
-    if token.tag == "VBN" and not sentence.below(verb, "aux", "dobj") and _object_of(sentence, verb, {"by"}) is not None:
+    if (
+        token.tag == "VBN"
+        and not sentence.below(verb, "aux", "dobj")
+        and _object_of(sentence, verb, {"by"}) is not None
+    ):
         return True
     bare = token.tag == "VBN" and not sentence.below(verb, "aux", "nsubj", "dobj")
     return bare and token.dep in {"acl", "relcl", "amod", "ROOT", "advcl", "ccomp"}
@@ -176,7 +180,7 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
-def _noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:
+def _noun_sides(sentence: Sentence, noun: int, lexicon: Lexicon) -> tuple[int | None, int | None]:
     agent = _object_of(sentence, noun, AGENT_PREPOSITIONS)
     for participle in sentence.below(noun, "acl"):
         # "Shells fired by …", "a rally staged by …".
@@ -188,7 +192,9 @@ def _noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:
         if sentence.tokens[modifier].pos in {"NOUN", "PROPN"} and agent is None:
             agent = modifier
     verb = sentence.tokens[noun].head
-    if agent is None and sentence.tokens[noun].dep == "dobj" and sentence.tokens[verb].pos == "VERB":
+    # Who condemns or investigates a murder has not committed it.
+    about = sentence.lemmas[verb] in lexicon.words["factive"] | lexicon.words["aftermath"]
+    if agent is None and sentence.tokens[noun].dep == "dobj" and sentence.tokens[verb].pos == "VERB" and not about:
         agent = _subject(sentence, verb)
     return agent, patient
 

@@ -150,7 +150,8 @@ def _assemble(
     events, rejected = merge_mentions(mentions)
     if not events:
         taken = presupposed(mentions, readings, source.published, tools.lexicon)
-        events, rejected = merge_mentions([taken if taken and m.offsets == taken.offsets else m for m in mentions])
+        if taken and _country_of(Event([taken]), geography, tools.lexicon):
+            events, rejected = merge_mentions([taken if m.offsets == taken.offsets else m for m in mentions])
     coded = CodedArticle()
     for event in events:
         event.added = further_quantities(event, mentions, readings, tools.lexicon)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coding.actuality import LEAD_DAYS, NEWS_DAYS
-from coding.language import Sentence
 from coding.lexicon import Lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, counted
 
@@ -48,12 +47,12 @@ def _definiteness(mention: Mention, reading: Reading, published: date | None, le
         return 0
     if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
         return 0
-    victim = _is_definite(mention)
-    if not victim and not _is_this_act(mention.sentence, mention):
+    victim, this = _is_definite(mention), _is_this_act(mention)
+    if not victim and (mention.candidate.patient is not None or not this):
         return 0
     placed = any(worth >= BOUND_WORTH for _, worth in mention.places)
     about = _near(mention, lexicon.words["aftermath"] | lexicon.words["factive"])
-    opening, this = mention.sentence.index <= 1, _is_this_act(mention.sentence, mention)
+    opening = mention.sentence.index <= 1
     return 2 * victim + recent + dated + placed + about + opening + this
 
 
@@ -105,8 +104,9 @@ def _is_definite(mention: Mention) -> bool:
     return sentence.tokens[victim].pos in {"NOUN", "PROPN"} and (named or counts or pointed or one)
 
 
-def _is_this_act(sentence: Sentence, mention: Mention) -> bool:
-    head = mention.candidate.head
+def _is_this_act(mention: Mention) -> bool:
+    """ "The attack", "Monday's murder"."""
+    sentence, head = mention.sentence, mention.candidate.head
     marks = {sentence.lemmas[at] for at in sentence.below(head, "det")}
     return mention.candidate.trigger.pos == "n" and bool(marks & THIS or sentence.below(head, "poss"))
 

@@ -50,7 +50,7 @@ def _command(candidate: Candidate) -> Finding:
     bare = sentence.tokens[verb].tag == "VB" and not any(
         sentence.below(at, "aux", "nsubj", "nsubjpass", "auxpass") for at in {verb, first}
     )
-    if bare and sentence.tokens[first].dep == "ROOT":
+    if bare and sentence.tokens[first].dep in {"ROOT", "ccomp"}:
         return "demanded", sentence.tokens[verb].text, "command"
     return NOTHING
 
@@ -62,7 +62,9 @@ def _accident(candidate: Candidate, lexicon: Lexicon) -> Finding:
         return NOTHING
     lemmas = set(sentence.lemmas)
     found = lemmas & lexicon.words["accident"]
-    if found and not lemmas & (lexicon.words["remote"] | lexicon.words["attack"] | {"shoot", "down", "gunman", "clash"}):
+    if found and not lemmas & (
+        lexicon.words["remote"] | lexicon.words["attack"] | {"shoot", "down", "gunman", "clash"}
+    ):
         return "not_political", min(found), "accident"
     return NOTHING
 
