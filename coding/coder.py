@@ -103,7 +103,7 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
     sentences = parse(tools.language, text, chosen)
     zones = statement_zones(article.text, article.title, tools.lexicon)
     readings = [
-        replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, article.text, zones))
+        replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones))
         for s in sentences
     ]
     domain = domain_of(text, tools.lexicon)

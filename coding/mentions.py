@@ -63,6 +63,14 @@ class Mention:
         return self.candidate.sentence
 
     @property
+    def numbered(self) -> bool:
+        """Whether its victims are counted in figures or words of number."""
+        victim = self.candidate.patient
+        return victim is not None and any(
+            self.sentence.tokens[at].pos == "NUM" for at in self.sentence.below(victim, "nummod")
+        )
+
+    @property
     def offsets(self) -> tuple[int, int]:
         return self.sentence.offsets(self.candidate.lo, self.candidate.hi)
 

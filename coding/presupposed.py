@@ -63,7 +63,7 @@ def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
         return verdict.detail in TAKEN_FOR_GRANTED and verdict.fallback not in OLD_SETTINGS
     cue = verdict.rule_id.removeprefix("actuality:cue:")
     if verdict.reason == "background":
-        return (verdict.rule_id == "actuality:date" and dated) or cue == "recent"
+        return (verdict.rule_id == "actuality:date" and dated and not _is_tally(mention)) or cue == "recent"
     if verdict.reason == "denied":
         return _near(mention, lexicon.words["blame"])
     if verdict.reason == "opinion" and cue in lexicon.words["factive"]:
@@ -77,6 +77,12 @@ def _is_recent(mention: Mention, published: date | None, days: int) -> bool:
     if when is None or published is None or when.days > LONGEST_DAYS:
         return False
     return published - timedelta(days=days) <= when.last <= published
+
+
+def _is_tally(mention: Mention) -> bool:
+    """ "Abducted 540 people between January and June": a count over a month or more, and no act."""
+    when = mention.when
+    return when is not None and when.days > RECENT_DAYS and (bool(mention.numbered) or not when.text.startswith("in "))
 
 
 def _is_history(reading: Reading, recent: bool, published: date | None) -> bool:

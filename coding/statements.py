@@ -1,4 +1,4 @@
-"""Where an article lets somebody speak: speeches, communiqués, commentaries, recordings, and the first person.
+"""Where an article lets somebody speak: speeches, communiqués, commentaries, interviews, recordings.
 
 Wires and monitoring services print these whole. What is said in them argues; it seldom reports.
 """
@@ -16,9 +16,6 @@ RECORDING = re.compile(r"\[begin [^\]]*\](.*?)(?:\[end [^\]]*\]|\Z)", re.IGNOREC
 TURN = re.compile(r"(?:\A|\n)[ \t]*(?:\[(?!begin|end)[a-z][^\]\n]{1,40}\]|q[:.]|a:)[ \t]+(?=\S)", re.IGNORECASE)
 TURNS = 3
 TITLE = re.compile(r"^(?:\W*)([a-z -]+?)\s*[:|–—-]", re.IGNORECASE)
-# Possessives are left out: "our country" stands in many a report.
-SPEAKERS = {"i", "we", "me", "us", "you", "ourselves", "myself"}
-QUOTE_MARKS = '"“”'
 
 
 def statement_zones(text: str, title: str | None, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -38,15 +35,6 @@ def _is_genre(mark: str, genres: frozenset[str]) -> bool:
     return any(re.match(rf"{genre}(?!\w| report)", mark) for genre in genres)
 
 
-def is_spoken(sentence: Sentence, text: str, zones: list[tuple[int, int]]) -> bool:
-    """Whether a sentence is part of a statement, or speaks in the first or second person outside quotation marks."""
-    if any(lo <= sentence.stretch.start < hi for lo, hi in zones):
-        return True
-    spoken = [token for token in sentence.tokens if token.text.lower() in SPEAKERS and token.text not in {"US", "ME"}]
-    return bool(spoken) and not all(_quoted(text, token.start) for token in spoken)
-
-
-def _quoted(text: str, at: int) -> bool:
-    """Whether a place lies between quotation marks, counted from the start of its paragraph."""
-    start = max(text.rfind("\n\n", 0, at), 0)
-    return sum(text[start:at].count(mark) for mark in QUOTE_MARKS) % 2 == 1
+def is_spoken(sentence: Sentence, zones: list[tuple[int, int]]) -> bool:
+    """Whether a sentence is part of a statement. Eyewitnesses, who also say "we", report."""
+    return any(lo <= sentence.stretch.start < hi for lo, hi in zones)
