@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PREFECT_HOME ?= $(CURDIR)/.prefect
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test lock codebook accuracy clean
+.PHONY: help setup demo test train lock codebook accuracy clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -42,8 +42,12 @@ test: $(STAMP) ## Run every check
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
 
+train: $(STAMP) ## Make the statistical models anew from seeds/training (some 10 minutes; fetches torch, 1 GB and more)
+	$(BIN)/python -m pip install -q --upgrade --target .train -r training/requirements.txt
+	PYTHONPATH=.train $(BIN)/python -m training
+
 lock: ## Resolve the dependencies anew (needs uv)
-	uv pip compile --universal --generate-hashes --group dev --no-header --no-emit-index-url \
+	uv pip compile --universal --generate-hashes --group dev --extra embeddings --no-header --no-emit-index-url \
 	--no-emit-find-links pyproject.toml -o requirements.lock
 
 codebook: $(STAMP) ## Render docs/codebook.md from the table models
@@ -53,4 +57,4 @@ accuracy: $(STAMP) ## Show pass rates of the trap cases, render docs/accuracy.md
 	$(BIN)/python tests/coding/gate.py --report
 
 clean: ## Remove what can be made again
-	rm -rf $(VENV) .prefect demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) .train .prefect demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage

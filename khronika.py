@@ -33,7 +33,16 @@ Published = Annotated[str | None, typer.Option(help="Day the articles were publi
 Source = Annotated[str | None, typer.Option(help="Name of the outlet.")]
 Country = Annotated[str | None, typer.Option(help="Country the articles are about: name or ISO code.")]
 Url = Annotated[str | None, typer.Option(help="Address of the article.")]
+Actors = Annotated[
+    str | None,
+    typer.Option("--actors", envvar="KHRONIKA_ACTORS", help="Your own table of actors, as seeds/groups.csv."),
+]
 Language = Annotated[str | None, typer.Option(help="Language of the articles, ISO 639-1.")]
+
+Embeddings = Annotated[
+    bool,
+    typer.Option(envvar="KHRONIKA_EMBEDDINGS", help="Ask the sentence encoder too: slower, and right more often."),
+]
 
 
 class Format(StrEnum):
@@ -69,6 +78,7 @@ def run(  # noqa: PLR0913, PLR0917 (one parameter an option)
     country: Country = None,
     url: Url = None,
     language: Language = None,
+    actors: Actors = None,
     db: Database = DEFAULT_DB,
     out: Out = None,
 ) -> int:
@@ -77,8 +87,10 @@ def run(  # noqa: PLR0913, PLR0917 (one parameter an option)
     Example: khronika run article.txt --published 2025-01-20 --source "Example Source"
     """
     print(f"Reading {len(paths)} path{'' if len(paths) == 1 else 's'} …", flush=True)
+    from flows.actors import use_actors
     from flows.interactive import run_at_terminal
 
+    use_actors(actors)
     given = {"published": published, "source": source, "country": country, "url": url, "language": language}
     return run_at_terminal(paths, db, out, given)
 
@@ -120,18 +132,68 @@ def export(
 
 
 @app.command()
-def code() -> int:
+def explain(  # noqa: PLR0913, PLR0917 (one parameter an option)
+    file: Annotated[str, typer.Argument(help="File: .txt, .md, .html, .jsonl.", show_default=False)],
+    published: Published = None,
+    source: Source = None,
+    country: Country = None,
+    url: Url = None,
+    language: Language = None,
+    actors: Actors = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as JSON, one line an article.")] = False,
+) -> int:
+    """Show how an article is read: triggers, sides, dates, places, verdicts, and the words behind each cell.
+
+    Example: khronika explain article.txt --published 2025-01-20
+    """
+    from flows.actors import use_actors
+    from flows.explain import explain_file
+
+    use_actors(actors)
+    given = {"published": published, "source": source, "country": country, "url": url, "language": language}
+    return explain_file(file, given, as_json)
+
+
+@app.command()
+def code(
+    actors: Actors = None,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes to code in; above 1, some lines are read ahead of the answers.")
+    ] = 1,
+    embeddings: Embeddings = True,
+) -> int:
     """Code JSON lines from stdin to JSON lines on stdout, in order, without a database.
 
     In: {"id", "text", "title"?, "published"?, "language"?, "country"?}. Out: {"id", "events", "figures", "rejected"},
     the main event first, each event with its columns, quantities and evidence; {"id", "error"} for a line that
     cannot be used. Blank lines are skipped.
 
-    Example: khronika code < articles.jsonl > coded.jsonl
+    Example: khronika code --workers 2 < articles.jsonl > coded.jsonl
     """
+    from flows.actors import use_actors
+    from flows.embeddings import use_embeddings
     from flows.interactive import code_stdin
 
-    return code_stdin()
+    use_actors(actors)
+    use_embeddings(embeddings)
+    return code_stdin(workers)
+
+
+@app.command()
+def classify(embeddings: Embeddings = True) -> int:
+    """Tell the type of short texts: JSON lines from stdin to JSON lines on stdout, in order.
+
+    In: {"id", "text"}. Out: {"id", "event_type", "sub_event_type", "rex_act", "score", "alternatives", "in_scope",
+    "in_scope_score"}: the likeliest of ACLED's 25 types even where `in_scope` is false; {"id", "error"} for a line
+    that cannot be used. Blank lines are skipped. `khronika code` finds the events of whole articles.
+
+    Example: khronika classify < snippets.jsonl > types.jsonl
+    """
+    from flows.embeddings import use_embeddings
+    from flows.interactive import classify_stdin
+
+    use_embeddings(embeddings)
+    return classify_stdin()
 
 
 @app.command()
@@ -144,6 +206,7 @@ def serve(  # noqa: PLR0913, PLR0917 (one parameter an option)
     country: Country = None,
     url: Url = None,
     language: Language = None,
+    actors: Actors = None,
     db: Database = DEFAULT_DB,
     out: Out = None,
 ) -> None:
@@ -151,8 +214,10 @@ def serve(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
     Example: khronika serve --cron "0 3 * * *" inbox/ --db khronika.duckdb --out csv/
     """
+    from flows.actors import use_actors
     from flows.interactive import serve_until_interrupted
 
+    use_actors(actors)
     given = {"published": published, "source": source, "country": country, "url": url, "language": language}
     serve_until_interrupted(cron, timezone, paths, db, out, given)
 

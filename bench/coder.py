@@ -19,11 +19,11 @@ from coding.coder import ArticleText, Tools, code_article, open_tools
 REPEATS = 3
 
 
-def sample_texts() -> list[str]:
-    """The bodies of the sample articles."""
+def sample_texts(repeats: int = REPEATS) -> list[str]:
+    """The bodies of the sample articles, so many times over."""
     folder = files("seeds").joinpath("articles")
     texts = [item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(".md")]
-    return [text.split("---\n", 2)[2] for text in sorted(texts)] * REPEATS
+    return [text.split("---\n", 2)[2] for text in sorted(texts)] * repeats
 
 
 def given_texts(path: Path) -> list[str]:

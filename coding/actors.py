@@ -78,6 +78,8 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
         if within and within.kind in {"armed", "state", "protesters", "civilians", "prisoners"}:
             return replace(within, lo=lo, hi=max(hi, within.hi), head=head)
     if role:
+        if role.kind == "state" and iso3 is None:
+            iso3 = _country_served(sentence, head, lexicon)
         return _of_role(sentence, head, role, iso3, lexicon)
     return _of_label(sentence, head, lo, hi, iso3, lexicon)
 
@@ -133,6 +135,15 @@ def country_in(sentence: Sentence, lo: int, hi: int, lexicon: Lexicon) -> str | 
             found = lexicon.country_words.get(tuple(word for word, _ in words[at : at + length]))
             if found and words[at][1]:
                 return found
+    return None
+
+
+def _country_served(sentence: Sentence, head: int, lexicon: Lexicon) -> str | None:
+    """ "Agents of Tajikistan", "the army of the Central African Republic"."""
+    for preposition in sentence.below(head, "prep"):
+        if sentence.lemmas[preposition] == "of":
+            for at in sentence.below(preposition, "pobj"):
+                return country_in(sentence, *noun_phrase(sentence, at), lexicon)
     return None
 
 

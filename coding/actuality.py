@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from coding.candidates import Candidate
 from coding.dates import DateValue
+from coding.force import NOTHING, Finding, held_for_it, instead, urged, wielded
 from coding.language import VERBS, Sentence
 from coding.lexicon import Cue, Lexicon, never_events
 from coding.wording import aim, empty_wording, habit
@@ -19,21 +20,12 @@ MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical
 JUDICIAL_FRAMES = {"sentence", "charge", "trial", "extend", "acquit", "fine", "arrest"}
 AHEAD = {"before", "ahead", "approach", "until"}
 WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
-MANY = {
-    "crowd",
-    "group",
-    "opposition",
-    "union",
-    "party",
-    "people",
-    "movement",
-    "community",
-    "staff",
-    "public",
-    "family",
-}
+MANY = {"crowd", "group", "opposition", "union", "party", "people", "movement", "community", "staff", "public",
+        "family"}  # fmt: skip
 VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airstrike", "suicide"}
 OPENING_DAYS = 7
+JOINED = {"join", "attend", "gather", "participate", "part", "take", "turn", "use"}
+DECREES = {"decree", "order", "edict", "law"}
 RULINGS = {"rule", "order", "decide", "decree", "hold", "find"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
                "compound"}  # fmt: skip
@@ -74,6 +66,9 @@ def judge(
         _conditional(candidate),
         _solo(candidate),
         empty_wording(candidate, lexicon),
+        _discharged(candidate),
+        instead(candidate),
+        urged(candidate),
         _wrong_time(when, published, _is_lead(candidate) and own_date),
     ):
         if reason:
@@ -103,10 +98,6 @@ def _fallback(contexts: frozenset[str]) -> str:
     if "remembrance" in contexts:
         return "commemoration"
     return "court_old_act" if "courtroom" in contexts else "background"
-
-
-Finding = tuple[str | None, str, str]
-NOTHING: Finding = (None, "", "")
 
 
 def _never(candidate: Candidate, when: DateValue | None, published: date | None) -> Finding:
@@ -248,7 +239,7 @@ def _modal(candidate: Candidate) -> Finding:
                 and sentence.lemmas[sentence.tokens[verb].head] == "be"
             ):
                 return "future", sentence.words(at, verb + 1), "is to"
-            if word == "to" and sentence.tokens[verb].dep in {"acl", "relcl"}:
+            if word == "to" and sentence.tokens[verb].dep in {"acl", "relcl"} and not held_for_it(candidate):
                 return "hypothetical", sentence.words(at, verb + 1), "infinitive"
         infinitive = any(sentence.lemmas[at] == "to" for at in _auxiliaries(sentence, verb))
         able = sentence.tokens[verb].dep == "acomp"
@@ -273,6 +264,15 @@ def _solo(candidate: Candidate) -> Finding:
     alone = token.tag in {"NN", "NNP", "PRP"} and token.text.lower() not in {"they", "we"}
     if alone and sentence.lemmas[agent] not in MANY and not sentence.below(agent, "conj", "nummod"):
         return "not_political", "one person", "solo"
+    return NOTHING
+
+
+def _discharged(candidate: Candidate) -> Finding:
+    """ "Treated and released", "released from hospital"."""
+    hospital = {"treat", "hospital", "hospitalise", "hospitalize", "clinic"} & set(candidate.sentence.lemmas)
+    custody = {"prison", "jail", "custody", "detention", "police"} & set(candidate.sentence.lemmas)
+    if candidate.trigger.frame == "release" and hospital and not custody:
+        return "not_political", next(iter(sorted(hospital))), "discharged"
     return NOTHING
 
 
@@ -313,9 +313,15 @@ def _weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) ->
         return True, "an aim or a habit"
     if candidate.trigger.pos == "n":
         return (False, "") if _told_to_happen(candidate, when, lexicon) else (True, "mentioned, not told")
+    if _days_after(sentence, candidate.head):
+        return True, "days before what is told"
     auxiliaries = {sentence.tokens[at].text.lower() for at in _auxiliaries(sentence, candidate.head)}
     if "had" in auxiliaries and _in_side_clause(sentence, candidate.head):
         return True, "past perfect in a side clause"
+    if _commanded(sentence, candidate.head):
+        return False, "ordered"
+    if _elliptic(candidate):
+        return False, "headline"
     if token.dep in {"acl", "amod"} and token.tag == "VBN" and when is None:
         return True, "participle beside a noun"
     if token.dep == "amod":
@@ -328,6 +334,36 @@ def _weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) ->
     ):
         return True, "gerund or past perfect"
     return False, ""
+
+
+def _commanded(sentence: Sentence, verb: int) -> bool:
+    """ "Ordered a website blocked", "signed a decree that pardons": side clauses in form, the act itself in sense."""
+    token = sentence.tokens[verb]
+    if token.dep not in {"acl", "relcl"}:
+        return False
+    noun = token.head
+    above = sentence.lemmas[sentence.tokens[noun].head] if sentence.tokens[noun].dep == "dobj" else ""
+    return (above == "order" and token.dep == "acl") or (
+        above in {"sign", "issue"} and sentence.lemmas[noun] in DECREES
+    )
+
+
+def _days_after(sentence: Sentence, verb: int) -> bool:
+    """ "Six days after the government deported them": the act is the older one of two."""
+    for mark in sentence.below(verb, "mark", "prep"):
+        if sentence.lemmas[mark] == "after" and mark > 0:
+            return sentence.lemmas[mark - 1] in {"day", "week", "month", "year"}
+    return False
+
+
+def _elliptic(candidate: Candidate) -> bool:
+    """ "Opposition leader charged with treason": an opening line without a finite verb tells its participle."""
+    sentence = candidate.sentence
+    noun = sentence.tokens[candidate.head].head
+    finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens[candidate.head + 1 :])
+    opens = sentence.index == 0 and sentence.tokens[noun].dep == "ROOT" and sentence.tokens[noun].pos != "VERB"
+    beside = sentence.tokens[candidate.head].dep == "acl" and candidate.head == noun + 1
+    return opens and beside and not finite
 
 
 def _in_side_clause(sentence: Sentence, verb: int) -> bool:
@@ -348,19 +384,12 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head
-        if sentence.lemmas[governor] in harm | {
-            "join",
-            "attend",
-            "gather",
-            "participate",
-            "part",
-            "take",
-            "turn",
-            "use",
-        }:
+        if sentence.lemmas[governor] in harm | JOINED:
             return above not in {"after", "before", "following", "since"}
         if above == "by" and sentence.lemmas[governor] in occur | {"destroy", "damage"}:
             return True
+    if candidate.trigger.frame == "force" and wielded(candidate, lexicon):
+        return True
     if token.dep == "conj":
         return sentence.lemmas[sentence.tokens[token.head].head] in carry_out | occur
     return when is not None and above not in {"after", "before", "since", "following", "over"} and token.dep in {

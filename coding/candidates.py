@@ -4,46 +4,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coding.actors import PERSON_KINDS, looks_like_person
+from coding.clauses import (
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    TARGET_PREPOSITIONS,
+    first,
+    is_passive,
+    noun_above,
+    noun_sides,
+    object_of,
+    of_what,
+    shared_object,
+    verb_sides,
+)
 from coding.language import VERBS, Sentence
 from coding.lexicon import Lexicon, Trigger
 
 GAP = 8
 VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
-SUBJECT, PASSIVE_SUBJECT = ("nsubj", "csubj"), ("nsubjpass",)
-TARGET_PREPOSITIONS = {"on", "against", "at", "with", "of", "upon", "into"}
 RECEIVING = {"of", "on", "against", "for", "to"}
-AGENT_PREPOSITIONS = {"by", "between", "from"}
-COMMANDS = {
-    "order",
-    "force",
-    "ask",
-    "tell",
-    "urge",
-    "allow",
-    "compel",
-    "persuade",
-    "instruct",
-    "enable",
-    "help",
-    "want",
+# Who may use force in the name of the state, and does so with hands and batons.
+POLICE_NAMES = ("Police Forces", "Military Forces")
+# Nouns of these frames belong to the one it happens to: "her arrest", "the activist's release".
+SUFFERED = {
+    "release",
+    "release_leave",
+    "arrest",
+    "trial",
+    "exile",
+    "execute",
+    "extradite",
+    "acquit",
+    "abduct",
+    "transfer",
 }
-COLLECTIVES = {
-    "all",
-    "some",
-    "many",
-    "most",
-    "dozen",
-    "hundred",
-    "thousand",
-    "score",
-    "ten",
-    "handful",
-    "couple",
-    "those",
-    "body",
-    "corpse",
-}
-CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
+# What police do with hands, batons, sprays and rounds: what they use stands where others have the one it is done to.
+FORCE_FRAMES = frozenset({
+    "manhandle", "spray", "fire", "force", "strike", "beat", "shoot", "detain", "drag", "charge", "vehicle", "arrest",
+    "munition",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,13 @@ class Candidate:
 
 def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
     """All triggers of a sentence, the longest phrase at each place."""
-    taken: set[int] = set()
+    read = ((at, _passive(sentence, at, lexicon)) for at in range(len(sentence.tokens)))
+    passives = {at: passive for at, passive in read if passive}
+    taken: set[int] = {at for _, nouns in passives.values() for at in nouns}
     for at in range(len(sentence.tokens)):
+        if at in passives:
+            yield _candidate(sentence, passives[at][0], at, at + 1, lexicon)
+            continue
         if at in taken:
             continue
         matches = (
@@ -102,6 +106,28 @@ def _match(sentence: Sentence, at: int, trigger: Trigger) -> int:
     return i
 
 
+def _passive(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Trigger, range] | None:
+    """ "Lift ... curfew" in the passive, "the curfew was lifted": the trigger, and the tokens of its noun."""
+    triggers = [
+        t for t in lexicon.triggers.get(sentence.lemmas[verb], ()) if t.pos == "v" and t.words.count("...") == 1
+    ]
+    if not triggers or not is_passive(sentence, verb):
+        return None
+    subject = first(sentence.below(verb, "nsubjpass"))
+    noun = noun_above(sentence, verb) if subject is None else subject
+    if noun is None:
+        return None
+    for trigger in sorted(triggers, key=lambda t: -len(t.words)):
+        gap = trigger.words.index("...")
+        of_verb, of_noun = trigger.words[:gap], trigger.words[gap + 1 :]
+        if sentence.lemmas[verb : verb + gap] != of_verb:
+            continue
+        for lo in (noun, noun - len(of_noun) + 1):
+            if sentence.lemmas[max(lo, 0) : lo + len(of_noun)] == of_noun:
+                return trigger, range(lo, lo + len(of_noun))
+    return None
+
+
 def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
     token = sentence.tokens[at]
     if trigger.pos in {"v", "i"}:
@@ -114,97 +140,90 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
     if trigger.pos in {"v", "i"}:
         agent, patient = verb_sides(sentence, lo)
         if trigger.affects_subject:
-            agent, patient = None, agent if patient is None else patient
-        if patient is not None and lo < patient < hi and sentence.lemmas[patient] in trigger.words:
-            # "Withdrew the licence of the station": it is done to the station.
-            receiver = _object_of(sentence, patient, RECEIVING)
-            patient = _object_of(sentence, lo, {"to"}) if receiver is None else receiver
+            agent, patient = None, agent if patient is None or lo < patient < hi else patient
+        if trigger.frame in FORCE_FRAMES:
+            return Candidate(sentence, trigger, lo, hi, lo, lo, *_force_sides(sentence, lo, agent, patient, lexicon))
+        if patient is not None and sentence.lemmas[patient] in trigger.words[1:]:
+            # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
+            receiver = _owner_of(sentence, patient)
+            patient = object_of(sentence, lo, {"to", "against"}) if receiver is None else receiver
+        elif "..." in trigger.words and (patient is None or not _human(sentence, patient, lexicon)):
+            # "Years were added to the term of the prisoner", "handed out payments to the victims".
+            owners = (_owner_of(sentence, hi - 1), object_of(sentence, lo, {"to"}))
+            found = (of_what(sentence, at) for at in owners if at is not None)
+            patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
         agent = None if agent is None else referent(sentence, agent, lo, lexicon)
         patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon))
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
-    agent, patient = (None if at is None else of_what(sentence, at) for at in _noun_sides(sentence, head, lexicon))
+    sides = _beholder_left_out(sentence, head, noun_sides(sentence, head), lexicon)
+    if trigger.frame == "force":
+        sides = _weapon_sides(sentence, (lo, hi), clause, sides, lexicon)
+    agent, patient = (None if at is None else of_what(sentence, at) for at in sides)
+    if patient is None and hi - 1 != head:
+        # "The death in custody of a poet".
+        patient = object_of(sentence, hi - 1, {"of"})
+    if patient is None and trigger.frame in SUFFERED:
+        # "The activist's release" is not the activist's doing.
+        suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
+        agent, patient = (None, suffering[0]) if suffering else (agent, None)
     return Candidate(sentence, trigger, lo, hi, head, clause, agent, patient)
 
 
-def is_passive(sentence: Sentence, verb: int) -> bool:
-    """Passive voice, bare participles after a noun included ("activists detained in June")."""
-    if sentence.below(verb, "nsubjpass", "auxpass", "agent"):
-        return True
-    token = sentence.tokens[verb]
-    if (
-        token.tag == "VBN"
-        and not sentence.below(verb, "aux", "dobj")
-        and _object_of(sentence, verb, {"by"}) is not None
-    ):
-        return True
-    bare = token.tag == "VBN" and not sentence.below(verb, "aux", "nsubj", "dobj")
-    return bare and token.dep in {"acl", "relcl", "amod", "ROOT", "advcl", "ccomp"}
-
-
-def verb_sides(sentence: Sentence, verb: int) -> tuple[int | None, int | None]:
-    """Heads of agent and patient of a verb; shared subjects are taken over from the clause above."""
-    passive = is_passive(sentence, verb)
-    subject = _subject(sentence, verb)
-    target = _first(sentence.below(verb, "dobj")) if not _first(sentence.below(verb, "nsubjpass")) else None
-    if passive:
-        return _by(sentence, verb), subject if subject is not None else _noun_above(sentence, verb)
-    if target is None:
-        target = _object_of(sentence, verb, TARGET_PREPOSITIONS)
-    if target is None:
-        target = _reported_object(sentence, verb)
-    return subject, target
-
-
-def _subject(sentence: Sentence, verb: int) -> int | None:
-    own = _first(sentence.below(verb, *SUBJECT, *PASSIVE_SUBJECT))
-    if own is not None:
-        return _antecedent(sentence, own, verb)
-    token = sentence.tokens[verb]
-    if token.dep == "acl":
-        return _noun_above(sentence, verb)
-    if token.dep in CLAUSES and token.head != verb:
-        above = token.head
-        if token.dep == "xcomp":
-            objects = sentence.below(above, "dobj")
-            if objects and token.tag == "VB" and sentence.lemmas[above] in COMMANDS:
-                return objects[0]
-        if sentence.tokens[above].pos in VERBS:
-            if token.dep != "conj" and is_passive(sentence, above) and token.tag == "VBG":
-                return _by(sentence, above) or _subject(sentence, above)
-            return _subject(sentence, above)
-        if sentence.tokens[above].pos == "ADP":
-            governor = sentence.tokens[above].head
-            return _subject(sentence, governor) if sentence.tokens[governor].pos in VERBS else None
-    return None
-
-
-def _noun_sides(sentence: Sentence, noun: int, lexicon: Lexicon) -> tuple[int | None, int | None]:
-    agent = _object_of(sentence, noun, AGENT_PREPOSITIONS)
-    for participle in sentence.below(noun, "acl"):
-        # "Shells fired by …", "a rally staged by …".
-        agent = _by(sentence, participle) if agent is None else agent
-    patient = _object_of(sentence, noun, TARGET_PREPOSITIONS | {"for"})
-    if agent is not None and patient is None:
-        patient = _first(sentence.below(agent, "conj"))
-    for modifier in sentence.below(noun, "poss", "compound", "amod", "nmod"):
-        if sentence.tokens[modifier].pos in {"NOUN", "PROPN"} and agent is None:
-            agent = modifier
+def _beholder_left_out(
+    sentence: Sentence, noun: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """Who condemns or investigates a murder has not committed it."""
     verb = sentence.tokens[noun].head
-    # Who condemns or investigates a murder has not committed it.
     about = sentence.lemmas[verb] in lexicon.words["factive"] | lexicon.words["aftermath"]
-    if agent is None and sentence.tokens[noun].dep == "dobj" and sentence.tokens[verb].pos == "VERB" and not about:
-        agent = _subject(sentence, verb)
-    return agent, patient
+    return (None, sides[1]) if about and sides[0] in {*sentence.below(verb, *SUBJECT)} else sides
 
 
-def _antecedent(sentence: Sentence, subject: int, verb: int) -> int:
-    """Relative pronouns stand for the noun the clause hangs from."""
-    if sentence.tokens[subject].tag in {"WP", "WDT"}:
-        above = _noun_above(sentence, verb)
-        return subject if above is None else above
-    return of_what(sentence, subject)
+def _suffers(sentence: Sentence, owner: int, lexicon: Lexicon) -> bool:
+    """Private people suffer arrests and releases, states make them ("the junta's release of prisoners")."""
+    role = lexicon.roles.get(sentence.lemmas[owner])
+    return _human(sentence, owner, lexicon) and not (role and role.kind == "state")
+
+
+def _owner_of(sentence: Sentence, noun: int) -> int | None:
+    """ "The licence of the station", "the charges against him", "his sentence"."""
+    receiver = object_of(sentence, noun, RECEIVING)
+    return first(sentence.below(noun, "poss")) if receiver is None else receiver
+
+
+def _struck(sentence: Sentence, verb: int, patient: int | None, lexicon: Lexicon) -> int | None:
+    """ "Fired gas at students", "kneels on his neck": those at whom it is fired, the one whose neck it is."""
+    if patient is None:
+        return None
+    aims = TARGET_PREPOSITIONS | {"toward", "towards"}
+    if sentence.lemmas[patient] in lexicon.words["munitions"] | lexicon.words["body"]:
+        owner = _body_owner(sentence, patient, lexicon)
+        at = object_of(sentence, verb, aims) if owner is None else owner
+        at = object_of(sentence, patient, aims) if at in {None, patient} else at
+        patient = patient if at is None else at
+    owner = _body_owner(sentence, patient, lexicon)
+    return patient if owner is None else owner
+
+
+def _body_owner(sentence: Sentence, noun: int, lexicon: Lexicon) -> int | None:
+    """Whose neck, arm or shirt it is."""
+    return first(sentence.below(noun, "poss")) if sentence.lemmas[noun] in lexicon.words["body"] else None
+
+
+def _weapon_sides(
+    sentence: Sentence, span: tuple[int, int], clause: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """A weapon acts through the verb it goes with: "beat them with batons", "rubber bullets were fired at them"."""
+    agent, patient = (None if at is not None and span[0] <= at < span[1] else at for at in sides)
+    if span[0] <= clause < span[1]:
+        return agent, patient
+    doer, done_to = verb_sides(sentence, clause)
+    if done_to is None or span[0] <= done_to < span[1] or sentence.lemmas[done_to] in lexicon.words["munitions"]:
+        done_to = object_of(sentence, clause, TARGET_PREPOSITIONS | {"toward", "towards"})
+    agent = doer if agent is None and doer is not None and not span[0] <= doer < span[1] else agent
+    patient = done_to if patient is None else patient
+    return agent, None if patient is None else _struck(sentence, clause, patient, lexicon)
 
 
 def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon) -> int:
@@ -225,52 +244,52 @@ def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon) -> int:
     return head
 
 
+def _police_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
+    """The subject a broken parse has lost: police, where they are the last to have been one."""
+    if sentence.tokens[verb].dep not in {"conj", "ROOT"}:
+        return None
+    subjects = [at for at in range(verb) if sentence.tokens[at].dep in {"nsubj", "nsubjpass"}]
+    return subjects[-1] if subjects and _police_acting(sentence, subjects[-1], lexicon) else None
+
+
+def _force_sides(
+    sentence: Sentence, verb: int, agent: int | None, patient: int | None, lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """Of force and arrest a pronoun is the doer only where it stands for police, and nobody is "him" to himself."""
+    patient = shared_object(sentence, verb) if patient is None else patient
+    patient = _struck(sentence, verb, patient, lexicon)
+    if agent is None and not is_passive(sentence, verb):
+        agent = _police_before(sentence, verb, lexicon)
+    agent = None if agent is None else _doer(sentence, agent, verb, lexicon)
+    if patient is None:
+        return agent, None
+    found = of_what(sentence, referent(sentence, patient, verb, lexicon))
+    by_others = agent is not None and not is_police(sentence, agent, lexicon) and sentence.tokens[agent].pos != "PRON"
+    police_too = found != patient and is_police(sentence, found, lexicon) and not by_others
+    return agent, patient if found == agent or police_too else found
+
+
+def _doer(sentence: Sentence, agent: int, verb: int, lexicon: Lexicon) -> int:
+    found = referent(sentence, agent, verb, lexicon)
+    if found == agent or _police_acting(sentence, found, lexicon):
+        return found
+    subjects = (at for above in sentence.ancestors(verb) for at in sentence.below(above, *SUBJECT, *PASSIVE_SUBJECT))
+    return next((at for at in subjects if _police_acting(sentence, at, lexicon)), agent)
+
+
+def _police_acting(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Police who do something and do not only tell of it: "police say he shot two men"."""
+    verb = sentence.tokens[noun].head
+    return is_police(sentence, noun, lexicon) and sentence.lemmas[verb] not in lexicon.words["say"]
+
+
+def is_police(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Nouns for police and soldiers, who use force for the state."""
+    role = lexicon.roles.get(sentence.lemmas[noun])
+    return role is not None and role.actor.startswith(POLICE_NAMES)
+
+
 def _human(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
     role = lexicon.roles.get(sentence.lemmas[noun])
     named = any(name.lo <= noun < name.hi and name.label == "PERSON" for name in sentence.names)
     return named or (role.kind in PERSON_KINDS if role else looks_like_person(sentence, noun, lexicon))
-
-
-def of_what(sentence: Sentence, head: int) -> int:
-    """ "Hundreds of fighters" are fighters; "tens of thousands of people", people."""
-    while sentence.lemmas[head] in COLLECTIVES or sentence.tokens[head].pos == "NUM":
-        of = _object_of(sentence, head, {"of"})
-        if of is None or sentence.tokens[of].tag in {"WP", "WDT"}:
-            break
-        head = of
-    return head
-
-
-def _noun_above(sentence: Sentence, verb: int) -> int | None:
-    token = sentence.tokens[verb]
-    if token.dep in {"acl", "relcl", "amod"} and sentence.tokens[token.head].pos in {"NOUN", "PROPN", "PRON", "NUM"}:
-        return token.head
-    return None
-
-
-def _by(sentence: Sentence, verb: int) -> int | None:
-    for agent in sentence.below(verb, "agent"):
-        return _first(sentence.below(agent, "pobj"))
-    return _object_of(sentence, verb, {"by"})
-
-
-def _object_of(sentence: Sentence, head: int, prepositions: set[str]) -> int | None:
-    for preposition in sentence.below(head, "prep", "agent", "prt"):
-        if sentence.lemmas[preposition] in prepositions:
-            found = _first(sentence.below(preposition, "pobj"))
-            if found is not None:
-                return found
-    return None
-
-
-def _reported_object(sentence: Sentence, verb: int) -> int | None:
-    """The subject of a small clause ("ordered Memorial dissolved") is what the verb is done to."""
-    for clause in sentence.below(verb, "ccomp"):
-        subject = _first(sentence.below(clause, *SUBJECT, *PASSIVE_SUBJECT))
-        if subject is not None and not sentence.below(clause, "aux", "mark"):
-            return subject
-    return None
-
-
-def _first(found: list[int]) -> int | None:
-    return found[0] if found else None

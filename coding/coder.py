@@ -5,21 +5,26 @@ from datetime import date
 
 from coding.actors import OF_STATES
 from coding.case import is_shouted, restore_case
+from coding.circumstances import Passage, passages_of, without_counterparts
+from coding.classifier import Classifier, load_classifier
 from coding.context import attribution, date_nearby, further_quantities, places_for
 from coding.dates import DateValue, find_dates, timing
 from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
+from coding.gate import Gate, rejected_hits, turned_away
 from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
+from coding.learned import learned_mentions
 from coding.lexicon import Country, Lexicon, load_lexicon
-from coding.mentions import BOUND_WORTH, Mention, Reading, read_mentions
+from coding.mentions import BOUND_WORTH, Mention, Reading, Setting, read_mentions
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.places import Geography, find_places, locate, survey
 from coding.presupposed import presupposed
 from coding.rejections import rejected_row
-from coding.rows import NOWHERE, Circumstances, EventRows, event_rows
+from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
 from coding.statements import is_spoken, statement_zones
+from coding.unknown import UnknownName, people_in, unknown_names
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
@@ -53,8 +58,10 @@ class Tools:
 
     language: Language
     lexicon: Lexicon
+    gate: Gate
     gazetteer: Gazetteer
     version: str
+    classifier: Classifier
 
     def __repr__(self) -> str:
         return f"Tools({self.language.name}, {self.version})"
@@ -76,12 +83,32 @@ class CodedArticle:
     unplaced: list[EventRows] = field(default_factory=list)
 
 
-def open_tools(model: str = ENGLISH) -> Tools:
-    """Load language model, lexicons and gazetteer: the only thing here that reads files, 1–2 s.
+@dataclass(frozen=True)
+class Trace:
+    """How an article came to its rows: every sentence, what was read in it, and what became of each mention.
+
+    `readings`: the sentences that were parsed. `events`: each with its rows, None where no day can be had.
+    `rejected`: every mention that is not the first of an event with rows and a country, with the reason.
+    `unknown`: names on the sides of mentions that no table knows.
+    """
+
+    coded: CodedArticle = field(default_factory=CodedArticle)
+    stretches: tuple[Stretch, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[tuple[Event, EventRows | None], ...] = ()
+    rejected: tuple[tuple[Mention, str], ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
+
+
+def open_tools(model: str = ENGLISH, with_encoder: bool = True) -> Tools:
+    """Load language model, lexicons, gazetteer and classifier: the only thing here that reads files, 1–2 s.
 
     Raises gazetteer.GazetteerMissing where the place file has not been built.
     """
-    return Tools(load_language(model), load_lexicon(), open_gazetteer(), pipeline_version())
+    lexicon = load_lexicon()
+    version = pipeline_version()
+    return Tools(load_language(model), lexicon, Gate(lexicon), open_gazetteer(), version, load_classifier(with_encoder))
 
 
 def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
@@ -89,26 +116,42 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
 
     Raises UnsupportedLanguageError for any language but English.
     """
+    return trace_article(article, tools).coded
+
+
+def trace_article(article: ArticleText, tools: Tools) -> Trace:
+    """Code one article and keep what was read on the way.
+
+    Raises UnsupportedLanguageError for any language but English.
+    """
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
     text = article.text
+    if tools.gate.is_silent(text):
+        return Trace()
     if is_shouted(text):
         text = restore_case(text, tools.lexicon, tools.gazetteer)
     stretches = split_sentences(tools.language, text)
+    source = _source(article, stretches, tools)
+    if away := turned_away(text, stretches, tools.gate):
+        return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
     chosen = _worth_parsing(text, stretches, tools.lexicon)
-    if not chosen:
-        return CodedArticle()
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     dates = find_dates(text, article.published)
     sentences = parse(tools.language, text, chosen)
     zones = statement_zones(article.text, article.title, tools.lexicon)
     readings = [
-        replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones))
-        for s in sentences
+        replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones)) for s in sentences
     ]
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
-    source = Source(
+    setting = Setting(article.published, domain, frozenset(), None)
+    mentions += learned_mentions(readings, mentions, setting, tools.classifier, tools.lexicon)
+    return _assemble(mentions, readings, source, geography, tools)
+
+
+def _source(article: ArticleText, stretches: list[Stretch], tools: Tools) -> Source:
+    return Source(
         article.article_id,
         article.text,
         tuple(stretches),
@@ -118,7 +161,6 @@ def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
         tools.version,
         tools.language.model_sha256,
     )
-    return _assemble(mentions, readings, source, geography, tools)
 
 
 def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> list[Stretch]:
@@ -146,17 +188,24 @@ def _read(
 
 def _assemble(
     mentions: list[Mention], readings: list[Reading], source: Source, geography: Geography, tools: Tools
-) -> CodedArticle:
+) -> Trace:
     events, rejected = merge_mentions(mentions)
-    if not events:
-        taken = presupposed(mentions, readings, source.published, tools.lexicon)
-        if taken and _country_of(Event([taken]), geography, tools.lexicon):
-            events, rejected = merge_mentions([taken if m.offsets == taken.offsets else m for m in mentions])
+    taken = None if events else presupposed(mentions, readings, source.published, tools.lexicon)
+    if taken and _country_of(Event([taken]), geography, tools.lexicon):
+        mentions = [taken if mention.offsets == taken.offsets else mention for mention in mentions]
+        events, rejected = merge_mentions(mentions)
     coded = CodedArticle()
+    told: list[tuple[Event, EventRows | None]] = []
+    people = people_in(readings)
+    names = {id(mention): unknown_names(mention, people, tools.lexicon) for mention in mentions}
     for event in events:
+        event.unknown = [name for mention in event.all_mentions for name in names[id(mention)]]
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
-        rows = _event_rows(event, readings, source, geography, tools)
+        passages = passages_of(event, events, readings)
+        without_counterparts(event, passages)
+        rows = _event_rows(event, passages, readings, source, geography, tools)
+        told.append((event, rows))
         if rows is None or rows.event.get("country") is None:
             rejected.append((event.first, "incomplete"))
             coded.unplaced.extend([rows] if rows else [])
@@ -167,12 +216,13 @@ def _assemble(
     figures = [figure for reading in readings for figure in reading.figures]
     coded.stock_figures.extend(figure_row(figure, geography.country, source) for figure in figures)
     for mention, reason in sorted(rejected, key=lambda pair: pair[0].offsets):
-        coded.rejected_candidates.append(rejected_row(mention, reason, source))
-    return coded
+        coded.rejected_candidates.append(rejected_row(mention, reason, names[id(mention)], source))
+    unknown = tuple(name for mention in mentions for name in names[id(mention)])
+    return Trace(coded, source.stretches, tuple(readings), tuple(mentions), tuple(told), tuple(rejected), unknown)
 
 
 def _event_rows(
-    event: Event, readings: list[Reading], source: Source, geography: Geography, tools: Tools
+    event: Event, passages: list[Passage], readings: list[Reading], source: Source, geography: Geography, tools: Tools
 ) -> EventRows | None:
     """The event's rows; None where no date can be had."""
     when = timing(event.when or date_nearby(event, readings, source.published), source.published)
@@ -180,7 +230,7 @@ def _event_rows(
         return None
     country = _country_of(event, geography, tools.lexicon)
     where = locate(places_for(event, readings, geography), country.iso3, tools.gazetteer) if country else None
-    found = Circumstances(when, where, country if country and where else NOWHERE)
+    found = Scene(when, where, country if country and where else NOWHERE, passages)
     return event_rows(event, found, source, geography, tools.lexicon)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from coding.actors import PERSON_KINDS, Actor
-from coding.candidates import Candidate
+from coding.candidates import POLICE_NAMES, Candidate
 from coding.language import Sentence
 from coding.lexicon import Decision, Lexicon
 from schemas.vocabulary import sub_event_types
@@ -27,6 +27,7 @@ OF_PEOPLE_ONLY = {
     "exile",
     "dismiss",
     "exclude",
+    "house_arrest",
 }
 PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
 
@@ -55,7 +56,7 @@ def decide(
     of_people = trigger.frame in OF_PEOPLE_ONLY or trigger.phrase in lexicon.words["of_people"]
     for row in lexicon.decisions.get(trigger.frame, ()):
         fits = _kind_fits(agent, row.agent) and _kind_fits(patient, row.patient, of_people)
-        if fits and (not row.context or row.context in contexts):
+        if fits and contexts.issuperset(row.contexts):
             return row
     return None
 
@@ -69,11 +70,19 @@ def contexts_of(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
         for lemma, token in zip(sentence.lemmas, sentence.tokens, strict=True)
         if not (token.pos == "PROPN" and token.text[0].isupper())
     }
-    return frozenset(
+    found = {
         name
         for name, words in lexicon.contexts.items()
         if words & lemmas or any(" " in word and f" {word} " in text for word in words)
-    )
+    }
+    return frozenset(found - {"police"} | ({"police"} if _police_at_work(sentence, lexicon) else set()))
+
+
+def _police_at_work(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Police who do more than tell: "police said" makes nothing an act of theirs."""
+    police, say = lexicon.words["police"], lexicon.words["say"]
+    spots = [at for at, lemma in enumerate(sentence.lemmas) if lemma in police]
+    return any(sentence.lemmas[sentence.tokens[at].head] not in say for at in spots)
 
 
 def domain_of(text: str, lexicon: Lexicon) -> str | None:
@@ -104,6 +113,8 @@ def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = F
         kinds = {"state", "foreign", "place"}
     if actor.kind == "state_group":
         kinds = {"state", "armed"}
+    if actor.kind == "state" and (actor.template or "").startswith(POLICE_NAMES):
+        kinds |= {"police"}
     if actor.kind == "person":
         kinds |= {"civilians"}
     if of_people and kinds & {"thing", "org"}:

@@ -1,5 +1,6 @@
 """The words behind each coded cell of an event."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from coding.dates import Timing
@@ -9,6 +10,7 @@ from coding.places import Geography, Located
 from coding.quantities import Quantity
 from coding.sides import Side
 from coding.source import Row, Source
+from coding.unknown import UNKNOWN
 
 # Not calibrated yet: the same for every cell.
 CELL_CONFIDENCE = 0.7
@@ -29,7 +31,7 @@ def evidence_of(
     geography: Geography,
 ) -> list[Evidence]:  # fmt: skip
     """Evidence for every cell that was coded and not derived."""
-    found = [*_type_evidence(event), *_side_evidence(sides)]
+    found = [*_type_evidence(event), *_side_evidence(sides), *_unknown_evidence(event, sides)]
     if where:
         found += _place_evidence(where, geography)
     if when.value:
@@ -41,9 +43,16 @@ def _type_evidence(event: Event) -> list[Evidence]:
     found = []
     for mention in event.all_mentions:
         if mention.decision:
-            cells = ["sub_event_type"] + (["rex_act"] if mention.decision.rex_act else [])
+            cells = ["sub_event_type", *_act_cells(mention.decision.rex_act, event)]
             found += [Evidence(cell, *mention.offsets, "decisions", mention.decision.rule_id) for cell in cells]
     return found
+
+
+def _act_cells(act: str | None, event: Event) -> list[str]:
+    """The leading act has a cell of its own; the words of the others stand behind the list of all."""
+    if act is None or act not in event.acts:
+        return []
+    return ["rex_act"] if act == event.acts[0] else ["rex_acts_all"]
 
 
 def _side_evidence(sides: tuple[Side, Side | None]) -> list[Evidence]:
@@ -54,6 +63,17 @@ def _side_evidence(sides: tuple[Side, Side | None]) -> list[Evidence]:
             cells = [f"actor{number}"] + ([f"assoc_actor_{number}"] if side.named.associates else [])
             found += [Evidence(cell, *span, "actors", side.actor.rule_id) for cell in cells]
     return found
+
+
+def _unknown_evidence(event: Event, sides: tuple[Side, Side | None]) -> Iterator[Evidence]:
+    """Names that no table knows, with the cell they could not fill."""
+    crowd = sides[0].named.inter in {"Protesters", "Rioters"}
+    decision = event.first.decision
+    target = "target_named" if decision and decision.rex_act else None
+    cells = {"agent": "assoc_actor_1" if crowd else "actor1", "patient": "actor2" if sides[1] else target}
+    for name in event.unknown:
+        if cell := cells[name.side]:
+            yield Evidence(cell, *name.offsets, "actors", UNKNOWN)
 
 
 def _place_evidence(where: Located, geography: Geography) -> list[Evidence]:

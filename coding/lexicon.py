@@ -7,12 +7,17 @@ from datetime import date
 from functools import cache, cached_property
 from typing import TypeVar
 
-from schemas.seeds import read_seed, split_list
+from schemas.seeds import own_actors, read_seed, split_list
 
 VOWEL_ENDING = re.compile(r"[ey]$")
 NAME_WORD = re.compile(r"\w[\w.]*\w|\w")
 # Contexts that last for the sentences after: what police do at a protest, what a trial is about.
-SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom"})
+SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom", "police"})
+# Too frequent to say that a phrase may be there.
+SMALL_WORDS = frozenset(
+    {"...", "from", "into", "against", "over", "down", "back", "away", "under", "with", "the", "of", "to", "on", "in",
+     "out", "off", "up", "by", "for", "not"}
+)  # fmt: skip
 # Longer words in capitals are headlines or upper-case wires, not acronyms.
 ACRONYM = 5
 
@@ -38,13 +43,13 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Decision:
-    """A row of decisions.csv: who does it to whom, in what context, makes which type and act."""
+    """A row of decisions.csv: who does it to whom, in what contexts (all of them), makes which type and act."""
 
     number: int
     frame: str
     agent: frozenset[str]
     patient: frozenset[str]
-    context: str
+    contexts: frozenset[str]
     family: str
     sub_event_type: str
     rex_act: str | None
@@ -53,7 +58,7 @@ class Decision:
 
     @property
     def rule_id(self) -> str:
-        return f"decision:{self.number}"
+        return f"{'decision' if self.frame != 'learned' else 'learned'}:{self.number}"
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,7 @@ class Lexicon:
     @cached_property
     def contexts(self) -> dict[str, frozenset[str]]:
         """The word lists that decide what a sentence is about: those decisions name, and those that set a scene."""
-        named = {row.context for rows in self.decisions.values() for row in rows if row.context}
+        named = {name for rows in self.decisions.values() for row in rows for name in row.contexts}
         return {name: self.words[name] for name in sorted(named | SETTINGS)}
 
     @cached_property
@@ -189,7 +194,7 @@ def _decisions() -> Iterator[tuple[str, Decision]]:
                 frame=row["frame"],
                 agent=frozenset(row["agent"].split("|")),
                 patient=frozenset(row["patient"].split("|")),
-                context=row["context"],
+                contexts=frozenset(row["context"].split("+")) - {""},
                 family=row["family"],
                 sub_event_type=row["sub_event_type"],
                 rex_act=row["rex_act"] or None,
@@ -244,7 +249,8 @@ def _leaders() -> Iterator[tuple[tuple[str, ...], Dated]]:
 
 
 def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
-    for row in read_seed("groups.csv"):
+    # The user's own come first: where two bear a name, the first that holds on the day is meant.
+    for row in (*own_actors(), *read_seed("groups.csv")):
         dates = (_day(row["valid_from"]), _day(row["valid_to"]))
         group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
         for name in dict.fromkeys([row["actor_name"], row["acronym"], *split_list(row["aliases"])]):
@@ -263,10 +269,16 @@ def _day(cell: str) -> date | None:
 
 
 def _prefilter() -> re.Pattern[str]:
-    """Finds the start of any trigger's forms: cheap enough to run over every article."""
+    """Finds a word of any trigger: cheap enough to run over every article.
+
+    Of a phrase its longest word is sought, as "put ... on ... want list" would else be met in every sentence.
+    """
     stems = set()
     for row in read_seed("lexicon/triggers.csv"):
-        first = row["phrase"].split()[0]
-        stems |= {VOWEL_ENDING.sub("", first) if len(first) > 3 else first, *row["forms"].split(";")} - {""}
+        words = row["phrase"].split()
+        longest = max((word for word in words if word not in SMALL_WORDS), key=len)
+        stems.add(VOWEL_ENDING.sub("", longest) if len(longest) > 3 else longest)
+        if longest == words[0]:
+            stems |= {*row["forms"].split(";")} - {""}
     longest_first = sorted(stems, key=lambda stem: (-len(stem), stem))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + ")", re.IGNORECASE)

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from coding.actors import MILITARY, Actor, country_in, read_actor
+from coding.actors import MILITARY, POLICE, Actor, country_in, implied, read_actor
 from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
-from coding.candidates import Candidate, find_candidates
+from coding.candidates import FORCE_FRAMES, Candidate, find_candidates, is_police
+from coding.clauses import is_passive
 from coding.dates import DateValue
 from coding.decisions import decide
 from coding.figures import Figure
@@ -14,6 +15,7 @@ from coding.language import VERBS, Sentence
 from coding.lexicon import SETTINGS, Decision, Lexicon
 from coding.numbers import Number
 from coding.places import PlaceMention, worth
+from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
 
 # How many sentences a protest stays the setting of what police then do.
@@ -23,6 +25,8 @@ SAY_WORTH, OTHER_WORTH = 1, 2
 BOUND_WORTH = 2.8
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
+# Nouns that "they" can stand for.
+GROUPS = {"NNS", "NNPS"}
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 
 
@@ -40,8 +44,18 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Setting:
+    """What surrounds a sentence: the day and the world of the article, the contexts and the police told of before."""
+
+    published: date | None
+    domain: str | None
+    contexts: frozenset[str]
+    police: Actor | None
+
+
+@dataclass(frozen=True)
 class Mention:
-    """A candidate, read and judged."""
+    """A candidate, read and judged. `promised` is the verb by which a state announces it, if it lies ahead."""
 
     candidate: Candidate
     verdict: Verdict
@@ -51,6 +65,7 @@ class Mention:
     when: DateValue | None
     places: tuple[tuple[PlaceMention, float], ...]
     quantities: tuple[Quantity, ...]
+    promised: int | None
     own_date: bool = False
 
     @property
@@ -87,10 +102,11 @@ def read_mentions(
             shadow = paragraph if all(_is_old(value, published) for value in reading.dates) else None
         before = [r.contexts for r in readings[max(0, at - SETTING) : at]]
         nearby = frozenset().union(*before) & SETTINGS
+        police = _police_told_of([r.sentence for r in readings[max(0, at - 2) : at]], lexicon)
         for candidate in find_candidates(reading.sentence, lexicon):
             if _is_a_date(candidate, reading):
                 continue
-            mention = _read(candidate, reading, published, nearby, lexicon, domain)
+            mention = read_mention(candidate, reading, Setting(published, domain, nearby, police), lexicon)
             mentions.append(_shadowed(mention) if shadow == paragraph and not reading.dates else mention)
     return mentions
 
@@ -104,24 +120,33 @@ def _shadowed(mention: Mention) -> Mention:
     return replace(mention, verdict=replace(mention.verdict, weak=True, detail="goes on from an old date"))
 
 
-def _read(
-    candidate: Candidate, reading: Reading, published: date | None, nearby: frozenset[str], lexicon: Lexicon,
-    domain: str | None,
-) -> Mention:  # fmt: skip
-    sentence = reading.sentence
+def read_mention(
+    candidate: Candidate, reading: Reading, setting: Setting, lexicon: Lexicon, decision: Decision | None = None
+) -> Mention:
+    """A candidate read and judged; its type is decided by the rules unless it is given."""
+    sentence, published = reading.sentence, setting.published
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
     agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind == "thing" else agent
+    agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading)
-    contexts = reading.contexts | nearby
+    contexts = reading.contexts | setting.contexts
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
-    decision = decide(candidate, agent, patient, contexts, lexicon)
+    decision = decision or decide(candidate, agent, patient, contexts, lexicon)
+    promise = promised(candidate, decision, published, lexicon)
+    if promise is not None and verdict.reason in {"future", "hypothetical"}:
+        # The announcement is the event, and not the day it speaks of.
+        verdict = replace(verdict, reason=None, rule_id="actuality:promised")
+        when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading)
+        when = None if when and published and when.first > published else when
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
     if reading.spoken and not _reported(candidate, bond, max((w for _, w in places), default=0.0)):
         verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")
-    reason, detail = _reason(candidate, verdict, decision, reading, domain)
+    reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
     verdict = replace(verdict, reason=reason, detail=detail)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
-    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), bond >= OWN_DATE)
+
+    own = bond >= OWN_DATE
+    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), promise, own)
 
 
 def _reason(
@@ -169,6 +194,39 @@ def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
     return replace(actor, kind="place") if named and actor.kind in {"person", "org", "thing"} else actor
 
 
+def _police_told_of(before: list[Sentence], lexicon: Lexicon) -> Actor | None:
+    """The police of the sentences before, where no other group has done something since."""
+    for sentence in reversed(before):
+        subjects = [at for at, token in enumerate(sentence.tokens) if token.dep == "nsubj" and token.tag in GROUPS]
+        if subjects:
+            last = subjects[-1]
+            told = sentence.lemmas[sentence.tokens[last].head] in lexicon.words["say"]
+            return read_actor(sentence, last, lexicon) if is_police(sentence, last, lexicon) and not told else None
+    return None
+
+
+def _they(candidate: Candidate, agent: Actor | None, police: Actor | None) -> Actor | None:
+    """ "They then pull her from the car": police of the sentences before, where the act is one of force or arrest."""
+    if agent is None or police is None or candidate.trigger.frame not in FORCE_FRAMES or candidate.agent is None:
+        return agent
+    pronoun = candidate.sentence.tokens[candidate.agent].text.lower()
+    if pronoun not in {"they", "another", "others", "one", "two", "several", "both"}:
+        return agent
+    return replace(police, lo=agent.lo, hi=agent.hi, head=agent.head, rule_id="pronoun")
+
+
+def _captors(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
+    """ "Thrown to the ground and arrested": who arrests did the one as well as the other."""
+    sentence, at = candidate.sentence, candidate.lo
+    if candidate.trigger.frame not in FORCE_FRAMES - {"arrest", "detain"} or not is_passive(sentence, at):
+        return None
+    beside = sentence.below(at, "conj") + [sentence.tokens[at].head] * (sentence.tokens[at].dep == "conj")
+    custody = lexicon.words["custody_verbs"]
+    if any(sentence.lemmas[verb] in custody and is_passive(sentence, verb) for verb in beside):
+        return replace(implied(POLICE), sector="COP", lo=at, hi=at + 1, head=at, rule_id="captors")
+    return None
+
+
 def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
     """ "Three Russian drones", "an al-Shabaab suicide bomber": a weapon acts for whom it is named with."""
     if candidate.trigger.frame not in {"airstrike", "shell", "suicide"} or candidate.trigger.pos != "n":
@@ -183,8 +241,8 @@ def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
 
 
 def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
-    """ "March" may be a month."""
-    span = candidate.sentence.offsets(candidate.lo, candidate.hi)
+    """ "March" may be a month; dates in the gaps of a phrase ("signed on Sunday a law") do no harm."""
+    span = candidate.sentence.offsets(candidate.head, candidate.head + 1)
     return any(value.overlaps(*span) for value in reading.dates)
 
 
@@ -246,7 +304,7 @@ def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
     verbs = [
         i
         for i, t in enumerate(sentence.tokens)
-        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass"}
+        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass", "amod"}
     ]
     base = sentence.stretch.start
     before = [i for i in verbs if sentence.tokens[i].end <= value.start]

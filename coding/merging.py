@@ -1,12 +1,13 @@
 """Mentions become events: what tells of the same day, place, sides and kind is one (codebook, "atomic event")."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coding.actors import Actor
 from coding.dates import DateValue
 from coding.language import Sentence
 from coding.mentions import Mention
 from coding.quantities import Quantity
+from coding.unknown import UnknownName
 from gazetteer import Place
 from schemas.vocabulary import sub_event_types
 
@@ -16,17 +17,20 @@ ONE_EVENT = {"riot": "demonstration"}
 RELIEF_ORDER = ("prisoner_swap", "pardon", "amnesty", "release")
 # Named weapons say more than "attack", "killed", "shot".
 GENERIC_FRAMES = {"attack", "kill", "shoot", "beat", "explosion", "bomb", "strike"}
+FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
 DEVICE = "Remote explosive/landmine/IED"
 
 
 @dataclass
 class Event:
-    """Mentions of one event, the first strong one first."""
+    """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first."""
 
     mentions: list[Mention]
     further: list[Mention] = field(default_factory=list)
     added: list[Quantity] = field(default_factory=list)
     held_responsible: tuple[Sentence, Actor] | None = None
+    acts: list[str] = field(default_factory=list)
+    unknown: list[UnknownName] = field(default_factory=list)
 
     @property
     def first(self) -> Mention:
@@ -70,12 +74,19 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
         if mention.verdict.weak:
             continue
         same = next((event for event in events if _same_event(event, mention)), None)
-        if same:
+        freed = next((event for event in events if _expelled_on_release(event, mention)), None)
+        if freed:
+            freed.mentions = [_without_places_after(m, mention) for m in freed.mentions]
+            rejected.append((mention, "duplicate"))
+        elif same:
             same.mentions.append(mention)
         else:
             events.append(Event([mention]))
+    events = _with_force_at_protests(events)
+    if not events:
+        events = [Event([m]) for m in open_ones if _told_in_passing(m)][:1]
     for mention in open_ones:
-        if mention.verdict.weak:
+        if mention.verdict.weak and not any(mention is event.first for event in events):
             same = next((event for event in events if _same_event(event, mention)), None)
             if same:
                 same.further.append(mention)
@@ -83,6 +94,47 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
                 rejected.append((mention, mention.verdict.fallback))
     further = [(m, "duplicate") for event in events for m in [*event.mentions[1:], *event.further]]
     return events, [*rejected, *further]
+
+
+def _with_force_at_protests(events: list[Event]) -> list[Event]:
+    """Blows against one person and gas against the crowd he stood in are one event: the protest takes them in."""
+    forceful = [e for e in events if e.family == "demonstration" and any(_act(m) == FORCE for m in e.mentions)]
+    kept = []
+    for event in events:
+        of_police = all(_act(m) == ILL_TREATMENT and m.candidate.trigger.frame != "torture" for m in event.mentions)
+        protest = next((e for e in forceful if of_police and _same_time_and_place(e, event.first)), None)
+        if protest is None:
+            kept.append(event)
+            continue
+        protest.mentions = sorted(protest.mentions + [_at_protest(m) for m in event.mentions], key=lambda m: m.offsets)
+    return kept
+
+
+def _at_protest(mention: Mention) -> Mention:
+    assert mention.decision is not None
+    changed = replace(
+        mention.decision, family="demonstration", sub_event_type="Protest with intervention", rex_act=FORCE
+    )
+    return replace(mention, decision=changed)
+
+
+def _told_in_passing(mention: Mention) -> bool:
+    """An act of police force that is all an article has: "an inquiry into a march at which officers beat students".
+
+    The clause has a subject of its own: "the officer who beat him" is about the officer and what became of him.
+    """
+    candidate, sentence = mention.candidate, mention.sentence
+    if (
+        not mention.verdict.weak
+        or mention.verdict.fallback != "background"
+        or _act(mention) not in {FORCE, ILL_TREATMENT}
+    ):
+        return False
+    if mention.agent is None or mention.agent.kind != "state" or candidate.agent is None:
+        return False
+    told = mention.verdict.detail in {"relative clause", "gerund or past perfect"} and candidate.trigger.pos == "v"
+    subject = sentence.tokens[candidate.agent]
+    return told and subject.head == candidate.head and subject.tag not in {"WP", "WDT"}
 
 
 def leading_mention(event: Event) -> Mention:
@@ -128,7 +180,28 @@ def _same_event(event: Event, mention: Mention) -> bool:
         mention
     ):
         return False
-    return _dates_agree(event.when, mention.when) and _places_agree(event, mention) and _numbers_agree(event, mention)
+    return _same_time_and_place(event, mention) and _numbers_agree(event, mention)
+
+
+def _same_time_and_place(event: Event, mention: Mention) -> bool:
+    return _dates_agree(event.when, mention.when) and _places_agree(event, mention)
+
+
+def _expelled_on_release(event: Event, mention: Mention) -> bool:
+    """ "Released 14 prisoners, and all of them were expelled": one act with a condition, not two."""
+    if event.family != "custody_relief" or _act(mention) != "exile_deportation":
+        return False
+    ahead = mention.sentence.index - event.first.sentence.index
+    patient, freed = mention.candidate.patient, event.first.candidate.patient
+    if ahead not in {0, 1} or patient is None or not _dates_agree(event.when, mention.when):
+        return False
+    return (ahead == 0 and patient == freed) or mention.sentence.tokens[patient].pos in {"PRON", "DET"}
+
+
+def _without_places_after(mention: Mention, expulsion: Mention) -> Mention:
+    """Where they were expelled to is not where they were freed."""
+    kept = tuple(pair for pair in mention.places if pair[0].start < expulsion.offsets[0])
+    return replace(mention, places=kept)
 
 
 def _act(mention: Mention) -> str | None:

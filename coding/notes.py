@@ -11,7 +11,7 @@ def write_notes(row: dict[str, object], quantities: list[dict[str, object]]) -> 
 
     `row` has the columns of `events` that the coder fills, `quantities` those of `event_quantities`.
     """
-    act = None if row["event_type"] == "Protests" else row.get("rex_act")
+    act = None if row["event_type"] in {"Protests", "Riots"} else row.get("rex_act")
     phrase = _phrases()[str(act or row["sub_event_type"])]
     actor2 = row["actor2"] or "an unnamed side"
     what = phrase.format(actor1=row["actor1"], actor2=actor2)

@@ -12,6 +12,8 @@ UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army"}
 LISTED = {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"}
 # Counts that rest on a singular noun and not on a number: any number told later counts more.
 IMPLIED = "implied"
+# Acts that are deaths by their name: those they are done to are dead, whatever the verb.
+DEADLY = {"death_in_custody", "execution"}
 # A later number is another claim of the same total between these shares of the first: lower is a part, higher
 # another thing.
 PART, UPDATE = 0.62, 3.0
@@ -50,7 +52,9 @@ def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number
         found += sentence_length(sentence)
     if measure == "crowd" or decision.family == "mob":
         found += _crowd(candidate, numbers, lexicon)
-    elif measure not in {None, "killed", "injured"}:
+    elif measure not in {None, "killed", "injured"} or (
+        measure == "killed" and not found and decision.rex_act in DEADLY
+    ):
         found += _counted(candidate, measure or "", numbers, lexicon)
     return found
 

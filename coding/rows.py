@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from coding.actors import Actor
+from coding.circumstances import Circumstance, Passage, Telling, circumstances_of
 from coding.dates import Timing
 from coding.decisions import Kind
 from coding.evidence import evidence_of, evidence_rows
@@ -40,23 +41,26 @@ NOWHERE = Country(iso3="", iso=0, country="Unknown country", region="", gwcode=N
 
 
 @dataclass(frozen=True)
-class Circumstances:
-    """When and where an event was, as read and resolved."""
+class Scene:
+    """When and where an event was, as read and resolved, and the passages that speak of it."""
 
     when: Timing
     where: Located | None
     country: Country
+    passages: list[Passage]
 
 
-def event_rows(event: Event, found: Circumstances, source: Source, geography: Geography, lexicon: Lexicon) -> EventRows:
+def event_rows(event: Event, found: Scene, source: Source, geography: Geography, lexicon: Lexicon) -> EventRows:
     """All rows of one event."""
     when, where = found.when, found.where
     leading = leading_mention(event)
     quantities = merge_totals(_of_one_act(event.quantities, leading))
     kind = _kind(event, leading, quantities)
+    event.acts = _acts(event, kind)
     one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))
     key = content_key(source.article_id, kind.sub_event_type, kind.rex_act, event.first.offsets[0])
     quantity_rows = [_quantity_row(key, quantity, source) for quantity in quantities]
+    read = circumstances_of(Telling(event, found.passages, kind.rex_act, kind.event_type, found.country, lexicon))
     row: Row = {
         "event_key": key,
         **_when_columns(when),
@@ -70,7 +74,7 @@ def event_rows(event: Event, found: Circumstances, source: Source, geography: Ge
         "fatalities": next((q.number.n_min for q in quantities if q.measure == "killed" and q.is_total), 0),
         "tags": _tags(kind.event_type, quantities),
         "event_clarity": 1 if when.time_precision == 1 and where and where.where_prec <= 2 else 2,
-        **_rex_columns(kind.rex_act, event),
+        **_rex_columns(event, read),
         "acled_scope": _scope(leading, kind.rex_act),
         "n_reports": 1,
         "n_sources": 1,
@@ -82,13 +86,16 @@ def event_rows(event: Event, found: Circumstances, source: Source, geography: Ge
     }
     row["notes"] = write_notes(row, quantity_rows)
     evidence = evidence_of(event, (one, two), when, where, quantities, geography)
+    evidence += [circumstance.evidence for circumstance in read]
     return EventRows(row, evidence_rows(key, evidence, source), quantity_rows)
 
 
 def _kind(event: Event, leading: Mention, quantities: list[Quantity]) -> Kind:
     assert leading.decision is not None
     sub_type, act = leading.decision.sub_event_type, leading.decision.rex_act
-    if event.family != "demonstration" or sub_type == "Violent demonstration":
+    if sub_type == "Violent demonstration":
+        return Kind(sub_type, _police_act(event))
+    if event.family != "demonstration":
         return Kind(sub_type, act)
     acts = {m.decision.rex_act for m in event.mentions if m.decision}
     killed = any(q.measure == "killed" and q.number.n_min > 0 for q in quantities)
@@ -159,25 +166,44 @@ def _where_columns(where: Located, country: Country) -> Row:
     }
 
 
-def _rex_columns(act: str | None, event: Event) -> Row:
-    if act is None:
-        return {}
+def _police_act(event: Event) -> str | None:
+    """What police did at a riot: force before arrests."""
+    told = {m.decision.rex_act for m in event.mentions if m.decision}
+    return next((act for act in ("force_against_protesters", "arrest_detention") if act in told), None)
+
+
+def _acts(event: Event, kind: Kind) -> list[str]:
+    """The acts of an event, the leading one first: gas and arrests at one protest are two acts of one event."""
+    if kind.rex_act is None:
+        return []
+    told = [m.decision.rex_act for m in event.mentions if m.decision and m.decision.rex_act]
+    further = told if event.family == "demonstration" else []
+    return list(dict.fromkeys([kind.rex_act, *further]))
+
+
+def _rex_columns(event: Event, read: list[Circumstance]) -> Row:
+    """What follows from the act, then what the text says of this one."""
+    told: Row = {circumstance.column: circumstance.value for circumstance in read}
+    if "transnational" in told:
+        told["transnational"] = True
+    if not event.acts:
+        return told
+    act = event.acts[0]
     rex = rex_acts()[act]
-    patients = [actor for _, actor in event.sides("patient")]
     named = sorted({name for m, a in event.sides("patient") if (name := _organisation(m.sentence, a))})
     return {
         "rex_class": rex["rex_class"],
         "rex_act": act,
-        "rex_acts_all": act,
         "rex_direction": rex["rex_direction"],
         "rex_stage": rex["default_stage"],
         "rights_domain": rex["rights_domain"],
         "legal_status": rex["legal_status"],
         "target_named": "; ".join(named) or None,
-        "target_sector": next((a.sector for a in patients if a.sector), None),
         "cameo_code": rex["cameo_code"],
         "plover_event": rex["plover_event"],
         "plover_mode": rex["plover_mode"] or None,
+        **told,
+        "rex_acts_all": "; ".join(dict.fromkeys([*event.acts, *filter(None, [told.get("rex_acts_all")])])),
     }
 
 

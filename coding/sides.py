@@ -156,10 +156,17 @@ def _state_act_sides(rex_act: str, agent: Reading, patient: Reading, naming: Nam
     first = naming.side(_only(agent, {"state", "state_group", "country"}), default)
     if rex_acts()[rex_act]["placement"] == "state":
         return first, None
-    second = naming.side(_only(patient, _CIVIL | {"armed"}), CIVILIANS)
+    second = naming.side(_only(_compatriot(rex_act, agent, patient), _CIVIL | {"armed"}), CIVILIANS)
     if rex_act in CUSTODY_RELIEF and second.named.name.startswith("Civilians"):
         second = _with_prisoners(second, first, naming)
     return first, second
+
+
+def _compatriot(rex_act: str, agent: Reading, patient: Reading) -> Reading:
+    """Whom a state fetches home from abroad is one of its own, unless the text says otherwise."""
+    if rex_act != "extradition_or_rendition" or agent is None or patient is None or patient[1].iso3:
+        return patient
+    return patient[0], replace(patient[1], iso3=agent[1].iso3)
 
 
 def _with_prisoners(side: Side, first: Side, naming: Naming) -> Side:

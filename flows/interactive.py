@@ -1,8 +1,9 @@
 """The commands as a person meets them: with a progress bar, a summary, and a line on what Ctrl-C left."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.faults import NOTHING_USABLE
 from flows.places import need_places
@@ -11,6 +12,9 @@ from flows.report import console, show
 from flows.request import request
 from flows.run import Request, run
 from flows.stops import Interrupted, WrongUse
+
+if TYPE_CHECKING:
+    from flows.stream import Line
 
 Given = Mapping[str, str | None]
 
@@ -40,16 +44,28 @@ def run_at_terminal(paths: list[str], db: str, out: str | None, given: Given) ->
     return NOTHING_USABLE if counts.inputs and counts.quarantined == counts.inputs else 0
 
 
-def code_stdin() -> int:
+def code_stdin(workers: int = 1) -> int:
     """Answer each line of stdin on stdout as soon as it is coded, and return the exit code."""
-    from coding.coder import code_article
-    from flows.steps import tools
-    from flows.stream import code_lines, dumps
+    from flows.stream import code_lines
+    from flows.workers import code_in_workers, open_coder
 
     need_places()
+    lines = sys.stdin.buffer
+    return _answer(code_in_workers(lines, workers) if workers > 1 else code_lines(lines, open_coder()))
+
+
+def classify_stdin() -> int:
+    """Answer each line of stdin on stdout with the type of its text, and return the exit code."""
+    from flows.classify import classify_lines, open_classifier
+
+    need_places()
+    return _answer(classify_lines(sys.stdin.buffer, open_classifier()))
+
+
+def _answer(lines: "Iterable[Line]") -> int:
     usable = faults = 0
-    for line in code_lines(sys.stdin.buffer, lambda article: code_article(article, tools())):
-        print(dumps(line.answer), flush=True)
+    for line in lines:
+        print(line.answer, flush=True)
         if line.error is None:
             usable += 1
         else:

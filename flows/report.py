@@ -37,6 +37,10 @@ def show(outcome: Outcome, out: Console) -> None:
             out.print(table(title, found))
         else:
             out.print(f"{title}: none")
+    if names := ask(outcome, "unknown_actors", ids).height:
+        out.print()
+        asking = f'khronika sql "FROM unknown_actors" --db {summary.db}'
+        out.print(f"Actors that no table knows: {names} ({asking})", soft_wrap=True)
     _show_quarantined(outcome.quarantined, out)
     out.print()
     out.print(f"Database: {summary.db}", soft_wrap=True)

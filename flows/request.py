@@ -16,15 +16,20 @@ def request(paths: Iterable[str], db: str, out: str | None, given: Mapping[str, 
     """The request with its values checked. Raises WrongUse."""
     return Request(
         paths=tuple(Path(path) for path in paths),
-        given=Given(
-            published=_published(given.get("published")),
-            source=given.get("source") or None,
-            country=_checked("--country", given.get("country"), check_country),
-            url=_checked("--url", given.get("url"), check_url),
-            language=_checked("--language", given.get("language"), check_language),
-        ),
+        given=checked(given),
         db=Path(db),
         out=Path(out) if out else None,
+    )
+
+
+def checked(given: Mapping[str, str | None]) -> Given:
+    """What is said of all the articles, with its values checked. Raises WrongUse."""
+    return Given(
+        published=_published(given.get("published")),
+        source=given.get("source") or None,
+        country=_checked("--country", given.get("country"), check_country),
+        url=_checked("--url", given.get("url"), check_url),
+        language=_checked("--language", given.get("language"), check_language),
     )
 
 

@@ -13,6 +13,7 @@ import polars as pl
 import products.bundle
 import sources.files
 import warehouse.load
+from flows.embeddings import embeddings_wanted
 from schemas.contract import TABLES, coded_schema, frame, polars_schema
 from schemas.handover import CODED_TABLES, Coded, Ingested, no_rows
 from schemas.version import pipeline_version
@@ -20,7 +21,7 @@ from warehouse.database import writer
 from warehouse.load import Loaded
 
 if TYPE_CHECKING:
-    from coding.coder import Tools
+    from coding.coder import ArticleText, Tools
 
 # Large enough that a task's own cost does not count, small enough that Ctrl-C loses little.
 BATCH = 100
@@ -75,22 +76,26 @@ def code(articles: pl.DataFrame, now: datetime, told: Callable[[], None] = lambd
 
 def code_one(article: dict[str, Any], opened: "Tools") -> Coded:
     """The rows of one article."""
-    from coding.coder import ArticleText, code_article
+    from coding.coder import code_article
 
-    coded = code_article(
-        ArticleText(
-            article_id=article["article_id"],
-            text=article["text"],
-            published=article["published_date"],
-            title=article["title"],
-            language=article["language"],
-            country_hint=article["country_hint"],
-            source_name=article["source_name"],
-            source_scale=article["source_scale"],
-        ),
-        opened,
-    )
+    coded = code_article(article_text(article), opened)
     return Coded(*(frame(coded_schema(TABLES[name]), getattr(coded, name)) for name in CODED_TABLES))
+
+
+def article_text(article: dict[str, Any]) -> "ArticleText":
+    """A row of `articles` as the coder takes it."""
+    from coding.coder import ArticleText
+
+    return ArticleText(
+        article_id=article["article_id"],
+        text=article["text"],
+        published=article["published_date"],
+        title=article["title"],
+        language=article["language"],
+        country_hint=article["country_hint"],
+        source_name=article["source_name"],
+        source_scale=article["source_scale"],
+    )
 
 
 @cache
@@ -98,7 +103,7 @@ def tools() -> "Tools":
     """The language model, lexicons and gazetteer: seconds to open, so once a process."""
     from coding.coder import open_tools
 
-    return open_tools()
+    return open_tools(with_encoder=embeddings_wanted())
 
 
 def load(db: Path, batch: Batch, now: datetime) -> Loaded:

@@ -15,40 +15,56 @@ from sources.text import check_text
 if TYPE_CHECKING:
     from coding.coder import ArticleText, CodedArticle
 
+    Code = Callable[[ArticleText], CodedArticle]
+
 ENGLISH = "en"
 FIELDS = ("text", "title", "published", "language", "country", "url")
 
 
 class Line(NamedTuple):
-    """One line of the answer: the object to print, and the fault it reports, if any."""
+    """One line of the answer: the JSON to print, and the fault it reports, if any."""
 
-    answer: dict[str, Any]
+    answer: str
     error: str | None = None
 
 
-def code_lines(lines: Iterable[bytes], code: "Callable[[ArticleText], CodedArticle]") -> Iterator[Line]:
+def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The lines that are not blank, with their numbers."""
+    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def code_lines(lines: Iterable[bytes], code: "Code") -> Iterator[Line]:
     """An answer for each line that is not blank, in order; a line that cannot be used is answered by its fault."""
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _code_line(number, line, code)
+    return (code_line(number, line, code) for number, line in numbered(lines))
 
 
-def _code_line(number: int, line: bytes, code: "Callable[[ArticleText], CodedArticle]") -> Line:
+def code_line(number: int, line: bytes, code: "Code") -> Line:
+    """The answer to one line."""
     given: dict[str, Any] = {}
     try:
-        given = _parsed(line)
-        return Line(_answer(given, code(_article(given))))
+        given = parsed(line)
+        return Line(dumps(_answer(given, code(_article(given)))))
     except (ValueError, UnusableError) as error:
         return _fault(given, f"line {number}: {error}")
     except Exception as error:  # whatever the fault, it is this line's alone
         return _fault(given, f"line {number}: {type(error).__name__}: {error}")
 
 
+def fault(number: int, line: bytes, what: str) -> Line:
+    """The answer to a line on which the program itself failed."""
+    try:
+        given = parsed(line)
+    except ValueError:
+        given = {}
+    return _fault(given, f"line {number}: {what}")
+
+
 def _fault(given: dict[str, Any], error: str) -> Line:
-    return Line({"id": given.get("id"), "error": error}, error)
+    return Line(dumps({"id": given.get("id"), "error": error}), error)
 
 
-def _parsed(line: bytes) -> dict[str, Any]:
+def parsed(line: bytes) -> dict[str, Any]:
+    """The object a line holds. Raises ValueError for what is none."""
     try:
         given = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

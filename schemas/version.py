@@ -6,18 +6,25 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from schemas.seeds import own_actors
+
 # Sample articles are input, not rules.
 NOT_RULES = {"articles", "__pycache__"}
 
 
 @cache
 def pipeline_version() -> str:
-    """E.g. `0.1.0+3f9a1c20`: an edited lexicon, seed table or rule makes another version, and articles coded anew."""
+    """E.g. `0.1.0+3f9a1c20`: an edited lexicon, seed table or rule makes another version, and articles coded anew.
+
+    The user's own actors are such a table.
+    """
     digest = sha256()
     for package in ("coding", "gazetteer", "seeds"):
         for path, content in _contents(files(package), package):
             digest.update(f"{path}\0{len(content)}\0".encode())
             digest.update(content)
+    for row in own_actors():
+        digest.update("\0".join(row.values()).encode())
     return f"{version('khronika')}+{digest.hexdigest()[:8]}"
 
 

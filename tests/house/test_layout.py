@@ -54,7 +54,7 @@ def test_the_lock_has_hashes_and_no_addresses() -> None:
 
 
 # The commands people come for; `khronika --help` lists the others.
-EXPLAINED = ("run", "sql", "export", "code", "serve")
+EXPLAINED = ("run", "explain", "sql", "export", "code", "serve")
 
 
 def test_the_readme_names_the_commands_and_exit_codes() -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from coding.circumstances import compiled
 from coding.lexicon import load_lexicon
 from schemas.seeds import read_seed, split_list
 from schemas.vocabulary import actor_type_codes, rex_acts, sub_event_types, values
@@ -21,8 +22,10 @@ KEYS = {
     "lexicon/roles.csv": ("noun",),
     "lexicon/words.csv": ("list",),
     "lexicon/measures.csv": ("use", "word"),
+    "lexicon/name_words.csv": ("use",),
     "lexicon/notes.csv": ("key",),
     "lexicon/never_events.csv": ("frame",),
+    "lexicon/stand_ins.csv": ("first",),
 }
 
 
@@ -42,7 +45,8 @@ def test_decisions_point_to_types_acts_and_measures() -> None:
 
 def test_contexts_of_decisions_are_word_lists() -> None:
     lists = {row["list"] for row in read_seed("lexicon/words.csv")}
-    assert {row["context"] for row in read_seed("lexicon/decisions.csv")} - {""} <= lists
+    contexts = {name for row in read_seed("lexicon/decisions.csv") for name in row["context"].split("+")}
+    assert contexts - {""} <= lists
 
 
 def test_every_trigger_leads_somewhere_and_every_decision_is_reached() -> None:
@@ -68,6 +72,27 @@ def test_every_type_and_act_has_its_note() -> None:
 def test_every_act_can_be_coded() -> None:
     coded = {row["rex_act"] for row in read_seed("lexicon/decisions.csv")}
     assert set(rex_acts()) - coded == set()
+
+
+def test_circumstances_fill_columns_with_known_values() -> None:
+    closed = {"rex_stage", "legal_status", "rex_direction"}
+    columns = {*closed, "rex_acts_all", "legal_basis", "conditions", "counterpart", "transnational"}
+    names = {*rex_acts(), *(row["event_type"] for row in sub_event_types().values())}
+    names |= {row[column] for row in rex_acts().values() for column in ("rex_class", "rex_direction")}
+    for row in read_seed("lexicon/circumstances.csv"):
+        assert row["column"] in columns, row
+        assert row["column"] not in closed or row["value"] in values(row["column"]), row
+        assert row["column"] != "rex_acts_all" or row["value"] in rex_acts(), row
+        assert set(split_list(row["acts"])) <= names, row
+        assert row["reads"] in {"act", "agent", "governor", "own", "near", "tally", "promise"}, row
+        assert row["pattern"] or row["reads"] in {"act", "promise"}, row
+
+
+def test_patterns_of_circumstances_compile() -> None:
+    for row in read_seed("lexicon/circumstances.csv"):
+        found = compiled(row["pattern"])
+        compiled(row["unless"])
+        assert row["value"] or (found and "span" in found.groupindex), row
 
 
 def test_regimes_follow_on_each_other() -> None:

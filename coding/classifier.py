@@ -1,0 +1,143 @@
+"""Which of ACLED's types a text tells of, by two models trained on our own text (training/, `make train`).
+
+The linear model reads the parse with the names taken out (traits.py). The encoder reads the words (encoder.py); it
+costs several times the parse, can be switched off, and is missing where its package is not installed.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+from typing import Any
+
+import numpy as np
+
+from coding.encoder import Encoder, is_installed, load_encoder
+from coding.language import Sentence
+from coding.lexicon import Lexicon
+from coding.traits import traits_of
+from schemas.seeds import seed_path
+from schemas.vocabulary import sub_event_types
+
+FOLDER = "model"
+# The encoder is right more often than the linear model, so it has the greater say.
+ENCODER_SHARE = 0.7
+Array = np.ndarray[Any, np.dtype[np.float32]]
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """Probability of each of the 25 types, given that there is an event; and that there is one."""
+
+    types: Array
+    in_scope: float
+
+    def best(self, many: int) -> list[tuple[str, float]]:
+        """The likeliest types with their probabilities, the likeliest first."""
+        names = type_names()
+        order = np.argsort(-self.types, kind="stable")[:many]
+        return [(names[at], float(self.types[at])) for at in order]
+
+    def mixed(self, other: "Opinion", share: float) -> "Opinion":
+        """A weighted mean of two opinions, `share` of it the other's."""
+        types = np.float32(1 - share) * self.types + np.float32(share) * other.types
+        return Opinion(types, (1 - share) * self.in_scope + share * other.in_scope)
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Features by place, their weight in a document, a column of weights for each type and one for scope."""
+
+    places: dict[str, int]
+    idf: Array
+    weights: Array
+    biases: Array
+
+    def opinion(self, traits: Sequence[str]) -> Opinion:
+        """What the model makes of the features of a text."""
+        counts = Counter(self.places[trait] for trait in traits if trait in self.places)
+        at = np.fromiter(counts, dtype=np.int64, count=len(counts))
+        values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))) * self.idf[at]
+        length = float(np.sqrt((values**2).sum())) or 1.0
+        return _opinion(self.weights[:, at] @ (values / np.float32(length)) + self.biases)
+
+    def telling(self, traits: Sequence[str], sub_event_type: str, many: int = 5) -> list[tuple[str, float]]:
+        """The features of a text that speak most for a type, with what each adds: for `khronika explain`."""
+        row = self.weights[type_names().index(sub_event_type)]
+        found = {t: float(row[self.places[t]] * self.idf[self.places[t]]) for t in traits if t in self.places}
+        return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:many]
+
+
+@dataclass(frozen=True)
+class EncoderModel:
+    """The encoder with what training added to it, and the head that reads its states."""
+
+    encoder: Encoder
+    weights: Array
+    biases: Array
+
+    def opinion(self, text: str) -> Opinion:
+        """What the model makes of a text of up to some 100 words; what is longer is cut."""
+        states = self.encoder.states(text)
+        return _opinion(self.weights @ np.concatenate([states.mean(0), states[0]]) + self.biases)
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """Both models; the encoder is opened when it is first asked."""
+
+    linear: LinearModel
+    with_encoder: bool
+
+    @cached_property
+    def encoder(self) -> EncoderModel | None:
+        """None where it is switched off or not installed."""
+        if not self.with_encoder or not is_installed():
+            return None
+        arrays = _arrays("encoder.safetensors")
+        return EncoderModel(
+            load_encoder(arrays), arrays["head.weight"].astype(np.float32), arrays["head.bias"].astype(np.float32)
+        )
+
+    def of_text(self, text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Opinion:
+        """What both models make of a short text."""
+        return self.with_words(self.of_parse(sentences, lexicon), text)
+
+    def with_words(self, opinion: Opinion, text: str) -> Opinion:
+        """An opinion of the linear model joined with the encoder's."""
+        return opinion.mixed(self.encoder.opinion(text), ENCODER_SHARE) if self.encoder else opinion
+
+    def of_parse(self, sentences: Sequence[Sentence], lexicon: Lexicon) -> Opinion:
+        """What the linear model alone makes of parsed sentences: cheap, once they are parsed."""
+        return self.linear.opinion([trait for sentence in sentences for trait in traits_of(sentence, lexicon)])
+
+
+def load_classifier(with_encoder: bool = True) -> Classifier:
+    """Read the linear model; takes some 50 ms."""
+    arrays = _arrays("linear.safetensors")
+    features = seed_path(f"{FOLDER}/linear_features.txt").read_text(encoding="utf-8").splitlines()
+    linear = LinearModel(
+        {feature: at for at, feature in enumerate(features)},
+        arrays["idf"].astype(np.float32),
+        arrays["weights"].astype(np.float32),
+        arrays["biases"].astype(np.float32),
+    )
+    return Classifier(linear, with_encoder)
+
+
+def type_names() -> list[str]:
+    """ACLED's 25 sub-event types in the order of the models' columns."""
+    return list(sub_event_types())
+
+
+def _opinion(logits: Array) -> Opinion:
+    raised = np.exp(logits[:-1] - logits[:-1].max())
+    return Opinion((raised / raised.sum()).astype(np.float32), 1 / (1 + exp(-float(logits[-1]))))
+
+
+def _arrays(name: str) -> dict[str, Any]:
+    from safetensors.numpy import load_file
+
+    arrays: dict[str, Any] = load_file(str(seed_path(f"{FOLDER}/{name}")))
+    return arrays

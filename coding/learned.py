@@ -1,0 +1,97 @@
+"""Events told in words no lexicon has: sentences the classifier takes for the report of one.
+
+The rules of decisions.csv go first: only where they hear no event in a whole article is the model asked about its
+opening, and sentences in which a rule heard a denial, a plan or an old story stay closed to it. What the model
+proposes is judged by the same rules of actuality.
+"""
+
+from functools import cache
+
+from coding.candidates import Candidate, referent
+from coding.classifier import Classifier, Opinion
+from coding.clauses import noun_sides, of_what, verb_sides
+from coding.language import VERBS, Sentence
+from coding.lexicon import Decision, Lexicon, Trigger
+from coding.mentions import Mention, Reading, Setting, read_mention
+from coding.traits import frames_at
+from schemas.seeds import read_seed
+
+# How sure the model must be that there is an event, and of which type: set on our own cases.
+IN_SCOPE = 0.75
+SURE = 0.35
+# The encoder is slow: it is asked where the linear model does not rule an event out.
+WORTH_ASKING = 0.3
+# The news of an article is in its opening; further down, what no rule hears is background.
+OPENING = 3
+FRAME = "learned"
+# Articles that open with a memorial or a trial tell of old acts.
+CLOSING = frozenset({"remembrance", "courtroom"})
+# Reasons a rule gives for words that are no event in this sentence, whatever the words are.
+FINAL = frozenset({"negated", "denied", "future", "threatened", "hypothetical", "demanded", "metaphor", "statistic",
+                   "commemoration", "court_old_act", "opinion"})  # fmt: skip
+
+
+def learned_mentions(
+    readings: list[Reading], mentions: list[Mention], setting: Setting, classifier: Classifier, lexicon: Lexicon
+) -> list[Mention]:
+    """What the model hears in the opening of an article in which no rule heard an event; at most one a sentence."""
+    if setting.domain or any(mention.reason is None and not mention.verdict.weak for mention in mentions):
+        return []
+    opening = [r for r in readings if r.sentence.index < OPENING and not r.sentence.stretch.heading]
+    if any(reading.contexts & CLOSING for reading in opening):
+        return []
+    closed = {m.sentence.index for m in mentions if m.reason in FINAL}
+    found = []
+    for reading in opening:
+        sentence = reading.sentence
+        if sentence.index in closed:
+            continue
+        opinion = classifier.of_parse([sentence], lexicon)
+        if opinion.in_scope >= WORTH_ASKING:
+            opinion = classifier.with_words(opinion, sentence.text)
+        heard = _candidate(sentence, opinion, classifier, lexicon)
+        if heard:
+            found.append(read_mention(heard[0], reading, setting, lexicon, heard[1]))
+    return found
+
+
+def _candidate(
+    sentence: Sentence, opinion: Opinion, classifier: Classifier, lexicon: Lexicon
+) -> tuple[Candidate, Decision] | None:
+    """The word that says most for the likeliest type, as a candidate, and the type; None where the model is unsure."""
+    (sub_event_type, sure), *_ = opinion.best(1)
+    if opinion.in_scope < IN_SCOPE or sure < SURE:
+        return None
+    head = _head(sentence, sub_event_type, classifier, lexicon)
+    if head is None:
+        return None
+    verbal = sentence.tokens[head].pos in VERBS
+    sides = verb_sides(sentence, head) if verbal else noun_sides(sentence, head)
+    agent, patient = (None if i is None else of_what(sentence, referent(sentence, i, head, lexicon)) for i in sides)
+    clause = head if verbal else next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
+    word = sentence.lemmas[head]
+    trigger = Trigger(word, (word,), "v" if verbal else "n", FRAME)
+    return Candidate(sentence, trigger, head, head + 1, head, clause, agent, patient), _decisions()[sub_event_type]
+
+
+def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexicon: Lexicon) -> int | None:
+    """The verb or noun whose frame speaks most for the type; None where none speaks for it."""
+    scores = {}
+    for at, token in enumerate(sentence.tokens):
+        if token.pos in {"VERB", "NOUN"}:
+            frames = frames_at(sentence, at, lexicon)
+            scores[at] = sum(weight for _, weight in classifier.linear.telling(frames, sub_event_type, len(frames)))
+    best = max(scores, key=lambda at: (scores[at], -at), default=None)
+    return best if best is not None and scores[best] > 0 else None
+
+
+@cache
+def _decisions() -> dict[str, Decision]:
+    anyone = frozenset({"any"})
+    return {
+        row["sub_event_type"]: Decision(
+            number, FRAME, anyone, anyone, frozenset(), row["family"], row["sub_event_type"], row["rex_act"] or None,
+            row["measure"] or None, None,
+        )
+        for number, row in enumerate(read_seed("lexicon/learned.csv"), start=1)
+    }  # fmt: skip

@@ -1,0 +1,61 @@
+"""One short text in, its type out: what `khronika classify` answers."""
+
+from dataclasses import dataclass
+
+from coding.case import is_shouted, restore_case
+from coding.classifier import Opinion
+from coding.coder import Tools
+from coding.decisions import Kind, contexts_of
+from coding.language import parse, split_sentences
+from coding.mentions import Mention, Reading, read_mentions
+from schemas.vocabulary import sub_event_types
+
+ALTERNATIVES = 3
+# Below this, a text is taken to report no event; the two kinds of error cost about the same here.
+IN_SCOPE = 0.5
+
+
+@dataclass(frozen=True)
+class Classified:
+    """The likeliest of the 25 types, whether or not the text is in scope; the runners-up with their scores."""
+
+    event_type: str
+    sub_event_type: str
+    rex_act: str | None
+    score: float
+    alternatives: tuple[tuple[str, float], ...]
+    in_scope: bool
+    in_scope_score: float
+
+
+def classify(text: str, tools: Tools) -> Classified:
+    """The type of a text of one to five sentences. Longer texts are read, but the encoder hears their beginning."""
+    if is_shouted(text):
+        text = restore_case(text, tools.lexicon, tools.gazetteer)
+    sentences = parse(tools.language, text, split_sentences(tools.language, text))
+    readings = [Reading(s, (), (), (), (), contexts_of(s, tools.lexicon)) for s in sentences]
+    opinion = tools.classifier.of_text(text, sentences, tools.lexicon)
+    best, *others = opinion.best(1 + ALTERNATIVES)
+    kind = Kind(best[0], _act(best[0], read_mentions(readings, None, None, tools.lexicon)))
+    return Classified(
+        kind.event_type,
+        kind.sub_event_type,
+        kind.rex_act,
+        round(best[1], 4),
+        tuple((name, round(score, 4)) for name, score in others),
+        _in_scope(opinion),
+        round(opinion.in_scope, 4),
+    )
+
+
+def _in_scope(opinion: Opinion) -> bool:
+    return opinion.in_scope >= IN_SCOPE
+
+
+def _act(sub_event_type: str, mentions: list[Mention]) -> str | None:
+    """The act of the first mention that a rule gave this type, told before mentioned; else what the type implies."""
+    ruled = [m for m in mentions if m.decision and m.decision.sub_event_type == sub_event_type and m.decision.rex_act]
+    told = sorted(ruled, key=lambda m: (m.reason is not None, m.verdict.weak, m.offsets))
+    if told and told[0].decision:
+        return told[0].decision.rex_act
+    return sub_event_types()[sub_event_type]["implied_act"] or None

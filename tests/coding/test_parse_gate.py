@@ -1,0 +1,77 @@
+"""The gate turns away what cannot be an event, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from coding.candidates import find_candidates
+from coding.coder import ArticleText, Tools, code_article
+from coding.forms import forms_of
+from coding.gate import turned_away
+from coding.language import parse, split_sentences
+from tests.conftest import REPOSITORY
+
+OFF_TOPIC = sorted((REPOSITORY / "bench" / "off_topic").glob("*.txt"))
+EVERYDAY = (
+    "The chef and the baker opened a restaurant with a museum shop and a garden. The menu has soup, cheese, bread and "
+    "cake. Visitors attacked the dessert. A festival, a concert and a parade are planned for the holiday. "
+)
+SERIOUS = (
+    "Soldiers shelled the market on Monday.",
+    "Police arrested the baker and twelve protesters on Monday.",
+    "A court sentenced the chef to nine years in prison on Monday.",
+    "Russia struck the town of Izium on Monday.",
+)
+
+
+def code(text: str, tools: Tools) -> list[dict[str, object]]:
+    return code_article(ArticleText("0" * 16, text, date(2024, 5, 16)), tools).rejected_candidates
+
+
+def test_most_of_the_off_topic_articles_are_not_parsed(tools: Tools) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in OFF_TOPIC]
+    away = [turned_away(text, split_sentences(tools.language, text), tools.gate) for text in texts]
+    assert sum(found is not None for found in away) >= 0.8 * len(texts)
+
+
+def test_figures_of_speech_stay_among_the_rejected(tools: Tools) -> None:
+    rejected = code(EVERYDAY, tools)
+    assert ("attacked", "not_political", "gate:not_political") in [
+        (row["trigger"], row["reason"], row["rule_id"]) for row in rejected
+    ]
+    assert all(row["quote"] in EVERYDAY for row in rejected)
+
+
+@pytest.mark.parametrize("sentence", SERIOUS)
+def test_one_serious_sentence_lets_an_everyday_article_pass(sentence: str, tools: Tools) -> None:
+    text = EVERYDAY.partition(".")[0] + ". " + sentence
+    assert turned_away(text, split_sentences(tools.language, text), tools.gate) is None
+
+
+def test_an_article_without_triggers_gives_nothing(tools: Tools) -> None:
+    assert tools.gate.is_silent("The garden is green. Roses grow beside the wall, and the cat sleeps.")
+
+
+def test_the_gate_sees_every_trigger_that_the_parser_does(tools: Tools) -> None:
+    for path in OFF_TOPIC[:15]:
+        text = path.read_text(encoding="utf-8")
+        stretches = split_sentences(tools.language, text)
+        seen = {hit.stretch.index for hit in tools.gate.hits(text, stretches)}
+        for sentence in parse(tools.language, text, stretches):
+            if any(find_candidates(sentence, tools.lexicon)):
+                assert sentence.index in seen, sentence.text
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("ban", "banned"),
+        ("shoot", "shot"),
+        ("die", "dying"),
+        ("deny", "denied"),
+        ("seize", "seizing"),
+        ("thief", "thieves"),
+    ],
+)
+def test_forms(word: str, form: str) -> None:
+    assert form in forms_of(word)

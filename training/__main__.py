@@ -1,0 +1,54 @@
+"""Make the models anew from the text: `make train`. The same text gives the same bytes."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.numpy import save_file
+
+from coding.classifier import FOLDER, type_names
+from coding.encoder import load_encoder
+from coding.language import load_language, parse, split_sentences
+from coding.lexicon import load_lexicon
+from coding.traits import traits_of
+from schemas.seeds import seed_path
+from training import encoder, structure
+from training.text import Snippet, read_text
+
+THREADS = 2
+
+
+def main() -> None:
+    """Train both models on all the text."""
+    torch.set_num_threads(THREADS)
+    folder = Path(str(seed_path(FOLDER)))
+    folder.mkdir(exist_ok=True)
+    snippets = read_text()
+    print(f"{len(snippets)} snippets", flush=True)
+    if "encoder" not in sys.argv[1:]:
+        linear = structure.fit(snippets, traits(snippets), type_names())
+        (folder / "linear_features.txt").write_text("\n".join(linear.features) + "\n", encoding="utf-8")
+        arrays = {"idf": linear.idf, "weights": linear.weights, "biases": linear.biases}
+        save_file({name: _short(array) for name, array in arrays.items()}, folder / "linear.safetensors")
+    if "linear" not in sys.argv[1:]:
+        save_file(encoder.teach(snippets, type_names(), load_encoder()).arrays, folder / "encoder.safetensors")
+
+
+def traits(snippets: list[Snippet]) -> list[list[str]]:
+    """The linear model's features of each snippet."""
+    language, lexicon = load_language(), load_lexicon()
+    found = []
+    for snippet in snippets:
+        sentences = parse(language, snippet.text, split_sentences(language, snippet.text))
+        found.append([trait for sentence in sentences for trait in traits_of(sentence, lexicon)])
+    return found
+
+
+def _short(array: np.ndarray) -> np.ndarray:
+    """Half precision: enough for a weight, and the last bits of a sum do not reach the file."""
+    return np.ascontiguousarray(array.astype(np.float16))
+
+
+if __name__ == "__main__":
+    main()

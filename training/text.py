@@ -1,0 +1,37 @@
+"""The training text: one file for each class in `seeds/training`, one snippet a line, all written for Khronika."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from schemas.seeds import seed_path
+from schemas.vocabulary import sub_event_types
+
+FOLDER = "training"
+OUT_OF_SCOPE = "out_of_scope_"
+
+
+class Snippet(NamedTuple):
+    """A text and its sub-event type; None for what is no event."""
+
+    text: str
+    label: str | None
+
+
+def read_text() -> list[Snippet]:
+    """All snippets, in the order of the file names and lines.
+
+    Raises ValueError for a file that names no sub-event type.
+    """
+    by_file = {_file_name(label): label for label in sub_event_types()}
+    found = []
+    for path in sorted(Path(str(seed_path(FOLDER))).glob("*.txt")):
+        if path.stem not in by_file and not path.stem.startswith(OUT_OF_SCOPE):
+            raise ValueError(f"{path.name} is named after no sub-event type")
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found += [Snippet(line.strip(), by_file.get(path.stem)) for line in lines if line.strip()]
+    return found
+
+
+def _file_name(label: str) -> str:
+    """ "Air/drone strike" → "air_drone_strike"."""
+    return "".join(c if c.isalnum() else "_" for c in label.lower())
