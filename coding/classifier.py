@@ -4,6 +4,7 @@ The linear model reads the parse with the names taken out (traits.py). The encod
 costs several times the parse, can be switched off, and is missing where its package is not installed.
 """
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -129,6 +130,12 @@ def load_classifier(with_encoder: bool = True) -> Classifier:
 def type_names() -> list[str]:
     """ACLED's 25 sub-event types in the order of the models' columns."""
     return list(sub_event_types())
+
+
+def made_from() -> dict[str, Any]:
+    """What the models were made from: `text_sha256`, `snippets`."""
+    found: dict[str, Any] = json.loads(seed_path(f"{FOLDER}/made_from.json").read_text(encoding="utf-8"))
+    return found
 
 
 def _opinion(logits: Array) -> Opinion:

@@ -197,9 +197,9 @@ def _assemble(
     coded = CodedArticle()
     told: list[tuple[Event, EventRows | None]] = []
     people = people_in(readings)
-    names = {id(mention): unknown_names(mention, people, tools.lexicon) for mention in mentions}
+    names = {id(mention.candidate): unknown_names(mention, people, tools.lexicon) for mention in mentions}
     for event in events:
-        event.unknown = [name for mention in event.all_mentions for name in names[id(mention)]]
+        event.unknown = [name for mention in event.all_mentions for name in names[id(mention.candidate)]]
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
         passages = passages_of(event, events, readings)
@@ -216,8 +216,8 @@ def _assemble(
     figures = [figure for reading in readings for figure in reading.figures]
     coded.stock_figures.extend(figure_row(figure, geography.country, source) for figure in figures)
     for mention, reason in sorted(rejected, key=lambda pair: pair[0].offsets):
-        coded.rejected_candidates.append(rejected_row(mention, reason, names[id(mention)], source))
-    unknown = tuple(name for mention in mentions for name in names[id(mention)])
+        coded.rejected_candidates.append(rejected_row(mention, reason, names[id(mention.candidate)], source))
+    unknown = tuple(name for mention in mentions for name in names[id(mention.candidate)])
     return Trace(coded, source.stretches, tuple(readings), tuple(mentions), tuple(told), tuple(rejected), unknown)
 
 

@@ -1,5 +1,6 @@
 """Make the models anew from the text: `make train`. The same text gives the same bytes."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from coding.lexicon import load_lexicon
 from coding.traits import traits_of
 from schemas.seeds import seed_path
 from training import encoder, structure
-from training.text import Snippet, read_text
+from training.text import Snippet, digest, read_text
 
 THREADS = 2
 
@@ -33,6 +34,8 @@ def main() -> None:
         save_file({name: _short(array) for name, array in arrays.items()}, folder / "linear.safetensors")
     if "linear" not in sys.argv[1:]:
         save_file(encoder.teach(snippets, type_names(), load_encoder()).arrays, folder / "encoder.safetensors")
+    made = {"snippets": len(snippets), "text_sha256": digest(snippets)}
+    (folder / "made_from.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
 def traits(snippets: list[Snippet]) -> list[list[str]]:

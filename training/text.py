@@ -1,5 +1,6 @@
 """The training text: one file for each class in `seeds/training`, one snippet a line, all written for Khronika."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,12 @@ def read_text() -> list[Snippet]:
         lines = path.read_text(encoding="utf-8").splitlines()
         found += [Snippet(line.strip(), by_file.get(path.stem)) for line in lines if line.strip()]
     return found
+
+
+def digest(snippets: list[Snippet]) -> str:
+    """What names exactly this text."""
+    lines = "".join(f"{snippet.label}\t{snippet.text}\n" for snippet in snippets)
+    return sha256(lines.encode()).hexdigest()
 
 
 def _file_name(label: str) -> str:

@@ -18,6 +18,7 @@ KEYS = {
     "taxonomy/event_types.csv": ("sub_event_type",),
     "taxonomy/rex_acts.csv": ("rex_act",),
     "taxonomy/vocabularies.csv": ("list", "value"),
+    "lexicon/learned.csv": ("sub_event_type",),
     "lexicon/triggers.csv": ("phrase", "pos", "frame"),
     "lexicon/roles.csv": ("noun",),
     "lexicon/words.csv": ("list",),
@@ -41,6 +42,15 @@ def test_decisions_point_to_types_acts_and_measures() -> None:
         assert row["rex_act"] in {*rex_acts(), ""}, row
         assert row["measure"] in {*values("measure"), ""}, row
         assert row["acled_scope"] in {*values("acled_scope"), ""}, row
+
+
+def test_every_type_the_models_may_hear_has_its_row() -> None:
+    rows = read_seed("lexicon/learned.csv")
+    families = {row["family"] for row in read_seed("lexicon/decisions.csv")} | {"other"}
+    assert [row["sub_event_type"] for row in rows] == list(sub_event_types())
+    assert {row["family"] for row in rows} <= families
+    assert {row["rex_act"] for row in rows} <= {*rex_acts(), ""}
+    assert {row["measure"] for row in rows} <= {*values("measure"), ""}
 
 
 def test_contexts_of_decisions_are_word_lists() -> None:

@@ -1,0 +1,56 @@
+"""The text the models are taught: whole, each snippet once, none of it used to test them."""
+
+import re
+from collections import Counter
+
+import yaml
+
+from coding.classifier import load_classifier, made_from
+from schemas.vocabulary import sub_event_types
+from tests.coding.case_files import case_paths
+from training.text import digest, read_text
+
+SNIPPETS = read_text()
+SHORTEST, LONGEST = 5, 90
+SHARED_WORDS = 8
+
+
+def test_every_type_is_taught() -> None:
+    taught = Counter(snippet.label for snippet in SNIPPETS)
+    assert set(taught) == {*sub_event_types(), None}
+    assert min(taught.values()) >= 200
+
+
+def test_no_snippet_stands_twice() -> None:
+    counts = Counter(re.sub(r"\W+", " ", snippet.text.lower()).strip() for snippet in SNIPPETS)
+    assert not [text for text, n in counts.items() if n > 1]
+
+
+def test_snippets_are_one_line_of_plain_text() -> None:
+    for snippet in SNIPPETS:
+        assert SHORTEST <= len(snippet.text.split()) <= LONGEST, snippet.text
+        assert snippet.text.isprintable(), snippet.text
+
+
+def test_no_case_is_taught() -> None:
+    taught = {run for snippet in SNIPPETS for run in runs(snippet.text)}
+    for path in [*case_paths("traps"), *case_paths("heldout")]:
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            shared = [run for run in runs(case["text"]) if run in taught]
+            assert len(shared) <= 2, (case["name"], shared)
+
+
+def runs(text: str) -> list[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9']+", text.lower())
+    return [tuple(words[at : at + SHARED_WORDS]) for at in range(len(words) - SHARED_WORDS + 1)]
+
+
+def test_the_models_were_made_from_this_text() -> None:
+    assert made_from()["text_sha256"] == digest(SNIPPETS), "seeds/training has changed: run `make train`"
+    assert made_from()["snippets"] == len(SNIPPETS)
+
+
+def test_the_linear_model_is_whole() -> None:
+    linear = load_classifier().linear
+    assert linear.weights.shape == (len(sub_event_types()) + 1, len(linear.places))
+    assert len(linear.idf) == len(linear.places)
