@@ -145,9 +145,21 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     ]
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
+    mentions = _with_presupposed(mentions, readings, article.published, geography, tools)
     setting = Setting(article.published, domain, frozenset(), None)
-    mentions += learned_mentions(readings, mentions, setting, tools.classifier, tools.lexicon)
+    reported = [reading for reading in readings if not reading.spoken]
+    mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     return _assemble(mentions, readings, source, geography, tools)
+
+
+def _with_presupposed(
+    mentions: list[Mention], readings: list[Reading], published: date | None, geography: Geography, tools: Tools
+) -> list[Mention]:
+    """Where no event is told, the violence an article takes for granted stands, if a country is known for it."""
+    taken = None if merge_mentions(mentions)[0] else presupposed(mentions, readings, published, tools.lexicon)
+    if taken is None or _country_of(Event([taken]), geography, tools.lexicon) is None:
+        return mentions
+    return [taken if mention.offsets == taken.offsets else mention for mention in mentions]
 
 
 def _source(article: ArticleText, stretches: list[Stretch], tools: Tools) -> Source:
@@ -190,10 +202,6 @@ def _assemble(
     mentions: list[Mention], readings: list[Reading], source: Source, geography: Geography, tools: Tools
 ) -> Trace:
     events, rejected = merge_mentions(mentions)
-    taken = None if events else presupposed(mentions, readings, source.published, tools.lexicon)
-    if taken and _country_of(Event([taken]), geography, tools.lexicon):
-        mentions = [taken if mention.offsets == taken.offsets else mention for mention in mentions]
-        events, rejected = merge_mentions(mentions)
     coded = CodedArticle()
     told: list[tuple[Event, EventRows | None]] = []
     people = people_in(readings)

@@ -44,7 +44,7 @@ def learned_mentions(
     found = []
     for reading in opening:
         sentence = reading.sentence
-        if sentence.index in closed:
+        if sentence.index in closed or _lies_ahead(sentence):
             continue
         opinion = classifier.of_parse([sentence], lexicon)
         if opinion.in_scope >= WORTH_ASKING:
@@ -53,6 +53,14 @@ def learned_mentions(
         if heard:
             found.append(read_mention(heard[0], reading, setting, lexicon, heard[1]))
     return found
+
+
+def _lies_ahead(sentence: Sentence) -> bool:
+    """ "A company will carry out manoeuvres": the main verb is one of the future or of duty."""
+    roots = (at for at, token in enumerate(sentence.tokens) if token.dep == "ROOT")
+    return any(
+        sentence.lemmas[aux] in {"will", "shall", "must", "should"} for at in roots for aux in sentence.below(at, "aux")
+    )
 
 
 def _candidate(

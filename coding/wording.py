@@ -13,7 +13,7 @@ BARE = {"let", "make", "help", "see", "hear", "watch", "have", "do"}
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
 FORCEFUL = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
-            "regain", "suicide", "grenade"}  # fmt: skip
+            "regain", "suicide", "grenade", "travel_ban"}  # fmt: skip
 
 
 def empty_wording(candidate: Candidate, lexicon: Lexicon) -> Finding:
