@@ -8,6 +8,7 @@ from coding.dates import DateValue
 from coding.force import NOTHING, Finding, held_for_it, instead, urged, wielded
 from coding.language import VERBS, Sentence
 from coding.lexicon import Cue, Lexicon, never_events
+from coding.wording import aim, empty_wording, habit
 
 # News tells what is new: what lies further back than this is background.
 NEWS_DAYS, LEAD_DAYS = 30, 120
@@ -64,6 +65,7 @@ def judge(
         _modal(candidate),
         _conditional(candidate),
         _solo(candidate),
+        empty_wording(candidate, lexicon),
         _discharged(candidate),
         instead(candidate),
         urged(candidate),
@@ -240,7 +242,8 @@ def _modal(candidate: Candidate) -> Finding:
             if word == "to" and sentence.tokens[verb].dep in {"acl", "relcl"} and not held_for_it(candidate):
                 return "hypothetical", sentence.words(at, verb + 1), "infinitive"
         infinitive = any(sentence.lemmas[at] == "to" for at in _auxiliaries(sentence, verb))
-        if sentence.tokens[verb].dep not in {"xcomp", "conj"} and not infinitive:
+        able = sentence.tokens[verb].dep == "acomp"
+        if sentence.tokens[verb].dep not in {"xcomp", "conj"} and not infinitive and not able:
             break
         verb = sentence.tokens[verb].head
     return NOTHING
@@ -306,6 +309,8 @@ def _weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) ->
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
     if sentence.stretch.heading:
         return True, "heading"
+    if aim(candidate) or habit(candidate):
+        return True, "an aim or a habit"
     if candidate.trigger.pos == "n":
         return (False, "") if _told_to_happen(candidate, when, lexicon) else (True, "mentioned, not told")
     if _days_after(sentence, candidate.head):

@@ -157,7 +157,7 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
-    sides = noun_sides(sentence, head)
+    sides = _beholder_left_out(sentence, head, noun_sides(sentence, head), lexicon)
     if trigger.frame == "force":
         sides = _weapon_sides(sentence, (lo, hi), clause, sides, lexicon)
     agent, patient = (None if at is None else of_what(sentence, at) for at in sides)
@@ -169,6 +169,15 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
         agent, patient = (None, suffering[0]) if suffering else (agent, None)
     return Candidate(sentence, trigger, lo, hi, head, clause, agent, patient)
+
+
+def _beholder_left_out(
+    sentence: Sentence, noun: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """Who condemns or investigates a murder has not committed it."""
+    verb = sentence.tokens[noun].head
+    about = sentence.lemmas[verb] in lexicon.words["factive"] | lexicon.words["aftermath"]
+    return (None, sides[1]) if about and sides[0] in {*sentence.below(verb, *SUBJECT)} else sides
 
 
 def _suffers(sentence: Sentence, owner: int, lexicon: Lexicon) -> bool:

@@ -33,6 +33,8 @@ COLLECTIVES = {
     "handful",
     "couple",
     "those",
+    "body",
+    "corpse",
 }
 PERCEPTION = {"show", "see", "watch", "film", "record", "capture", "depict"}
 CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
@@ -43,7 +45,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if sentence.below(verb, "nsubjpass", "auxpass", "agent"):
         return True
     token = sentence.tokens[verb]
-    if _seen_done(sentence, verb):
+    by_someone = object_of(sentence, verb, {"by"}) is not None
+    if _seen_done(sentence, verb) or (token.tag == "VBN" and by_someone and not sentence.below(verb, "aux", "dobj")):
         return True
     # A verb that hangs from a noun is a participle, even where the tagger takes it for a past tense.
     bare = (token.tag == "VBN" or (token.tag == "VBD" and token.dep == "acl")) and not sentence.below(

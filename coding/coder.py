@@ -1,6 +1,6 @@
 """The line through all rooms: one article in, its rows out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coding.actors import OF_STATES
@@ -15,21 +15,21 @@ from coding.gate import Gate, rejected_hits, turned_away
 from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
 from coding.learned import learned_mentions, retyped
 from coding.lexicon import Country, Lexicon, load_lexicon
-from coding.mentions import Mention, Reading, Setting, read_mentions
+from coding.mentions import BOUND_WORTH, Mention, Reading, Setting, read_mentions
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.places import Geography, find_places, locate, survey
+from coding.presupposed import presupposed
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
+from coding.statements import is_spoken, statement_zones
 from coding.unknown import UnknownName, people_in, unknown_names
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
 # The lead carries date, place and dateline even where it names no event.
 LEAD_SENTENCES = 2
-# How closely a place must be bound to an event's words to say in which country it was.
-BOUND_WORTH = 2.8
 
 
 class UnsupportedLanguageError(ValueError):
@@ -139,13 +139,28 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     dates = find_dates(text, article.published)
     sentences = parse(tools.language, text, chosen)
-    readings = [_read(sentence, dates, geography, article.published, tools) for sentence in sentences]
+    zones = statement_zones(article.text, article.title, tools.lexicon)
+    readings = [
+        replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones)) for s in sentences
+    ]
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
+    mentions = _with_presupposed(mentions, readings, article.published, geography, tools)
     setting = Setting(article.published, domain, frozenset(), None)
-    mentions += learned_mentions(readings, mentions, setting, tools.classifier, tools.lexicon)
+    reported = [reading for reading in readings if not reading.spoken]
+    mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier)
     return _assemble(mentions, readings, source, geography, tools)
+
+
+def _with_presupposed(
+    mentions: list[Mention], readings: list[Reading], published: date | None, geography: Geography, tools: Tools
+) -> list[Mention]:
+    """Where no event is told, the violence an article takes for granted stands, if a country is known for it."""
+    taken = None if merge_mentions(mentions)[0] else presupposed(mentions, readings, published, tools.lexicon)
+    if taken is None or _country_of(Event([taken]), geography, tools.lexicon) is None:
+        return mentions
+    return [taken if mention.offsets == taken.offsets else mention for mention in mentions]
 
 
 def _source(article: ArticleText, stretches: list[Stretch], tools: Tools) -> Source:

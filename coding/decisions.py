@@ -52,8 +52,10 @@ def decide(
     candidate: Candidate, agent: Actor | None, patient: Actor | None, contexts: frozenset[str], lexicon: Lexicon
 ) -> Decision | None:
     """The first row of decisions.csv that fits, or None. `contexts`: those of the sentence and of its setting."""
-    for row in lexicon.decisions.get(candidate.trigger.frame, ()):
-        fits = _kind_fits(agent, row.agent) and _kind_fits(patient, row.patient, row.frame in OF_PEOPLE_ONLY)
+    trigger = candidate.trigger
+    of_people = trigger.frame in OF_PEOPLE_ONLY or trigger.phrase in lexicon.words["of_people"]
+    for row in lexicon.decisions.get(trigger.frame, ()):
+        fits = _kind_fits(agent, row.agent) and _kind_fits(patient, row.patient, of_people)
         if fits and contexts.issuperset(row.contexts):
             return row
     return None

@@ -47,7 +47,7 @@ def learned_mentions(
     found = []
     for reading in opening:
         sentence = reading.sentence
-        if sentence.index in closed:
+        if sentence.index in closed or _lies_ahead(sentence):
             continue
         opinion = classifier.of_parse([sentence], lexicon)
         if opinion.in_scope >= WORTH_ASKING:
@@ -88,6 +88,14 @@ def _retyped(mention: Mention, classifier: Classifier, heard: dict[int, Opinion]
 @cache
 def _open_types() -> frozenset[str]:
     return frozenset(row["sub_event_type"] for row in read_seed("lexicon/learned.csv") if row["open"])
+
+
+def _lies_ahead(sentence: Sentence) -> bool:
+    """ "A company will carry out manoeuvres": the main verb is one of the future or of duty."""
+    roots = (at for at, token in enumerate(sentence.tokens) if token.dep == "ROOT")
+    return any(
+        sentence.lemmas[aux] in {"will", "shall", "must", "should"} for at in roots for aux in sentence.below(at, "aux")
+    )
 
 
 def _candidate(

@@ -21,6 +21,8 @@ from coding.quantities import Quantity, parts_in, quantities_of
 # How many sentences a protest stays the setting of what police then do.
 SETTING = 3
 SAY_WORTH, OTHER_WORTH = 1, 2
+# How closely a place must be bound to an event's words to say in which country it was.
+BOUND_WORTH = 2.8
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 # Nouns that "they" can stand for.
@@ -38,6 +40,7 @@ class Reading:
     numbers: tuple[Number, ...]
     figures: tuple[Figure, ...]
     contexts: frozenset[str]
+    spoken: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Mention:
     places: tuple[tuple[PlaceMention, float], ...]
     quantities: tuple[Quantity, ...]
     promised: int | None
+    own_date: bool = False
 
     @property
     def reason(self) -> str | None:
@@ -72,6 +76,14 @@ class Mention:
     @property
     def sentence(self) -> Sentence:
         return self.candidate.sentence
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its victims are counted in figures or words of number."""
+        victim = self.candidate.patient
+        return victim is not None and any(
+            self.sentence.tokens[at].pos == "NUM" for at in self.sentence.below(victim, "nummod")
+        )
 
     @property
     def offsets(self) -> tuple[int, int]:
@@ -126,11 +138,15 @@ def read_mention(
         verdict = replace(verdict, reason=None, rule_id="actuality:promised")
         when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading)
         when = None if when and published and when.first > published else when
+    places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
+    if reading.spoken and not _reported(candidate, bond, max((w for _, w in places), default=0.0)):
+        verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")
     reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
     verdict = replace(verdict, reason=reason, detail=detail)
-    places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
-    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), promise)
+
+    own = bond >= OWN_DATE
+    return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), promise, own)
 
 
 def _reason(
@@ -146,6 +162,19 @@ def _reason(
         return verdict.fallback, verdict.detail
     sides = candidate.agent is not None or candidate.patient is not None
     return "not_political" if sides else "incomplete", "no decision row fits"
+
+
+def _reported(candidate: Candidate, bond: float, placed: float) -> bool:
+    """Whether somebody who speaks tells an act as news: with its day or place, or as their own."""
+    sentence, agent = candidate.sentence, candidate.agent
+    own = agent is not None and sentence.tokens[agent].text.lower() in {"i", "we"}
+    return bond >= OWN_DATE or placed >= BOUND_WORTH or (own and sentence.tokens[candidate.head].tag in {"VBD", "VBN"})
+
+
+def counted(mention: Mention, reading: Reading, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """The numbers of a mention that was rejected at first, for one that is taken up after all."""
+    decision = mention.decision
+    return tuple(_quantities(mention.candidate, decision, reading, lexicon)) if decision else ()
 
 
 def _quantities(candidate: Candidate, decision: Decision, reading: Reading, lexicon: Lexicon) -> list[Quantity]:

@@ -1,0 +1,123 @@
+"""Violence that an article takes for granted: "condemned the killing of …", "the bodies of the priests murdered …".
+
+What is presupposed did happen. Where an article tells of no event, the most definite such mention is its event:
+a follow-up about a murder is about that murder. History, courtrooms and memorials are not revived.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from coding.actuality import LEAD_DAYS, NEWS_DAYS
+from coding.lexicon import Lexicon
+from coding.mentions import BOUND_WORTH, Mention, Reading, counted
+
+VIOLENT = {"kill", "attack", "abduct", "bomb", "shoot", "explosion", "ied", "airstrike", "shell", "suicide", "ambush",
+           "grenade"}  # fmt: skip
+# Of the wordings that are too weak to tell an event, those that still take it for granted.
+TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "participle beside a noun",
+                     "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
+# Longer than this is a count over time; two months or years in one sentence are its ends.
+LONGEST_DAYS, RECENT_DAYS = 31, 8
+THIS = {"the", "this", "that", "these", "those"}
+OLD_SETTINGS = {"commemoration", "court_old_act"}
+# Of what speaks for a mention, how much it needs.
+LEAST = 3
+# How far above the act, in the parse, such words may stand.
+STEPS = 5
+
+
+def presupposed(
+    mentions: list[Mention], readings: list[Reading], published: date | None, lexicon: Lexicon
+) -> Mention | None:
+    """The mention to be taken for the article's event, read anew as one that stands; None where none is definite."""
+    at = {reading.sentence.index: reading for reading in readings}
+    found = [(_definiteness(m, at[m.sentence.index], published, lexicon), -n, m) for n, m in enumerate(mentions)]
+    worth, _, best = max(found, key=lambda item: item[:2], default=(0, 0, None))
+    if best is None or worth < LEAST:
+        return None
+    verdict = replace(best.verdict, reason=None, weak=False, detail="presupposed", rule_id="actuality:presupposed")
+    return replace(best, verdict=verdict, quantities=counted(best, at[best.sentence.index], lexicon))
+
+
+def _definiteness(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> int:
+    """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences."""
+    recent = mention.own_date and _is_recent(mention, published, NEWS_DAYS)
+    dated = recent or _is_recent(mention, published, LEAD_DAYS)
+    if mention.candidate.trigger.frame not in VIOLENT or mention.decision is None or (reading.spoken and not dated):
+        return 0
+    if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
+        return 0
+    victim, this = _is_definite(mention), _is_this_act(mention)
+    if not victim and (mention.candidate.patient is not None or not this):
+        return 0
+    placed = any(worth >= BOUND_WORTH for _, worth in mention.places)
+    about = _near(mention, lexicon.words["aftermath"] | lexicon.words["factive"])
+    opening = mention.sentence.index <= 1
+    return 2 * victim + recent + dated + placed + about + opening + this
+
+
+def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
+    """Whether it was set aside only for the way it is told, and not because it is untrue, open or old."""
+    verdict = mention.verdict
+    if verdict.reason is None:
+        return verdict.detail in TAKEN_FOR_GRANTED and verdict.fallback not in OLD_SETTINGS
+    cue = verdict.rule_id.removeprefix("actuality:cue:")
+    if verdict.reason == "background":
+        return (verdict.rule_id == "actuality:date" and dated and not _is_tally(mention)) or cue == "recent"
+    if verdict.reason == "denied":
+        return _near(mention, lexicon.words["blame"])
+    if verdict.reason == "opinion" and cue in lexicon.words["factive"]:
+        return True
+    asked = verdict.reason in {"demanded", "opinion"} or (verdict.reason == "court_old_act" and cue == "suspect")
+    return asked and _near(mention, lexicon.words["aftermath"])
+
+
+def _is_recent(mention: Mention, published: date | None, days: int) -> bool:
+    when = mention.when
+    if when is None or published is None or when.days > LONGEST_DAYS:
+        return False
+    return published - timedelta(days=days) <= when.last <= published
+
+
+def _is_tally(mention: Mention) -> bool:
+    """ "Abducted 540 people between January and June": a count over a month or more, and no act."""
+    when = mention.when
+    return when is not None and when.days > RECENT_DAYS and (bool(mention.numbered) or not when.text.startswith("in "))
+
+
+def _is_history(reading: Reading, recent: bool, published: date | None) -> bool:
+    """A sentence of a memorial or a courtroom, with an older day, or with a stretch of time."""
+    if {"remembrance", "courtroom"} & reading.contexts:
+        return True
+    oldest = None if published is None else published - timedelta(days=LEAD_DAYS)
+    old = any(oldest is not None and value.last < oldest for value in reading.dates)
+    stretch = any(value.days > LONGEST_DAYS for value in reading.dates)
+    months = sum(value.days > RECENT_DAYS for value in reading.dates) > 1
+    return (old and not recent) or stretch or months
+
+
+def _is_definite(mention: Mention) -> bool:
+    """Whether the victim is named, counted or pointed at; bare plurals, and "a murdered man", are anybody."""
+    sentence, victim = mention.sentence, mention.candidate.patient
+    if victim is None or mention.patient is None:
+        return False
+    inside = [victim, *sentence.below(victim, "compound", "det", "poss", "nummod", "amod", "appos", "nmod")]
+    named = any(sentence.tokens[at].pos == "PROPN" for at in inside if sentence.tokens[at].dep != "amod")
+    counts = any(sentence.tokens[at].pos == "NUM" for at in inside)
+    pointed = any(sentence.tokens[at].dep == "poss" or sentence.lemmas[at] in THIS for at in inside[1:])
+    before_it = sentence.tokens[mention.candidate.head].dep == "amod"
+    one = sentence.tokens[victim].tag == "NN" and mention.patient.kind not in {"thing", "org"} and not before_it
+    return sentence.tokens[victim].pos in {"NOUN", "PROPN"} and (named or counts or pointed or one)
+
+
+def _is_this_act(mention: Mention) -> bool:
+    """ "The attack", "Monday's murder"."""
+    sentence, head = mention.sentence, mention.candidate.head
+    marks = {sentence.lemmas[at] for at in sentence.below(head, "det")}
+    return mention.candidate.trigger.pos == "n" and bool(marks & THIS or sentence.below(head, "poss"))
+
+
+def _near(mention: Mention, words: frozenset[str]) -> bool:
+    """ "Responsible for the murder", "the bodies of the murdered priests", "the attack is being investigated"."""
+    sentence = mention.sentence
+    return any(sentence.lemmas[at] in words for at in [*sentence.ancestors(mention.candidate.head)][:STEPS])

@@ -1,0 +1,97 @@
+"""Wordings in which a trigger tells of no act: figures, purposes, commands, habits, accidents."""
+
+from coding.candidates import Candidate
+from coding.language import Sentence
+from coding.lexicon import Lexicon
+
+Finding = tuple[str | None, str, str]
+NOTHING: Finding = (None, "", "")
+# With these, "to" and a verb tell what was done: "began to shell the town".
+DONE = {"begin", "start", "continue", "resume", "manage", "proceed", "go", "come", "return", "use", "move", "step",
+        "help", "fail", "say", "report", "appear", "seem", "believe", "allege", "know", "find"}  # fmt: skip
+BARE = {"let", "make", "help", "see", "hear", "watch", "have", "do"}
+# Base and past of these look alike.
+SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
+FORCEFUL = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
+            "regain", "suicide", "grenade", "travel_ban"}  # fmt: skip
+
+
+def empty_wording(candidate: Candidate, lexicon: Lexicon) -> Finding:
+    """The first of these wordings that fits."""
+    for finding in (_figure(candidate, lexicon), _command(candidate), _accident(candidate, lexicon)):
+        if finding[0]:
+            return finding
+    return NOTHING
+
+
+def _figure(candidate: Candidate, lexicon: Lexicon) -> Finding:
+    """ "Fight corruption", "regain tranquillity", "a time bomb": what is fought or regained is no place and no one."""
+    sentence, frame = candidate.sentence, candidate.trigger.frame
+    causes = lexicon.words["causes"]
+    words = {sentence.lemmas[at] for at in sentence.below(candidate.head, "compound", "amod", "nmod")}
+    if candidate.trigger.pos == "n" and words & lexicon.words["figurative_modifiers"]:
+        return "metaphor", candidate.text, "figure"
+    patient = candidate.patient
+    if frame in {"clash", "regain", "attack", "kill"} and patient is not None and sentence.lemmas[patient] in causes:
+        return "metaphor", sentence.tokens[patient].text, "figure"
+    return NOTHING
+
+
+def _command(candidate: Candidate) -> Finding:
+    """ "Release all prisoners": a bare verb without a subject asks for what has not been done."""
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.trigger.pos != "v" or sentence.lemmas[verb] in SAME_FORMS:
+        return NOTHING
+    first = verb
+    while sentence.tokens[first].dep == "conj":
+        first = sentence.tokens[first].head
+        if sentence.tokens[first].tag != "VB":
+            return NOTHING
+    bare = sentence.tokens[verb].tag == "VB" and not any(
+        sentence.below(at, "aux", "nsubj", "nsubjpass", "auxpass") for at in {verb, first}
+    )
+    if bare and sentence.tokens[first].dep in {"ROOT", "ccomp"}:
+        return "demanded", sentence.tokens[verb].text, "command"
+    return NOTHING
+
+
+def _accident(candidate: Candidate, lexicon: Lexicon) -> Finding:
+    """Deaths in crashes, quakes and floods are nobody's act, where no weapon is named."""
+    sentence = candidate.sentence
+    if candidate.trigger.words != ("kill",) or candidate.agent is not None:
+        return NOTHING
+    lemmas = set(sentence.lemmas)
+    found = lemmas & lexicon.words["accident"]
+    if found and not lemmas & (
+        lexicon.words["remote"] | lexicon.words["attack"] | {"shoot", "down", "gunman", "clash"}
+    ):
+        return "not_political", min(found), "accident"
+    return NOTHING
+
+
+def aim(candidate: Candidate) -> bool:
+    """Whether an act is told as an aim: "planes to bomb the hills", "had to face bombs", "ready to fight"."""
+    sentence, verb = candidate.sentence, candidate.clause
+    if candidate.trigger.frame not in FORCEFUL:
+        return False
+    if "to" not in {sentence.lemmas[at] for at in sentence.below(verb, "aux")}:
+        return False
+    above = sentence.tokens[verb].head
+    if sentence.tokens[verb].dep == "csubj":
+        return True
+    return above != verb and sentence.lemmas[above] not in DONE
+
+
+def habit(candidate: Candidate) -> bool:
+    """ "There are some bombings", "those who fight every day": many and none in particular."""
+    sentence, head = candidate.sentence, candidate.head
+    above = sentence.tokens[head].head
+    if candidate.trigger.pos == "n":
+        some = {sentence.lemmas[at] for at in sentence.below(head, "det", "amod")} & {"some", "any", "such", "all"}
+        return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
+    present = sentence.tokens[head].tag in {"VBP", "VBZ"}
+    return present and candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head))
+
+
+def _each(sentence: Sentence, at: int) -> bool:
+    return sentence.lemmas[at] in {"every", "each", "always", "daily"}
