@@ -27,6 +27,8 @@ OPENING = 3
 FRAME = "learned"
 # A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
 RETYPING, DOUBTED = 0.7, 0.15
+# Between these two the sides decide, which a rule reads better.
+WHO_GAINS = {"Government regains territory", "Non-state actor overtakes territory"}
 # Articles that open with a memorial or a trial tell of old acts.
 CLOSING = frozenset({"remembrance", "courtroom"})
 # Reasons a rule gives for words that are no event in this sentence, whatever the words are.
@@ -79,6 +81,8 @@ def _retyped(mention: Mention, classifier: Classifier, heard: dict[int, Opinion]
         heard[index] = classifier.encoder.opinion(mention.sentence.text)
     (best, sure), *_ = heard[index].best(1)
     if best == decision.sub_event_type or best not in _open_types() or sure < RETYPING:
+        return mention
+    if {best, decision.sub_event_type} == WHO_GAINS:
         return mention
     if heard[index].of(decision.sub_event_type) > DOUBTED:
         return mention
