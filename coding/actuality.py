@@ -392,6 +392,9 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
         return True
     if token.dep == "conj":
         return sentence.lemmas[sentence.tokens[token.head].head] in carry_out | occur
+    if token.dep == "nsubjpass" and any(trigger.pos == "v" for trigger in lexicon.triggers.get(above, ())):
+        # "A bomb was defused", "a rally was banned": what was done to it is the act.
+        return False
     return when is not None and above not in {"after", "before", "since", "following", "over"} and token.dep in {
         "nsubj", "ROOT", "nsubjpass"
     }  # fmt: skip

@@ -57,7 +57,8 @@ def learned_mentions(
         heard = _candidate(sentence, opinion, classifier, lexicon)
         if heard:
             found.append(read_mention(heard[0], reading, setting, lexicon, heard[1]))
-    return found
+    # What is no event by the rules of actuality they have most often said already.
+    return [mention for mention in found if mention.reason is None]
 
 
 def retyped(mentions: list[Mention], classifier: Classifier) -> list[Mention]:
@@ -117,7 +118,7 @@ def _candidate(
     agent, patient = (None if i is None else of_what(sentence, referent(sentence, i, head, lexicon)) for i in sides)
     clause = head if verbal else next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
     word = sentence.lemmas[head]
-    trigger = Trigger(word, (word,), "v" if verbal else "n", FRAME)
+    trigger = Trigger(f"{word} ({FRAME})", (word,), "v" if verbal else "n", FRAME)
     return Candidate(sentence, trigger, head, head + 1, head, clause, agent, patient), _decisions()[sub_event_type]
 
 
