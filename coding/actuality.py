@@ -8,6 +8,7 @@ from coding.dates import DateValue
 from coding.force import NOTHING, Finding, held_for_it, instead, urged, wielded
 from coding.language import VERBS, Sentence
 from coding.lexicon import Cue, Lexicon, never_events
+from coding.moods import is_nobody, mood
 
 # News tells what is new: what lies further back than this is background.
 NEWS_DAYS, LEAD_DAYS = 30, 120
@@ -22,6 +23,8 @@ WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "su
 MANY = {"crowd", "group", "opposition", "union", "party", "people", "movement", "community", "staff", "public",
         "family"}  # fmt: skip
 VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airstrike", "suicide"}
+HARMING_FRAMES = VIOLENT_FRAMES | WEAPON_FRAMES | {"arson", "beat", "behead", "execute", "hang", "lynch", "rape", "seize",
+                                                   "storm", "torture"}  # fmt: skip
 OPENING_DAYS = 7
 JOINED = {"join", "attend", "gather", "participate", "part", "take", "turn", "use"}
 DECREES = {"decree", "order", "edict", "law"}
@@ -59,6 +62,7 @@ def judge(
     """
     for reason, detail, rule in (
         _never(candidate, when, published),
+        mood(candidate, lexicon),
         _cue(candidate, lexicon),
         _denied_beside(candidate, lexicon),
         _modal(candidate),
@@ -70,6 +74,8 @@ def judge(
         _wrong_time(when, published, _is_lead(candidate) and own_date),
     ):
         if reason:
+            # What memorials and courtrooms tell of is old, and told for that reason.
+            reason = _fallback(contexts) if reason == "background" and rule == "date" else reason
             return Verdict(reason, False, reason, detail, "actuality:" + rule)
     weak, detail = _weakness(candidate, when if own_date else None, lexicon)
     if weak and _opening_news(candidate, when, published):
@@ -139,16 +145,9 @@ def _negation(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 if cue.scope in {"neg", "det"}:
                     return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
     for side in (candidate.agent, candidate.patient):
-        if side is not None and _nobody(sentence, side):
+        if side is not None and is_nobody(sentence, side):
             return "negated", sentence.tokens[side].text, "cue:no"
     return None
-
-
-def _nobody(sentence: Sentence, noun: int) -> bool:
-    """ "Nobody", "no deaths"."""
-    return sentence.lemmas[noun] in {"nobody", "none"} or any(
-        sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")
-    )
 
 
 def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
@@ -183,12 +182,18 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
             if cue.reason == "court_old_act" and candidate.trigger.frame in JUDICIAL_FRAMES:
                 continue
             if scope == "governor" and _fits(sentence, above, cue) and not _own_words(candidate, above):
-                found = (cue.reason, sentence.tokens[above].text, "cue:" + cue.cue)
+                found = (_as_meant(cue, candidate, lexicon), sentence.tokens[above].text, "cue:" + cue.cue)
                 if cue.reason != "opinion" or cue.pos != "n":
                     return found
                 claim = claim or found
         below = above
     return claim
+
+
+def _as_meant(cue: Cue, candidate: Candidate, lexicon: Lexicon) -> str:
+    """Who vows to harm others threatens; who vows anything else has a plan."""
+    vowed = cue.cue in lexicon.words["vow"] and candidate.trigger.frame in HARMING_FRAMES
+    return "threatened" if vowed else cue.reason
 
 
 def _denied_beside(candidate: Candidate, lexicon: Lexicon) -> Finding:
@@ -356,9 +361,11 @@ def _elliptic(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     noun = sentence.tokens[candidate.head].head
     finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens[candidate.head + 1 :])
-    opens = sentence.index == 0 and sentence.tokens[noun].dep == "ROOT" and sentence.tokens[noun].pos != "VERB"
+    alone = sentence.tokens[noun].dep == "ROOT" and sentence.tokens[noun].pos != "VERB"
+    # "Mali: 12 soldiers killed in ambush".
+    after_colon = sentence.tokens[noun].dep in {"appos", "dep"} and ":" in sentence.lemmas[:noun]
     beside = sentence.tokens[candidate.head].dep == "acl" and candidate.head == noun + 1
-    return opens and beside and not finite
+    return sentence.index == 0 and (alone or after_colon) and beside and not finite
 
 
 def _in_side_clause(sentence: Sentence, verb: int) -> bool:
