@@ -63,7 +63,7 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
 
 
 def single_victim(sentence: Sentence) -> Number | None:
-    """Victims told without a number: "killed the journalist", "a man was shot dead", "killed a judge and her driver"."""
+    """Victims told without a number: "killed the journalist", "was shot dead", "killed a judge and her driver"."""
     for at, lemma in enumerate(sentence.lemmas):
         if lemma == "die" and (sole := sentence.below(at, "nsubj")) and (dead := _told_singly(sentence, sole[0])):
             return dead

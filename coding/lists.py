@@ -15,14 +15,14 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 
 
 def people_listed(sentence: Sentence, head: int) -> tuple[int, bool]:
-    """The people of a list that `head` opens, 1 where it stands alone; whether they are all, or plurals come with them."""
+    """The people of a list that `head` opens, 1 where it stands alone; False where plurals come with them."""
     items = _items(sentence, head)
     plurals = [at for at in items if sentence.tokens[at].tag in {"NNS", "NNPS"}]
     named = [at for at in items if sentence.tokens[at].tag == "NNP"]
     others = [at for at in items if at not in named and at not in plurals]
     if named and others:
         # What stands after a name without an "and" says who that is: "Nino Kapa, a lawyer, and …".
-        others = [at for at in others if at == head or _joined_by_and(sentence, at, named)]
+        others = [at for at in others if _joined_by_and(sentence, at, named)]
     return max(len(named) + len(others), 1), not plurals
 
 
@@ -73,6 +73,8 @@ def _phrase_end(sentence: Sentence, start: int) -> int | None:
     at, tokens = start, sentence.tokens
     while at < len(tokens) and (tokens[at].pos in INNER or tokens[at].tag in DETERMINERS or tokens[at].tag == "HYPH"):
         at += 1
+    while at > start and tokens[at - 1].pos == "ADJ":
+        at -= 1
     if at == start or tokens[at - 1].tag not in {"NN", "NNS", "NNP", "NNPS"}:
         return None
     determined = tokens[start].tag in {*DETERMINERS, "NNP"} or tokens[at - 1].tag == "NNS"
@@ -80,6 +82,7 @@ def _phrase_end(sentence: Sentence, start: int) -> int | None:
 
 
 def _joined_by_and(sentence: Sentence, at: int, named: list[int]) -> bool:
-    """Whether an "and" parts it from the last name before it."""
-    last = max((name for name in named if name < at), default=0)
-    return "and" in sentence.lemmas[last:at]
+    """Whether an "and" parts it from the last name before it, or from the next where it comes first."""
+    before, after = [name for name in named if name < at], [name for name in named if name > at]
+    between = sentence.lemmas[before[-1] : at] if before else sentence.lemmas[at : after[0]]
+    return "and" in between

@@ -14,6 +14,7 @@ from coding.figures import Figure
 from coding.language import VERBS, Sentence
 from coding.lexicon import SETTINGS, Decision, Lexicon
 from coding.numbers import Number
+from coding.ordinary import ordinary_crime
 from coding.places import PlaceMention, worth
 from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
@@ -117,7 +118,7 @@ def read_mention(
     agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind == "thing" else agent
     agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading)
-    contexts = reading.contexts | setting.contexts
+    contexts = (reading.contexts | setting.contexts) - _of_organisers(candidate, lexicon)
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
     decision = decision or decide(candidate, agent, patient, contexts, lexicon)
     promise = promised(candidate, decision, published, lexicon)
@@ -127,10 +128,23 @@ def read_mention(
         when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading)
         when = None if when and published and when.first > published else when
     reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
+    if reason is None and (petty := ordinary_crime(candidate, patient, lexicon)):
+        reason, detail = "not_political", petty
     verdict = replace(verdict, reason=reason, detail=detail)
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
     return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), promise)
+
+
+def _of_organisers(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
+    """ "The ringleader of these rallies" is not taken at one: the word says who he is, not where it happened."""
+    sentence, patient = candidate.sentence, candidate.patient
+    if patient is None or sentence.lemmas[patient] not in lexicon.words["heads_of"]:
+        return frozenset()
+    of = [at for at in sentence.below(patient, "prep") if sentence.lemmas[at] == "of"]
+    inside = {below for at in of for below in sentence.subtree(at)}
+    told = {at for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.words["protest"]}
+    return frozenset({"protest"}) if told and told <= inside else frozenset()
 
 
 def _reason(

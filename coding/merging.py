@@ -125,17 +125,17 @@ def _with_arrests_by_the_violent(events: list[Event]) -> list[Event]:
         if violent.family != "violence" or _act(violent.first) != ILL_TREATMENT:
             continue
         for event in events:
-            if event.family == "arrest" and event not in taken and _side_by_side(event.first, violent.first):
-                if _same_time_and_place(violent, event.first):
-                    violent.further += event.all_mentions
-                    taken.append(event)
+            arrest = event.family == "arrest" and not any(event is other for other in taken)
+            if arrest and _side_by_side(event.first, violent.first) and _same_time_and_place(violent, event.first):
+                violent.further += event.all_mentions
+                taken.append(event)
     return [event for event in events if not any(event is other for other in taken)]
 
 
 def _side_by_side(one: Mention, other: Mention) -> bool:
     """Verbs of one sentence, joined by "and", with one agent."""
     a, b, tokens = one.candidate, other.candidate, one.sentence.tokens
-    if one.sentence.index != other.sentence.index or a.agent is None or a.agent != b.agent or a.patient == b.patient:
+    if one.sentence.index != other.sentence.index or a.agent is None or a.agent != b.agent:
         return False
     return any(tokens[x.head].dep == "conj" and tokens[x.head].head == y.head for x, y in ((a, b), (b, a)))
 

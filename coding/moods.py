@@ -14,6 +14,8 @@ ASKING_FOR = {"who", "whom", "whose", "what", "which", "when", "where", "why", "
 PREDICATES = ("oprd", "attr", "acomp", "dobj")
 # Those above a word through whom the verdict on a report reaches it ("reports that … were called a lie").
 REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "nsubjpass", "conj", "csubj", "appos"}
+# What courts and rulers order is done.
+ORDERING = {"order", "rule", "decree", "decide"}
 CHILD, YOUTH = {"boy", "girl", "child", "baby", "teenager", "toddler"}, {"childhood", "youth", "infancy", "boyhood"}
 
 
@@ -42,6 +44,24 @@ def is_nobody(sentence: Sentence, noun: int) -> bool:
     return any(sentence.lemmas[at - 1] == "not" for at in singled if at > 0)
 
 
+def conditional(candidate: Candidate) -> Finding:
+    """ "If they arrest him", "unless he is freed", "whether he was shot"."""
+    sentence = candidate.sentence
+    for at in [candidate.head, *sentence.ancestors(candidate.head)]:
+        if sentence.tokens[at].dep == "advcl":
+            marks = {sentence.lemmas[mark] for mark in sentence.below(at, "mark", "advmod")}
+            if marks & {"if", "unless", "whether"}:
+                return "hypothetical", "if", "conditional"
+            return NOTHING
+    return NOTHING
+
+
+def supposed(sentence: Sentence, verb: int) -> bool:
+    """ "Found that an attack would kill thousands if war broke out": a condition hangs from it."""
+    marks = (mark for clause in sentence.below(verb, "advcl") for mark in sentence.below(clause, "mark"))
+    return any(sentence.lemmas[mark] == "if" for mark in marks)
+
+
 def _without(candidate: Candidate) -> Finding:
     """ "Without anyone being arrested or attacked", "passed without an arrest"."""
     sentence, at = candidate.sentence, candidate.head
@@ -54,19 +74,34 @@ def _without(candidate: Candidate) -> Finding:
 
 
 def _said_to_be_false(candidate: Candidate, lexicon: Lexicon) -> Finding:
-    """ "Reports that … were called pure invention", "the massacre was a fabrication", "described the raid as a lie"."""
-    sentence, below = candidate.sentence, candidate.head
+    """ "Reports that … were called pure invention", "the massacre was a fabrication", "rejected as false"."""
+    sentence, below, untrue = candidate.sentence, candidate.head, lexicon.words["untrue"]
     for above in sentence.ancestors(candidate.head):
         if sentence.tokens[below].dep not in REPORTED:
             break
-        if sentence.tokens[above].pos in VERBS and not sentence.below(above, "neg"):
-            told_as = [at for at in sentence.below(above, "prep") if sentence.lemmas[at] == "as"]
-            verdicts = [*sentence.below(above, *PREDICATES), *(o for at in told_as for o in sentence.below(at, "pobj"))]
-            for at in verdicts:
-                if at != below and sentence.lemmas[at] in lexicon.words["untrue"]:
-                    return "denied", sentence.tokens[at].text, "untrue"
+        if sentence.tokens[above].pos == "ADJ" and sentence.lemmas[above] in untrue:
+            return "denied", sentence.tokens[above].text, "untrue"
+        verdicts = (at for at in _verdicts(sentence, above) if at != below and sentence.lemmas[at] in untrue)
+        if sentence.tokens[above].pos in VERBS and (verdict := next(verdicts, None)) is not None:
+            return "denied", sentence.tokens[verdict].text, "untrue"
         below = above
+    if any(sentence.lemmas[at] in untrue for at in _called(sentence, candidate.head)):
+        return "metaphor", candidate.text, "dismissed as untrue"
     return NOTHING
+
+
+def _verdicts(sentence: Sentence, verb: int) -> list[int]:
+    """What the verb says its subject or object is; nothing where it says that it is not."""
+    if sentence.below(verb, "neg"):
+        return []
+    said = [*sentence.below(verb, *PREDICATES), *_called(sentence, verb)]
+    return [at for at in said if not is_nobody(sentence, at)]
+
+
+def _called(sentence: Sentence, verb: int) -> list[int]:
+    """ "Described as a lie", "dismissed as a fabrication"."""
+    told_as = [at for at in sentence.below(verb, "prep") if sentence.lemmas[at] == "as"]
+    return [noun for at in told_as for noun in sentence.below(at, "pobj")]
 
 
 def _inverted(candidate: Candidate) -> Finding:
@@ -90,10 +125,12 @@ def _asked(candidate: Candidate) -> Finding:
 
 
 def _wished(candidate: Candidate) -> Finding:
-    """ "Insist that the officers be arrested": the bare "be" of a demand."""
+    """ "Insist that the officers be arrested": the bare "be" of a demand, which is no order of a court."""
     sentence, verb = candidate.sentence, candidate.clause
     while sentence.tokens[verb].dep == "conj" and not sentence.below(verb, "nsubj", "nsubjpass"):
         verb = sentence.tokens[verb].head
+    if sentence.lemmas[sentence.tokens[verb].head] in ORDERING:
+        return NOTHING
     bare = [at for at in sentence.below(verb, "auxpass") if sentence.tokens[at].text.lower() == "be"]
     if bare and sentence.tokens[verb].dep != "ROOT" and not sentence.below(verb, "aux"):
         return "demanded", sentence.tokens[bare[0]].text, "subjunctive"

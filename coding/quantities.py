@@ -14,6 +14,8 @@ UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army"}
 IMPLIED = "implied"
 # Acts that are deaths by their name: those they are done to are dead, whatever the verb.
 DEADLY = {"death_in_custody", "execution"}
+# Acts of police and courts: the dead in their sentence are those of another act.
+UNHARMED = {"arrest", "charge", "trial", "verdict"}
 # A later number is another claim of the same total between these shares of the first: lower is a part, higher
 # another thing.
 PART, UPDATE = 0.62, 3.0
@@ -47,7 +49,7 @@ class Quantity:
 def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
     """The quantities a candidate's own words give: those it is done to, those it is done by for crowds."""
     sentence, measure = candidate.sentence, decision.measure
-    found = harm_in(sentence, numbers, lexicon)
+    found = [] if decision.family in UNHARMED else harm_in(sentence, numbers, lexicon)
     if measure == "sentenced":
         found += sentence_length(sentence)
     if measure == "crowd" or decision.family == "mob":
@@ -147,7 +149,9 @@ def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon:
         stated = [n for n in numbers if n.lo > patient and n.noun == n.hi - 1]
         return [Quantity(measure, "total", "total", sentence, n, "number of") for n in stated]
     rule = "patient"
-    if number is None:
+    if number is not None:
+        number = joined_count(sentence, number, [n for n in numbers if n is not number])
+    else:
         number, rule = _only_people(sentence, numbers) or _implied_one(sentence, patient), IMPLIED
     if number is None:
         return []
