@@ -257,6 +257,10 @@ def _members(sentence: Sentence, head: int, role: Role) -> list[int]:
 def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None, lexicon: Lexicon) -> Actor:
     token = sentence.tokens[head]
     labels = {name.label for name in sentence.names if name.lo < hi and lo < name.hi}
+    if not labels and token.pos == "PROPN" and hi - lo > 1:
+        # Beside "Pedro Lima", "Ana Ruiz" is a person too, though the model knows only one of them.
+        beside = sentence.below(head, "conj")
+        labels = {name.label for name in sentence.names if any(name.lo <= at < name.hi for at in beside)} & {"PERSON"}
     if "PERSON" in labels:
         return _actor(sentence, head, "person", None, "entity:PERSON")
     if iso3 and token.pos == "PROPN":

@@ -8,6 +8,8 @@ from coding.dates import DateValue
 from coding.force import NOTHING, Finding, held_for_it, instead, urged, wielded
 from coding.language import VERBS, Sentence
 from coding.lexicon import Cue, Lexicon, never_events
+from coding.moods import conditional, is_nobody, mood, supposed
+from coding.ordinary import discharged
 from coding.wording import aim, empty_wording, habit
 
 # News tells what is new: what lies further back than this is background.
@@ -23,6 +25,8 @@ WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "su
 MANY = {"crowd", "group", "opposition", "union", "party", "people", "movement", "community", "staff", "public",
         "family"}  # fmt: skip
 VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airstrike", "suicide"}
+CRUEL_FRAMES = {"arson", "beat", "execute", "hang", "lynch", "rape", "seize", "storm", "torture"}
+HARMING_FRAMES = VIOLENT_FRAMES | WEAPON_FRAMES | CRUEL_FRAMES
 OPENING_DAYS = 7
 JOINED = {"join", "attend", "gather", "participate", "part", "take", "turn", "use"}
 DECREES = {"decree", "order", "edict", "law"}
@@ -60,19 +64,21 @@ def judge(
     """
     for reason, detail, rule in (
         _never(candidate, when, published),
+        mood(candidate, lexicon),
         _cue(candidate, lexicon),
         _denied_beside(candidate, lexicon),
         _modal(candidate),
-        _conditional(candidate),
+        conditional(candidate),
         _solo(candidate),
         empty_wording(candidate, lexicon),
-        _discharged(candidate),
+        discharged(candidate),
         instead(candidate),
         urged(candidate),
         _wrong_time(when, published, _is_lead(candidate) and own_date),
     ):
         if reason:
-            return Verdict(reason, False, reason, detail, "actuality:" + rule)
+            old = _why_old(candidate, lexicon) if reason == "background" and rule == "date" else reason
+            return Verdict(old, False, old, detail, "actuality:" + rule)
     weak, detail = _weakness(candidate, when if own_date else None, lexicon)
     if weak and _opening_news(candidate, when, published):
         weak, detail = False, "opening news"
@@ -98,6 +104,12 @@ def _fallback(contexts: frozenset[str]) -> str:
     if "remembrance" in contexts:
         return "commemoration"
     return "court_old_act" if "courtroom" in contexts else "background"
+
+
+def _why_old(candidate: Candidate, lexicon: Lexicon) -> str:
+    """What a sentence about a memorial or a courtroom tells of is old, and told for that reason."""
+    words = set(candidate.sentence.lemmas)
+    return _fallback(frozenset(name for name in ("remembrance", "courtroom") if words & lexicon.words[name]))
 
 
 def _never(candidate: Candidate, when: DateValue | None, published: date | None) -> Finding:
@@ -141,16 +153,9 @@ def _negation(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 if cue.scope in {"neg", "det"}:
                     return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
     for side in (candidate.agent, candidate.patient):
-        if side is not None and _nobody(sentence, side):
+        if side is not None and is_nobody(sentence, side):
             return "negated", sentence.tokens[side].text, "cue:no"
     return None
-
-
-def _nobody(sentence: Sentence, noun: int) -> bool:
-    """ "Nobody", "no deaths"."""
-    return sentence.lemmas[noun] in {"nobody", "none"} or any(
-        sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")
-    )
 
 
 def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
@@ -174,7 +179,9 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
         joined = sentence.tokens[below].dep == "conj" and any(
             sentence.lemmas[at] == "to" for at in sentence.below(below, "aux")
         )
-        if sentence.tokens[below].dep not in COMPLEMENTS and not joined:
+        # "Petitioned the court to outlaw it": to the parser a purpose, in sense a demand.
+        asked = sentence.tokens[below].dep == "advcl" and sentence.lemmas[above] in {"petition", "ask", "urge", "call"}
+        if sentence.tokens[below].dep not in COMPLEMENTS and not joined and not asked:
             return claim
         for cue in lexicon.cues.get(sentence.lemmas[above], ()):
             if cue.scope == f"governor={candidate.trigger.frame}" and candidate.trigger.pos == "n":
@@ -185,12 +192,18 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
             if cue.reason == "court_old_act" and candidate.trigger.frame in JUDICIAL_FRAMES:
                 continue
             if scope == "governor" and _fits(sentence, above, cue) and not _own_words(candidate, above):
-                found = (cue.reason, sentence.tokens[above].text, "cue:" + cue.cue)
+                found = (_as_meant(cue, candidate, lexicon), sentence.tokens[above].text, "cue:" + cue.cue)
                 if cue.reason != "opinion" or cue.pos != "n":
                     return found
                 claim = claim or found
         below = above
     return claim
+
+
+def _as_meant(cue: Cue, candidate: Candidate, lexicon: Lexicon) -> str:
+    """Who vows to harm others threatens; who vows anything else has a plan."""
+    vowed = cue.cue in lexicon.words["vow"] and candidate.trigger.frame in HARMING_FRAMES
+    return "threatened" if vowed else cue.reason
 
 
 def _denied_beside(candidate: Candidate, lexicon: Lexicon) -> Finding:
@@ -231,7 +244,9 @@ def _modal(candidate: Candidate) -> Finding:
     for _ in range(3):
         for at in _auxiliaries(sentence, verb):
             word = sentence.tokens[at].text.lower()
-            if word in MODALS and sentence.lemmas[sentence.tokens[verb].head] not in RULINGS:
+            if word in MODALS and (
+                sentence.lemmas[sentence.tokens[verb].head] not in RULINGS or supposed(sentence, verb)
+            ):
                 return MODALS[word], sentence.tokens[at].text, "modal:" + word
             if (
                 word == "to"
@@ -264,26 +279,6 @@ def _solo(candidate: Candidate) -> Finding:
     alone = token.tag in {"NN", "NNP", "PRP"} and token.text.lower() not in {"they", "we"}
     if alone and sentence.lemmas[agent] not in MANY and not sentence.below(agent, "conj", "nummod"):
         return "not_political", "one person", "solo"
-    return NOTHING
-
-
-def _discharged(candidate: Candidate) -> Finding:
-    """ "Treated and released", "released from hospital"."""
-    hospital = {"treat", "hospital", "hospitalise", "hospitalize", "clinic"} & set(candidate.sentence.lemmas)
-    custody = {"prison", "jail", "custody", "detention", "police"} & set(candidate.sentence.lemmas)
-    if candidate.trigger.frame == "release" and hospital and not custody:
-        return "not_political", next(iter(sorted(hospital))), "discharged"
-    return NOTHING
-
-
-def _conditional(candidate: Candidate) -> Finding:
-    sentence = candidate.sentence
-    for at in [candidate.head, *sentence.ancestors(candidate.head)]:
-        if sentence.tokens[at].dep == "advcl":
-            marks = {sentence.lemmas[mark] for mark in sentence.below(at, "mark", "advmod")}
-            if marks & {"if", "unless", "whether"}:
-                return "hypothetical", "if", "conditional"
-            return NOTHING
     return NOTHING
 
 
@@ -361,9 +356,11 @@ def _elliptic(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     noun = sentence.tokens[candidate.head].head
     finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens[candidate.head + 1 :])
-    opens = sentence.index == 0 and sentence.tokens[noun].dep == "ROOT" and sentence.tokens[noun].pos != "VERB"
+    alone = sentence.tokens[noun].dep == "ROOT" and sentence.tokens[noun].pos != "VERB"
+    # "Mali: 12 soldiers killed in ambush".
+    after_colon = sentence.tokens[noun].dep in {"appos", "dep"} and ":" in sentence.lemmas[:noun]
     beside = sentence.tokens[candidate.head].dep == "acl" and candidate.head == noun + 1
-    return opens and beside and not finite
+    return sentence.index == 0 and (alone or after_colon) and beside and not finite
 
 
 def _in_side_clause(sentence: Sentence, verb: int) -> bool:

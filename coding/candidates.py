@@ -164,6 +164,9 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
     if patient is None and hi - 1 != head:
         # "The death in custody of a poet".
         patient = object_of(sentence, hi - 1, {"of"})
+    if agent is None and patient is not None:
+        # "The killing of a shepherd by soldiers".
+        agent = object_of(sentence, patient, {"by"})
     if patient is None and trigger.frame in SUFFERED:
         # "The activist's release" is not the activist's doing.
         suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]

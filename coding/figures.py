@@ -78,7 +78,7 @@ def _figure(number: Number, kind: str, measure: str, period: DateValue | None, t
 def _tally(sentence: Sentence, verb: int) -> bool:
     """A sum is told in the perfect or said to be one; "in 2022 a court sentenced three men" is an old event."""
     perfect = {sentence.tokens[at].text.lower() for at in sentence.below(verb, "aux")} & {"has", "have"}
-    return bool(perfect or {"total", "altogether", "overall"} & set(sentence.lemmas))
+    return bool(perfect or {"total", "altogether", "overall", "alone"} & set(sentence.lemmas))
 
 
 def _before(sentence: Sentence, value: DateValue) -> str:
@@ -164,6 +164,11 @@ def _issuer(sentence: Sentence, verb: int, lexicon: Lexicon) -> str | None:
             for subject in sentence.below(at, "nsubj"):
                 if sentence.tokens[subject].pos != "PRON":
                     return sentence.words(*_full_phrase(sentence, subject))
+    for at in sentence.below(verb, "advcl", "parataxis", "conj"):
+        # "84 were held, a union counted": a clause that the parser hangs below what it tells.
+        subjects = sentence.below(at, "nsubj")
+        if at > verb and sentence.lemmas[at] in lexicon.words["issuer_verbs"] and subjects:
+            return sentence.words(*_full_phrase(sentence, subjects[0]))
     for at, lemma in enumerate(sentence.lemmas):
         if lemma == "accord":
             for preposition in sentence.below(at, "prep"):

@@ -3,6 +3,7 @@
 from coding.clauses import is_passive
 from coding.language import Sentence
 from coding.lexicon import word_measures
+from coding.lists import people_listed
 from coding.numbers import Number
 
 AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
@@ -48,6 +49,8 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
         return next(
             (word_measures("harm_participle")[word] for word in ("dead", "injured", "wounded") if word in tail), None
         )
+    if token.dep in {"dobj", "nsubjpass"} and _to_death(sentence, verb):
+        return "killed"
     if lemma not in word_measures("harm_verb"):
         return None
     if lemma in {"die", "perish"}:
@@ -60,21 +63,31 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
 
 
 def single_victim(sentence: Sentence) -> Number | None:
-    """A single victim told without a number: "killed the journalist", "a man was shot dead"."""
+    """Victims told without a number: "killed the journalist", "was shot dead", "killed a judge and her driver"."""
     for at, lemma in enumerate(sentence.lemmas):
-        killed = lemma in {"kill", "assassinate", "lynch", "murder", "behead"} or (
-            lemma in {"beat", "stab", "hack", "burn", "shoot"}
-            and {"death", "dead"} & {*sentence.lemmas[at + 1 : at + 4]}
-        )
-        if lemma == "die" and (sole := sentence.below(at, "nsubj")) and _single(sentence, sole[0]):
-            return Number(sole[0], sole[0] + 1, 1, 1, 1, "exact", sole[0])
+        if lemma == "die" and (sole := sentence.below(at, "nsubj")) and (dead := _told_singly(sentence, sole[0])):
+            return dead
+        killed = lemma in {"kill", "assassinate", "lynch", "murder", "behead"} or _to_death(sentence, at)
         if not killed or sentence.tokens[at].pos != "VERB":
             continue
         victims = sentence.below(at, "nsubjpass") or sentence.below(at, "dobj")
-        if victims and _single(sentence, victims[0]):
-            return Number(victims[0], victims[0] + 1, 1, 1, 1, "exact", victims[0])
+        if victims and (dead := _told_singly(sentence, victims[0])):
+            return dead
     return None
 
 
-def _single(sentence: Sentence, noun: int) -> bool:
-    return sentence.tokens[noun].tag in {"NN", "NNP"} and not sentence.below(noun, "conj", "nummod")
+def _to_death(sentence: Sentence, verb: int) -> bool:
+    """ "Shot dead", "beaten to death", "hacked 11 farmers to death"."""
+    if sentence.lemmas[verb] not in {"beat", "stab", "hack", "burn", "shoot", "stone"}:
+        return False
+    to = [at for at in sentence.below(verb, "prep") if sentence.lemmas[at] == "to"]
+    whither = {sentence.lemmas[noun] for at in to for noun in sentence.below(at, "pobj")}
+    return "death" in whither or bool({"death", "dead"} & {*sentence.lemmas[verb + 1 : verb + 4]})
+
+
+def _told_singly(sentence: Sentence, noun: int) -> Number | None:
+    """A singular noun as a number, with those it is listed with; None for plurals and what has a number."""
+    if sentence.tokens[noun].tag not in {"NN", "NNP"} or sentence.below(noun, "nummod"):
+        return None
+    count, whole = people_listed(sentence, noun)
+    return Number(noun, noun + 1, count, count, count, "exact", noun) if whole else None

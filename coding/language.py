@@ -27,7 +27,8 @@ UNPARSED = re.compile(rf",\s(?:{DAY_PHRASE}),|\b(?:{DAY_PHRASE})", re.IGNORECASE
 
 # "MINSK, 14 July 2024 (Wire) —": tells where and when the report was filed, not where and when the event was.
 DATELINE = re.compile(r"\W{0,3}([A-Z][A-Z'’.\- ]{2,40}?)(?:,[^—–\n]{0,60}?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-)\s")
-HYPHENATED = ("sit-in", "sit-ins", "cease-fire", "shoot-out", "break-in", "runner-up")
+HYPHENATED = ("sit-in", "sit-ins", "cease-fire", "shoot-out", "break-in", "runner-up",
+              "passer-by", "passers-by")  # fmt: skip
 
 TERMINAL = re.compile(r"[.!?:;\"'”’)\]…]\s*$")
 HEADING_WORDS = 14

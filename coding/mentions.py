@@ -14,6 +14,7 @@ from coding.figures import Figure
 from coding.language import VERBS, Sentence
 from coding.lexicon import SETTINGS, Decision, Lexicon
 from coding.numbers import Number
+from coding.ordinary import ordinary_crime
 from coding.places import PlaceMention, worth
 from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
@@ -129,7 +130,7 @@ def read_mention(
     agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind == "thing" else agent
     agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading)
-    contexts = reading.contexts | setting.contexts
+    contexts = (reading.contexts | setting.contexts) - _of_organisers(candidate, lexicon)
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
     decision = decision or decide(candidate, agent, patient, contexts, lexicon)
     promise = promised(candidate, decision, published, lexicon)
@@ -142,11 +143,24 @@ def read_mention(
     if reading.spoken and not _reported(candidate, bond, max((w for _, w in places), default=0.0)):
         verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")
     reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
+    if reason is None and (petty := ordinary_crime(candidate, patient, lexicon)):
+        reason, detail = "not_political", petty
     verdict = replace(verdict, reason=reason, detail=detail)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
 
     own = bond >= OWN_DATE
     return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), promise, own)
+
+
+def _of_organisers(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
+    """ "The ringleader of these rallies" is not taken at one: the word says who he is, not where it happened."""
+    sentence, patient = candidate.sentence, candidate.patient
+    if patient is None or sentence.lemmas[patient] not in lexicon.words["heads_of"]:
+        return frozenset()
+    of = [at for at in sentence.below(patient, "prep") if sentence.lemmas[at] == "of"]
+    inside = {below for at in of for below in sentence.subtree(at)}
+    told = {at for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.words["protest"]}
+    return frozenset({"protest"}) if told and told <= inside else frozenset()
 
 
 def _reason(
@@ -304,7 +318,7 @@ def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
     verbs = [
         i
         for i, t in enumerate(sentence.tokens)
-        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass", "amod"}
+        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass", "amod", "compound"}
     ]
     base = sentence.stretch.start
     before = [i for i in verbs if sentence.tokens[i].end <= value.start]

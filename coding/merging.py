@@ -18,6 +18,9 @@ RELIEF_ORDER = ("prisoner_swap", "pardon", "amnesty", "release")
 # Named weapons say more than "attack", "killed", "shot".
 GENERIC_FRAMES = {"attack", "kill", "shoot", "beat", "explosion", "bomb", "strike"}
 FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
+# So many sentences after an event "the explosion" still means it.
+TAKEN_UP_WITHIN = 3
+NAMES_OF_VIOLENCE = {"ambush", "attack", "bomb", "explosion", "kill", "shoot", "airstrike", "shell", "strike", "clash"}
 DEVICE = "Remote explosive/landmine/IED"
 
 
@@ -83,6 +86,7 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
         else:
             events.append(Event([mention]))
     events = _with_force_at_protests(events)
+    events = _with_arrests_by_the_violent(events)
     if not events:
         events = [Event([m]) for m in open_ones if _told_in_passing(m)][:1]
     for mention in open_ones:
@@ -92,8 +96,48 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
                 same.further.append(mention)
             else:
                 rejected.append((mention, mention.verdict.fallback))
+    rejected = [(m, "duplicate" if _takes_up(m, r, events) else r) for m, r in rejected]
     further = [(m, "duplicate") for event in events for m in [*event.mentions[1:], *event.further]]
     return events, [*rejected, *further]
+
+
+def _takes_up(mention: Mention, reason: str, events: list[Event]) -> bool:
+    """ "The explosion also wrecked a bank": a noun with the article names again what a sentence before has told."""
+    sentence, candidate = mention.sentence, mention.candidate
+    if reason not in {"background", "incomplete"} or candidate.trigger.pos != "n":
+        return False
+    if not any(sentence.lemmas[at] in {"the", "this", "that"} for at in sentence.below(candidate.head, "det")):
+        return False
+    told = [e for e in events if 0 < sentence.index - e.first.sentence.index <= TAKEN_UP_WITHIN]
+    return any(_may_name(mention, event) and _same_time_and_place(event, mention) for event in told)
+
+
+def _may_name(mention: Mention, event: Event) -> bool:
+    """Whether the noun can stand for the event: its own act, or any act of violence for words of violence."""
+    frame, frames = mention.candidate.trigger.frame, {m.candidate.trigger.frame for m in event.mentions}
+    return frame in frames or (frame in NAMES_OF_VIOLENCE and event.family in {"violence", "mob"})
+
+
+def _with_arrests_by_the_violent(events: list[Event]) -> list[Event]:
+    """ "Arrested a cameraman and beat a passer-by": two acts of one agent, side by side, are one event of violence."""
+    taken: list[Event] = []
+    for violent in events:
+        if violent.family != "violence" or _act(violent.first) != ILL_TREATMENT:
+            continue
+        for event in events:
+            arrest = event.family == "arrest" and not any(event is other for other in taken)
+            if arrest and _side_by_side(event.first, violent.first) and _same_time_and_place(violent, event.first):
+                violent.further += event.all_mentions
+                taken.append(event)
+    return [event for event in events if not any(event is other for other in taken)]
+
+
+def _side_by_side(one: Mention, other: Mention) -> bool:
+    """Verbs of one sentence, joined by "and", with one agent."""
+    a, b, tokens = one.candidate, other.candidate, one.sentence.tokens
+    if one.sentence.index != other.sentence.index or a.agent is None or a.agent != b.agent:
+        return False
+    return any(tokens[x.head].dep == "conj" and tokens[x.head].head == y.head for x, y in ((a, b), (b, a)))
 
 
 def _with_force_at_protests(events: list[Event]) -> list[Event]:

@@ -121,7 +121,11 @@ def _known_town(mention: PlaceMention | None, geography: Geography) -> PlaceMent
 def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float:
     """How strongly a mention is bound to the words that tell of an event."""
     head = _head(sentence, mention.lo, mention.hi)
-    if sentence.tokens[head].dep in {"nsubj", "nsubjpass", "agent", "poss"}:
+    token = sentence.tokens[head]
+    if token.dep == "nsubjpass" and token.head == trigger and mention.place.feature != "country":
+        # "Nikopol was shelled".
+        return ATTACHED
+    if token.dep in {"nsubj", "nsubjpass", "agent", "poss"}:
         return 0.0
     if not mention.locative:
         return WITHIN_ACTOR

@@ -6,14 +6,16 @@ from coding.candidates import Candidate
 from coding.harm import harm_measure, is_part, single_victim
 from coding.language import Sentence
 from coding.lexicon import Decision, Lexicon, Role
+from coding.lists import is_counted_in, joined_count, people_listed
 from coding.numbers import Number, read_number
 
 UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army"}
-LISTED = {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "NUM", "PART"}
 # Counts that rest on a singular noun and not on a number: any number told later counts more.
 IMPLIED = "implied"
 # Acts that are deaths by their name: those they are done to are dead, whatever the verb.
 DEADLY = {"death_in_custody", "execution"}
+# Acts of police and courts: the dead in their sentence are those of another act.
+UNHARMED = {"arrest", "charge", "trial", "verdict"}
 # A later number is another claim of the same total between these shares of the first: lower is a part, higher
 # another thing.
 PART, UPDATE = 0.62, 3.0
@@ -47,31 +49,37 @@ class Quantity:
 def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
     """The quantities a candidate's own words give: those it is done to, those it is done by for crowds."""
     sentence, measure = candidate.sentence, decision.measure
-    found = harm_in(sentence, numbers, lexicon)
+    found = [] if decision.family in UNHARMED else harm_in(sentence, numbers, lexicon)
     if measure == "sentenced":
         found += sentence_length(sentence)
     if measure == "crowd" or decision.family == "mob":
         found += _crowd(candidate, numbers, lexicon)
     elif measure not in {None, "killed", "injured"} or (
-        measure == "killed" and not found and decision.rex_act in DEADLY
+        measure == "killed" and not found and (decision.rex_act in DEADLY or _names_a_killing(candidate))
     ):
         found += _counted(candidate, measure or "", numbers, lexicon)
     return found
 
 
+def _names_a_killing(candidate: Candidate) -> bool:
+    """ "The killing of a shepherd": the noun says by itself that he is dead."""
+    return candidate.trigger.pos == "n" and candidate.trigger.frame in {"kill", "lynch"}
+
+
 def harm_in(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
     """Killed and injured, wherever in the sentence they are counted."""
     found = []
-    for number in numbers:
-        measure = harm_measure(sentence, number)
-        if measure:
-            sex, age = _group(sentence, number.noun, lexicon)
-            if is_part(sentence, number):
-                sex, age = _predicated_group(sentence, number, lexicon)
-            else:
-                found.append(Quantity(measure, "total", "total", sentence, number, "harm"))
-            if (sex, age) != ("total", "total"):
-                found.append(Quantity(measure, sex, age, sentence, number, "harm"))
+    measures = {number: measure for number in numbers if (measure := harm_measure(sentence, number))}
+    for number, measure in measures.items():
+        alike = [n for n, m in measures.items() if m == measure and n is not number]
+        sex, age = _group(sentence, number.noun, lexicon)
+        if is_part(sentence, number):
+            sex, age = _predicated_group(sentence, number, lexicon)
+        elif not any(is_counted_in(sentence, number, other) for other in alike):
+            total = joined_count(sentence, number, alike)
+            found.append(Quantity(measure, "total", "total", sentence, total, "harm"))
+        if (sex, age) != ("total", "total"):
+            found.append(Quantity(measure, sex, age, sentence, number, "harm"))
     victim = None if found else single_victim(sentence)
     return [Quantity("killed", "total", "total", sentence, victim, "single")] if victim else found
 
@@ -141,7 +149,9 @@ def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon:
         stated = [n for n in numbers if n.lo > patient and n.noun == n.hi - 1]
         return [Quantity(measure, "total", "total", sentence, n, "number of") for n in stated]
     rule = "patient"
-    if number is None:
+    if number is not None:
+        number = joined_count(sentence, number, [n for n in numbers if n is not number])
+    else:
         number, rule = _only_people(sentence, numbers) or _implied_one(sentence, patient), IMPLIED
     if number is None:
         return []
@@ -161,14 +171,9 @@ def _implied_one(sentence: Sentence, patient: int) -> Number | None:
     token = sentence.tokens[patient]
     if token.tag not in {"NN", "NNP"} or sentence.lemmas[patient] in UNCOUNTED:
         return None
-    end, plural = patient, False
-    while end < len(sentence.tokens) and sentence.tokens[end].pos in LISTED and sentence.tokens[end].tag != ".":
-        plural |= sentence.tokens[end].tag == "NNS"
-        end += 1
-    named = sum(1 for name in sentence.names if name.label == "PERSON" and patient < name.hi and name.lo < end)
-    count = max(named, 1)
-    best = None if plural else count
-    return Number(patient, patient + 1, count, best, best, "at_least" if plural else "exact", patient)
+    count, whole = people_listed(sentence, patient)
+    best, basis = (count, "exact") if whole else (None, "at_least")
+    return Number(patient, patient + 1, count, best, best, basis, patient)
 
 
 def _crowd(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:

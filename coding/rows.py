@@ -177,7 +177,9 @@ def _acts(event: Event, kind: Kind) -> list[str]:
     if kind.rex_act is None:
         return []
     told = [m.decision.rex_act for m in event.mentions if m.decision and m.decision.rex_act]
-    further = told if event.family == "demonstration" else []
+    # Arrests told beside blows are acts of another family.
+    beside = [m.decision.rex_act for m in event.further if m.decision and m.decision.family == "arrest"]
+    further = told if event.family == "demonstration" else [act for act in beside if act] if kind.rex_act else []
     return list(dict.fromkeys([kind.rex_act, *further]))
 
 
