@@ -12,7 +12,7 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
     """`killed` or `injured` where a number counts the dead or the hurt, else None."""
     noun = sentence.tokens[number.noun]
     before = [token.text.lower() for token in sentence.tokens[max(0, number.lo - 7) : number.lo]]
-    if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll"} & set(before):
+    if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll", "dead"} & set(before):
         words = [word_measures("harm_participle")[word] for word in before if word in word_measures("harm_participle")]
         return words[0] if words else "killed" if "toll" in before else None
     following = [sentence.tokens[at].text.lower() for at in range(number.hi, min(number.hi + 2, len(sentence.tokens)))]
@@ -33,6 +33,9 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
 def is_part(sentence: Sentence, number: Number) -> bool:
     """ "Five of the dead", "two of them": a part and no total."""
     after = sentence.lemmas[number.hi : number.hi + 3]
+    if after[:1] == ("of",) and set(after) & {"they", "whom"} and _harm_verb(sentence, number.lo) == "killed":
+        # "One of them died" is the whole toll of those who were hurt.
+        return False
     return after[:1] == ("of",) and bool(
         {"they", "those", "who", "whom", "dead", "victim", "wounded", "injured", "killed"} & set(after)
     )
@@ -48,6 +51,12 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
         return next(
             (word_measures("harm_participle")[word] for word in ("dead", "injured", "wounded") if word in tail), None
         )
+    if token.dep in {"nsubj", "nsubjpass"}:
+        # "Lay dead", "were found dead".
+        states = [sentence.tokens[at].text.lower() for at in sentence.below(verb, "acomp", "oprd")]
+        for word in states:
+            if word in word_measures("harm_participle"):
+                return word_measures("harm_participle")[word]
     if lemma not in word_measures("harm_verb"):
         return None
     if lemma in {"die", "perish"}:
@@ -77,4 +86,7 @@ def single_victim(sentence: Sentence) -> Number | None:
 
 
 def _single(sentence: Sentence, noun: int) -> bool:
-    return sentence.tokens[noun].tag in {"NN", "NNP"} and not sentence.below(noun, "conj", "nummod")
+    none = sentence.lemmas[noun] in {"nobody", "none"} or any(
+        sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")
+    )
+    return sentence.tokens[noun].tag in {"NN", "NNP"} and not none and not sentence.below(noun, "conj", "nummod")
