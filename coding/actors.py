@@ -12,6 +12,8 @@ POLICE = "Police Forces of {country} ({regime})"
 MILITARY = "Military Forces of {country} ({regime})"
 UNKNOWN_ARMED = "Unidentified Armed Group ({country})"
 CIVILIANS = "Civilians ({country})"
+SOLE_PERPETRATOR = "Sole Perpetrator ({country})"
+PRISONERS = "Prisoners ({country})"
 NAME_PARTS = {"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "punct", "case", "appos", "flat"}
 PERSON_KINDS = frozenset({"civilians", "prisoners", "person", "protesters", "rioters", "mob", "armed", "state"})
 # Kinds that belong to a state: its organs, the country itself, its aircraft and missiles.
@@ -21,6 +23,10 @@ BELONGING = {"from", "of", "with", "believed", "suspected", "linked", "loyal", "
 GOVERNING = {"police", "authority", "government", "court", "official", "ministry", "regime", "police officer"}
 # "Members of a gang" are what the gang is.
 GROUPINGS = {"member", "group", "number"}
+# "Employees of a charity" are named by what they work for.
+BELONGERS = GROUPINGS | {"employee", "staff", "staffer", "worker", "leader"}
+# Aircraft and missiles act for a side only where the text says whose they are.
+WEAPONS = {"aircraft", "drone", "missile"}
 STATE_GROUP_TYPES = {"State forces", "External/Other forces"}
 
 
@@ -57,7 +63,7 @@ class NamedActor:
 def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
     """The actor that the noun phrase around token `head` refers to."""
     lo, hi = noun_phrase(sentence, head)
-    iso3 = country_in(sentence, lo, hi, lexicon)
+    iso3 = country_in(sentence, lo, hi, lexicon) or _first_of_two(sentence, head, lexicon)
     role = role_of(sentence, head, lo, hi, lexicon)
     groups = _known(sentence, lo, hi, lexicon.groups) or _of_group(sentence, head, hi, lexicon)
     if groups and not (role and role.noun in GOVERNING):
@@ -78,6 +84,9 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
         if within and within.kind in {"armed", "state", "protesters", "civilians", "prisoners"}:
             return replace(within, lo=lo, hi=max(hi, within.hi), head=head)
     if role:
+        if role.actor == GOVERNMENT and _modified(sentence, head, lexicon.words["former"]):
+            # Former ministers govern no more.
+            role = replace(role, kind="civilians", actor=CIVILIANS, sector="CVL")
         if role.kind == "state" and iso3 is None:
             iso3 = _country_served(sentence, head, lexicon)
         return _of_role(sentence, head, role, iso3, lexicon)
@@ -92,13 +101,41 @@ def looks_like_person(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
 
 
 def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple[Dated, ...] | None:
-    """ "Rebels from the ADF", "gunmen believed to belong to Boko Haram", "members of the Rapid Support Forces"."""
+    """ "Rebels from the ADF", "gunmen believed to belong to Boko Haram", "positions of the Rapid Support Forces"."""
     role = lexicon.roles.get(sentence.lemmas[head])
-    if role is None or (role.kind != "armed" and role.noun != "member"):
+    part = sentence.lemmas[head] in lexicon.words["group_parts"]
+    if not part and (role is None or (role.kind != "armed" and role.noun != "member")):
         return None
-    if hi >= len(sentence.tokens) or sentence.tokens[hi].text.lower() not in BELONGING:
+    if hi >= len(sentence.tokens) or sentence.tokens[hi].text.lower() not in ({"of"} if part else BELONGING):
         return None
+    if part:
+        of = next(iter(sentence.below(hi, "pobj")), None)
+        groups = None if of is None else _known(sentence, *noun_phrase(sentence, of), lexicon.groups)
+        return groups if groups and _group_kind(groups[0]) in {"armed", "state_group"} else None
     return _known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
+
+
+def _modified(sentence: Sentence, head: int, words: frozenset[str]) -> bool:
+    """ "Former ministers", "an imprisoned activist"."""
+    near = sentence.below(head, "amod", "compound", "nmod")
+    return any(sentence.lemmas[at] in words or sentence.tokens[at].text.lower() in words for at in near)
+
+
+def in_command(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor | None:
+    """The other army of "Thai and Cambodian soldiers", or the other side of "the ELN and the Gulf Clan"."""
+    actor = read_actor(sentence, head, lexicon)
+    for other in sentence.below(head, "conj"):
+        second = read_actor(sentence, other, lexicon)
+        if second.kind in {"armed", "state", "state_group"}:
+            return second
+    if actor.kind != "state":
+        return None
+    for at in sentence.below(head, "amod", "nmod", "compound"):
+        for beside in sentence.below(at, "conj"):
+            iso3 = country_in(sentence, beside, beside + 1, lexicon)
+            if iso3:
+                return replace(actor, iso3=iso3, lo=beside, hi=head + 1, rule_id="side by side")
+    return None
 
 
 def implied(template: str) -> Actor:
@@ -136,6 +173,12 @@ def country_in(sentence: Sentence, lo: int, hi: int, lexicon: Lexicon) -> str | 
             if found and words[at][1]:
                 return found
     return None
+
+
+def _first_of_two(sentence: Sentence, head: int, lexicon: Lexicon) -> str | None:
+    """ "Thai and Cambodian soldiers": the first of two adjectives side by side."""
+    paired = (at for at in sentence.below(head, "amod", "nmod") if sentence.below(at, "conj"))
+    return next((iso3 for at in paired if (iso3 := country_in(sentence, at, at + 1, lexicon))), None)
 
 
 def _country_served(sentence: Sentence, head: int, lexicon: Lexicon) -> str | None:
@@ -233,6 +276,8 @@ def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexico
         more = role_of(sentence, other, *noun_phrase(sentence, other), lexicon)
         if more and (more.kind == role.kind or other not in sentence.below(head, "conj")):
             associates += more.associates
+    if role.kind == "civilians" and _modified(sentence, head, lexicon.words["imprisoned"]):
+        associates.append(PRISONERS)
     return _actor(
         sentence,
         head,
@@ -247,11 +292,13 @@ def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexico
 
 
 def _members(sentence: Sentence, head: int, role: Role) -> list[int]:
-    """ "A mob of workers", "a group of students"."""
-    if role.kind not in {"mob", "protesters", "rioters"} and role.noun not in {"member", "group"}:
+    """ "A mob of workers", "employees of a charity", "a women's march"."""
+    crowd = role.kind in {"mob", "protesters", "rioters"}
+    if not crowd and role.noun not in BELONGERS - {"number"}:
         return []
-    of = [at for at in sentence.below(head, "prep") if sentence.lemmas[at] == "of"]
-    return [at for preposition in of for at in sentence.below(preposition, "pobj")]
+    of = [at for at in sentence.below(head, "prep") if sentence.lemmas[at] in {"of", "for"}]
+    whose = sentence.below(head, "poss") if crowd else []
+    return [*whose, *(at for preposition in of for at in sentence.below(preposition, "pobj"))]
 
 
 def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None, lexicon: Lexicon) -> Actor:

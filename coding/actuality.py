@@ -371,7 +371,8 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
     above = sentence.lemmas[token.head]
     occur, carry_out, harm = (lexicon.words[name] for name in ("occur", "carry_out", "harm"))
-    if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out:
+    gone = above == "go" and sentence.tokens[token.head].tag == "VBN"
+    if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out and not gone:
         return True
     if token.dep in {"dobj", "nsubjpass", "attr"} and above in carry_out | {"be"}:
         return True

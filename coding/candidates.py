@@ -141,6 +141,8 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         agent, patient = verb_sides(sentence, lo)
         if trigger.affects_subject:
             agent, patient = None, agent if patient is None or lo < patient < hi else patient
+        if trigger.frame == "fall_to":
+            return Candidate(sentence, trigger, lo, hi, lo, lo, object_of(sentence, lo, {"to"}), patient)
         if trigger.frame in FORCE_FRAMES:
             return Candidate(sentence, trigger, lo, hi, lo, lo, *_force_sides(sentence, lo, agent, patient, lexicon))
         if patient is not None and sentence.lemmas[patient] in trigger.words[1:]:
@@ -153,11 +155,15 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
             found = (of_what(sentence, at) for at in owners if at is not None)
             patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
         agent = None if agent is None else referent(sentence, agent, lo, lexicon)
-        patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon))
+        patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon, agent))
         return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
     sides = _beholder_left_out(sentence, head, noun_sides(sentence, head), lexicon)
+    if trigger.frame in {"base", "protest"}:
+        sides = _nominal_sides(sentence, head, sides, lexicon)
+    if trigger.frame == "grenade" and sides[1] is None and sentence.tokens[head].dep == "dobj":
+        sides = sides[0], _thrown_at(sentence, clause, lexicon)
     if trigger.frame == "force":
         sides = _weapon_sides(sentence, (lo, hi), clause, sides, lexicon)
     agent, patient = (None if at is None else of_what(sentence, at) for at in sides)
@@ -214,6 +220,28 @@ def _body_owner(sentence: Sentence, noun: int, lexicon: Lexicon) -> int | None:
     return first(sentence.below(noun, "poss")) if sentence.lemmas[noun] in lexicon.words["body"] else None
 
 
+def _nominal_sides(
+    sentence: Sentence, noun: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """Who holds "a Pride march" is the subject; who reports "the establishment of a base of X" is not X."""
+    agent, patient = sides
+    verb = sentence.tokens[noun].head
+    if sentence.tokens[noun].dep != "dobj" or agent is None:
+        return sides
+    if sentence.lemmas[verb] in lexicon.words["say"]:
+        return (None if patient is None else object_of(sentence, patient, {"of"})), patient
+    subject = first(sentence.below(verb, *SUBJECT))
+    holds = subject is not None and _human(sentence, subject, lexicon) and not _human(sentence, agent, lexicon)
+    return (subject if holds else agent), patient
+
+
+def _thrown_at(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
+    """ "Tossed a grenade at the office of a candidate": it is the candidate's."""
+    target = object_of(sentence, verb, TARGET_PREPOSITIONS)
+    owner = None if target is None else _owner_of(sentence, target)
+    return owner if owner is not None and _human(sentence, owner, lexicon) else target
+
+
 def _weapon_sides(
     sentence: Sentence, span: tuple[int, int], clause: int, sides: tuple[int | None, int | None], lexicon: Lexicon
 ) -> tuple[int | None, int | None]:
@@ -229,10 +257,10 @@ def _weapon_sides(
     return agent, None if patient is None else _struck(sentence, clause, patient, lexicon)
 
 
-def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon) -> int:
+def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon, doer: int | None = None) -> int:
     """A personal pronoun stands for the object of the verb it follows on, or the subject of the clause above.
 
-    "He" and "she" stand for people, "it" does not; where nothing fits, the pronoun stays.
+    "He" and "she" stand for people, "it" does not, and none for its verb's `doer`; where nothing fits, it stays.
     """
     pronoun = sentence.tokens[head]
     if pronoun.tag != "PRP":
@@ -242,9 +270,17 @@ def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon) -> int:
             continue
         for noun in [*sentence.below(above, "dobj"), *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]:
             fits = _human(sentence, noun, lexicon) == (pronoun.text.lower() != "it")
-            if fits and noun != head and sentence.tokens[noun].pos in {"NOUN", "PROPN"}:
+            fits &= _agrees(sentence, noun, head, lexicon)
+            if fits and noun not in {head, doer} and sentence.tokens[noun].pos in {"NOUN", "PROPN"}:
                 return noun
     return head
+
+
+def _agrees(sentence: Sentence, noun: int, pronoun: int, lexicon: Lexicon) -> bool:
+    """One person or thing is not "they", unless the noun means many: a convoy is not, a crowd and a family are."""
+    if sentence.tokens[pronoun].text.lower() not in {"they", "them"} or sentence.tokens[noun].tag != "NN":
+        return True
+    return sentence.lemmas[noun] in lexicon.words["collective"] or bool(sentence.below(noun, "conj"))
 
 
 def _police_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:

@@ -160,6 +160,11 @@ def noun_above(sentence: Sentence, verb: int) -> int | None:
 def _by(sentence: Sentence, verb: int) -> int | None:
     for agent in sentence.below(verb, "agent"):
         return first(sentence.below(agent, "pobj"))
+    for preposition in sentence.below(verb, "prep"):
+        # "Beaten with rifle butts by soldiers": the parser hangs the agent from the butts.
+        for noun in sentence.below(preposition, "pobj"):
+            for agent in sentence.below(noun, "agent"):
+                return first(sentence.below(agent, "pobj"))
     by = object_of(sentence, verb, {"by"})
     for other in sentence.below(verb, "conj") if by is None else ():
         # "Were beaten and burned by officers".

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from coding.actors import Actor, read_actor
+from coding.clauses import SUBJECT
 from coding.dates import DateValue
 from coding.harm import harm_measure
 from coding.language import Sentence
@@ -95,22 +96,38 @@ def attribution(event: Event, readings: list[Reading], lexicon: Lexicon) -> tupl
     first = event.first.sentence.index
     for reading in readings:
         if first <= reading.sentence.index <= first + ATTRIBUTION_SENTENCES:
-            for head in _responsible(reading.sentence):
+            for head in _responsible(reading.sentence, lexicon):
                 actor = read_actor(reading.sentence, head, lexicon)
                 if actor.kind in HELD_RESPONSIBLE and (actor.groups or not agents):
                     return reading.sentence, actor
     return None
 
 
-def _responsible(sentence: Sentence) -> Iterator[int]:
-    """ "Accused X", "blamed on X", "X claimed responsibility", "X said it was behind the attack"."""
+def _responsible(sentence: Sentence, lexicon: Lexicon) -> Iterator[int]:
+    """ "Accused X", "blamed on X", "X claimed responsibility", "X claimed it", "X said it had aimed at a barracks"."""
     for at, lemma in enumerate(sentence.lemmas):
         if lemma in BLAME:
             yield from sentence.below(at, "dobj")
             for preposition in sentence.below(at, "prep"):
                 if sentence.lemmas[preposition] == "on":
                     yield from sentence.below(preposition, "pobj")
-        elif (lemma == "claim" and "responsibility" in sentence.lemmas) or (
-            lemma in {"say", "admit"} and {"behind", "plant"} & set(sentence.lemmas)
+        elif (
+            (lemma == "claim" and ("responsibility" in sentence.lemmas or _claims_it(sentence, at, lexicon)))
+            or (lemma in {"say", "admit"} and {"behind", "plant"} & set(sentence.lemmas))
+            or (lemma in {"say", "admit", "announce"} and _says_of_itself(sentence, at, lexicon))
         ):
             yield from sentence.below(at, "nsubj")
+
+
+def _claims_it(sentence: Sentence, claim: int, lexicon: Lexicon) -> bool:
+    claimed = [sentence.lemmas[at] for at in sentence.below(claim, "dobj")]
+    return any(noun == "it" or any(t.pos == "n" for t in lexicon.triggers.get(noun, ())) for noun in claimed)
+
+
+def _says_of_itself(sentence: Sentence, say: int, lexicon: Lexicon) -> bool:
+    """ "The group said it had aimed at a barracks": who says so did it."""
+    for told in sentence.below(say, "ccomp"):
+        subjects = {sentence.tokens[at].text.lower() for at in sentence.below(told, *SUBJECT)}
+        if subjects & {"it", "they"} and sentence.lemmas[told] in lexicon.words["aiming"]:
+            return True
+    return False

@@ -13,7 +13,7 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
     """`killed` or `injured` where a number counts the dead or the hurt, else None."""
     noun = sentence.tokens[number.noun]
     before = [token.text.lower() for token in sentence.tokens[max(0, number.lo - 7) : number.lo]]
-    if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll"} & set(before):
+    if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll", "dead"} & set(before):
         words = [word_measures("harm_participle")[word] for word in before if word in word_measures("harm_participle")]
         return words[0] if words else "killed" if "toll" in before else None
     following = [sentence.tokens[at].text.lower() for at in range(number.hi, min(number.hi + 2, len(sentence.tokens)))]
@@ -34,6 +34,9 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
 def is_part(sentence: Sentence, number: Number) -> bool:
     """ "Five of the dead", "two of them": a part and no total."""
     after = sentence.lemmas[number.hi : number.hi + 3]
+    if after[:1] == ("of",) and set(after) & {"they", "whom"} and _harm_verb(sentence, number.lo) == "killed":
+        # "One of them died" is the whole toll of those who were hurt.
+        return False
     return after[:1] == ("of",) and bool(
         {"they", "those", "who", "whom", "dead", "victim", "wounded", "injured", "killed"} & set(after)
     )
@@ -51,6 +54,12 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
         )
     if token.dep in {"dobj", "nsubjpass"} and _to_death(sentence, verb):
         return "killed"
+    if token.dep in {"nsubj", "nsubjpass"}:
+        # "Lay dead", "were found dead".
+        states = [sentence.tokens[at].text.lower() for at in sentence.below(verb, "acomp", "oprd")]
+        for word in states:
+            if word in word_measures("harm_participle"):
+                return word_measures("harm_participle")[word]
     if lemma not in word_measures("harm_verb"):
         return None
     if lemma in {"die", "perish"}:

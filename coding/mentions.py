@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from coding.actors import MILITARY, POLICE, Actor, country_in, implied, read_actor
+from coding.actors import GOVERNMENT, MILITARY, POLICE, WEAPONS, Actor, country_in, implied, in_command, read_actor
 from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
 from coding.candidates import FORCE_FRAMES, Candidate, find_candidates, is_police
-from coding.clauses import is_passive
+from coding.clauses import SUBJECT, is_passive, object_of
 from coding.dates import DateValue
 from coding.decisions import decide
 from coding.figures import Figure
@@ -28,6 +28,9 @@ SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
+# Kinds that do nothing: a weapon's owner is looked for instead.
+NO_DOERS = {"thing", "person", "place"}
+FIGHTERS = {"armed", "state", "state_group", "country"}
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 
 
@@ -127,12 +130,15 @@ def read_mention(
     """A candidate read and judged; its type is decided by the rules unless it is given."""
     sentence, published = reading.sentence, setting.published
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
-    agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind == "thing" else agent
+    agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind in NO_DOERS else agent
+    agent = _with_owner(candidate, _capital(candidate, agent, lexicon), lexicon)
     agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading)
     contexts = (reading.contexts | setting.contexts) - _of_organisers(candidate, lexicon)
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
     decision = decision or decide(candidate, agent, patient, contexts, lexicon)
+    if decision:
+        agent, patient = _other_sides(candidate, decision, agent, patient, lexicon)
     promise = promised(candidate, decision, published, lexicon)
     if promise is not None and verdict.reason in {"future", "hypothetical"}:
         # The announcement is the event, and not the day it speaks of.
@@ -254,6 +260,57 @@ def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
     return replace(actor, kind="state", template=MILITARY, iso3=iso3, rule_id="owner")
 
 
+def _capital(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> Actor | None:
+    """ "Beijing blocked the site": a capital that does something is its government."""
+    sentence, at = candidate.sentence, candidate.agent
+    if agent is None or at is None or agent.kind != "place" or sentence.tokens[at].dep not in SUBJECT:
+        return agent
+    iso3 = None if candidate.trigger.pos != "v" else _of_capital(sentence.words(agent.lo, agent.hi), lexicon)
+    return agent if iso3 is None else replace(agent, kind="country", template=GOVERNMENT, iso3=iso3, rule_id="capital")
+
+
+def _of_capital(name: str, lexicon: Lexicon) -> str | None:
+    return next((country.iso3 for country in lexicon.countries.values() if country.capital == name), None)
+
+
+def _with_owner(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> Actor | None:
+    """ "Pyongyang's artillery", "Ankara said that its artillery": a weapon acts for its owner."""
+    if agent is None or agent.kind not in WEAPONS or agent.iso3 or agent.groups:
+        return agent
+    sentence = candidate.sentence
+    for owner in sentence.below(agent.head, "poss"):
+        found = owner
+        if sentence.tokens[owner].tag == "PRP$":
+            above = (s for v in sentence.ancestors(candidate.clause) for s in sentence.below(v, *SUBJECT))
+            found = next((at for at in above if at != agent.head), owner)
+        actor = read_actor(sentence, found, lexicon)
+        if actor.groups:
+            return actor
+        iso3 = actor.iso3 or _of_capital(sentence.words(found, found + 1), lexicon)
+        if iso3:
+            return replace(agent, iso3=iso3, rule_id="owner")
+    return agent
+
+
+def _other_sides(
+    candidate: Candidate, decision: Decision, agent: Actor | None, patient: Actor | None, lexicon: Lexicon
+) -> tuple[Actor | None, Actor | None]:
+    """The side that stands apart: who lost a place ("took it back from"), to whom it fell, who fought beside whom."""
+    sentence, verb = candidate.sentence, candidate.clause
+    if decision.sub_event_type == "Armed clash" and candidate.agent is not None:
+        if patient is None or patient.kind not in FIGHTERS:
+            patient = in_command(sentence, candidate.agent, lexicon) or patient
+    elif decision.family == "territory":
+        spots = [verb, *sentence.below(verb, "advmod", "prt", "prep")]
+        lost = next((at for spot in spots if (at := object_of(sentence, spot, {"from"})) is not None), None)
+        loser = None if lost is None else read_actor(sentence, lost, lexicon)
+        patient = loser if loser and loser.kind in FIGHTERS else patient
+        won = object_of(sentence, verb, {"to"}) if sentence.lemmas[verb] == "fall" else None
+        winner = None if won is None else read_actor(sentence, won, lexicon)
+        agent = winner if winner and winner.kind in FIGHTERS else agent
+    return agent, patient
+
+
 def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
     """ "March" may be a month; dates in the gaps of a phrase ("signed on Sunday a law") do no harm."""
     span = candidate.sentence.offsets(candidate.head, candidate.head + 1)
@@ -308,6 +365,8 @@ def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
     sentence = candidate.sentence
     if governor in {candidate.head, candidate.clause}:
         return own
+    if sentence.tokens[governor].dep == "relcl":
+        return SAY_WORTH
     if candidate.head in sentence.ancestors(governor) or governor in sentence.ancestors(candidate.head):
         return OTHER_WORTH
     return SAY_WORTH

@@ -73,7 +73,8 @@ def _number_at(sentence: Sentence, at: int) -> Number | None:
         if sentence.lemmas[at + 1 : at + 2] == ("of",) and (more := _word_count(sentence, at + 2)):
             word, hi = word * more, at + 3
         return Number(at, hi, word, None, None, "word", _counted(sentence, at, hi))
-    if token.pos != "NUM" and not DIGITS.match(token.text):
+    counted = token.pos == "NUM" or (token.dep == "nummod" and read_number(token.text) is not None)
+    if not counted and not DIGITS.match(token.text):
         return None
     spread = RANGE.match(token.text)
     if spread:

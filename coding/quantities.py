@@ -19,6 +19,9 @@ UNHARMED = {"arrest", "charge", "trial", "verdict"}
 # A later number is another claim of the same total between these shares of the first: lower is a part, higher
 # another thing.
 PART, UPDATE = 0.62, 3.0
+HARM = {"killed", "injured"}
+# How many words after a number "also" may stand.
+ALSO = 6
 UNITS = {"organisations_affected": "organisations", "sites_blocked": "sites", "sentence_months": "months"}
 
 
@@ -80,8 +83,8 @@ def harm_in(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list
             found.append(Quantity(measure, "total", "total", sentence, total, "harm"))
         if (sex, age) != ("total", "total"):
             found.append(Quantity(measure, sex, age, sentence, number, "harm"))
-    victim = None if found else single_victim(sentence)
-    return [Quantity("killed", "total", "total", sentence, victim, "single")] if victim else found
+    victim = None if any(q.measure == "killed" for q in found) else single_victim(sentence)
+    return [*found, Quantity("killed", "total", "total", sentence, victim, "single")] if victim else found
 
 
 def parts_in(sentence: Sentence, numbers: list[Number], measure: str, lexicon: Lexicon) -> list[Quantity]:
@@ -128,6 +131,10 @@ def merge_totals(quantities: list[Quantity]) -> list[Quantity]:
 def _widened(known: Quantity, other: Quantity) -> Quantity:
     """What an earlier and a later claim come to: numbers replace words, an exact one "more than", two make a range."""
     a, b = known.number, other.number
+    if known.measure in HARM and _on_top(other):
+        n_best = None if a.n_best is None or b.n_best is None else a.n_best + b.n_best
+        n_max = None if a.n_max is None or b.n_max is None else a.n_max + b.n_max
+        return replace(known, number=replace(a, n_min=a.n_min + b.n_min, n_best=n_best, n_max=n_max))
     exact_now = a.basis == "at_least" and b.basis == "exact" and a.n_min <= b.n_min < a.n_min / PART
     if known.rule_id == IMPLIED or exact_now or a.basis == "word" != b.basis:
         return other
@@ -138,6 +145,15 @@ def _widened(known: Quantity, other: Quantity) -> Quantity:
         return known
     low, high = sorted((first, later))
     return replace(known, number=replace(a, n_min=low, n_best=None, n_max=high, basis="range"))
+
+
+def _on_top(quantity: Quantity) -> bool:
+    """ "Two of the militants were also shot", "another three died": these come to those told before."""
+    lemmas, number = quantity.sentence.lemmas, quantity.number
+    after = lemmas[number.hi : number.hi + ALSO]
+    return lemmas[max(0, number.lo - 1) : number.lo] in {("another",), ("further",)} or (
+        quantity.rule_id == "harm" and "also" in after and "," not in after[: after.index("also")]
+    )
 
 
 def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:

@@ -55,7 +55,7 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
     when, where = found.when, found.where
     leading = leading_mention(event)
     quantities = merge_totals(_of_one_act(event.quantities, leading))
-    kind = _kind(event, leading, quantities)
+    kind = _abroad(_kind(event, leading, quantities), event, found.country)
     event.acts = _acts(event, kind)
     one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))
     key = content_key(source.article_id, kind.sub_event_type, kind.rex_act, event.first.offsets[0])
@@ -103,7 +103,20 @@ def _kind(event: Event, leading: Mention, quantities: list[Quantity]) -> Kind:
         sub_type = "Excessive force against protesters"
     if sub_type == "Protest with intervention" and "force_against_protesters" not in acts:
         return Kind(sub_type, "arrest_detention")
+    attackers = {a.kind for _, a in event.sides("agent")} & {"armed", "mob", "civilians", "person"}
+    if "force_against_protesters" not in acts and attackers and leading.candidate.trigger.frame == "attack":
+        return Kind(sub_type, None)
     return Kind(sub_type, DEMONSTRATION_ACTS.get(sub_type))
+
+
+def _abroad(kind: Kind, event: Event, country: Country) -> Kind:
+    """A state that takes ground in another country regains none (codebook, "overtakes territory")."""
+    if kind.sub_event_type != "Government regains territory":
+        return kind
+    states = [a for _, a in event.sides("agent") if a.kind in {"state", "country"}]
+    if states and all(a.iso3 not in {None, country.iso3} for a in states):
+        return Kind("Non-state actor overtakes territory", kind.rex_act)
+    return kind
 
 
 def _of_one_act(quantities: list[Quantity], leading: Mention) -> list[Quantity]:

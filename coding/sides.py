@@ -8,7 +8,9 @@ from coding.actors import (
     GOVERNMENT,
     MILITARY,
     POLICE,
+    SOLE_PERPETRATOR,
     UNKNOWN_ARMED,
+    WEAPONS,
     Actor,
     NamedActor,
     implied,
@@ -22,8 +24,6 @@ from coding.merging import Event
 from schemas.vocabulary import rex_acts
 
 POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protesters", "enforced_disappearance"}
-# Aircraft and missiles act for a side only where the text says whose they are.
-WEAPONS = {"aircraft", "drone", "missile"}
 CUSTODY_RELIEF = {"pardon", "amnesty", "release", "prisoner_swap", "commutation_or_milder_regime"}
 TWO_ARMED_SIDES = {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
 REMOTE = "Explosions/Remote violence"
@@ -63,6 +63,8 @@ class Naming:
 def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | None]:
     """Actor 1 and actor 2; None where ACLED leaves actor 2 blank."""
     agent, patient = event.held_responsible or _best(event, "agent"), _best(event, "patient")
+    if kind.event_type in {"Battles", REMOTE} or event.family == "movement":
+        agent, patient = _military(agent), _military(patient)
     if kind.event_type in {"Protests", "Riots"}:
         return _crowd_sides(event, kind, naming)
     if kind.rex_act:
@@ -72,12 +74,27 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     if event.family == "coup":
         # The other side is the government that was in office the day before.
         return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
-    first = naming.side(_only(agent, _FIGHTING), UNKNOWN_ARMED)
+    alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
+    first = naming.side(_only(agent, _FIGHTING) or alone, UNKNOWN_ARMED)
     if kind.event_type == REMOTE:
         return first, _victims(event, patient, naming)
     if kind.event_type == "Violence against civilians":
         return first, naming.side(_only(patient, _CIVIL), CIVILIANS)
     return first, _other_side(patient, naming)
+
+
+def _military(reading: "Reading") -> "Reading":
+    """A country that fights, shells or moves troops does so with its military."""
+    if reading is None or reading[1].kind not in {"country", "state"} or reading[1].template != GOVERNMENT:
+        return reading
+    return reading[0], replace(reading[1], kind="state", template=MILITARY)
+
+
+def _alone(agent: "Reading") -> "Reading":
+    """One person named as the author of an attack is a sole perpetrator, and not named in the row."""
+    if agent is None or agent[1].rule_id != "entity:PERSON" or agent[0].below(agent[1].head, "conj"):
+        return None
+    return agent[0], replace(agent[1], kind="armed", template=SOLE_PERPETRATOR)
 
 
 _FIGHTING = {"armed", "state", "state_group", "country", "aircraft", "drone", "missile"}
@@ -128,6 +145,9 @@ def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side |
     state = [r for r in both if r[1].kind in {"state", "state_group"}]
     state = [r for r in state if not _government(r[1])] or state
     state.sort(key=lambda r: not r[1].groups)
+    if kind.sub_event_type == "Excessive force against protesters" and not state and kind.rex_act is None:
+        armed = [r for r in _readings(event, "agent") if r[1].kind == "armed"]
+        return first, naming.side(armed[0] if armed else None, UNKNOWN_ARMED)
     if kind.sub_event_type in {"Protest with intervention", "Excessive force against protesters"}:
         return first, naming.side(state[0] if state else None, POLICE)
     if kind.sub_event_type == "Violent demonstration":
@@ -183,6 +203,9 @@ def _with_prisoners(side: Side, first: Side, naming: Naming) -> Side:
 def _armed_sides(agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:
     fighting = {"armed", "state", "state_group", "country"}
     one, other = _only(agent, fighting), _only(patient, fighting)
+    if one and one[1].kind in {"state", "country"} and one[1].iso3 not in {None, naming.country.iso3}:
+        # A foreign army fights the country's own, unless the text says otherwise.
+        return naming.side(one, MILITARY), naming.side(other, MILITARY)
     default = UNKNOWN_ARMED if (one and one[1].kind == "state") or (other and other[1].kind == "state") else MILITARY
     first = naming.side(one, default)
     if one is None and other is None:
