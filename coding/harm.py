@@ -96,7 +96,8 @@ def _to_death(sentence: Sentence, verb: int) -> bool:
 
 def _told_singly(sentence: Sentence, noun: int) -> Number | None:
     """A singular noun as a number, with those it is listed with; None for plurals and what has a number."""
-    if sentence.tokens[noun].tag not in {"NN", "NNP"} or sentence.below(noun, "nummod"):
+    nobody = any(sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")) or sentence.lemmas[noun] == "nobody"
+    if nobody or sentence.tokens[noun].tag not in {"NN", "NNP"} or sentence.below(noun, "nummod"):
         return None
     count, whole = people_listed(sentence, noun)
     return Number(noun, noun + 1, count, count, count, "exact", noun) if whole else None

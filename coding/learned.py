@@ -24,6 +24,7 @@ SURE = 0.35
 WORTH_ASKING = 0.3
 # The news of an article is in its opening; further down, what no rule hears is background.
 OPENING = 3
+# A protest must be named as one: strikes, walk-outs and hunger strikes look like it (codebook, "Protests").
 FRAME = "learned"
 # A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
 RETYPING, DOUBTED = 0.7, 0.15
@@ -55,10 +56,16 @@ def learned_mentions(
         if opinion.in_scope >= WORTH_ASKING:
             opinion = classifier.with_words(opinion, sentence.text)
         heard = _candidate(sentence, opinion, classifier, lexicon)
-        if heard:
+        if heard and (heard[1].family != "demonstration" or _is_gathering(sentence, lexicon)):
             found.append(read_mention(heard[0], reading, setting, lexicon, heard[1]))
     # What is no event by the rules of actuality they have most often said already.
     return [mention for mention in found if mention.reason is None]
+
+
+def _is_gathering(sentence: Sentence, lexicon: Lexicon) -> bool:
+    told = f" {' '.join(sentence.lemmas)} "
+    named = any(f" {word} " in told for word in lexicon.words["protest"])
+    return named and not any(f" {word} " in told for word in lexicon.words["no_gathering"])
 
 
 def retyped(mentions: list[Mention], classifier: Classifier) -> list[Mention]:
