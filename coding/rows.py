@@ -189,10 +189,11 @@ def _acts(event: Event, kind: Kind) -> list[str]:
     """The acts of an event, the leading one first: gas and arrests at one protest are two acts of one event."""
     if kind.rex_act is None:
         return []
-    told = [m.decision.rex_act for m in event.mentions if m.decision and m.decision.rex_act]
+    # What only supports an event as a whole still says what was done at it ("one of those arrested").
+    told = [m.decision.rex_act for m in event.all_mentions if m.decision and m.decision.rex_act]
     # Arrests told beside blows are acts of another family.
     beside = [m.decision.rex_act for m in event.further if m.decision and m.decision.family == "arrest"]
-    further = told if event.family == "demonstration" else [act for act in beside if act] if kind.rex_act else []
+    further = told if event.family == "demonstration" else [act for act in beside if act]
     return list(dict.fromkeys([kind.rex_act, *further]))
 
 

@@ -47,6 +47,9 @@ def _command(candidate: Candidate) -> Finding:
         first = sentence.tokens[first].head
         if sentence.tokens[first].tag != "VB":
             return NOTHING
+    if any(token.pos in {"NOUN", "PROPN"} for token in sentence.tokens[:first]):
+        # "Police single him out, punch him and arrest him", where the parser has lost the subject.
+        return NOTHING
     bare = sentence.tokens[verb].tag == "VB" and not any(
         sentence.below(at, "aux", "nsubj", "nsubjpass", "auxpass") for at in {verb, first}
     )
