@@ -40,7 +40,7 @@ def test_unknown_actors_are_listed_and_then_known(khronika: Khronika, news: str,
         "coded_as": "Unidentified Armed Group (Myanmar)",
         "example": "Karenni Defence Brigade … attacked",
     }
-    assert (rows["ZQF"]["events"], rows["ZQF"]["example"]) == (0, "ZQF … attacked")
+    assert (rows["ZQF"]["events"], rows["ZQF"]["example"]) == (1, "ZQF … killing")
     assert rows["ZQF"]["not_coded"] >= 1
 
     (tmp_path / "mine.csv").write_text(OWN)
