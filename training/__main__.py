@@ -1,8 +1,12 @@
 """Make the models anew from the text: `make train`. The same text gives the same bytes."""
 
 import json
+import os
 import sys
 from pathlib import Path
+
+# Sums in the same order on every run, or the last bits differ; read when numpy is imported.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import numpy as np
 import torch
