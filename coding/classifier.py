@@ -67,11 +67,10 @@ class LinearModel:
         length = float(np.sqrt((values**2).sum())) or 1.0
         return _opinion(self.weights[:, at] @ (values / np.float32(length)) + self.biases)
 
-    def telling(self, traits: Sequence[str], sub_event_type: str, many: int = 5) -> list[tuple[str, float]]:
-        """The features of a text that speak most for a type, with what each adds: for `khronika explain`."""
+    def weight(self, traits: Sequence[str], sub_event_type: str) -> float:
+        """How much some features, each counted once, speak for a type."""
         row = self.weights[type_names().index(sub_event_type)]
-        found = {t: float(row[self.places[t]] * self.idf[self.places[t]]) for t in traits if t in self.places}
-        return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:many]
+        return sum(float(row[at] * self.idf[at]) for at in {self.places[t]: None for t in traits if t in self.places})
 
 
 @dataclass(frozen=True)

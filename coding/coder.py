@@ -130,8 +130,6 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
     text = article.text
-    if tools.gate.is_silent(text):
-        return Trace(stretches=tuple(split_sentences(tools.language, text)))
     if is_shouted(text):
         text = restore_case(text, tools.lexicon, tools.gazetteer)
     stretches = split_sentences(tools.language, text)

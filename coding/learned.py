@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from coding.candidates import Candidate, referent
-from coding.classifier import Classifier, Opinion
+from coding.classifier import Classifier, EncoderModel, Opinion
 from coding.clauses import noun_sides, of_what, verb_sides
 from coding.language import VERBS, Sentence
 from coding.lexicon import Decision, Lexicon, Trigger
@@ -24,7 +24,6 @@ SURE = 0.35
 WORTH_ASKING = 0.3
 # The news of an article is in its opening; further down, what no rule hears is background.
 OPENING = 3
-# A protest must be named as one: strikes, walk-outs and hunger strikes look like it (codebook, "Protests").
 FRAME = "learned"
 # A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
 RETYPING, DOUBTED = 0.7, 0.15
@@ -63,6 +62,7 @@ def learned_mentions(
 
 
 def _is_gathering(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """A protest must be named as one: strikes, walk-outs and hunger strikes look like it (codebook, "Protests")."""
     told = f" {' '.join(sentence.lemmas)} "
     named = any(f" {word} " in told for word in lexicon.words["protest"])
     return named and not any(f" {word} " in told for word in lexicon.words["no_gathering"])
@@ -72,21 +72,22 @@ def retyped(mentions: list[Mention], classifier: Classifier) -> list[Mention]:
     """The mentions, those of them retyped that a rule took for one kind of violence or protest and the encoder,
     being sure, for another. Acts of the state that are told by their own words (arrests, verdicts, pardons) stay.
     """
-    if classifier.encoder is None:
+    if (encoder := classifier.encoder) is None:
         return mentions
     heard: dict[int, Opinion] = {}
-    return [_retyped(mention, classifier, heard) for mention in mentions]
+    return [_retyped(mention, encoder, heard) for mention in mentions]
 
 
-def _retyped(mention: Mention, classifier: Classifier, heard: dict[int, Opinion]) -> Mention:
+def _retyped(mention: Mention, encoder: EncoderModel, heard: dict[int, Opinion]) -> Mention:
+    """`heard`: what the encoder made of each sentence already."""
     decision = mention.decision
-    if mention.reason or mention.verdict.weak or decision is None or decision.sub_event_type not in _open_types():
+    if mention.reason or mention.verdict.weak or decision is None or decision.rex_act:
         return mention
-    if decision.rex_act or classifier.encoder is None:
+    if decision.sub_event_type not in _open_types():
         return mention
     index = mention.sentence.index
     if index not in heard:
-        heard[index] = classifier.encoder.opinion(mention.sentence.text)
+        heard[index] = encoder.opinion(mention.sentence.text)
     (best, sure), *_ = heard[index].best(1)
     if best == decision.sub_event_type or best not in _open_types() or sure < RETYPING:
         return mention
@@ -135,7 +136,7 @@ def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexic
     for at, token in enumerate(sentence.tokens):
         if token.pos in {"VERB", "NOUN"}:
             frames = frames_at(sentence, at, lexicon)
-            scores[at] = sum(weight for _, weight in classifier.linear.telling(frames, sub_event_type, len(frames)))
+            scores[at] = classifier.linear.weight(frames, sub_event_type)
     best = max(scores, key=lambda at: (scores[at], -at), default=None)
     return best if best is not None and scores[best] > 0 else None
 

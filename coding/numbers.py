@@ -45,8 +45,7 @@ def find_numbers(sentence: Sentence, dated: list[tuple[int, int]]) -> list[Numbe
     at = 0
     while at < len(sentence.tokens):
         number = _number_at(sentence, at)
-        none = at > 0 and sentence.lemmas[at - 1] == "no" and sentence.lemmas[at] == "one"
-        if number and not none and not _excluded(sentence, number, dated):
+        if number and not _excluded(sentence, number, dated):
             found.append(number)
         at = number.hi if number else at + 1
     return found

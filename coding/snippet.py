@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from coding.case import is_shouted, restore_case
-from coding.classifier import Opinion
 from coding.coder import Tools
 from coding.decisions import Kind, contexts_of
 from coding.language import parse, split_sentences
@@ -13,7 +12,6 @@ from schemas.vocabulary import sub_event_types
 ALTERNATIVES = 3
 # Below this, a text is taken to report no event: it keeps 97 of 100 that do.
 IN_SCOPE = 0.55
-
 # What a rule says of acts the models were not taught, it says with this score.
 UNTAUGHT = frozenset({"Other", "Agreement"})
 RULED = 0.9
@@ -50,7 +48,7 @@ def classify(text: str, tools: Tools) -> Classified:
         kind.rex_act,
         round(best[1], 4),
         tuple((name, round(score, 4)) for name, score in others),
-        _in_scope(opinion),
+        opinion.in_scope >= IN_SCOPE,
         round(opinion.in_scope, 4),
     )
 
@@ -64,10 +62,6 @@ def _ruled(mentions: list[Mention]) -> str | None:
         if told and told.rex_act and told.sub_event_type in UNTAUGHT:
             return told.sub_event_type
     return None
-
-
-def _in_scope(opinion: Opinion) -> bool:
-    return opinion.in_scope >= IN_SCOPE
 
 
 def _act(sub_event_type: str, mentions: list[Mention]) -> str | None:

@@ -84,7 +84,7 @@ def _frames(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
 def frames_at(sentence: Sentence, at: int, lexicon: Lexicon) -> list[str]:
     """ "F:capture", "S:ARMED>capture", "O:capture>PLACE", "T:ARMED>capture>PLACE": active and passive alike.
 
-    None for a noun without sides.
+    Empty for a noun without sides.
     """
     noun = sentence.tokens[at].pos == "NOUN"
     agent, patient = (noun_sides if noun else verb_sides)(sentence, at)

@@ -1,11 +1,10 @@
 """Wordings in which a trigger tells of no act: figures, purposes, commands, habits, accidents."""
 
 from coding.candidates import Candidate
+from coding.force import NOTHING, Finding
 from coding.language import Sentence
 from coding.lexicon import Lexicon
 
-Finding = tuple[str | None, str, str]
-NOTHING: Finding = (None, "", "")
 # With these, "to" and a verb tell what was done: "began to shell the town".
 DONE = {"begin", "start", "continue", "resume", "manage", "proceed", "go", "come", "return", "use", "move", "step",
         "help", "fail", "say", "report", "appear", "seem", "believe", "allege", "know", "find"}  # fmt: skip

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from flows.stream import Line, dumps, fault, numbered, parsed
-from sources.refusals import UnusableError
+from flows.stream import Line, answer_line, numbered
 from sources.text import check_text
 
 if TYPE_CHECKING:
@@ -24,18 +23,12 @@ def open_classifier() -> "Classify":
 
 def classify_lines(lines: Iterable[bytes], classify: "Classify") -> Iterator[Line]:
     """An answer for each line that is not blank, in order; a line that cannot be used is answered by its fault."""
-    return (_classify_line(number, line, classify) for number, line in numbered(lines))
+    return (answer_line(number, line, lambda given: _answer(given, classify)) for number, line in numbered(lines))
 
 
-def _classify_line(number: int, line: bytes, classify: "Classify") -> Line:
-    try:
-        given = parsed(line)
-        if not isinstance(given.get("text"), str | None):
-            raise ValueError("text is not text")
-        found = classify(check_text(given.get("text") or ""))
-    except (ValueError, UnusableError) as error:
-        return fault(number, line, str(error))
-    except Exception as error:  # whatever the fault, it is this line's alone
-        return fault(number, line, f"{type(error).__name__}: {error}")
+def _answer(given: dict[str, Any], classify: "Classify") -> dict[str, Any]:
+    if not isinstance(given.get("text"), str | None):
+        raise ValueError("text is not text")
+    found = classify(check_text(given.get("text") or ""))
     alternatives = [{"sub_event_type": name, "score": score} for name, score in found.alternatives]
-    return Line(dumps({"id": given.get("id"), **asdict(found), "alternatives": alternatives}))
+    return {"id": given.get("id"), **asdict(found), "alternatives": alternatives}

@@ -40,10 +40,15 @@ def code_lines(lines: Iterable[bytes], code: "Code") -> Iterator[Line]:
 
 def code_line(number: int, line: bytes, code: "Code") -> Line:
     """The answer to one line."""
+    return answer_line(number, line, lambda given: _answer(given, code(_article(given))))
+
+
+def answer_line(number: int, line: bytes, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> Line:
+    """What `answer` makes of the object a line holds; its fault where it cannot be used."""
     given: dict[str, Any] = {}
     try:
-        given = parsed(line)
-        return Line(dumps(_answer(given, code(_article(given)))))
+        given = _parsed(line)
+        return Line(dumps(answer(given)))
     except (ValueError, UnusableError) as error:
         return _fault(given, f"line {number}: {error}")
     except Exception as error:  # whatever the fault, it is this line's alone
@@ -53,7 +58,7 @@ def code_line(number: int, line: bytes, code: "Code") -> Line:
 def fault(number: int, line: bytes, what: str) -> Line:
     """The answer to a line on which the program itself failed."""
     try:
-        given = parsed(line)
+        given = _parsed(line)
     except ValueError:
         given = {}
     return _fault(given, f"line {number}: {what}")
@@ -63,8 +68,7 @@ def _fault(given: dict[str, Any], error: str) -> Line:
     return Line(dumps({"id": given.get("id"), "error": error}), error)
 
 
-def parsed(line: bytes) -> dict[str, Any]:
-    """The object a line holds. Raises ValueError for what is none."""
+def _parsed(line: bytes) -> dict[str, Any]:
     try:
         given = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
