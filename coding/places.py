@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log10
 
-from coding.language import DATELINE, Sentence
+from coding.dateline import report_head
+from coding.language import Sentence
 from coding.lexicon import Lexicon, key
 from gazetteer import Gazetteer, Place
 
@@ -197,15 +198,15 @@ def _leader_country(span: tuple[str, ...], lexicon: Lexicon) -> str | None:
 
 
 def _dateline(text: str, weights: dict[str, float], gazetteer: Gazetteer) -> PlaceMention | None:
-    match = DATELINE.match(text)
-    if not match:
+    start, end = report_head(text).city
+    name = text[start:end].strip()
+    if not name:
         return None
-    name = match.group(1).strip()
     found = [place for place in gazetteer.find(name.title()) if place.feature in {"city", "capital"}]
     if not found:
         return None
     place = max(found, key=lambda p: (weights.get(p.iso3, 0.0), p.population))
-    return PlaceMention(0, 0, match.start(1), match.start(1) + len(name), name, place, False, True)
+    return PlaceMention(0, 0, start, start + len(name), name, place, False, True)
 
 
 def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:

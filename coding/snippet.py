@@ -33,7 +33,7 @@ class Classified:
 def classify(text: str, tools: Tools) -> Classified:
     """The type of a text of one to five sentences. Longer texts are read, but the encoder hears their beginning."""
     if is_shouted(text):
-        text = restore_case(text, tools.lexicon, tools.gazetteer)
+        text = restore_case(text, tools.spelling)
     sentences = parse(tools.language, text, split_sentences(tools.language, text))
     readings = [Reading(s, (), (), (), (), contexts_of(s, tools.lexicon)) for s in sentences]
     opinion = tools.classifier.of_text(text, sentences, tools.lexicon)

@@ -17,9 +17,10 @@ from coding.encoder import load_encoder
 from coding.language import load_language, parse, split_sentences
 from coding.lexicon import load_lexicon
 from coding.traits import traits_of
+from coding.vocabulary import TAUGHT
 from schemas.seeds import seed_path
 from training import encoder, structure
-from training.text import Snippet, digest, read_text
+from training.text import Snippet, digest, lower_case_words, read_text
 
 THREADS = 2
 
@@ -38,6 +39,7 @@ def main() -> None:
         save_file({name: _short(array) for name, array in arrays.items()}, folder / "linear.safetensors")
     if "linear" not in sys.argv[1:]:
         save_file(encoder.teach(snippets, type_names(), load_encoder()).arrays, folder / "encoder.safetensors")
+    (folder / Path(TAUGHT).name).write_text("\n".join(lower_case_words(snippets)) + "\n", encoding="utf-8")
     made = {"snippets": len(snippets), "text_sha256": digest(snippets)}
     (folder / "made_from.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 

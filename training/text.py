@@ -1,5 +1,6 @@
 """The training text: one file for each class in `seeds/training`, one snippet a line, all written for Khronika."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from schemas.vocabulary import sub_event_types
 
 FOLDER = "training"
 OUT_OF_SCOPE = "out_of_scope_"
+WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 
 
 class Snippet(NamedTuple):
@@ -31,6 +33,12 @@ def read_text() -> list[Snippet]:
         lines = path.read_text(encoding="utf-8").splitlines()
         found += [Snippet(line.strip(), by_file.get(path.stem)) for line in lines if line.strip()]
     return found
+
+
+def lower_case_words(snippets: list[Snippet]) -> list[str]:
+    """Every word that the snippets write without a capital."""
+    words = (word for snippet in snippets for word in WORD.findall(snippet.text))
+    return sorted({word.removesuffix("'s") for word in words if word.islower()})
 
 
 def digest(snippets: list[Snippet]) -> str:

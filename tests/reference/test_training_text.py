@@ -6,9 +6,10 @@ from collections import Counter
 import yaml
 
 from coding.classifier import load_classifier, made_from
+from coding.vocabulary import everyday_words
 from schemas.vocabulary import sub_event_types
 from tests.coding.case_files import case_paths
-from training.text import digest, read_text
+from training.text import digest, lower_case_words, read_text
 
 SNIPPETS = read_text()
 SHORTEST, LONGEST = 5, 90
@@ -54,3 +55,7 @@ def test_the_linear_model_is_whole() -> None:
     linear = load_classifier().linear
     assert linear.weights.shape == (len(sub_event_types()) + 1, len(linear.places))
     assert len(linear.idf) == len(linear.places)
+
+
+def test_the_everyday_words_are_those_of_this_text() -> None:
+    assert everyday_words() == set(lower_case_words(SNIPPETS)), "seeds/training has changed: run `make train`"

@@ -1,0 +1,44 @@
+"""The head of a report, and what its editors put into it: datelines, labels and insertions in brackets.
+
+"BEIRUT (LEBANON), 3 JAN 1990 (RADIO) -- [REPORT] [A CORRESPONDENT] [TEXT] SIDON --" tells where and when a report was
+filed and what kind it is, not where and when the event was.
+"""
+
+import re
+from typing import NamedTuple
+
+CITY = r"[A-Z][A-Z'’.\- ]{2,40}?"
+DASH = r"\s*(?:—|–|--|-)\s"
+DATELINE = re.compile(
+    rf"\W{{0,3}}(?P<city>{CITY})(?:\s*\([^)]{{2,40}}\)(?=,))?(?:,[^—–\n]{{0,60}}?)?\s*(?:\([^)]{{1,60}}\)\s*)?{DASH}"
+)
+# Labels of a monitoring service, and the place its source filed from.
+LABEL = re.compile(r"\s*\[[^\]]{2,400}\]")
+SECOND = re.compile(r"\s*(?P<city>[A-Z][A-Z'’.]+(?: [A-Z'’.]+){0,3})\s*(?:—|–|--)\s")
+INSERTION = re.compile(r"\[[^\]\[]{1,300}\]")
+
+
+class Head(NamedTuple):
+    """Where the text proper begins, and the span of the city it was filed from; (0, 0) where none is named."""
+
+    end: int
+    city: tuple[int, int]
+
+
+def report_head(text: str) -> Head:
+    """The head of a text: no longer than its dateline, labels and the second dateline behind them."""
+    dateline = DATELINE.match(text)
+    if not dateline:
+        return Head(0, (0, 0))
+    end, city = dateline.end(), dateline.span("city")
+    labelled = False
+    while label := LABEL.match(text, end):
+        end, labelled = label.end(), True
+    if labelled and (second := SECOND.match(text, end)):
+        end, city = second.end(), second.span("city")
+    return Head(end, city)
+
+
+def without_insertions(text: str) -> str:
+    """The text with spaces for what editors put in brackets: "[17 NOVEMBER]", "[WORDS INDISTINCT]"."""
+    return INSERTION.sub(lambda insertion: re.sub(r"\S", " ", insertion.group()), text)
