@@ -152,10 +152,24 @@ def _negation(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
             ):
                 if cue.scope in {"neg", "det"}:
                     return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
+    if _cleft_away(sentence, candidate.head):
+        return "denied", "it is not", "cue:it is not"
     for side in (candidate.agent, candidate.patient):
         if side is not None and is_nobody(sentence, side):
             return "negated", sentence.tokens[side].text, "cue:no"
     return None
+
+
+def _cleft_away(sentence: Sentence, verb: int) -> bool:
+    """ "It is not the army that kills": whoever does it, the sentence does not say that it was done."""
+    token = sentence.tokens[verb]
+    copula = sentence.tokens[token.head].head
+    return (
+        token.dep == "relcl"
+        and sentence.tokens[token.head].dep == "attr"
+        and any(sentence.lemmas[at] == "it" for at in sentence.below(copula, "nsubj"))
+        and bool(sentence.below(copula, "neg"))
+    )
 
 
 def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
@@ -183,6 +197,8 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
         asked = sentence.tokens[below].dep == "advcl" and sentence.lemmas[above] in {"petition", "ask", "urge", "call"}
         if sentence.tokens[below].dep not in COMPLEMENTS and not joined and not asked:
             return claim
+        if _stands_before(sentence, below, above):
+            return claim
         for cue in lexicon.cues.get(sentence.lemmas[above], ()):
             if cue.scope == f"governor={candidate.trigger.frame}" and candidate.trigger.pos == "n":
                 return cue.reason, sentence.tokens[above].text, "cue:" + cue.cue
@@ -198,6 +214,12 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 claim = claim or found
         below = above
     return claim
+
+
+def _stands_before(sentence: Sentence, phrase: int, verb: int) -> bool:
+    """ "With the murder of the mayor, the gang sought to …": what stands before the subject is not sought."""
+    subjects = sentence.below(verb, "nsubj", "nsubjpass")
+    return sentence.tokens[phrase].dep == "prep" and bool(subjects) and phrase < min(subjects)
 
 
 def _as_meant(cue: Cue, candidate: Candidate, lexicon: Lexicon) -> str:
@@ -317,7 +339,10 @@ def _weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) ->
         return False, "ordered"
     if _elliptic(candidate):
         return False, "headline"
-    if token.dep in {"acl", "amod"} and token.tag == "VBN" and when is None:
+    if token.dep == "acl" and sentence.below(candidate.head, "dobj") and token.tag in {"VBN", "VBD"}:
+        # No passive participle has an object: the parser lost the main verb of "police, led by …, captured 14 men".
+        return False, ""
+    if token.dep in {"acl", "amod"} and token.tag == "VBN" and when is None and not auxiliaries:
         return True, "participle beside a noun"
     if token.dep == "amod":
         return True, "participle before a noun"
@@ -367,10 +392,24 @@ def _in_side_clause(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[at].dep in SUBORDINATE for at in [verb, *sentence.ancestors(verb)])
 
 
+def _undergone(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """ "Survived an attack", "was the victim of an attack", "began with the burning of …"."""
+    token, above = sentence.tokens[noun], sentence.lemmas[sentence.tokens[noun].head]
+    if token.dep != "pobj":
+        return token.dep == "dobj" and above in lexicon.words["undergo"]
+    governor = sentence.tokens[token.head].head
+    if above == "of" and sentence.lemmas[governor] in lexicon.words["target_of"]:
+        return sentence.tokens[governor].dep in {"attr", "dobj", "oprd", "acomp", "appos"}
+    return above in {"with", "by"} and sentence.lemmas[governor] in {"begin", "start"}
+
+
 def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
     above = sentence.lemmas[token.head]
     occur, carry_out, harm = (lexicon.words[name] for name in ("occur", "carry_out", "harm"))
+    if candidate.trigger.frame in WEAPON_FRAMES and sentence.lemmas[candidate.head] in lexicon.words["weapons"]:
+        # Who makes, finds or announces a bomb has not used it.
+        carry_out = lexicon.words["weapon_verbs"]
     gone = above == "go" and sentence.tokens[token.head].tag == "VBN"
     if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out and not gone:
         return True
@@ -379,6 +418,8 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
     if any(sentence.lemmas[at] in occur for at in sentence.below(candidate.head, "relcl")):
         return True
     if candidate.trigger.frame in WEAPON_FRAMES and sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]:
+        return True
+    if _undergone(sentence, candidate.head, lexicon):
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head

@@ -17,9 +17,11 @@ SENTENCE_START = re.compile(r"(?:^\s*|[.!?]\s+|\n\s*\n\s*)[\"“'(\[]*([a-z])")
 # "the Administrative Department of Security (DAS)": an acronym, and the name it is short for.
 ACRONYM = re.compile(r"[(\[]([A-Z][A-Z0-9-]{1,9})[)\],]")
 WRITTEN_OUT = re.compile(rf"\bTHE((?:\s+[A-Z'’-]+){{2,8}})\s*{ACRONYM.pattern}")
+PREFIX = re.compile(r"^(?:anti|co|counter|ex|inter|mini|multi|non|over|pro|re|semi|sub|super|ultra|un|under)")
 NAME_LENGTH, PLACE_LENGTH, ACRONYM_LENGTH = 8, 4, 7
 LARGE_PLACE = 30_000
-# Months that are words as well are names beside a number.
+# Months that are words as well are names beside a number and after these.
+BEFORE_MONTHS = frozenset({"IN", "LAST", "NEXT", "SINCE", "UNTIL", "EARLY", "LATE"})
 AMBIGUOUS_MONTHS = frozenset({"march", "mar", "may"})
 
 
@@ -49,8 +51,9 @@ class Spelling:
 
     def is_unheard(self, word: str) -> bool:
         """Whether no dictionary has a word: then it is a name. Of no word where the language has no dictionary."""
-        lower = word.lower().removesuffix("'s")
-        return bool(self.dictionary.lemmas) and not self.is_everyday(lower) and lower not in self.dictionary
+        lower = word.lower()
+        known = any(self.is_everyday(part) or part in self.dictionary for part in (lower, PREFIX.sub("", lower)))
+        return bool(self.dictionary.lemmas) and not known
 
     def is_everyday(self, word: str) -> bool:
         """Whether a word in lower case is one of those that news of this kind is made of."""
@@ -126,19 +129,27 @@ def _names(text: str, words: list[re.Match[str]], spelling: Spelling, acronyms: 
         at += max(length, 1)
     written_out = [found.span(1) for found in WRITTEN_OUT.finditer(text) if found.group(2) in acronyms]
     for at, word in enumerate(words):
-        before = at > 0 and capital[at - 1] and text[words[at - 1].end() : word.start()].isspace()
-        after = at + 1 < len(words) and capital[at + 1] and text[word.end() : words[at + 1].start()].isspace()
+        before = at > 0 and capital[at - 1] and _joined(text, words[at - 1], word)
+        after = at + 1 < len(words) and capital[at + 1] and _joined(text, word, words[at + 1])
         titled = at > 0 and spoken[at - 1].lower() in spelling.lexicon.words["titles"]
         lower = spoken[at].lower()
-        capital[at] = lower not in _stop_words() and (
-            capital[at]
-            or ((before or after) and spelling.may_be_name(lower))
-            or (titled and not spelling.is_everyday(lower))
-            or (after and lower in spelling.lexicon.words["titles"])
-            or (lower in AMBIGUOUS_MONTHS and _beside_number(text, word))
-            or any(lo <= word.start() < hi for lo, hi in written_out)
+        month = lower in AMBIGUOUS_MONTHS and (_beside_number(text, word) or spoken[at - 1] in BEFORE_MONTHS)
+        capital[at] = month or (
+            lower not in _stop_words()
+            and (
+                capital[at]
+                or ((before or after) and spelling.may_be_name(lower))
+                or (titled and not spelling.is_everyday(lower))
+                or (after and lower in spelling.lexicon.words["titles"])
+                or any(lo <= word.start() < hi for lo, hi in written_out)
+            )
         )
     return (word for word, is_name in zip(words, capital, strict=True) if is_name or word.group() == "I")
+
+
+def _joined(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether nothing stands between two words, but for the full stop of "Mr."."""
+    return not text[word.end() : following.start()].strip(" \n.") and "\n\n" not in text[word.end() : following.start()]
 
 
 def _beside_number(text: str, word: re.Match[str]) -> bool:

@@ -28,9 +28,7 @@ class Head(NamedTuple):
 def report_head(text: str) -> Head:
     """The head of a text: no longer than its dateline, labels and the second dateline behind them."""
     dateline = DATELINE.match(text)
-    if not dateline:
-        return Head(0, (0, 0))
-    end, city = dateline.end(), dateline.span("city")
+    end, city = (dateline.end(), dateline.span("city")) if dateline else (0, (0, 0))
     labelled = False
     while label := LABEL.match(text, end):
         end, labelled = label.end(), True

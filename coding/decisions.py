@@ -29,6 +29,9 @@ OF_PEOPLE_ONLY = {
     "exclude",
     "house_arrest",
 }
+# Offices that a person holds: unlike an army, whoever holds one is a civilian to those who kill him.
+OFFICES = {"official", "president", "prime minister", "minister", "king", "emir", "leader", "judge", "magistrate",
+           "prosecutor", "lawmaker", "governor", "mayor", "bailiff", "censor"}  # fmt: skip
 PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
 
 
@@ -115,6 +118,8 @@ def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = F
         kinds = {"state", "armed"}
     if actor.kind == "state" and (actor.template or "").startswith(POLICE_NAMES):
         kinds |= {"police"}
+    if actor.kind == "state" and actor.rule_id.removeprefix("role:") in OFFICES:
+        kinds |= {"official"}
     if actor.kind == "person":
         kinds |= {"civilians"}
     if of_people and kinds & {"thing", "org"}:

@@ -103,7 +103,7 @@ def read_mentions(
     for at, reading in enumerate(readings):
         paragraph = reading.sentence.stretch.paragraph
         if reading.dates and published:
-            shadow = paragraph if all(_is_old(value, published) for value in reading.dates) else None
+            shadow = paragraph if _tells_of_old(reading, published) else None
         before = [r.contexts for r in readings[max(0, at - SETTING) : at]]
         nearby = frozenset().union(*before) & SETTINGS
         police = _police_told_of([r.sentence for r in readings[max(0, at - 2) : at]], lexicon)
@@ -113,6 +113,15 @@ def read_mentions(
             mention = read_mention(candidate, reading, Setting(published, domain, nearby, police), lexicon)
             mentions.append(_shadowed(mention) if shadow == paragraph and not reading.dates else mention)
     return mentions
+
+
+def _tells_of_old(reading: Reading, published: date) -> bool:
+    """Whether all days of a sentence are old, and one of them is said outside of a relative clause."""
+    sentence = reading.sentence
+    aside = {at for verb, token in enumerate(sentence.tokens) if token.dep == "relcl" for at in sentence.subtree(verb)}
+    starts = {sentence.tokens[at].start for at in aside}
+    told = any(value.start not in starts for value in reading.dates)
+    return told and all(_is_old(value, published) for value in reading.dates)
 
 
 def _is_old(value: DateValue, published: date) -> bool:
@@ -187,8 +196,18 @@ def _reason(
 def _reported(candidate: Candidate, bond: float, placed: float) -> bool:
     """Whether somebody who speaks tells an act as news: with its day or place, or as their own."""
     sentence, agent = candidate.sentence, candidate.agent
+    if _just_done(candidate):
+        return True
     own = agent is not None and sentence.tokens[agent].text.lower() in {"i", "we"}
     return bond >= OWN_DATE or placed >= BOUND_WORTH or (own and sentence.tokens[candidate.head].tag in {"VBD", "VBN"})
+
+
+def _just_done(candidate: Candidate) -> bool:
+    """ "The governor and his son have been killed": the perfect, of people with names, is news in an interview too."""
+    sentence, victim = candidate.sentence, candidate.patient
+    perfect = any(sentence.lemmas[at] == "have" for at in sentence.below(candidate.head, "aux"))
+    passive = bool(sentence.below(candidate.head, "auxpass"))
+    return perfect and passive and victim is not None and sentence.tokens[victim].pos == "PROPN"
 
 
 def counted(mention: Mention, reading: Reading, lexicon: Lexicon) -> tuple[Quantity, ...]:

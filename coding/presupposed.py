@@ -12,7 +12,7 @@ from coding.lexicon import Lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, counted
 
 VIOLENT = {"kill", "attack", "abduct", "bomb", "shoot", "explosion", "ied", "airstrike", "shell", "suicide", "ambush",
-           "grenade"}  # fmt: skip
+           "grenade", "possess"}  # fmt: skip
 # Of the wordings that are too weak to tell an event, those that still take it for granted.
 TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "participle beside a noun",
                      "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
@@ -31,7 +31,9 @@ def presupposed(
 ) -> Mention | None:
     """The mention to be taken for the article's event, read anew as one that stands; None where none is definite."""
     at = {reading.sentence.index: reading for reading in readings}
-    found = [(_definiteness(m, at[m.sentence.index], published, lexicon), -n, m) for n, m in enumerate(mentions)]
+    said = sum(_is_said(mention) for mention in mentions) > 1
+    found = [(_definiteness(m, at[m.sentence.index], published, lexicon) + (said and _is_said(m)), -n, m)
+             for n, m in enumerate(mentions)]  # fmt: skip
     worth, _, best = max(found, key=lambda item: item[:2], default=(0, 0, None))
     if best is None or worth < LEAST:
         return None
@@ -43,7 +45,9 @@ def _definiteness(mention: Mention, reading: Reading, published: date | None, le
     """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences."""
     recent = mention.own_date and _is_recent(mention, published, NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
-    if mention.candidate.trigger.frame not in VIOLENT or mention.decision is None or (reading.spoken and not dated):
+    if mention.candidate.trigger.frame not in VIOLENT or mention.decision is None:
+        return 0
+    if reading.spoken and not dated and not _is_said(mention):
         return 0
     if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
         return 0
@@ -60,7 +64,7 @@ def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
     """Whether it was set aside only for the way it is told, and not because it is untrue, open or old."""
     verdict = mention.verdict
     if verdict.reason is None:
-        return verdict.detail in TAKEN_FOR_GRANTED and verdict.fallback not in OLD_SETTINGS
+        return (verdict.detail in TAKEN_FOR_GRANTED or _is_said(mention)) and verdict.fallback not in OLD_SETTINGS
     cue = verdict.rule_id.removeprefix("actuality:cue:")
     if verdict.reason == "background":
         return (verdict.rule_id == "actuality:date" and dated and not _is_tally(mention)) or cue == "recent"
@@ -70,6 +74,13 @@ def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
         return True
     asked = verdict.reason in {"demanded", "opinion"} or (verdict.reason == "court_old_act" and cue == "suspect")
     return asked and _near(mention, lexicon.words["aftermath"])
+
+
+def _is_said(mention: Mention) -> bool:
+    """ "They killed the mayor", in an interview: said more than once, and of somebody definite, it is its news."""
+    verdict, tag = mention.verdict, mention.sentence.tokens[mention.candidate.head].tag
+    spoken = verdict.reason is None and verdict.detail == "said, not reported"
+    return spoken and mention.candidate.trigger.frame in VIOLENT and tag in {"VBD", "VBN"} and _is_definite(mention)
 
 
 def _is_recent(mention: Mention, published: date | None, days: int) -> bool:
