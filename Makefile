@@ -14,9 +14,11 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 
 export PREFECT_HOME ?= $(CURDIR)/.prefect
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Byte code is written as it is used: a third of all there is, and without it each start takes twice as long.
+export PYTHONDONTWRITEBYTECODE :=
 
 # --no-deps: the locks are complete, and older pips trip over `sqlalchemy[asyncio]` when they check it against the
-# hashes. --no-compile: Python compiles what is used; uv leaves it to that as well.
+# hashes. --no-compile: as uv does.
 LOCKED := -qq --no-deps --require-hashes
 install = { command -v uv >/dev/null && uv pip install $(LOCKED) --python $(BIN)/python $(1); } \
 	|| $(BIN)/python -m pip install $(LOCKED) --no-compile $(1)
