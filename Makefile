@@ -36,7 +36,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(or $(PYTHON),false) -c '$(NEW_ENOUGH)' 2>/dev/null || { echo \
 	"Khronika needs Python 3.11 or newer; name one with: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@[ -x $(BIN)/python ] && $(BIN)/python -c '$(NEW_ENOUGH)' || $(PYTHON) -m venv --clear $(VENV)
-	@echo "Installing what requirements.lock lists (about SIZE MB once installed) ..."
+	@echo "Installing what requirements.lock lists (about 900 MB once installed) ..."
 	@$(call install,-r requirements.lock)
 	@$(BIN)/python -m pip install -qq --no-deps --no-compile --no-build-isolation -e .
 	@touch $@
