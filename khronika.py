@@ -226,7 +226,9 @@ def serve(  # noqa: PLR0913, PLR0917 (one parameter an option)
 def gazetteer(
     again: Annotated[bool, typer.Option("--again", help="Build it even where there is one.")] = False,
 ) -> None:
-    """Build the file of place names that coding needs.
+    """Build the file of place names that coding needs, from the packages of the extra `gazetteer`.
+
+    `make gazetteer` does so without keeping these packages.
 
     Example: khronika gazetteer
     """

@@ -10,6 +10,7 @@ from rich.table import Table
 from flows.run import Outcome
 from flows.summary import Summary
 from warehouse.database import reader
+from warehouse.frames import fetched
 
 ROWS_SHOWN = 20
 CELL_WIDTH = 48
@@ -62,8 +63,7 @@ def ask(outcome: Outcome, name: str, article_ids: list[str]) -> pl.DataFrame:
     """The rows of one of our own queries about these articles."""
     sql = files("flows").joinpath("queries", f"{name}.sql").read_text(encoding="utf-8")
     with reader(outcome.summary.db) as con:
-        rows: pl.DataFrame = con.sql(sql, params={"articles": article_ids}).pl()
-    return rows
+        return fetched(con.sql(sql, params={"articles": article_ids}))
 
 
 def table(title: str | None, rows: pl.DataFrame, limit: int = ROWS_SHOWN) -> Table:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from gazetteer.locate import bare_keys, join, locate_units
-from gazetteer.lookup import FORMAT
+from gazetteer.lookup import FORMAT, HOW_TO_BUILD, GazetteerMissing
 from gazetteer.names import normalise
 from gazetteer.read import (
     MAIN,
@@ -38,8 +38,9 @@ def build(target: Path, progress: Progress | None = None) -> Path:
     """Write the gazetteer file to `target` and return it; its content depends on the sources alone.
 
     `progress(stage, done, total)` is called at each of the stages. The file appears whole or not at all: an
-    interrupted or failed build leaves what was there before. Raises OSError if the directory cannot be
-    written and ValueError if the sources contradict each other.
+    interrupted or failed build leaves what was there before. Raises GazetteerMissing if the packages with the
+    place data are not installed, OSError if the directory cannot be written and ValueError if the sources
+    contradict each other.
     """
     report = progress or (lambda stage, done, total: None)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -51,6 +52,10 @@ def build(target: Path, progress: Progress | None = None) -> Path:
         # mkstemp makes the file private, yet an installation is shared.
         temporary.chmod(0o644)
         temporary.replace(target)
+    except ModuleNotFoundError as error:
+        raise GazetteerMissing(
+            f"The place file is made from packages that are not installed ({error.name}). Build it: {HOW_TO_BUILD}."
+        ) from error
     finally:
         temporary.unlink(missing_ok=True)
     return target

@@ -14,6 +14,7 @@ from typing import Any
 from gazetteer.names import normalise
 
 FORMAT = 1
+HOW_TO_BUILD = "`make gazetteer`, or `pip install 'khronika[gazetteer]'` and `khronika gazetteer`"
 _CACHED_NAMES = 50_000
 _COLUMNS = (
     "p.geonameid, p.name, p.iso3, coalesce(c.name, ''), p.admin1, p.admin2, p.latitude, p.longitude,"
@@ -182,7 +183,7 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
 
 
 def _missing(problem: str) -> str:
-    return f"{problem}. Run `khronika gazetteer`, or `make setup`, to build it."
+    return f"{problem}. Build it: {HOW_TO_BUILD}."
 
 
 def read_meta(path: Path) -> dict[str, str]:

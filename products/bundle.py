@@ -15,6 +15,7 @@ from products.datapackage import ATTRIBUTION, datapackage
 from products.resources import EVENT_ORDER, Resource, resources
 from schemas.contract import primary_key
 from warehouse.database import reader
+from warehouse.frames import fetched
 
 
 class ExportError(Exception):
@@ -57,11 +58,11 @@ def _rows(con: DuckDBPyConnection, resource: Resource, scopes: Sequence[str]) ->
     acled = resource.name == "acled"
     # Sorted, so that the same content is the same file.
     order = EVENT_ORDER if table == "events" else primary_key(resource.model)
-    rows: pl.DataFrame = con.sql(
+    relation = con.sql(
         f"SELECT {', '.join(resource.columns)} FROM {table} {where if acled else ''} ORDER BY {', '.join(order)}",
         params={"scopes": list(scopes)} if acled else {},
-    ).pl()
-    return rows
+    )
+    return fetched(relation)
 
 
 def _write(path: Path, text: str) -> Path:

@@ -9,11 +9,12 @@ from duckdb import DuckDBPyConnection
 from schemas.contract import polars_schema
 from schemas.handover import Coded
 from schemas.quarantine import Quarantined
+from warehouse.frames import fetched, registered
 from warehouse.judge import Judged, judge, judge_articles
 from warehouse.merge import merge, replace
 from warehouse.quarantine import as_quarantined
 from warehouse.resources import statement
-from warehouse.transactions import registered, transaction
+from warehouse.transactions import transaction
 
 
 class Loaded(NamedTuple):
@@ -74,7 +75,7 @@ def load(
 def _store_events(con: DuckDBPyConnection, judged: Judged, articles: pl.DataFrame) -> int:
     with registered(con, new_events=judged.events):
         con.execute(statement("assign_ids")).fetchall()
-        given = con.sql(statement("given_ids")).pl()
+        given = fetched(con.sql(statement("given_ids")))
     events = _identified(judged.events.drop("record_version"), judged.ids, given)
     written = merge(con, "events", events.select(judged.events.columns))
     # An event that is back is no longer a deleted one.
@@ -111,5 +112,4 @@ def _known_texts(con: DuckDBPyConnection, evidence: pl.Series, given: pl.Series)
     """Texts of articles in the database that the evidence points to and that are not loaded now."""
     others = pl.DataFrame({"article_id": evidence}).unique().filter(~pl.col("article_id").is_in(given.implode()))
     with registered(con, cited=others):
-        texts: pl.DataFrame = con.sql("SELECT article_id, text FROM articles SEMI JOIN cited USING (article_id)").pl()
-        return texts
+        return fetched(con.sql("SELECT article_id, text FROM articles SEMI JOIN cited USING (article_id)"))

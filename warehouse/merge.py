@@ -7,7 +7,7 @@ import polars as pl
 from duckdb import DuckDBPyConnection
 
 from schemas.contract import TABLES, polars_schema, primary_key
-from warehouse.transactions import registered
+from warehouse.frames import registered
 
 
 class Keeping(NamedTuple):

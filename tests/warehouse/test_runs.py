@@ -7,6 +7,7 @@ from duckdb import DuckDBPyConnection
 from pandera.errors import SchemaError, SchemaErrors
 
 from tests.warehouse.rows import NOW, VERSION
+from warehouse.frames import fetched
 from warehouse.runs import digest, record_run
 
 
@@ -34,7 +35,7 @@ def run(con: DuckDBPyConnection, **changed: Any) -> dict[str, Any]:
 def test_a_run_is_recorded(loaded: DuckDBPyConnection) -> None:
     row = run(loaded)
     record_run(loaded, row)
-    stored = loaded.sql("SELECT * FROM runs").pl().row(0, named=True)
+    stored = fetched(loaded.sql("SELECT * FROM runs")).row(0, named=True)
     assert stored == row
 
 

@@ -22,6 +22,7 @@ from tests.warehouse.rows import (
     quarantined,
     sample_rows,
 )
+from warehouse.frames import fetched
 from warehouse.load import load
 
 MONTH = date(2025, 9, 1)
@@ -51,7 +52,7 @@ def arrest(n: int, **changed: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("view", "count"), [("acled_export", 2), ("acled_export_all", 3)])
 def test_acled_export_has_the_31_columns(loaded: DuckDBPyConnection, view: str, count: int) -> None:
-    found = loaded.sql(f"SELECT * FROM {view}").pl()
+    found = fetched(loaded.sql(f"SELECT * FROM {view}"))
     assert (found.columns, found.height) == (ACLED_COLUMNS, count)
 
 
