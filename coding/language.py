@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from coding.components import annotate
 from coding.stand_ins import Word, with_stand_ins
 from schemas.seeds import read_seed
 
@@ -178,7 +179,7 @@ def parse(language: Language, text: str, stretches: Sequence[Stretch]) -> list[S
         spaces = [word.space for word in words]
         docs.append(Doc(language.pipeline.vocab, words=[word.shown for word in words], spaces=spaces))
         shown.append(words)
-    parsed = language.pipeline.pipe(docs)
+    parsed = annotate(language.pipeline, docs)
     return [
         _plain(doc, stretch, text[stretch.start : stretch.end], words)
         for doc, stretch, words in zip(parsed, stretches, shown, strict=True)
