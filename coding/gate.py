@@ -124,7 +124,7 @@ def turned_away(text: str, stretches: list[Stretch], gate: Gate) -> TurnedAway |
         return TurnedAway("metaphor", domain, hits)
     if len(text.split()) < SHORT or any(not words.isdisjoint(gate.words["article"]) for words in sentences):
         return None
-    if any(not sentences[at].isdisjoint(gate.words["passage"]) for at in told):
+    if any(not sentences[hit.stretch.index].isdisjoint(gate.words["passage"]) for hit in hits):
         return None
     if any(_is_done_by_power(text, hit, gate.lexicon) for hit in hits):
         return None
