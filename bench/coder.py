@@ -7,12 +7,16 @@ can be compared between machines.
 """
 
 import json
+import os
 import resource
 import sys
 import time
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+
+# As for the commands (flows/settings.py); read when numpy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from coding.coder import ArticleText, Tools, code_article, open_tools
 

@@ -165,7 +165,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     setting = Setting(article.published, domain, frozenset(), None)
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
-    mentions = retyped(mentions, tools.classifier)
+    mentions = retyped(mentions, tools.classifier, tools.lexicon)
     return _assemble(mentions, readings, source, geography, tools)
 
 

@@ -1,9 +1,10 @@
 """Before the parser: can any sentence of an article give an event? Reads words alone, so it costs next to nothing.
 
 An article is turned away for one of three reasons: no sentence has the words of a trigger, nor of a figure; it is told
-in the language of sport, film, markets or weather, where triggers are figures of speech; or words of everyday life
-prevail over those of politics, law and arms near its triggers (`seeds/lexicon/gate.csv`), names of countries, leaders
-and groups among them. The triggers of an article turned away are rejected candidates, as if it had been parsed.
+in the language of sport, film, markets or weather, where triggers are figures of speech; or neither the whole of it
+nor any passage with a trigger is written in the words of politics, law and arms (subject.py), none of the words that
+need no company (`seeds/lexicon/gate.csv`) is in it, and no country, leader or group is said to do a trigger. The
+triggers of an article turned away are rejected candidates, as if it had been parsed.
 """
 
 from collections.abc import Iterator
@@ -16,16 +17,17 @@ from coding.language import Stretch
 from coding.lexicon import Lexicon, Trigger, key, word_measures
 from coding.places import CAPITALISED
 from coding.source import Row, Source, content_key
+from coding.subject import SubjectModel, load_subject_model, subject_words
 from schemas.seeds import read_seed, split_list
 
-# How many sentences on either side of a trigger make its passage: as far as a setting reaches.
-PASSAGE = 2
-# So many words that also have everyday uses weigh as much as one that has none.
-ENOUGH = 2
-# Words of everyday life turn an article away when there are so many times more of them.
-EVERYDAY_WEIGHT = 2
-# With fewer of them the article says too little to be turned away unread.
-EVERYDAY = 5
+# Scores of the whole article and of its likeliest passage below which it is about something else: set on our own
+# cases so that none is lost.
+OF_THE_SUBJECT = 0.0
+PASSAGE_OF_THE_SUBJECT = 2.5
+# What the sentence before and the one after count for in a passage.
+BESIDE = 0.5
+# A shorter text says too little to be turned away unread, and costs little to read.
+SHORT = 60
 
 Forms = tuple[frozenset[str], ...]
 
@@ -50,14 +52,6 @@ class TurnedAway:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """The words around a trigger that say it may be meant. `plain`: its own sentence leaves no doubt."""
-
-    hints: set[str]
-    plain: bool
-
-
-@dataclass(frozen=True)
 class Gate:
     """The look-up tables of the gate, made once from the lexicon."""
 
@@ -76,24 +70,29 @@ class Gate:
 
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:
-        """Forms of the words that let an article pass: those that do wherever they stand, those that do nearby."""
+        """Forms of the words that let an article pass wherever they stand (`article`) or in the sentence of a trigger
+        (`passage`), and of those that figures are told with (`figure`)."""
         return {
             row["reach"]: frozenset(form for word in split_list(row["words"]) for form in forms_of(word))
             for row in read_seed("lexicon/gate.csv")
         }
 
     @cached_property
+    def subject(self) -> SubjectModel:
+        return load_subject_model()
+
+    @cached_property
     def counted(self) -> frozenset[str]:
         """Forms of the words figures are told with ("605 freed since 2020"), some of which raise no event."""
         told_with = {*word_measures("figure_flow"), *word_measures("figure_stock")}
-        return frozenset(form for word in told_with for form in forms_of(word))
+        return frozenset(form for word in told_with for form in forms_of(word)) | self.words["figure"]
 
     def is_silent(self, text: str) -> bool:
         """Whether the text has neither the words of a trigger nor one that figures are told with."""
         words = set(WORD.findall(text.lower()))
         triggers = (each for form in words & self.triggers.keys() for each in self.triggers[form])
         tells = any(all(forms & words for forms in rest) for _, rest in triggers)
-        return not tells and words.isdisjoint(self.counted) and words.isdisjoint(self.words["figure"])
+        return not tells and words.isdisjoint(self.counted)
 
     def hits(self, text: str, stretches: list[Stretch]) -> Iterator[Hit]:
         """The triggers of each sentence, one at each place."""
@@ -116,24 +115,24 @@ def turned_away(text: str, stretches: list[Stretch], gate: Gate) -> TurnedAway |
     A place for whatever else can tell, without a parse, that an article is about something else.
     """
     sentences = [set(WORD.findall(text[s.start : s.end].lower())) for s in stretches]
-    words = set().union(*sentences)
-    if not words.isdisjoint(gate.words["figure"]):
-        return None
     hits = tuple(gate.hits(text, stretches))
-    counted = {at for at, found in enumerate(sentences) if not found.isdisjoint(gate.counted)}
-    if not hits and not counted:
+    told = {at for at, words in enumerate(sentences) if not words.isdisjoint(gate.counted)}
+    told |= {hit.stretch.index for hit in hits}
+    if not told:
         return TurnedAway("", "", ())
     if domain := domain_of(text, gate.lexicon):
         return TurnedAway("metaphor", domain, hits)
-    everyday = words & gate.words["everyday"]
-    if len(everyday) < EVERYDAY or not words.isdisjoint(gate.words["article"]):
+    if len(text.split()) < SHORT or any(not words.isdisjoint(gate.words["article"]) for words in sentences):
         return None
-    told = counted | {hit.stretch.index for hit in hits}
-    passages = [_passage(text, stretches, sentences, at, gate) for at in sorted(told)]
-    hints = set().union(*(passage.hints for passage in passages))
-    if any(passage.plain for passage in passages) or len(everyday) <= EVERYDAY_WEIGHT * len(hints):
+    if any(not sentences[hit.stretch.index].isdisjoint(gate.words["passage"]) for hit in hits):
         return None
-    return TurnedAway("not_political", f"words of everyday life: {len(everyday)}, of politics: {len(hints)}", hits)
+    if any(_is_done_by_power(text, hit, gate.lexicon) for hit in hits):
+        return None
+    scores = [gate.subject.score(subject_words(text[s.start : s.end])) for s in stretches]
+    whole, likeliest = sum(scores) / len(scores), max(_of_passage(scores, at) for at in told)
+    if whole >= OF_THE_SUBJECT or likeliest >= PASSAGE_OF_THE_SUBJECT:
+        return None
+    return TurnedAway("not_political", f"words of the subject: {whole:.1f}, near triggers {likeliest:.1f}", hits)
 
 
 def rejected_hits(away: TurnedAway, source: Source) -> list[Row]:
@@ -156,20 +155,20 @@ def rejected_hits(away: TurnedAway, source: Source) -> list[Row]:
     ]
 
 
-def _passage(text: str, stretches: list[Stretch], sentences: list[set[str]], at: int, gate: Gate) -> Passage:
-    around = set().union(*sentences[max(0, at - PASSAGE) : at + PASSAGE + 1])
-    hard = (sentences[at] & gate.words["passage"]) | _powers(text[stretches[at].start : stretches[at].end], gate)
-    own = hard | (sentences[at] & gate.words["sentence"])
-    hints = own | (around & gate.words["passage"])
-    return Passage(hints if hard or len(hints) >= ENOUGH else set(), plain=bool(hard) and len(own) >= ENOUGH)
+def _is_done_by_power(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    """ "Russia struck": the name of a country, leader or group of the seed lists stands right before the trigger."""
+    before = list(CAPITALISED.finditer(text, hit.stretch.start, hit.start))[-1:]
+    if not before or text[before[0].end() : hit.start].strip():
+        return False
+    name = key(before[0].group())
+    return any(
+        name[at:] in table
+        for at in range(len(name))
+        for table in (lexicon.country_words, lexicon.leaders, lexicon.groups)
+    )
 
 
-def _powers(sentence: str, gate: Gate) -> set[str]:
-    """The countries, leaders and groups of the seed lists that are named."""
-    tables = (gate.lexicon.country_words, gate.lexicon.leaders, gate.lexicon.groups)
-    found = set()
-    for match in CAPITALISED.finditer(sentence):
-        parts = key(match.group().removesuffix("'s").removesuffix("’s"))
-        spans = (parts[at:end] for at in range(len(parts)) for end in range(at + 1, len(parts) + 1))
-        found |= {" ".join(span) for span in spans if any(span in table for table in tables)}
-    return found
+def _of_passage(scores: list[float], at: int) -> float:
+    """The score of a sentence with its neighbours; at an end of the article it is its own."""
+    before, after = scores[max(0, at - 1)], scores[min(len(scores) - 1, at + 1)]
+    return (scores[at] + BESIDE * (before + after)) / (1 + 2 * BESIDE)

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from coding.components import annotate, use_faster_sums
 from coding.dateline import report_head
 from coding.stand_ins import Word, with_stand_ins
 from coding.vocabulary import Dictionary
@@ -149,6 +150,7 @@ def load_language(name: str = ENGLISH) -> Language:
     splitter.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
     splitter.max_length = 2_000_000
     pipeline = package.load()
+    use_faster_sums(pipeline)
     for word in HYPHENATED:
         pipeline.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word}])
     folder = Path(str(package.__file__)).parent
@@ -192,7 +194,7 @@ def parse(language: Language, text: str, stretches: Sequence[Stretch]) -> list[S
         spaces = [word.space for word in words]
         docs.append(Doc(language.pipeline.vocab, words=[word.shown for word in words], spaces=spaces))
         shown.append(words)
-    parsed = language.pipeline.pipe(docs)
+    parsed = annotate(language.pipeline, docs)
     return [
         _plain(doc, stretch, text[stretch.start : stretch.end], words)
         for doc, stretch, words in zip(parsed, stretches, shown, strict=True)

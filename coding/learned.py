@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from coding.candidates import Candidate, referent
-from coding.classifier import Classifier, EncoderModel, Opinion
+from coding.classifier import Classifier, Opinion
 from coding.clauses import noun_sides, of_what, verb_sides
 from coding.language import VERBS, Sentence
 from coding.lexicon import Decision, Lexicon, Trigger
@@ -27,6 +27,8 @@ OPENING = 3
 FRAME = "learned"
 # A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
 RETYPING, DOUBTED = 0.7, 0.15
+# Where the linear model gives the rule's type so much, the encoder is not asked: it would not change it.
+SETTLED = 0.6
 # Between these two the sides decide, which a rule reads better.
 WHO_GAINS = {"Government regains territory", "Non-state actor overtakes territory"}
 # Articles that open with a memorial or a trial tell of old acts.
@@ -68,34 +70,42 @@ def _is_gathering(sentence: Sentence, lexicon: Lexicon) -> bool:
     return named and not any(f" {word} " in told for word in lexicon.words["no_gathering"])
 
 
-def retyped(mentions: list[Mention], classifier: Classifier) -> list[Mention]:
+def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -> list[Mention]:
     """The mentions, those of them retyped that a rule took for one kind of violence or protest and the encoder,
     being sure, for another. Acts of the state that are told by their own words (arrests, verdicts, pardons) stay.
     """
     if (encoder := classifier.encoder) is None:
         return mentions
+    linear: dict[int, Opinion] = {}
     heard: dict[int, Opinion] = {}
-    return [_retyped(mention, encoder, heard) for mention in mentions]
+    found = []
+    for mention in mentions:
+        decision, at = mention.decision, mention.sentence.index
+        if decision and _is_open(mention, decision):
+            if at not in linear:
+                linear[at] = classifier.of_parse([mention.sentence], lexicon)
+            if linear[at].of(decision.sub_event_type) <= SETTLED:
+                if at not in heard:
+                    heard[at] = encoder.opinion(mention.sentence.text)
+                decision = _retyped(decision, heard[at])
+        found.append(mention if decision is mention.decision else replace(mention, decision=decision))
+    return found
 
 
-def _retyped(mention: Mention, encoder: EncoderModel, heard: dict[int, Opinion]) -> Mention:
-    """`heard`: what the encoder made of each sentence already."""
-    decision = mention.decision
-    if mention.reason or mention.verdict.weak or decision is None or decision.rex_act:
-        return mention
-    if decision.sub_event_type not in _open_types():
-        return mention
-    index = mention.sentence.index
-    if index not in heard:
-        heard[index] = encoder.opinion(mention.sentence.text)
-    (best, sure), *_ = heard[index].best(1)
+def _is_open(mention: Mention, decision: Decision) -> bool:
+    """Whether a rule gave it a type that the encoder may change; in what the classifier heard it had its say."""
+    if mention.reason or mention.verdict.weak or decision.rex_act or decision.frame == FRAME:
+        return False
+    return decision.sub_event_type in _open_types()
+
+
+def _retyped(decision: Decision, opinion: Opinion) -> Decision:
+    (best, sure), *_ = opinion.best(1)
     if best == decision.sub_event_type or best not in _open_types() or sure < RETYPING:
-        return mention
-    if {best, decision.sub_event_type} == WHO_GAINS:
-        return mention
-    if heard[index].of(decision.sub_event_type) > DOUBTED:
-        return mention
-    return replace(mention, decision=_decisions()[best])
+        return decision
+    if {best, decision.sub_event_type} == WHO_GAINS or opinion.of(decision.sub_event_type) > DOUBTED:
+        return decision
+    return _decisions()[best]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How Prefect runs here: local, quiet, and silent to the outside. What else the user has set stays."""
+"""How Prefect and numpy run here: local, quiet, on one core. What else the user has set stays."""
 
 import os
 from pathlib import Path
@@ -11,13 +11,15 @@ QUIET = {
     # A first start migrates Prefect's database, which takes longer than Prefect's own limit of 20 s.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
 }
+# The matrices here are small: a second core would be kept busy waiting, and --workers has better use for it.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 LOOPBACK = ("127.0.0.1", "localhost")
 
 
 def apply() -> None:
     """Set the defaults in the environment, which the processes Prefect starts inherit."""
     os.environ.update(NO_TELEMETRY)
-    for name, value in QUIET.items():
+    for name, value in {**QUIET, **ONE_THREAD}.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("PREFECT_HOME", str(default_home()))
     # A proxy meant for the outside would otherwise be asked for our own local server.

@@ -19,28 +19,32 @@ from coding.lexicon import load_lexicon
 from coding.traits import traits_of
 from coding.vocabulary import TAUGHT
 from schemas.seeds import seed_path
-from training import encoder, structure
+from training import encoder, structure, subject
 from training.text import Snippet, digest, lower_case_words, read_text
 
 THREADS = 2
 
 
 def main() -> None:
-    """Train both models on all the text."""
+    """Train the models on all the text; those named on the command line, or all."""
     torch.set_num_threads(THREADS)
     folder = Path(str(seed_path(FOLDER)))
     folder.mkdir(exist_ok=True)
     snippets = read_text()
     print(f"{len(snippets)} snippets", flush=True)
-    if "encoder" not in sys.argv[1:]:
+    asked = set(sys.argv[1:]) or {"linear", "encoder", "subject"}
+    if "subject" in asked:
+        table = subject.as_table(subject.fit(subject.examples(load_language())))
+        (folder / "subject_words.csv").write_text(table, encoding="utf-8")
+    if "linear" in asked:
         linear = structure.fit(snippets, traits(snippets), type_names())
         (folder / "linear_features.txt").write_text("\n".join(linear.features) + "\n", encoding="utf-8")
         arrays = {"idf": linear.idf, "weights": linear.weights, "biases": linear.biases}
         save_file({name: _short(array) for name, array in arrays.items()}, folder / "linear.safetensors")
-    if "linear" not in sys.argv[1:]:
+    if "encoder" in asked:
         save_file(encoder.teach(snippets, type_names(), load_encoder()).arrays, folder / "encoder.safetensors")
     (folder / Path(TAUGHT).name).write_text("\n".join(lower_case_words(snippets)) + "\n", encoding="utf-8")
-    made = {"snippets": len(snippets), "text_sha256": digest(snippets)}
+    made = {"snippets": len(snippets), "text_sha256": digest(snippets), "off_topic_sha256": subject.digest()}
     (folder / "made_from.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 

@@ -14,7 +14,9 @@ from tests.conftest import REPOSITORY
 OFF_TOPIC = sorted((REPOSITORY / "bench" / "off_topic").glob("*.txt"))
 EVERYDAY = (
     "The chef and the baker opened a restaurant with a museum shop and a garden. The menu has soup, cheese, bread and "
-    "cake. Visitors attacked the dessert. A festival, a concert and a parade are planned for the holiday. "
+    "cake. Visitors attacked the dessert with long spoons. A festival, a concert and a parade are planned for the "
+    "holiday. The orchestra will play a waltz, and children can paint pumpkins. Customers said the sauce was charming, "
+    "though the critics fought over the price. Tickets for the dinner are sold at the market from Thursday. "
 )
 SERIOUS = (
     "Soldiers shelled the market on Monday.",
@@ -31,7 +33,7 @@ def code(text: str, tools: Tools) -> list[dict[str, object]]:
 def test_most_of_the_off_topic_articles_are_not_parsed(tools: Tools) -> None:
     texts = [path.read_text(encoding="utf-8") for path in OFF_TOPIC]
     away = [turned_away(text, split_sentences(tools.language, text), tools.gate) for text in texts]
-    assert sum(found is not None for found in away) >= 0.8 * len(texts)
+    assert sum(found is not None for found in away) >= 0.6 * len(texts)
 
 
 def test_figures_of_speech_stay_among_the_rejected(tools: Tools) -> None:
@@ -44,8 +46,21 @@ def test_figures_of_speech_stay_among_the_rejected(tools: Tools) -> None:
 
 @pytest.mark.parametrize("sentence", SERIOUS)
 def test_one_serious_sentence_lets_an_everyday_article_pass(sentence: str, tools: Tools) -> None:
-    text = EVERYDAY.partition(".")[0] + ". " + sentence
+    text = EVERYDAY + sentence
     assert turned_away(text, split_sentences(tools.language, text), tools.gate) is None
+
+
+def test_a_short_text_is_read(tools: Tools) -> None:
+    text = EVERYDAY.partition(" A festival")[0]
+    assert turned_away(text, split_sentences(tools.language, text), tools.gate) is None
+
+
+def test_no_sample_and_no_report_of_a_figure_is_turned_away(tools: Tools) -> None:
+    for path in sorted((REPOSITORY / "seeds" / "articles").glob("*.md")):
+        text = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+        coded = code_article(ArticleText("0" * 16, text, date(2024, 5, 16)), tools)
+        away = turned_away(text, split_sentences(tools.language, text), tools.gate)
+        assert away is None or not (coded.events or coded.stock_figures), path.name
 
 
 def test_an_article_without_triggers_gives_nothing(tools: Tools) -> None:

@@ -9,6 +9,7 @@ from coding.classifier import load_classifier, made_from
 from coding.vocabulary import everyday_words
 from schemas.vocabulary import sub_event_types
 from tests.coding.case_files import case_paths
+from training import subject
 from training.text import digest, lower_case_words, read_text
 
 SNIPPETS = read_text()
@@ -49,6 +50,7 @@ def runs(text: str) -> list[tuple[str, ...]]:
 def test_the_models_were_made_from_this_text() -> None:
     assert made_from()["text_sha256"] == digest(SNIPPETS), "seeds/training has changed: run `make train`"
     assert made_from()["snippets"] == len(SNIPPETS)
+    assert made_from()["off_topic_sha256"] == subject.digest(), "seeds/off_topic has changed: run `make train`"
 
 
 def test_the_linear_model_is_whole() -> None:
