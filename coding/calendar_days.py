@@ -31,7 +31,7 @@ def months_span(year: int, month: int, months: int) -> Span | None:
 
 def years_span(year: int, years: int = 1) -> Span | None:
     """So many whole years."""
-    if not (MINYEAR <= year and year + years - 1 <= MAXYEAR):
+    if year < MINYEAR or year + years - 1 > MAXYEAR:
         return None
     return date(year, 1, 1), date(year + years - 1, 12, 31)
 
@@ -74,7 +74,9 @@ def third(span: Span, part: str) -> Span:
         return months_span(first.year, month, 4) or span
     days = max(1, ((last - first).days + 1) // 3)
     early, late = first + timedelta(days=days), last - timedelta(days=days)
-    return {"early": (first, early - timedelta(days=1)), "mid": (early, late), "late": (late + timedelta(days=1), last)}[part]  # noqa: E501
+    if part == "early":
+        return first, early - timedelta(days=1)
+    return (early, late) if part == "mid" else (late + timedelta(days=1), last)
 
 
 def easter(year: int) -> date:
@@ -92,8 +94,7 @@ def holiday(rule: str, year: int) -> date:
     if words[0] == "easter":
         return easter(year) + timedelta(days=int(words[1]))
     if len(words) == 1:
-        month, day = rule.split("-")
-        return date(year, int(month), int(day))
+        return date.fromisoformat(f"{year:04}-{rule}")
     month, weekday, nth = int(words[0]), WEEKDAYS.index(words[1]), int(words[2])
     if nth < 0:
         return weekday_by(date(year, month, monthrange(year, month)[1]), weekday)

@@ -1,7 +1,7 @@
 """The grammar of date expressions: patterns over kinds of words (`coding.date_words`), each with the reader it calls.
 
 A pattern is a regular expression whose letters are kinds in lower case; names in capitals stand for the parts below.
-Of the patterns that fit at a word the first in the table is taken.
+Of the patterns that fit at a word the first in the table is taken; a reader may still find that it is no date.
 """
 
 import re
@@ -16,6 +16,9 @@ PARTS = {
     "WEEKDAY": "(?: (?: weekday | weekday_short stop? ) [comma bracket]? )?",
     "SHARE": "(?: the? (?: portion | edge of ) dash? )",
     "WHICH": "(?: this | last | next | previous )",
+    # Where a word that is a name or a verb as well can only be a month.
+    "IN_PLACE": "(?<= [in of before after and or dash the a earlier comma to possessive] )",
+    "JOINED": "(?: dash | to | and | or )",
     "COUNT": "(?: a? (?: number | vague ) of? | a | day | two_digits | figure )",
     "NOT_COUNTING": "(?! counted | of counted )",
     "CLOSED": "(?= stop | comma | bracket | break | dash | $ )",
@@ -23,8 +26,8 @@ PARTS = {
 RULES = (
     ("numeric", "iso | numeric"),
     # Days of a month, alone and in pairs.
-    ("days_of_month", "WEEKDAY MONTH DAY (?: dash | to | and | or ) DAY NOT_COUNTING (?! [dash slash] DAY ) (?: comma? YEAR )?"),
-    ("days_of_month", "DAY (?: dash | to | and | or ) DAY of? MONTH (?: comma? of? YEAR )?"),
+    ("days_of_month", "WEEKDAY MONTH DAY JOINED DAY NOT_COUNTING (?! [dash slash] DAY ) (?: comma? YEAR )?"),
+    ("days_of_month", "DAY JOINED DAY of? MONTH (?: comma? of? YEAR )?"),
     ("day_of_month", "WEEKDAY MONTH the? DAY NOT_COUNTING (?! of SPELLED ) (?: comma? YEAR )?"),
     ("day_of_month", "WEEKDAY the? DAY stop? of? MONTH (?: comma? of? YEAR )?"),
     ("day_of_month", "WEEKDAY DAY stop? of? foreign_month of? YEAR"),
@@ -33,8 +36,8 @@ RULES = (
     # Months and years.
     ("month_of_year", "SHARE? (?: month | month_name | month_short stop? ) comma? of? YEAR"),
     ("month", "SHARE? WHICH MONTH | SHARE MONTH"),
-    ("month", "(?<= [in of before after and or dash the a earlier comma to possessive] ) month_name (?! of | month | day ) | month"),
-    ("month", "(?<= [in of and dash] ) (?: month_name | month_short stop? )"),
+    ("month", "month | IN_PLACE month_name (?! of | month | day )"),
+    ("month", "(?<= [in of and dash] ) month_short stop?"),
     ("fiscal", "(?: SHARE )? (?: fiscal unit? | year_word ) YEAR"),
     ("years", "(?<! currency ) year [dash slash] (?: two_digits | day | year ) (?! counted | dash )"),
     ("season", "SHARE? (?: that | WHICH ) season"),
@@ -80,13 +83,11 @@ def compiled(pattern: str) -> str:
 
 
 # No expression begins with one of these, so most words of a text cost one look.
-NEVER_FIRST = "".join(
-    LETTERS[kind]
-    for kind in (
-        "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted zone year_mark "
-        "ago eve foreign_month"
-    ).split()
+STOPPERS = (
+    "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted zone year_mark "
+    "ago eve foreign_month"
 )
+NEVER_FIRST = "".join(LETTERS[kind] for kind in STOPPERS.split())
 READERS = tuple(reader for reader, _ in RULES)
 FORMS = "|".join(f"(?P<r{n}>{compiled(pattern)})" for n, (_, pattern) in enumerate(RULES))
 GRAMMAR = re.compile(f"(?![{NEVER_FIRST}])(?:{FORMS})")

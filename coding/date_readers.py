@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from coding import calendar_days as days
 from coding.calendar_days import Span
-from coding.date_words import LETTERS, Words
+from coding.date_words import LETTERS, NAMES, Words
 from coding.tense import tense_at
 
 # A day of the month without a year that is this near ahead is meant whatever the verb: with the one eleven months
@@ -21,8 +21,8 @@ UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "
 UNIT_YEARS = {"year": 1, "decade": 10, "century": 100}
 # Years of two digits up to this one are of this century ("'04"), the others of the last.
 PIVOT = 49
+OLD_DAYS = 365
 PRECISION = {"fortnight": "week"}
-NAMES = {letter: kind for kind, letter in LETTERS.items()}
 
 
 class Found(NamedTuple):
@@ -85,9 +85,14 @@ class Scene:
         value = self.get(lo, hi, "year", "old_year", "short_year")
         return None if value is None else full_year(value)
 
-    def same_paragraph(self, lo: int) -> bool:
-        """Whether the date told last with its year stands in this paragraph."""
-        return self.dated is not None and "\n\n" not in self.words.text[self.dated.end : self.words.spans[lo][0]]
+    def of_old(self, lo: int) -> bool:
+        """Whether the paragraph tells of an earlier year: the date told last in it has its year, a year back or more.
+
+        Without a day of publication any year told before is as good.
+        """
+        if self.dated is None or "\n\n" in self.words.text[self.dated.end : self.words.spans[lo][0]]:
+            return False
+        return self.published is None or (self.published - self.dated.last).days > OLD_DAYS
 
 
 Reader = Callable[[int, int, Scene], Iterator[Found]]
@@ -153,11 +158,9 @@ def _dated_day(lo: int, hi: int, scene: Scene, digits: str) -> Iterator[Found]:
 def _yearless(lo: int, hi: int, scene: Scene, month: int, day: int) -> tuple[Span | None, str]:
     """The year of a date told before in the paragraph, or the day nearest to publication that fits the tense."""
     published, tense = scene.published, scene.tense(lo, hi)
-    if scene.same_paragraph(lo) and tense != "ahead":
-        near = [days.one_day(scene.dated.first.year + shift, month, day) for shift in (0, 1)]
-        later = [span for span in near if span and span[0] >= scene.dated.first and (not published or span[0] <= published)]  # noqa: E501
-        if later and published and (published - scene.dated.last).days > 365:
-            return later[0], "anaphoric"
+    if tense != "ahead" and scene.of_old(lo):
+        after = [days.one_day(scene.dated.first.year + shift, month, day) for shift in (0, 1)]
+        return next((span for span in after if span and span[0] >= scene.dated.first), None), "anaphoric"
     if published is None:
         return None, ""
     near = [days.one_day(published.year + shift, month, day) for shift in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
@@ -217,13 +220,12 @@ def _month_number(lo: int, hi: int, scene: Scene) -> int:
 def _month(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     """A month without a year: the latest there has been, the coming one after a verb that looks ahead."""
     month, shift, base = _month_number(lo, hi, scene), scene.shift(lo, hi), scene.published
-    dated = scene.dated
-    if scene.same_paragraph(lo) and (base is None or (base - dated.last).days > 365) and shift is None:
-        year = dated.first.year + (month < dated.first.month)
-        span = days.month_span(year, month)
-        if span and (base is None or span[0] <= base):
-            yield Found(lo, hi, _narrowed(span, scene.share(lo, hi)), "month", "anaphoric")
-            return
+    if shift is None and scene.of_old(lo):
+        told = scene.dated.first
+        after = days.month_span(told.year + (month < told.month), month)
+        if after:
+            yield Found(lo, hi, _narrowed(after, scene.share(lo, hi)), "month", "anaphoric")
+        return
     if base is None:
         return
     tense = scene.tense(lo, hi) if shift is None else None

@@ -1,4 +1,4 @@
-"""The words date expressions are made of: a text becomes a string of kinds, one letter a token, for patterns to read."""
+"""What date expressions are made of: a text becomes a string of kinds, one letter a token, for patterns to read."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,20 +7,24 @@ from functools import cache
 from schemas.seeds import read_seed, split_list
 
 # Kinds that a word of `seeds/lexicon/date_words.csv` or a token's shape can have; `other` is everything else.
-KINDS = (
-    "other mixed break month month_name month_short weekday weekday_short season unit units short_unit number vague ordinal "
-    "portion edge this last past previous next following that same ago earlier later before after eve day_word "
-    "overnight part zone fiscal the a of on and to in or year_word counted year_mark foreign_month "
-    "iso numeric clock decade short_year day_th day two_digits year old_year figure comma stop dash slash bracket "
-    "possessive currency holiday"
-).split()  # fmt: skip
+KINDS = tuple(
+    """
+    other mixed break month month_name month_short weekday weekday_short season unit units short_unit number vague
+    ordinal portion edge this last past previous next following that same ago earlier later before after eve day_word
+    overnight part zone fiscal the a of on and to in or year_word counted year_mark foreign_month iso numeric clock
+    decade short_year day_th day two_digits year old_year figure comma stop dash slash bracket possessive currency
+    holiday
+    """.split()  # noqa: SIM905 - a list of words is read as one
+)
 LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
+NAMES = {letter: kind for kind, letter in LETTERS.items()}
 OTHER = LETTERS["other"]
 TOKEN = re.compile(
     r"""
     (?P<iso>\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))
   | (?P<numeric>\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d\d)(?!\d))
-  | (?P<clock>\d{1,2}(?:[:.]\d\d)?\s?[ap](?:m\b|\.\s?m\.)|[0-2]?\d:[0-5]\d(?![:\d])|\d{4}(?=\s(?:GMT|UTC|[ECMP][SD]T)\b))
+  | (?P<clock>\d{1,2}(?:[:.]\d\d)?\s?[ap](?:m\b|\.\s?m\.)|[0-2]?\d:[0-5]\d(?![:\d])
+             |\d{4}(?=\s(?:GMT|UTC|[ECMP][SD]T)\b))
   | (?P<decade>(?:1[89]|20)\d0['’]?s\b|['’‘]\d0s\b)
   | (?P<short_year>['’‘]\d\d\b)
   | (?P<day_th>[0-3]?\d(?:st|nd|rd|th|er|º|ª)\b)
@@ -109,6 +113,11 @@ def read_words(text: str, language: str = ENGLISH) -> Words:
 
 NOTHING = (OTHER, "")
 CAPITAL_LETTERS = frozenset(LETTERS[kind] for kind in CAPITALISED)
+
+
+def kind_of(word: str, language: str = ENGLISH) -> str:
+    """The kind of a single word, `other` for one the table does not have."""
+    return NAMES[vocabulary(language).get(word.lower(), NOTHING)[0]]
 
 
 def _figure(digits: str) -> tuple[str, str]:

@@ -50,7 +50,12 @@ class Timing:
 
 def find_dates(text: str, published: date | None) -> list[DateValue]:
     """All date expressions an event can be dated by, in order. Those that need `published` are left out without it."""
-    fit = [found for found in read_dates(text, published) if found.precision not in COARSE and not found.clock]
+    return as_spans(read_dates(text, published), text, published)
+
+
+def as_spans(dates: list[DateExpression], text: str, published: date | None) -> list[DateValue]:
+    """Date expressions as the coder takes them: without times of day, decades and centuries, a range as one."""
+    fit = [found for found in dates if found.precision not in COARSE and not found.clock]
     return [_as_span(found, published) for found in ranges_joined(fit, text)]
 
 
