@@ -88,12 +88,22 @@ def easter(year: int) -> date:
     return date(year, shift // 31, shift % 31 + 1)
 
 
+def has_year(rule: str) -> bool:
+    """Whether a rule names a single day and no yearly one."""
+    return rule.count("-") == 2
+
+
 def holiday(rule: str, year: int) -> date:
-    """The day a rule of `seeds/lexicon/holidays.csv` names: `12-25`, `11 thu 4` (`-1`: the last), `easter -2`."""
+    """The day a rule of `seeds/lexicon/holidays.csv` names: `12-25`, `11 thu 4` (`-1`: the last), `easter -2`.
+
+    A rule with a year of its own (`2001-09-11`) names that one day.
+    """
     words = rule.split()
     if words[0] == "easter":
         return easter(year) + timedelta(days=int(words[1]))
     if len(words) == 1:
+        if has_year(rule):
+            return date.fromisoformat(rule)
         return date.fromisoformat(f"{year:04}-{rule}")
     month, weekday, nth = int(words[0]), WEEKDAYS.index(words[1]), int(words[2])
     if nth < 0:

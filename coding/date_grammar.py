@@ -12,12 +12,13 @@ PARTS = {
     "MONTH": "(?: month | month_name | month_short stop? )",
     "SPELLED": "(?: month | month_name )",
     "DAY": "(?: day | day_th )",
-    "YEAR": "(?: year | old_year | short_year ) (?: year_mark stop? )?",
+    "YEAR": "(?: year | old_year | short_year ) MARK?",
+    "MARK": "(?: year_mark | year_short stop? )",
     "WEEKDAY": "(?: (?: weekday | weekday_short stop? ) [comma bracket]? )?",
     "SHARE": "(?: the? (?: portion | edge of ) dash? )",
     "WHICH": "(?: this | last | next | previous )",
     # Where a word that is a name or a verb as well can only be a month.
-    "IN_PLACE": "(?<= [in of before after and or dash the a earlier comma to possessive] )",
+    "IN_PLACE": "(?: (?<= [in of before after the a earlier possessive] ) | (?<= month [and or dash comma to] ) )",
     "JOINED": "(?: dash | to | and | or )",
     "COUNT": "(?: a? (?: number | vague ) of? | a | day | two_digits | figure )",
     "NOT_COUNTING": "(?! counted | of counted )",
@@ -28,6 +29,7 @@ RULES = (
     # Days of a month, alone and in pairs.
     ("days_of_month", "WEEKDAY MONTH DAY JOINED DAY NOT_COUNTING (?! [dash slash] DAY ) (?: comma? YEAR )?"),
     ("days_of_month", "DAY JOINED DAY of? MONTH (?: comma? of? YEAR )?"),
+    ("day_of_month", "DAY [dash slash] MONTH [dash slash] YEAR"),
     ("day_of_month", "WEEKDAY MONTH the? DAY NOT_COUNTING (?! of SPELLED ) (?: comma? YEAR )?"),
     ("day_of_month", "WEEKDAY the? DAY stop? of? MONTH (?: comma? of? YEAR )?"),
     ("day_of_month", "WEEKDAY DAY stop? of? foreign_month of? YEAR"),
@@ -43,12 +45,12 @@ RULES = (
     ("season", "SHARE? (?: that | WHICH ) season"),
     ("season", "SHARE? (?: the? season ) (?: comma? of? ) year"),
     ("season", "(?<= in ) the season (?! [of] )"),
-    ("quarter", "the? (?: ordinal | day_th ) unit (?: of the? (?: fiscal? unit )? (?: WHICH unit | year )? )?"),
-    ("year", "(?<! currency ) (?: SHARE | the unit )? year (?: year_mark stop? )? (?! counted | zone | dash counted )"),
+    ("quarter", "SHARE? the? (?: ordinal | day_th ) dash? unit (?: of the? (?: fiscal? unit )? (?: WHICH unit | year )? )?"),
+    ("quarter", "nth_quarter (?: of? comma? year )?"),
+    ("year", "(?<! currency ) (?: SHARE | the unit )? year MARK? (?! counted | zone | dash counted )"),
     ("year", "(?<= [in of] ) (?: SHARE | the unit )? old_year (?! counted | zone )"),
     ("year", "(?<= [in of] ) SHARE? short_year"),
     ("decade", "SHARE? the? decade"),
-    ("century", "SHARE? the? (?: day_th | ordinal ) dash? unit"),
     # Days named from the day of publication.
     ("day_word", "the unit [before after] day_word"),
     ("day_word", "(?: portion | earlier | later )? day_word (?: portion? part )?"),
@@ -56,8 +58,10 @@ RULES = (
     ("overnight", "overnight"),
     ("weekday_of_week", "weekday of? [last this next] unit"),
     ("weekday", "(?: the | a )? [following previous] weekday part? | the next weekday part?"),
-    ("weekday", "(?: portion | earlier | later | that )? (?: this? WHICH )? weekday (?: portion? part )?"),
+    ("weekday", "(?: portion | earlier | later | that )? (?: this? (?: WHICH | past ) )? weekday (?: portion? part )?"),
     # Weeks, months and years told from the day of publication, or from the day told last.
+    ("edge", "unit dash edge"),
+    ("ago", "unit dash [ago earlier]"),
     ("edge", "the? edge of (?: the | WHICH )? fiscal? unit"),
     ("period", "(?<= in ) the [last next] unit"),
     ("unit", "(?: the? portion dash? | earlier | later )? WHICH fiscal? unit"),
@@ -84,7 +88,7 @@ def compiled(pattern: str) -> str:
 
 # No expression begins with one of these, so most words of a text cost one look.
 STOPPERS = (
-    "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted zone year_mark "
+    "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted zone year_mark year_short "
     "ago eve foreign_month"
 )
 NEVER_FIRST = "".join(LETTERS[kind] for kind in STOPPERS.split())

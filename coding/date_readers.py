@@ -191,8 +191,8 @@ def _day_alone(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
 @reader
 def _holiday(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     rule, year, shift = scene.get(lo, hi, "holiday") or "", scene.year(lo, hi), scene.shift(lo, hi)
-    if year is not None:
-        yield Found(lo, hi, (days.holiday(rule, year),) * 2, "day", "explicit")
+    if year is not None or days.has_year(rule):
+        yield Found(lo, hi, (days.holiday(rule, year or 0),) * 2, "day", "explicit")
         return
     if scene.published is None:
         return
@@ -300,10 +300,12 @@ def _season_year(base: date, month: int, shift: int | None, tense: str | None) -
 
 @reader
 def _quarter(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
-    """ "The third quarter of 2023", "the first quarter": the latest that has begun. Other units are no quarters."""
-    number = scene.get(lo, hi, "ordinal", "day_th") or "0"
+    """ "The third quarter of 2023", "the first quarter": the latest that has begun; "the 19th century"."""
+    number = scene.get(lo, hi, "ordinal", "day_th", "nth_quarter") or "0"
     nth = int(re.sub(r"\D", "", number) or 0)
-    if scene.get(lo, hi, "unit") != "quarter" or not 1 <= nth <= 4:
+    if scene.get(lo, hi, "unit") == "century":
+        yield from _century(lo, hi, nth)
+    if scene.get(lo, hi, "unit") != "quarter" and not scene.has(lo, hi, "nth_quarter") or not 1 <= nth <= 4:
         return
     year, basis = scene.year(lo, hi), "explicit"
     if year is None:
@@ -321,18 +323,16 @@ def _quarter(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
 def _decade(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     digits = re.sub(r"\D", "", scene.get(lo, hi, "decade") or "")
     year = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    span = days.years_span(year, 10)
+    hundred = len(digits) == 4 and digits.endswith("00")
+    span = days.years_span(year, 100 if hundred else 10)
     if span:
-        yield Found(lo, hi, span, "decade", "explicit")
+        yield Found(lo, hi, span, "century" if hundred else "decade", "explicit")
 
 
-@reader
-def _century(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
-    number = int(re.sub(r"\D", "", scene.get(lo, hi, "day_th", "ordinal") or "0") or 0)
-    if scene.get(lo, hi, "unit") == "century" and 1 <= number <= 21:
-        span = days.years_span(100 * number - 99, 100)
-        if span:
-            yield Found(lo, hi, span, "century", "explicit")
+def _century(lo: int, hi: int, nth: int) -> Iterator[Found]:
+    span = days.years_span(100 * nth - 99, 100) if 1 <= nth <= 21 else None
+    if span:
+        yield Found(lo, hi, span, "century", "explicit")
 
 
 @reader
@@ -392,7 +392,7 @@ def _weekday(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
         return
     if base is None:
         return
-    if shift == -1:
+    if shift == -1 or scene.has(lo, hi, "past"):
         day = days.weekday_by(base - timedelta(days=1), weekday)
     elif shift == 1:
         day = days.weekday_from(base + timedelta(days=1), weekday)
@@ -528,6 +528,7 @@ def _ago(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     sign = int(scene.get(lo, hi, "ago", "earlier", "later", "before", "after") or -1)
     count = _count(lo, hi, scene)
     leaning = not scene.has(lo, hi, "ago")
+    count = 1 if scene.has(lo, hi, "dash") and not count else count
     base = (scene.last.first if leaning and scene.last else None) or scene.published
     if base is None or not count or unit not in {*UNIT_DAYS, "century"}:
         return

@@ -11,9 +11,9 @@ KINDS = tuple(
     """
     other mixed break month month_name month_short weekday weekday_short season unit units short_unit number vague
     ordinal portion edge this last past previous next following that same ago earlier later before after eve day_word
-    overnight part zone fiscal the a of on and to in or year_word counted year_mark foreign_month iso numeric clock
+    overnight part zone fiscal the a of on and to in or year_word counted year_mark year_short foreign_month iso numeric clock
     decade short_year day_th day two_digits year old_year figure comma stop dash slash bracket possessive currency
-    holiday
+    holiday nth_quarter
     """.split()  # noqa: SIM905 - a list of words is read as one
 )
 LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
@@ -23,12 +23,13 @@ TOKEN = re.compile(
     r"""
     (?P<iso>\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))
   | (?P<numeric>\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d\d)(?!\d))
-  | (?P<clock>\d{1,2}(?:[:.]\d\d)?\s?[ap](?:m\b|\.\s?m\.)|[0-2]?\d:[0-5]\d(?![:\d])
+  | (?P<clock>\d{1,2}(?:[:.]\d\d)?\s?[ap](?:m\b|\.\s?m\.)|(?<![:\d])[0-2]?\d:[0-5]\d(?![:\d])
              |\d{4}(?=\s(?:GMT|UTC|[ECMP][SD]T)\b))
+  | (?P<nth_quarter>Q[1-4]\b)
   | (?P<decade>(?:1[89]|20)\d0['’]?s\b|['’‘]\d0s\b)
   | (?P<short_year>['’‘]\d\d\b)
   | (?P<day_th>[0-3]?\d(?:st|nd|rd|th|er|º|ª)\b)
-  | (?P<figure>\d+(?:[.,]\d+)*(?![^\W_]))
+  | (?P<figure>(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W_]))
   | (?P<possessive>['’]s\b)
   | (?P<word>[^\W\d_]+)
   | (?P<mixed>[^\W_]+)
@@ -65,7 +66,7 @@ def vocabulary(language: str) -> dict[str, tuple[str, str]]:
             elif row["kind"] in SPELLED:
                 words.setdefault(word, (LETTERS["foreign_month"], row["value"]))
     for row in read_seed("lexicon/date_words.csv"):
-        if row["language"] != language and row["kind"] in {"of", "year_mark"}:
+        if row["language"] != language and row["kind"] in {"of", "year_mark", "year_short"}:
             for word in split_list(row["words"]):
                 words.setdefault(word, (LETTERS[row["kind"]], row["value"]))
     return words
@@ -76,7 +77,7 @@ def holidays() -> dict[str, list[tuple[str, str]]]:
     """First word → (name, rule) of the holidays that begin with it, longest first."""
     found: dict[str, list[tuple[str, str]]] = {}
     for row in sorted(read_seed("lexicon/holidays.csv"), key=lambda row: -len(row["name"])):
-        found.setdefault(re.split(r"\W", row["name"])[0], []).append((row["name"], row["rule"]))
+        found.setdefault(re.split(r"[^\w]", row["name"])[0], []).append((row["name"], row["rule"]))
     return found
 
 
@@ -89,21 +90,19 @@ def read_words(text: str, language: str = ENGLISH) -> Words:
         start, end = match.span()
         if start < taken:
             continue
-        kind, value = match.lastgroup or "other", ""
-        if kind == "word":
-            word = text[start:end]
-            feast = next((f for f in feasts[word] if text.startswith(f[0], start)), None) if word in feasts else None
-            if feast:
-                letter, value, end = LETTERS["holiday"], feast[1], start + len(feast[0])
-                taken = end
-            else:
-                letter, value = known.get(word.lower(), NOTHING)
-                if english and letter in CAPITAL_LETTERS and not word[0].isupper():
-                    letter = OTHER
+        kind, token = match.lastgroup or "other", text[start:end]
+        feast = next((f for f in feasts[token] if text.startswith(f[0], start)), None) if token in feasts else None
+        if feast:
+            letter, value, end = LETTERS["holiday"], feast[1], start + len(feast[0])
+            taken = end
+        elif kind == "word":
+            letter, value = known.get(token.lower(), NOTHING)
+            if english and letter in CAPITAL_LETTERS and not token[0].isupper():
+                letter = OTHER
         elif kind == "figure":
-            letter, value = _figure(text[start:end])
+            letter, value = _figure(token)
         else:
-            letter, value = LETTERS[kind], text[start:end]
+            letter, value = LETTERS[kind], token
         letters.append(letter)
         spans.append((start, end))
         values.append(value)
