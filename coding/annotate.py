@@ -8,7 +8,8 @@ from coding.actor_names import NamedSpan, find_actors
 from coding.case import is_shouted, restore_case
 from coding.coder import ArticleText, Tools
 from coding.counts import Count, find_counts
-from coding.date_expressions import DateExpression, read_dates
+from coding.date_expressions import read_dates
+from coding.date_scene import DateExpression
 from coding.dates import DateValue, as_spans
 from coding.language import Sentence, parse, split_sentences
 from coding.places import survey

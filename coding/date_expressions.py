@@ -1,52 +1,19 @@
 """Date expressions of a text and the days they mean: the one reader for `annotate` and for the coder's event dates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coding.calendar_days import Span
 from coding.date_grammar import GRAMMAR, READERS
-from coding.date_readers import READ, Found, Scene
+from coding.date_scene import DateExpression, Found, Scene
 from coding.date_words import ENGLISH, LETTERS, Words, read_words
+from coding.leaning_dates import LEANING
+from coding.named_dates import NAMED
 
-# What an expression's `value` says of its days: the shortest of YYYY-MM-DD, YYYY-MM and YYYY they lie in.
-DAYS, MONTHS = {"day"}, {"month", "week", "weekend"}
-YEARS = {"year", "season", "quarter"}
+READ = NAMED | LEANING
+
 # Words that make the next expression the day before: "on the eve of".
 EVE = LETTERS["eve"] + LETTERS["of"]
-
-
-@dataclass(frozen=True, slots=True)
-class DateExpression:
-    """A date expression, text[start:end], and the days it means, both included.
-
-    `precision`: day, weekend, week, month, quarter, season, year, decade, century; or `period` for a stretch of time
-    counted back ("the past three months"), which is a duration and no date. `basis`: `explicit` where the words name
-    the year, `relative` to the day of publication, `anaphoric` to a date told before. `clock`: a time of day. `edge`:
-    `early` or `late` where the words name the beginning or the end of something.
-    """
-
-    start: int
-    end: int
-    text: str
-    first: date
-    last: date
-    precision: str
-    basis: str
-    clock: bool = False
-    edge: str = ""
-
-    @property
-    def value(self) -> str | None:
-        """YYYY, YYYY-MM or YYYY-MM-DD; None for what is coarser than a year. A week is in the month of its Thursday."""
-        if self.precision in DAYS:
-            return self.first.isoformat()
-        if self.precision in MONTHS:
-            middle = self.first + timedelta(days=3 if self.precision == "week" else 0)
-            return middle.isoformat()[:7]
-        if self.precision in YEARS:
-            return f"{self.first.year:04}"
-        return None
 
 
 def read_dates(text: str, published: date | None, language: str = ENGLISH) -> list[DateExpression]:

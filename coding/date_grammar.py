@@ -20,6 +20,7 @@ PARTS = {
     # Where a word that is a name or a verb as well can only be a month.
     "IN_PLACE": "(?: (?<= [in of before after the a earlier possessive] ) | (?<= month [and or dash comma to] ) )",
     "JOINED": "(?: dash | to | and | or )",
+    "NTH": "the? (?: ordinal | day_th ) dash?",
     "COUNT": "(?: a? (?: number | vague ) of? | a | day | two_digits | figure )",
     "NOT_COUNTING": "(?! counted | of counted )",
     "CLOSED": "(?= stop | comma | bracket | break | dash | $ )",
@@ -45,7 +46,10 @@ RULES = (
     ("season", "SHARE? (?: that | WHICH ) season"),
     ("season", "SHARE? (?: the? season ) (?: comma? of? ) year"),
     ("season", "(?<= in ) the season (?! [of] )"),
-    ("quarter", "SHARE? the? (?: ordinal | day_th ) dash? unit (?: of the? (?: fiscal? unit )? (?: WHICH unit | year )? )?"),
+    (
+        "quarter",
+        "SHARE? the? (?: ordinal | day_th ) dash? unit (?: of the? (?: fiscal? unit )? (?: WHICH unit | year )? )?",
+    ),
     ("quarter", "nth_quarter (?: of? comma? year )?"),
     ("year", "(?<! currency ) (?: SHARE | the unit )? year MARK? (?! counted | zone | dash counted )"),
     ("year", "(?<= [in of] ) (?: SHARE | the unit )? old_year (?! counted | zone )"),
@@ -88,8 +92,8 @@ def compiled(pattern: str) -> str:
 
 # No expression begins with one of these, so most words of a text cost one look.
 STOPPERS = (
-    "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted zone year_mark year_short "
-    "ago eve foreign_month"
+    "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted zone year_mark "
+    "year_short ago eve foreign_month"
 )
 NEVER_FIRST = "".join(LETTERS[kind] for kind in STOPPERS.split())
 READERS = tuple(reader for reader, _ in RULES)

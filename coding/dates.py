@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coding.date_expressions import DateExpression, ranges_joined, read_dates
+from coding.date_expressions import ranges_joined, read_dates
+from coding.date_scene import DateExpression
 
 # Where nothing in the text dates an event, it lies within the week up to publication.
 UNDATED_DAYS = 7

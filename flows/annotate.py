@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from coding.annotate import Annotations
     from coding.coder import ArticleText
     from coding.counts import Count
-    from coding.date_expressions import DateExpression
+    from coding.date_scene import DateExpression
 
     Annotate = Callable[[ArticleText], Annotations]
 

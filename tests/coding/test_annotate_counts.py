@@ -14,7 +14,7 @@ from coding.coder import ArticleText, Tools
 
 PUBLISHED = date(2024, 5, 16)
 LIST = yaml.safe_load((CASES / "annotate" / "counts.yaml").read_text(encoding="utf-8"))
-ONES = "one two three four five six seven eight nine ten eleven twelve".split()
+ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def annotated(text: str, tools: Tools) -> Annotations:
@@ -51,7 +51,10 @@ def test_bounds_enclose_the_best(tools: Tools) -> None:
 
 
 def test_actors_have_the_names_of_events(tools: Tools) -> None:
-    text = "MINSK, Belarus - Police in Minsk, Belarus, beat protesters. Two Boko Haram fighters and Russian soldiers watched, a teacher said."
+    text = (
+        "MINSK, Belarus - Police in Minsk, Belarus, beat protesters. "
+        "Two Boko Haram fighters and Russian soldiers watched, a teacher said."
+    )
     found = annotated(text, tools).actors
     assert [text[actor.start : actor.end] for actor in found] == [actor.text for actor in found]
     names = {actor.text: (actor.actor, actor.actor_type) for actor in found}
@@ -66,7 +69,9 @@ def test_actors_need_a_country(tools: Tools) -> None:
 
 
 def test_shouted_text_is_read_like_any_other(tools: Tools) -> None:
-    text = "MINSK, 14 MAY 2024 -- POLICE IN MINSK DETAINED 12 PROTESTERS ON MONDAY. THEY MAY BE TRIED IN JUNE, THEY SAID."
+    text = (
+        "MINSK, 14 MAY 2024 -- POLICE IN MINSK DETAINED 12 PROTESTERS ON MONDAY. THEY MAY BE TRIED IN JUNE, THEY SAID."
+    )
     found = annotated(text, tools)
     assert [date.value for date in found.dates] == ["2024-05-14", "2024-05-13", "2024-06"]
     assert [(count.n_best, count.measure) for count in found.counts] == [(12, "detained")]

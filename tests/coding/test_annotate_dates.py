@@ -1,6 +1,7 @@
 """`annotate` gives the dates of a text: the cases of tests/cases/annotate/dates.yaml, and what holds for all dates."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,19 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding.calendar_days import easter, holiday, third, weekday_by, weekday_from
-from coding.date_expressions import DateExpression, read_dates
+from coding.date_expressions import read_dates
+from coding.date_scene import DateExpression
 
 PUBLISHED = date(2024, 5, 16)  # a Thursday
 LIST = yaml.safe_load((CASES / "annotate" / "dates.yaml").read_text(encoding="utf-8"))
 DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))
 UNITS = st.sampled_from(["day", "week", "month", "year"])
-TEXTS = st.lists(
-    st.sampled_from(
-        "May 3 2021 last next week month year Monday said will on the of - , . two days ago Sept. 1998 '98 1980s 9/11/01 "
-        "fiscal Christmas early end that evening 10:30 \n\n ( ) $ people № й".split(" ")
-    ),
-    max_size=30,
-).map(" ".join)  # fmt: skip
+SNIPPETS = """May 3 2021 last next week month year Monday said will on the of - , . two days ago Sept. 1998 '98 1980s
+9/11/01 fiscal Christmas early end that evening 10:30 ( ) $ people № й years later quarter third 2-3 mid Jan."""
+TEXTS = st.lists(st.sampled_from([*SNIPPETS.split(), "\n\n"]), max_size=30).map(" ".join)
 
 
 def dated(text: str, published: date | None = PUBLISHED, language: str = "en") -> list[DateExpression]:
@@ -44,7 +42,7 @@ def test_names_are_unique() -> None:
 def test_spans_quote_the_text_in_order_without_overlaps(text: str, published: date | None) -> None:
     found = read_dates(text, published)
     assert all(text[d.start : d.end] == d.text and d.text.strip() == d.text for d in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(st.text(max_size=200), st.none() | DAYS)
