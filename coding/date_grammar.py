@@ -33,14 +33,14 @@ RULES = (
     ("day_of_month", "DAY [dash slash] MONTH [dash slash] YEAR"),
     ("day_of_month", "WEEKDAY MONTH the? DAY NOT_COUNTING (?! of SPELLED ) (?: comma? YEAR )?"),
     ("day_of_month", "WEEKDAY the? DAY stop? of? MONTH (?: comma? of? YEAR )?"),
-    ("day_of_month", "WEEKDAY DAY stop? of? foreign_month of? YEAR"),
+    ("day_of_month", "WEEKDAY DAY stop? foreign_of? foreign_month foreign_of? YEAR"),
     ("day_alone", "(?<= on ) the day_th CLOSED"),
     ("holiday", "SHARE? WHICH? holiday (?: comma? of? YEAR )?"),
     # Months and years.
     ("month_of_year", "SHARE? (?: month | month_name | month_short stop? ) comma? of? YEAR"),
     ("month", "SHARE? WHICH MONTH | SHARE MONTH"),
     ("month", "month | IN_PLACE month_name (?! of | month | day )"),
-    ("month", "(?<= [in of and dash] ) month_short stop?"),
+    ("month", "(?<= in ) month_short stop?"),
     ("fiscal", "(?: SHARE )? (?: fiscal unit? | year_word ) YEAR"),
     ("years", "(?<! currency ) year [dash slash] (?: two_digits | day | year ) (?! counted | dash )"),
     ("season", "SHARE? (?: that | WHICH ) season"),
@@ -93,7 +93,7 @@ def compiled(pattern: str) -> str:
 # No expression begins with one of these, so most words of a text cost one look.
 STOPPERS = (
     "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted zone year_mark "
-    "year_short ago eve foreign_month"
+    "year_short ago eve foreign_month foreign_of"
 )
 NEVER_FIRST = "".join(LETTERS[kind] for kind in STOPPERS.split())
 READERS = tuple(reader for reader, _ in RULES)

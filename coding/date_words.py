@@ -11,8 +11,8 @@ KINDS = tuple(
     """
     other mixed break month month_name month_short weekday weekday_short season unit units short_unit number vague
     ordinal portion edge this last past previous next following that same ago earlier later before after eve day_word
-    overnight part zone fiscal the a of on and to in or year_word counted year_mark year_short foreign_month iso numeric
-    clock decade short_year day_th day two_digits year old_year figure comma stop dash slash bracket possessive currency
+    overnight part zone fiscal the a of on and to in or year_word counted year_mark year_short foreign_month foreign_of iso
+    numeric clock decade short_year day_th day two_digits year old_year figure comma stop dash slash bracket possessive currency
     holiday nth_quarter
     """.split()  # noqa: SIM905 - a list of words is read as one
 )
@@ -41,6 +41,8 @@ TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 CAPITALISED = {"month", "month_name", "month_short", "weekday", "weekday_short"}
+# What the words of other languages around a full date are in a text.
+FOREIGN = {"of": "foreign_of", "year_mark": "year_mark", "year_short": "year_short"}
 SPELLED = {"month", "month_name"}
 ENGLISH = "en"
 
@@ -66,9 +68,9 @@ def vocabulary(language: str) -> dict[str, tuple[str, str]]:
             elif row["kind"] in SPELLED:
                 words.setdefault(word, (LETTERS["foreign_month"], row["value"]))
     for row in read_seed("lexicon/date_words.csv"):
-        if row["language"] != language and row["kind"] in {"of", "year_mark", "year_short"}:
+        if row["language"] != language and row["kind"] in FOREIGN:
             for word in split_list(row["words"]):
-                words.setdefault(word, (LETTERS[row["kind"]], row["value"]))
+                words.setdefault(word, (LETTERS[FOREIGN[row["kind"]]], row["value"]))
     return words
 
 

@@ -82,7 +82,7 @@ def _is_recent(mention: Mention, published: date | None, days: int) -> bool:
 def _is_tally(mention: Mention) -> bool:
     """ "Abducted 540 people between January and June": a count over a month or more, and no act."""
     when = mention.when
-    return when is not None and when.days > RECENT_DAYS and (bool(mention.numbered) or not when.text.startswith("in "))
+    return when is not None and when.days > RECENT_DAYS and (bool(mention.numbered) or not _in_a_month(mention, when))
 
 
 def _is_history(reading: Reading, recent: bool, published: date | None) -> bool:
@@ -121,3 +121,9 @@ def _near(mention: Mention, words: frozenset[str]) -> bool:
     """ "Responsible for the murder", "the bodies of the murdered priests", "the attack is being investigated"."""
     sentence = mention.sentence
     return any(sentence.lemmas[at] in words for at in [*sentence.ancestors(mention.candidate.head)][:STEPS])
+
+
+def _in_a_month(mention: Mention, when: DateValue) -> bool:
+    """ "In January", by itself: it dates the act, and does not tell which one it was."""
+    before = mention.sentence.text[: when.start - mention.sentence.stretch.start]
+    return when.days <= 31 and before.endswith("in ")
