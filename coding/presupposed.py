@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coding.actuality import LEAD_DAYS, NEWS_DAYS
+from coding.dates import DateValue
 from coding.lexicon import Lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, counted
 
