@@ -197,6 +197,22 @@ def classify(embeddings: Embeddings = True) -> int:
 
 
 @app.command()
+def annotate() -> int:
+    """Find the places, dates, counts and actors of texts: JSON lines from stdin to JSON lines on stdout, in order.
+
+    In: {"id", "text", "title"?, "published"?, "language"?}. Out: {"id", "places", "dates", "counts", "actors"}, each
+    with "start", "end" and "text"; {"id", "error"} for a line that cannot be used. Blank lines are skipped. A date's
+    "value" is YYYY, YYYY-MM or YYYY-MM-DD, "first" and "last" its days; relative dates need "published". Counts and
+    actors are read in English, dates in eight more languages.
+
+    Example: khronika annotate < articles.jsonl > annotated.jsonl
+    """
+    from flows.interactive import annotate_stdin
+
+    return annotate_stdin()
+
+
+@app.command()
 def serve(  # noqa: PLR0913, PLR0917 (one parameter an option)
     paths: Paths,
     cron: Annotated[str, typer.Option(help="When to run, in cron's five fields.", show_default=False)],

@@ -116,7 +116,8 @@ def _bounded(sentence: Sentence, lo: int, hi: int, value: int) -> Number:
     if re.search(r"between\s*$", before, re.I) or _joined_by_to(sentence, hi):
         upper = _number_at(sentence, hi + 1) if hi + 1 < len(sentence.tokens) else None
         if upper and upper.n_best and upper.n_best > value:
-            return Number(lo, upper.hi, value, None, upper.n_best, "range", upper.noun)
+            counts = noun if upper.noun == upper.hi - 1 and noun >= upper.hi else upper.noun
+            return Number(lo, upper.hi, value, None, upper.n_best, "range", counts)
     if basis == "at_least":
         return Number(lo, hi, value, None, None, basis, noun)
     if basis == "at_most":
@@ -125,7 +126,8 @@ def _bounded(sentence: Sentence, lo: int, hi: int, value: int) -> Number:
 
 
 def _joined_by_to(sentence: Sentence, hi: int) -> bool:
-    return hi + 1 < len(sentence.tokens) and sentence.tokens[hi].text == "to" and sentence.tokens[hi + 1].pos == "NUM"
+    joined = hi + 1 < len(sentence.tokens) and sentence.tokens[hi].text in {"to", "-", "–"}
+    return joined and sentence.tokens[hi + 1].pos == "NUM"
 
 
 def _counted(sentence: Sentence, lo: int, hi: int) -> int:

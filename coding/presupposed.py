@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coding.actuality import LEAD_DAYS, NEWS_DAYS
+from coding.dates import DateValue
 from coding.lexicon import Lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, counted
 
@@ -93,7 +94,7 @@ def _is_recent(mention: Mention, published: date | None, days: int) -> bool:
 def _is_tally(mention: Mention) -> bool:
     """ "Abducted 540 people between January and June": a count over a month or more, and no act."""
     when = mention.when
-    return when is not None and when.days > RECENT_DAYS and (bool(mention.numbered) or not when.text.startswith("in "))
+    return when is not None and when.days > RECENT_DAYS and (bool(mention.numbered) or not _in_a_month(mention, when))
 
 
 def _is_history(reading: Reading, recent: bool, published: date | None) -> bool:
@@ -132,3 +133,9 @@ def _near(mention: Mention, words: frozenset[str]) -> bool:
     """ "Responsible for the murder", "the bodies of the murdered priests", "the attack is being investigated"."""
     sentence = mention.sentence
     return any(sentence.lemmas[at] in words for at in [*sentence.ancestors(mention.candidate.head)][:STEPS])
+
+
+def _in_a_month(mention: Mention, when: DateValue) -> bool:
+    """ "In January", by itself: it dates the act, and does not tell which one it was."""
+    before = mention.sentence.text[: when.start - mention.sentence.stretch.start]
+    return when.days <= 31 and before.endswith("in ")

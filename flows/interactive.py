@@ -62,6 +62,14 @@ def classify_stdin() -> int:
     return _answer(classify_lines(sys.stdin.buffer, open_classifier()))
 
 
+def annotate_stdin() -> int:
+    """Answer each line of stdin on stdout with what its text names, and return the exit code."""
+    from flows.annotate import annotate_lines, open_annotator
+
+    need_places()
+    return _answer(annotate_lines(sys.stdin.buffer, open_annotator()))
+
+
 def _answer(lines: "Iterable[Line]") -> int:
     usable = faults = 0
     for line in lines:

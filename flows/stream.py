@@ -40,7 +40,7 @@ def code_lines(lines: Iterable[bytes], code: "Code") -> Iterator[Line]:
 
 def code_line(number: int, line: bytes, code: "Code") -> Line:
     """The answer to one line."""
-    return answer_line(number, line, lambda given: _answer(given, code(_article(given))))
+    return answer_line(number, line, lambda given: _answer(given, code(article(given))))
 
 
 def answer_line(number: int, line: bytes, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> Line:
@@ -80,7 +80,8 @@ def _parsed(line: bytes) -> dict[str, Any]:
     return given
 
 
-def _article(given: dict[str, Any]) -> "ArticleText":
+def article(given: dict[str, Any]) -> "ArticleText":
+    """The article a line holds. Raises ValueError and UnusableError for one that cannot be used."""
     from coding.coder import ArticleText
 
     for name in FIELDS:

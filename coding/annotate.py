@@ -1,0 +1,71 @@
+"""Where, when, how many and who, wherever a text tells of them: what `khronika annotate` answers."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from coding.actor_names import NamedSpan, find_actors
+from coding.case import is_shouted, restore_case
+from coding.coder import ArticleText, Tools
+from coding.counts import Count, find_counts
+from coding.date_expressions import read_dates
+from coding.date_scene import DateExpression
+from coding.dates import DateValue, as_spans
+from coding.language import Sentence, parse, split_sentences
+from coding.places import survey
+from gazetteer import Gazetteer
+
+# The only language the parser knows; of others only dates and places are read.
+PARSED = "en"
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """What a text names, each in the order of the text, with its offsets in it."""
+
+    places: list[Any]
+    dates: list[DateExpression]
+    counts: list[Count]
+    actors: list[NamedSpan]
+
+
+def annotate(article: ArticleText, tools: Tools) -> Annotations:
+    """Everything a text names. Without a day of publication only dates count that the text spells out."""
+    text = article.text
+    if article.language == PARSED and is_shouted(text):
+        text = restore_case(text, tools.lexicon, tools.gazetteer)
+    sentences = parse_whole(text, tools) if article.language == PARSED else []
+    return annotate_parsed(article, text, sentences, tools)
+
+
+def annotate_parsed(article: ArticleText, text: str, sentences: list[Sentence], tools: Tools) -> Annotations:
+    """`annotate`, given the parse of the text (in its restored case)."""
+    dates = read_dates(text, article.published, article.language)
+    spans = as_spans(dates, text, article.published)
+    counts, actors = [], []
+    country = tools.lexicon.countries.get(
+        survey(text, article.country_hint, tools.lexicon, tools.gazetteer).country or ""
+    )
+    # Names change with regimes: without any day those of today are meant.
+    day = article.published or max((found.last for found in dates), default=date.max)
+    for sentence in sentences:
+        within = _within(sentence, spans)
+        counts += find_counts(sentence, within, article.published, tools.lexicon)
+        actors += find_actors(sentence, country, day, tools.lexicon)
+    places = find_toponyms(text, sentences, tools.gazetteer, article.country_hint)
+    return Annotations(places, [found for found in dates if found.precision != "period"], counts, actors)
+
+
+def parse_whole(text: str, tools: Tools) -> list[Sentence]:
+    """Every sentence of a text, parsed."""
+    return parse(tools.language, text, split_sentences(tools.language, text))
+
+
+def find_toponyms(text: str, sentences: list[Sentence], gazetteer: Gazetteer, hint: str | None) -> list[Any]:
+    """The place names of a text. TO JOIN: `return annotate_places(text, sentences, gazetteer, hint)`."""
+    return []
+
+
+def _within(sentence: Sentence, spans: list[DateValue]) -> list[DateValue]:
+    stretch = sentence.stretch
+    return [value for value in spans if stretch.start <= value.start < stretch.end]

@@ -1,0 +1,86 @@
+"""Counts of a sentence for `annotate`: every number that counts something, and what the coder would count it as."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from coding.candidates import find_candidates
+from coding.date_words import kind_of
+from coding.dates import DateValue
+from coding.decisions import contexts_of
+from coding.figures import find_figures
+from coding.language import Sentence
+from coding.lexicon import Lexicon
+from coding.mentions import Reading, Setting, counted, read_mention
+from coding.numbers import Number, find_numbers, number_span
+from coding.quantities import Quantity, harm_in, sentence_length
+
+WHOLE = "total"
+TIME = frozenset({"unit", "units", "short_unit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count, text[start:end], from the words that bound it to the noun it counts.
+
+    `measure`: what is counted (vocabulary `measure`), None where the text does not say that it is one of these.
+    `n_best` is None for a bound ("at least 40") or a range; `n_max` is None where nothing bounds it above. `sex` and
+    `age_group` are `total` unless the count is of one group.
+    """
+
+    start: int
+    end: int
+    text: str
+    measure: str | None
+    n_min: int
+    n_best: int | None
+    n_max: int | None
+    basis: str
+    sex: str = WHOLE
+    age_group: str = WHOLE
+
+
+def find_counts(sentence: Sentence, dates: list[DateValue], published: date | None, lexicon: Lexicon) -> list[Count]:
+    """The counts of a sentence, in order. `dates` are those of the sentence: what they cover counts nothing."""
+    numbers = find_numbers(sentence, [(value.start, value.end) for value in dates])
+    found: dict[tuple[int, int], Count] = {}
+    for count in _measured(sentence, numbers, dates, published, lexicon):
+        # What is told of the harm done stands first, and is not counted again as anything else.
+        found.setdefault((count.start, count.end), count)
+    for number in numbers:
+        start, end = number_span(sentence, number)
+        if not _lasts(sentence, number) and not any(lo < end and start < hi for lo, hi in found):
+            found[start, end] = _count(sentence, number, None)
+    return [found[span] for span in sorted(found)]
+
+
+def _lasts(sentence: Sentence, number: Number) -> bool:
+    """ "For three weeks": a stretch of time is no count of anything."""
+    return number.noun < len(sentence.tokens) and kind_of(sentence.tokens[number.noun].text) in TIME
+
+
+def _measured(
+    sentence: Sentence, numbers: list[Number], dates: list[DateValue], published: date | None, lexicon: Lexicon
+) -> Iterator[Count]:
+    """Harm first, then terms of prison, figures, and what the acts of the sentence are done to."""
+    told = harm_in(sentence, numbers, lexicon) + sentence_length(sentence)
+    yield from (_of_quantity(quantity) for quantity in told)
+    if not numbers:
+        return
+    figures = tuple(find_figures(sentence, numbers, dates, published, lexicon))
+    yield from (_count(sentence, figure.number, figure.measure) for figure in figures)
+    reading = Reading(sentence, tuple(dates), (), tuple(numbers), (), contexts_of(sentence, lexicon))
+    setting = Setting(published, None, frozenset(), None)
+    for candidate in find_candidates(sentence, lexicon):
+        mention = read_mention(candidate, reading, setting, lexicon)
+        yield from (_of_quantity(quantity) for quantity in counted(mention, reading, lexicon))
+
+
+def _of_quantity(quantity: Quantity) -> Count:
+    return _count(quantity.sentence, quantity.number, quantity.measure, quantity.sex, quantity.age_group)
+
+
+def _count(sentence: Sentence, number: Number, measure: str | None, sex: str = WHOLE, age_group: str = WHOLE) -> Count:
+    start, end = number_span(sentence, number)
+    words = sentence.text[start - sentence.stretch.start : end - sentence.stretch.start]
+    return Count(start, end, words, measure, number.n_min, number.n_best, number.n_max, number.basis, sex, age_group)

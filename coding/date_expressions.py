@@ -1,0 +1,72 @@
+"""Date expressions of a text and the days they mean: the one reader for `annotate` and for the coder's event dates."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from coding.calendar_days import Span
+from coding.date_grammar import GRAMMAR, READERS
+from coding.date_scene import DateExpression, Found, Scene
+from coding.date_words import ENGLISH, LETTERS, Words, read_words
+from coding.leaning_dates import LEANING
+from coding.named_dates import NAMED
+
+READ = NAMED | LEANING
+
+# Words that make the next expression the day before: "on the eve of".
+EVE = LETTERS["eve"] + LETTERS["of"]
+
+
+def read_dates(text: str, published: date | None, language: str = ENGLISH) -> list[DateExpression]:
+    """The date expressions of a text, in order, without overlaps.
+
+    Without `published` those are left out that need it. `language` is an ISO 639-1 code; months of the languages in
+    `seeds/lexicon/date_words.csv` are known in a full date of any text, other words only in texts of their language.
+    """
+    words = read_words(text, language)
+    scene = Scene(words, published, english_order=language == ENGLISH)
+    found: list[DateExpression] = []
+    for match in GRAMMAR.finditer(words.kinds):
+        reader = READERS[int((match.lastgroup or "r0")[1:])]
+        for part in READ[reader](match.start(), match.end(), scene):
+            expression = _expression(part, words, text)
+            found.append(expression)
+            scene.told(expression)
+    return found
+
+
+def _expression(part: Found, words: Words, text: str) -> DateExpression:
+    start, end = words.spans[part.lo][0], words.spans[part.hi - 1][1]
+    first, last = _on_the_eve(part, words)
+    edge = LETTERS["edge"]
+    named = words.values[words.kinds.index(edge, part.lo)] if edge in words.kinds[part.lo : part.hi] else ""
+    return DateExpression(start, end, text[start:end], first, last, part.precision, part.basis, part.clock, named)
+
+
+def _on_the_eve(part: Found, words: Words) -> Span:
+    before = words.kinds[max(0, part.lo - 3) : part.lo].removesuffix(LETTERS["the"])
+    if part.precision != "day" or not before.endswith(EVE) or part.span[0] == date.min:
+        return part.span
+    return (part.span[0] - timedelta(days=1),) * 2
+
+
+def ranges_joined(found: list[DateExpression], text: str) -> Iterator[DateExpression]:
+    """The expressions, with two days that stand as a range ("3-5 May", "from July 30 to Aug. 2") as one."""
+    held: DateExpression | None = None
+    for expression in found:
+        if held and _ends_range(held, expression, text):
+            yield DateExpression(
+                held.start, expression.end, text[held.start : expression.end], held.first, expression.last,
+                "period", expression.basis,
+            )  # fmt: skip
+            held = None
+            continue
+        if held:
+            yield held
+        held = expression
+    if held:
+        yield held
+
+
+def _ends_range(a: DateExpression, b: DateExpression, text: str) -> bool:
+    days = a.precision == b.precision == "day" and a.first < b.first and not a.clock and not b.clock
+    return days and text[a.end : b.start].strip() in {"-", "–", "—", "to", "until", "through"}

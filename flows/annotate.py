@@ -1,0 +1,73 @@
+"""Texts as lines of JSON in, the places, dates, counts and actors each names as a line of JSON out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from flows.stream import Line, answer_line, article, numbered
+
+if TYPE_CHECKING:
+    from coding.annotate import Annotations
+    from coding.coder import ArticleText
+    from coding.counts import Count
+    from coding.date_scene import DateExpression
+
+    Annotate = Callable[[ArticleText], Annotations]
+
+WHOLE = "total"
+
+
+def open_annotator() -> "Annotate":
+    """The annotator with its tools. The classifier is not asked, so its encoder stays closed."""
+    from coding.annotate import annotate
+    from coding.coder import open_tools
+
+    tools = open_tools(with_encoder=False)
+    return lambda text: annotate(text, tools)
+
+
+def annotate_lines(lines: Iterable[bytes], annotate: "Annotate") -> Iterator[Line]:
+    """An answer for each line that is not blank, in order; a line that cannot be used is answered by its fault."""
+    return (answer_line(number, line, lambda given: _answer(given, annotate)) for number, line in numbered(lines))
+
+
+def _answer(given: dict[str, Any], annotate: "Annotate") -> dict[str, Any]:
+    found = annotate(article(given))
+    return {
+        "id": given.get("id"),
+        "places": found.places,
+        "dates": [_date(expression) for expression in found.dates],
+        "counts": [_count(count) for count in found.counts],
+        "actors": [
+            {
+                "start": actor.start,
+                "end": actor.end,
+                "text": actor.text,
+                "actor": actor.actor,
+                "actor_type": actor.actor_type,
+                "kind": actor.kind,
+                "iso3": actor.iso3,
+            }
+            for actor in found.actors
+        ],
+    }
+
+
+def _date(found: "DateExpression") -> dict[str, Any]:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "value": found.value,
+        "precision": found.precision,
+        "first": found.first,
+        "last": found.last,
+        "basis": found.basis,
+    }
+
+
+def _count(count: "Count") -> dict[str, Any]:
+    """A count; `sex` and `age_group` only where it is of one group."""
+    answer = {"start": count.start, "end": count.end, "text": count.text, "measure": count.measure}
+    answer |= {"min": count.n_min, "best": count.n_best, "max": count.n_max, "basis": count.basis}
+    groups = {"sex": count.sex, "age_group": count.age_group}
+    return answer | {name: group for name, group in groups.items() if group != WHOLE}
