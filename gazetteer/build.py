@@ -9,9 +9,11 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from gazetteer.additions import Addition, read_regions, unlike
 from gazetteer.locate import bare_keys, join, locate_units
-from gazetteer.lookup import FORMAT
+from gazetteer.lookup import FORMAT, key_filter
 from gazetteer.names import normalise
+from gazetteer.points import Point, known_points, spread_middle
 from gazetteer.read import (
     MAIN,
     OTHER,
@@ -34,8 +36,10 @@ _STAGES = ("reading", "units", "writing", "packing")
 _ATTRIBUTION = "Contains GeoNames data (geonames.org), CC BY 4.0; changed: joined and filtered."
 
 
-def build(target: Path, progress: Progress | None = None) -> Path:
+def build(target: Path, progress: Progress | None = None, own: Sequence[Addition] = ()) -> Path:
     """Write the gazetteer file to `target` and return it; its content depends on the sources alone.
+
+    `own` are the user's places (gazetteer.additions.read_additions).
 
     `progress(stage, done, total)` is called at each of the stages. The file appears whole or not at all: an
     interrupted or failed build leaves what was there before. Raises OSError if the directory cannot be
@@ -47,7 +51,7 @@ def build(target: Path, progress: Progress | None = None) -> Path:
     os.close(handle)
     temporary = Path(name)
     try:
-        _write(temporary, report)
+        _write(temporary, report, own)
         # mkstemp makes the file private, yet an installation is shared.
         temporary.chmod(0o644)
         temporary.replace(target)
@@ -56,7 +60,7 @@ def build(target: Path, progress: Progress | None = None) -> Path:
     return target
 
 
-def _write(file: Path, report: Progress) -> None:
+def _write(file: Path, report: Progress, own: Sequence[Addition]) -> None:
     report(_STAGES[0], 0, len(_STAGES))
     countries = read_countries()
     cities = read_cities({row["iso2"]: row["iso3"] for row in countries})
@@ -70,6 +74,8 @@ def _write(file: Path, report: Progress) -> None:
         connection.executescript(files("gazetteer").joinpath("schema.sql").read_text(encoding="utf-8"))
         connection.execute("BEGIN")
         _fill(connection, countries, cities, units)
+        _add(connection, [*read_regions(), *own])
+        _finish(connection)
         connection.execute("COMMIT")
         report(_STAGES[3], 3, len(_STAGES))
         connection.execute("VACUUM")
@@ -83,9 +89,10 @@ def _fill(
     capitals = {int(row["capital_geonameid"]) for row in countries if row["capital_geonameid"]}
     if missing := capitals - cities.keys():
         raise ValueError(f"seeds/countries.csv has capitals that GeoNames lacks: {sorted(missing)}")
+    points = known_points()
     places = [
-        *_country_places(countries, numbers),
-        *(_unit_place(unit, units) for unit in units.values()),
+        *_country_places(countries, numbers, points),
+        *(_unit_place(unit, units, points) for unit in units.values()),
         *(_city_place(city, units, capitals) for city in cities.values()),
     ]
     # Sorted, so that equal sources give equal files and the b-trees fill from one end.
@@ -101,6 +108,21 @@ def _fill(
     connection.executemany("INSERT INTO meta VALUES (?,?)", sorted(_meta().items()))
 
 
+def _add(connection: sqlite3.Connection, additions: Sequence[Addition]) -> None:
+    taken = (geonameid for (geonameid,) in connection.execute("SELECT geonameid FROM place"))
+    for each in unlike(additions, taken):
+        row = (each.geonameid, each.names[0], each.iso3, each.admin1, each.admin2, each.latitude, each.longitude,
+               each.feature, each.population, None)  # fmt: skip
+        connection.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", row)
+        keys = {key for name in each.names if is_usable(key := normalise(name))}
+        connection.executemany("INSERT INTO name VALUES (?,?,?)", [(k, each.geonameid, MAIN) for k in sorted(keys)])
+
+
+def _finish(connection: sqlite3.Connection) -> None:
+    keys = (key for (key,) in connection.execute("SELECT DISTINCT key FROM name"))
+    connection.execute("INSERT INTO filter VALUES (?)", (key_filter(keys),))
+
+
 PlaceRow = tuple[int, str, str, str, str, float, float, str, int, int | None]
 Names = dict[tuple[str, int], str]
 
@@ -113,21 +135,25 @@ def _country_numbers() -> dict[str, tuple[int, int]]:
     return {row["iso3"]: (row["geonameid"], row["population"]) for row in rows}
 
 
-def _country_places(countries: Sequence[Row], numbers: dict[str, tuple[int, int]]) -> Iterator[PlaceRow]:
+def _country_places(
+    countries: Sequence[Row], numbers: dict[str, tuple[int, int]], points: dict[tuple[str, str], Point]
+) -> Iterator[PlaceRow]:
     for row in countries:
         geonameid, population = numbers[row["iso3"]]
         seat = int(row["capital_geonameid"] or 0) or None
-        point = float(row["latitude"]), float(row["longitude"])
+        point = points.get((row["iso3"], "")) or (float(row["latitude"]), float(row["longitude"]))
         yield geonameid, row["country"], row["iso3"], "", "", *point, "country", population, seat
 
 
-def _unit_place(unit: Unit, units: dict[int, Unit]) -> PlaceRow:
+def _unit_place(unit: Unit, units: dict[int, Unit], points: dict[tuple[str, str], Point]) -> PlaceRow:
     parent = units.get(unit.parent_id) if unit.parent_id is not None else None
     admin1 = unit.name if unit.level == 1 else (parent.name if parent is not None else "")
     admin2 = unit.name if unit.level == 2 else ""
     seat = unit.seat.geonameid if unit.seat is not None else None
     feature = f"admin{unit.level}"
-    point = unit.latitude, unit.longitude
+    point = (unit.latitude, unit.longitude) if not unit.cities else spread_middle(unit.cities)
+    if unit.level == 1:
+        point = points.get((unit.iso3, unit.name), point)
     return unit.geonameid, unit.name, unit.iso3, admin1, admin2, *point, feature, unit.population, seat
 
 

@@ -1,0 +1,95 @@
+"""The place names of a text and the places they mean: what `khronika annotate` gives as `places`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from coding.language import Sentence
+from coding.toponym_mentions import Mention, find_mentions, place_words
+from coding.toponym_resolution import Resolved, resolve
+from gazetteer import Gazetteer, Place
+from schemas.seeds import read_seed, split_list
+
+# What a name needs to pass as a place, by what the entity recogniser took it for.
+NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "PRODUCT": 8.0, "EVENT": 9.0, "": 6.0, "ORG": 6.5, "PERSON": 8.5, "NORP": 9.0}
+OTHER_LABEL = 99.0
+SURNAME = 9.0
+WELL_KNOWN = 50_000
+# American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
+CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name: offsets in the text, the place it means, and how sure that is, 0 to 1."""
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    score: float
+
+
+def annotate_places(
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None
+) -> list[Toponym]:
+    """Return the place names of a text in order, each with its place.
+
+    `sentences` is the text's parse; of it only the names, parts of speech and sentence starts are read, and what it
+    leaves out (a dateline, say) is read without. `hint` is the alpha-3 code of the article's country, if known.
+    """
+    mentions = find_mentions(text, sentences, gazetteer)
+    meant = resolve(mentions, _peoples(text), hint)
+    return [
+        Toponym(m.start, m.end, m.text, r.place, round(r.share, 3))
+        for m, r in zip(mentions, meant, strict=True)
+        if _is_place(m, r)
+    ]
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in read_seed("countries.csv"):
+        for word in split_list(row["demonyms"]):
+            # What two peoples are called tells of neither.
+            found[word] = "" if word in found else row["iso3"]
+    return {word: iso3 for word, iso3 in found.items() if iso3}
+
+
+@cache
+def _demonym_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_demonyms(), key=len, reverse=True)))})s?\b")
+
+
+def _peoples(text: str) -> dict[str, float]:
+    """Alpha-3 code → how often the text names its people."""
+    counted: dict[str, float] = {}
+    for match in _demonym_pattern().finditer(text):
+        iso3 = _demonyms().get(match.group()) or _demonyms()[match.group()[:-1]]
+        counted[iso3] = counted.get(iso3, 0.0) + 1.0
+    words = text.lower()
+    cues = sum(cue in words for cue in place_words("american"))
+    if cues or CALL_SIGN.search(text):
+        counted["USA"] = counted.get("USA", 0.0) + 0.5 * cues + 2.0 * bool(CALL_SIGN.search(text))
+    return counted
+
+
+def _is_place(mention: Mention, meant: Resolved) -> bool:
+    """Does the name stand for a place here? Well-known and well-supported names need less of a hint."""
+    if mention.dateline:
+        return True
+    contained = mention.container is not None
+    if mention.surname and not contained and not mention.kind and meant.place.feature != "country":
+        return mention.label == "GPE" and mention.locative and meant.evidence >= SURNAME
+    if meant.place.feature == "city" and not contained:
+        if mention.shouted and not mention.label:
+            return False
+        if mention.key in place_words("quarters") and not meant.near:
+            return False
+    if meant.stray and not contained and meant.place.feature in {"city", "admin2"} and meant.place.population < WELL_KNOWN:
+        return False
+    value = meant.evidence + 2.5 * mention.locative + 4.0 * contained
+    value -= 3.0 * mention.common + 1.5 * mention.opening
+    return value >= NEEDED.get(mention.label, OTHER_LABEL)
