@@ -2,17 +2,17 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from coding.language import Sentence
 from gazetteer import Gazetteer, Place, normalise
 from schemas.seeds import read_seed, split_list
 
 # A word, an initialism with points ("U.S.", "N.Y."), or an abbreviation ("St.", "Ill.") whose point is kept aside.
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[\w]|['’ʼ`](?=\w))*")
-POSSESSIVE = re.compile(r"['’]s?$")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|(?!(?<=['’])s\b)[^\W\d_](?:\w|['’ʼ`](?!s\b)(?=\w))*")
 LONGEST = 5
 LINKS = frozenset({"of", "the", "and", "de", "la", "las", "los", "del", "di", "da", "do", "dos", "al", "el", "en", "on", "upon",
                    "es", "sur", "le", "les", "du", "des", "am", "an", "der", "ad", "bin", "ibn", "e", "y", "del"})  # fmt: skip
@@ -25,6 +25,8 @@ WITHIN = re.compile(
 AMONG = re.compile(r"(?:, |,? (?:and|or) |,? as well as |/|-)(?:the |in )?")
 # "LIVERMORE --", "OAKLAND (CBS SF) —", "Tulsa, Okla. (AP) -": what may stand between a dateline's place and its dash.
 DATELINE_END = re.compile(r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]+)?)?,?(?:[^\n.]{0,3}\d{1,2}[^\n.]{0,8})?\s{0,2}(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|- | -)")
+# The entity recogniser reads English: what it makes of names in other scripts says nothing.
+LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 NEVER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 # What a name says about the others before it is known to be a place, by what the entity recogniser took it for.
 VOICE = {"GPE": 1.0, "LOC": 0.8, "FAC": 0.5, "": 0.4, "ORG": 0.4, "PERSON": 0.2, "NORP": 0.3}
@@ -71,7 +73,7 @@ class Mention:
     @property
     def plausible(self) -> bool:
         """Can it be a place at all, going by its own form?"""
-        if self.dateline:
+        if self.dateline or LATIN.match(self.text) is None:
             return True
         if self.label in NEVER or (self.label not in {"GPE", "LOC", "NORP", ""} and not self.whole):
             return False
@@ -80,15 +82,17 @@ class Mention:
         return self.label in {"GPE", "LOC"} or not self.common
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
+    """A word of the text; a possessive ending is not part of it."""
+
     text: str
     start: int
     end: int
+    capital: bool
 
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+
+def words_of(text: str) -> list[Word]:
+    return [Word(w := m.group(), m.start(), m.end(), w[0].isupper()) for m in WORD.finditer(text)]
 
 
 @cache
@@ -113,12 +117,11 @@ def abbreviations() -> dict[str, tuple[tuple[str, str], ...]]:
     return {key: tuple(units) for key, units in found.items()}
 
 
-def find_mentions(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Mention]:
+def find_mentions(
+    text: str, words: Sequence[Word], sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> list[Mention]:
     """Every stretch of the text that some place bears as its name, longest first, none overlapping."""
-    words = [Word(POSSESSIVE.sub("", m.group()) or m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
-    words = [Word(w.text, w.start, w.start + len(w.text)) for w in words]
-    reader = _Reader(text, words, _Entities(sentences), gazetteer)
-    return reader.read()
+    return _Reader(text, words, _Entities(sentences), gazetteer).read()
 
 
 class _Entities:
@@ -153,7 +156,7 @@ def _titled(sentence: Sentence, lo: int) -> bool:
 
 
 class _Reader:
-    def __init__(self, text: str, words: list[Word], entities: _Entities, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, words: Sequence[Word], entities: _Entities, gazetteer: Gazetteer) -> None:
         self.text, self.words, self.entities, self.gazetteer = text, words, entities, gazetteer
         self.mentions: list[Mention] = []
         self.lower = {w.text for w in words if not w.capital}
@@ -164,10 +167,12 @@ class _Reader:
         last = [i + 1 for i in range(len(self.words))]
         for i in range(len(self.words) - 2, -1, -1):
             here, after = self.words[i], self.words[i + 1]
+            if not (after.capital or after.text in LINKS):
+                continue
             joined = GAP.fullmatch(self.text, here.end, after.start) is not None
             if joined and "." in self.text[here.end : after.start] and here.text not in place_words("point"):
                 joined = False
-            if joined and (after.capital or after.text in LINKS):
+            if joined:
                 last[i] = last[i + 1]
         return last
 
@@ -240,7 +245,7 @@ class _Reader:
         return Mention(
             start, end, shown, key, places,
             label=entity[2] if entity else "",
-            whole=entity is not None and entity[0] >= start - 4 and entity[1] <= end + 2,
+            whole=entity is not None and self._whole(start, end, entity),
             kind=kind,
             locative=before in place_words("locative") or after in place_words("belonging"),
             opening=start in self.entities.openings,
@@ -255,6 +260,11 @@ class _Reader:
     def _dateline(self, start: int, end: int) -> bool:
         return not self.text[max(0, start - 2) : start].strip(" \n#*") and DATELINE_END.match(self.text, end) is not None and (
             start < 3 or "\n" in self.text[start - 2 : start])
+
+    def _whole(self, start: int, end: int, entity: tuple[int, int, str]) -> bool:
+        """Is the name all of the entity, or one of those that it strings together ("Santiago and Valparaiso")?"""
+        before, after = self.text[entity[0] : start], self.text[end : entity[1]]
+        return (len(before) <= 4 or before.endswith((" and ", ", "))) and (len(after) <= 2 or after.startswith((" and ", ", ")))
 
     def _glued(self, at: int, stop: int) -> bool:
         """Is it a part of a longer name: "Sam Houston", "Lexington Avenue"? Titles of office do not count."""

@@ -15,10 +15,11 @@ from math import cos, exp, floor, log10, radians
 from coding.toponym_mentions import Mention, kinds
 from gazetteer import Place, normalise
 
-ROUNDS = 3
+# How far the likeliest meaning of a name goes ahead of the others, round by round.
+SHARPNESS = (0.6, 0.9, 1.2, 1.5)
 MOST = 40
-KNOWN = {"country": 10.0, "capital": 1.2, "admin1": 3.5, "admin2": -0.4, "city": 0.0, "region": 8.0}
-BESIDE_ITS_TOWN, BARE_COUNTY = -1.2, -3.5
+KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -0.4, "city": 0.0, "region": 8.0}
+NAMESAKE, BESIDE_ITS_TOWN, BESIDE_ITS_SEAT, BARE_COUNTY = 5.0, 1.2, 3.0, -3.5
 ALIAS = -1.5
 IN_COUNTRY, IN_UNIT, IN_COUNTY, NEARBY = 3.5, 2.5, 2.0, 2.0
 CONTAINED, KIND, PEER = 7.0, 6.0, 3.0
@@ -81,12 +82,12 @@ def resolve(mentions: Sequence[Mention], peoples: Mapping[str, float], hint: str
     for name in names:
         if hint:
             name.own = [e + HINT * (o.place.iso3 == hint) for o, e in zip(name.options, name.own, strict=True)]
-        name.shares = _shares(name.own)
+        name.shares = _shares(name.own, SHARPNESS[0])
     evidence = [name.own for name in names]
-    for _ in range(ROUNDS):
+    for sharpness in SHARPNESS[1:]:
         evidence = _weighed(names, peoples)
         for name, scores in zip(names, evidence, strict=True):
-            name.shares = _shares(scores)
+            name.shares = _shares(scores, sharpness)
     cells, (_, units) = _towns(names), _areas(names)
     return [_best(names[of[at]], evidence[of[at]], cells, units) for at in range(len(mentions))]
 
@@ -135,9 +136,10 @@ def _fit(place: Place, kind: str) -> float:
 
 def _contain(inner: _Name, outer: _Name, mention: Mention) -> None:
     best = max(inner.options, key=lambda o: o.known).place.feature
-    if mention.listed and best in {"country", "admin1"}:
+    known = max(outer.options, key=lambda o: o.known).place.feature
+    if mention.listed and (best == "admin1" or (best == "country" and (known != "admin1" or _has_state(inner)))):
         return
-    if best == "country" and not mention.said and max(outer.options, key=lambda o: o.known).place.feature == "country":
+    if best == "country" and not mention.said and known == "country":
         return
     fits = [[_lies_in(i, o) for o in outer.options] for i in inner.options]
     if not any(map(any, fits)):
@@ -149,6 +151,11 @@ def _contain(inner: _Name, outer: _Name, mention: Mention) -> None:
         e + 0.5 * CONTAINED * (fit and o.place.feature not in {"city", "capital"})
         for e, o, fit in zip(outer.own, outer.options, columns, strict=True)
     ]
+
+
+def _has_state(name: _Name) -> bool:
+    """ "Georgia, Oklahoma and Texas" are three states; "Peru, Indiana, and Muncie" are two towns."""
+    return any(o.place.feature == "admin1" and o.known > 7.0 for o in name.options)
 
 
 def _lies_in(inner: _Option, outer: _Option) -> bool:
@@ -166,10 +173,27 @@ def _lies_in(inner: _Option, outer: _Option) -> bool:
 
 @lru_cache(20_000)
 def _options(key: str, places: tuple[Place, ...]) -> tuple[_Option, ...]:
-    towns = [p for p in places if p.feature in {"city", "capital"}]
-    return tuple(
-        _Option(p, _known(p, key, towns), *_units(p), _cell(p)) for p in places[:MOST]
-    )
+    known = [_known(p, key) for p in places[:MOST]]
+    for at, place in enumerate(places[:MOST]):
+        if place.feature == "country" and key == normalise(place.name):
+            # Not Mexico City nor the State of Mexico, and not the province of Luxembourg.
+            known = [k - NAMESAKE * (n != at and places[n].iso3 == place.iso3) for n, k in enumerate(known)]
+        elif place.feature == "admin2" and kinds().get(key.rpartition(" ")[2]) is None:
+            towns = (p for p in places if p.feature in {"city", "capital"})
+            known[at] -= BESIDE_ITS_TOWN * any(_units(t) == _units(place) for t in towns)
+        elif place.feature == "admin1":
+            for n, town in enumerate(places[:MOST]):
+                if town.geonameid == place.seat_geonameid and _takes_the_name(town, place, key):
+                    known[n] = max(known[n], known[at])
+                    known[at] -= BESIDE_ITS_SEAT
+    return tuple(_Option(p, k, *_units(p), _cell(p)) for p, k in zip(places, known, strict=False))
+
+
+def _takes_the_name(seat: Place, unit: Place, key: str) -> bool:
+    """A bare "Kyiv" or "New York" is the city, a bare "Oklahoma" the state."""
+    own = normalise(seat.name)
+    share = seat.population / max(unit.population, 1)
+    return share > (0.25 if own == f"{key} city" else 0.1)
 
 
 def _units(place: Place) -> tuple[str, str]:
@@ -177,20 +201,19 @@ def _units(place: Place) -> tuple[str, str]:
     return unit, f"{unit}/{place.admin2}" if unit and place.admin2 else ""
 
 
-def _known(place: Place, key: str, towns: Sequence[Place]) -> float:
+def _known(place: Place, key: str) -> float:
     value = KNOWN[place.feature]
     if place.feature not in {"country", "region"}:
         value += (0.7 if place.feature == "admin1" else 1.0) * log10(place.population + 10)
     own = normalise(place.name)
-    if own != key and not key.startswith(own) and (place.feature != "country" or len(towns) > 0):
+    if own != key and not key.startswith(own) and key.isascii():
         value += ALIAS
     last = kinds().get(key.rpartition(" ")[2])
     if last:
         value += _fit(place, last) * (place.feature != "country")
-    elif place.feature == "admin2":
-        # A county goes by its bare name in few countries; a town of its name in it takes the name.
-        value += BARE_COUNTY * (place.iso3 == "USA")
-        value += BESIDE_ITS_TOWN * any((t.iso3, t.admin1, t.admin2) == (place.iso3, place.admin1, place.admin2) for t in towns)
+    elif place.feature == "admin2" and place.iso3 == "USA":
+        # Elsewhere counties go by their bare names.
+        value += BARE_COUNTY
     return value
 
 
@@ -287,9 +310,9 @@ def _scores(
     return scores
 
 
-def _shares(scores: list[float]) -> list[float]:
+def _shares(scores: list[float], sharpness: float) -> list[float]:
     top = max(scores)
-    weights = [exp(1.5 * (score - top)) for score in scores]
+    weights = [exp(sharpness * (score - top)) for score in scores]
     whole = sum(weights)
     return [weight / whole for weight in weights]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from coding.language import Sentence
-from coding.toponym_mentions import Mention, find_mentions, place_words
+from coding.toponym_mentions import LATIN, Mention, Word, find_mentions, place_words, words_of
 from coding.toponym_resolution import Resolved, resolve
 from gazetteer import Gazetteer, Place
 from schemas.seeds import read_seed, split_list
@@ -16,6 +16,7 @@ NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "PRODUCT": 8.0, "EVENT": 9.0, "": 
 OTHER_LABEL = 99.0
 SURNAME = 9.0
 WELL_KNOWN = 50_000
+OTHER_SCRIPT = 4.0
 # American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
 CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
 
@@ -39,8 +40,9 @@ def annotate_places(
     `sentences` is the text's parse; of it only the names, parts of speech and sentence starts are read, and what it
     leaves out (a dateline, say) is read without. `hint` is the alpha-3 code of the article's country, if known.
     """
-    mentions = find_mentions(text, sentences, gazetteer)
-    meant = resolve(mentions, _peoples(text), hint)
+    words = words_of(text)
+    mentions = find_mentions(text, words, sentences, gazetteer)
+    meant = resolve(mentions, _peoples(text, words), hint)
     return [
         Toponym(m.start, m.end, m.text, r.place, round(r.share, 3))
         for m, r in zip(mentions, meant, strict=True)
@@ -58,19 +60,18 @@ def _demonyms() -> dict[str, str]:
     return {word: iso3 for word, iso3 in found.items() if iso3}
 
 
-@cache
-def _demonym_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_demonyms(), key=len, reverse=True)))})s?\b")
-
-
-def _peoples(text: str) -> dict[str, float]:
-    """Alpha-3 code → how often the text names its people."""
-    counted: dict[str, float] = {}
-    for match in _demonym_pattern().finditer(text):
-        iso3 = _demonyms().get(match.group()) or _demonyms()[match.group()[:-1]]
-        counted[iso3] = counted.get(iso3, 0.0) + 1.0
-    words = text.lower()
-    cues = sum(cue in words for cue in place_words("american"))
+def _peoples(text: str, words: Sequence[Word]) -> dict[str, float]:
+    """Alpha-3 code → how often the text names its people, or what only that country has."""
+    names, counted = _demonyms(), dict[str, float]()
+    before = ""
+    for word in words:
+        if word.capital:
+            shown = word.text
+            iso3 = names.get(f"{before} {shown}") or names.get(shown) or names.get(shown.removesuffix("s"))
+            if iso3:
+                counted[iso3] = counted.get(iso3, 0.0) + 1.0
+        before = word.text
+    cues = len(place_words("american").intersection(word.text for word in words))
     if cues or CALL_SIGN.search(text):
         counted["USA"] = counted.get("USA", 0.0) + 0.5 * cues + 2.0 * bool(CALL_SIGN.search(text))
     return counted
@@ -92,4 +93,6 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
         return False
     value = meant.evidence + 2.5 * mention.locative + 4.0 * contained
     value -= 3.0 * mention.common + 1.5 * mention.opening
+    if LATIN.match(mention.text) is None:
+        return value >= OTHER_SCRIPT
     return value >= NEEDED.get(mention.label, OTHER_LABEL)

@@ -1,0 +1,42 @@
+"""Place names and what they mean: one trap a case, against the really built gazetteer."""
+
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from coding.coder import Tools
+from coding.language import parse, split_sentences
+from coding.toponyms import Toponym, annotate_places
+from gazetteer import Place
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases/toponyms.yaml").read_text("utf-8"))
+NEAR_KM = 161
+
+
+def annotated(text: str, tools: Tools, hint: str | None = None) -> list[Toponym]:
+    sentences = parse(tools.language, text, split_sentences(tools.language, text))
+    return annotate_places(text, sentences, tools.gazetteer, hint)
+
+
+def means(place: Place, expected: int | str | list[float]) -> bool:
+    if isinstance(expected, int):
+        return place.geonameid == expected
+    if isinstance(expected, str):
+        return [place.iso3, place.admin1, place.admin2][: expected.count("/") + 1] == expected.split("/")
+    north, south = radians(place.latitude), radians(expected[0])
+    chord = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(place.longitude - expected[1]) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(chord)) <= NEAR_KM
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_trap(case: dict[str, Any], tools: Tools) -> None:
+    found = annotated(case["text"], tools)
+    for name, expected in case["places"].items():
+        meant = [t.place for t in found if t.text == name]
+        assert meant, f"{name!r} is not among {[t.text for t in found]}"
+        assert all(means(place, expected) for place in meant), meant
+    assert not {t.text for t in found} & set(case.get("not_places", ()))
+    assert all(case["text"][t.start : t.end] == t.text and 0 < t.score <= 1 for t in found)
