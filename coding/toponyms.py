@@ -11,14 +11,15 @@ from coding.toponym_resolution import Resolved, resolve
 from gazetteer import Gazetteer, Place
 from schemas.seeds import read_seed, split_list
 
-# What a name needs to pass as a place, by what the entity recogniser took it for.
-NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "PRODUCT": 8.0, "EVENT": 9.0, "": 6.0, "ORG": 6.5, "PERSON": 8.5, "NORP": 9.0}
-OTHER_LABEL = 99.0
-SURNAME = 9.0
+# The evidence a name needs to pass as a place, by what the entity recogniser took it for.
+NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "": 6.0, "ORG": 6.5, "PRODUCT": 8.0, "PERSON": 8.5, "NORP": 9.0,
+          "EVENT": 9.0}  # fmt: skip
+OTHER_LABEL, OTHER_SCRIPT, SURNAME = 99.0, 3.5, 9.0
+LOCATIVE, CONTAINED, COMMON, OPENING = 2.5, 4.0, -3.0, -1.5
 WELL_KNOWN = 50_000
-OTHER_SCRIPT = 4.0
 # American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
 CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
+CALLED, CUE = 2.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ def annotate_places(
 ) -> list[Toponym]:
     """Return the place names of a text in order, each with its place.
 
-    `sentences` is the text's parse; of it only the names, parts of speech and sentence starts are read, and what it
-    leaves out (a dateline, say) is read without. `hint` is the alpha-3 code of the article's country, if known.
+    `sentences` is the text's parse; of it only the names and the sentence starts are read, and what it leaves out (a
+    dateline, say) is read without. `hint` is the alpha-3 code of the article's country, if known. Countries and
+    regions have a point in their middle, not their capital's; `score` is the share of the meaning among all that the
+    name may have. Names the gazetteer lacks, demonyms and names of organisations are left out.
     """
     words = words_of(text)
     mentions = find_mentions(text, words, sentences, gazetteer)
@@ -52,10 +55,10 @@ def annotate_places(
 
 @cache
 def _demonyms() -> dict[str, str]:
+    """Demonym → alpha-3 code; what two peoples are called tells of neither."""
     found: dict[str, str] = {}
     for row in read_seed("countries.csv"):
         for word in split_list(row["demonyms"]):
-            # What two peoples are called tells of neither.
             found[word] = "" if word in found else row["iso3"]
     return {word: iso3 for word, iso3 in found.items() if iso3}
 
@@ -72,8 +75,9 @@ def _peoples(text: str, words: Sequence[Word]) -> dict[str, float]:
                 counted[iso3] = counted.get(iso3, 0.0) + 1.0
         before = word.text
     cues = len(place_words("american").intersection(word.text for word in words))
-    if cues or CALL_SIGN.search(text):
-        counted["USA"] = counted.get("USA", 0.0) + 0.5 * cues + 2.0 * bool(CALL_SIGN.search(text))
+    american = CUE * cues + CALLED * (CALL_SIGN.search(text) is not None)
+    if american:
+        counted["USA"] = counted.get("USA", 0.0) + american
     return counted
 
 
@@ -84,15 +88,21 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
     contained = mention.container is not None
     if mention.surname and not contained and not mention.kind and meant.place.feature != "country":
         return mention.label == "GPE" and mention.locative and meant.evidence >= SURNAME
-    if meant.place.feature == "city" and not contained:
-        if mention.shouted and not mention.label:
-            return False
-        if mention.key in place_words("quarters") and not meant.near:
-            return False
-    if meant.stray and not contained and meant.place.feature in {"city", "admin2"} and meant.place.population < WELL_KNOWN:
+    if not contained and _is_doubtful(mention, meant):
         return False
-    value = meant.evidence + 2.5 * mention.locative + 4.0 * contained
-    value -= 3.0 * mention.common + 1.5 * mention.opening
+    value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * contained
+    value += COMMON * mention.common + OPENING * mention.opening
     if LATIN.match(mention.text) is None:
         return value >= OTHER_SCRIPT
     return value >= NEEDED.get(mention.label, OTHER_LABEL)
+
+
+def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
+    """An acronym, a quarter of some other town, or a small place far from all that the text is about."""
+    if meant.place.feature not in {"city", "admin2"}:
+        return False
+    if mention.acronym and not mention.label:
+        return True
+    if mention.key in place_words("quarters") and not meant.near:
+        return True
+    return meant.stray and meant.place.population < WELL_KNOWN
