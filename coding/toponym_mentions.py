@@ -209,9 +209,10 @@ class _Reader:
         if units is None:
             return None
         gap = self.text[self.mentions[-1].end : word.start] if self.mentions else None
-        if gap not in {", ", ",", " ("} and not (gap == " " and len(shown) > 2):
-            if len(shown) < 3 or not shown.isupper() or shown in place_words("common_abbreviations"):
-                return None
+        follows = gap in {", ", ",", " (", " , "} or (gap == " " and len(shown) > 2)
+        alone = len(shown) > 2 and shown.isupper() and shown not in place_words("common_abbreviations")
+        if not follows and not alone:
+            return None
         places = tuple(
             place
             for iso3, admin1 in units
@@ -266,9 +267,10 @@ class _Reader:
         return ""
 
     def _after(self, stop: int) -> str:
-        if stop < len(self.words) and self.text[self.words[stop - 1].end : self.words[stop].start] in {" ", "\u00a0", "-"}:
-            return self.words[stop].text
-        return ""
+        if stop == len(self.words):
+            return ""
+        gap = self.text[self.words[stop - 1].end : self.words[stop].start]
+        return self.words[stop].text if gap in {" ", "\u00a0", "-"} else ""
 
     def _kind(self, at: int, stop: int, before: str, after: str) -> str:
         """ "Zaire province", "the state of Kano"; not "the US state of Texas"."""

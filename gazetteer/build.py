@@ -9,9 +9,9 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from gazetteer.additions import Addition, read_regions, unlike
+from gazetteer.additions import insert, read_regions, write_filter
 from gazetteer.locate import bare_keys, join, locate_units
-from gazetteer.lookup import FORMAT, key_filter
+from gazetteer.lookup import FORMAT
 from gazetteer.names import normalise
 from gazetteer.points import Point, known_points, spread_middle
 from gazetteer.read import (
@@ -36,10 +36,8 @@ _STAGES = ("reading", "units", "writing", "packing")
 _ATTRIBUTION = "Contains GeoNames data (geonames.org), CC BY 4.0; changed: joined and filtered."
 
 
-def build(target: Path, progress: Progress | None = None, own: Sequence[Addition] = ()) -> Path:
+def build(target: Path, progress: Progress | None = None) -> Path:
     """Write the gazetteer file to `target` and return it; its content depends on the sources alone.
-
-    `own` are the user's places (gazetteer.additions.read_additions).
 
     `progress(stage, done, total)` is called at each of the stages. The file appears whole or not at all: an
     interrupted or failed build leaves what was there before. Raises OSError if the directory cannot be
@@ -51,7 +49,7 @@ def build(target: Path, progress: Progress | None = None, own: Sequence[Addition
     os.close(handle)
     temporary = Path(name)
     try:
-        _write(temporary, report, own)
+        _write(temporary, report)
         # mkstemp makes the file private, yet an installation is shared.
         temporary.chmod(0o644)
         temporary.replace(target)
@@ -60,7 +58,7 @@ def build(target: Path, progress: Progress | None = None, own: Sequence[Addition
     return target
 
 
-def _write(file: Path, report: Progress, own: Sequence[Addition]) -> None:
+def _write(file: Path, report: Progress) -> None:
     report(_STAGES[0], 0, len(_STAGES))
     countries = read_countries()
     cities = read_cities({row["iso2"]: row["iso3"] for row in countries})
@@ -74,8 +72,8 @@ def _write(file: Path, report: Progress, own: Sequence[Addition]) -> None:
         connection.executescript(files("gazetteer").joinpath("schema.sql").read_text(encoding="utf-8"))
         connection.execute("BEGIN")
         _fill(connection, countries, cities, units)
-        _add(connection, [*read_regions(), *own])
-        _finish(connection)
+        insert(connection, read_regions())
+        write_filter(connection)
         connection.execute("COMMIT")
         report(_STAGES[3], 3, len(_STAGES))
         connection.execute("VACUUM")
@@ -106,21 +104,6 @@ def _fill(
         [(r["iso3"], numbers[r["iso3"]][0], int(r["capital_geonameid"] or 0) or None) for r in countries],
     )
     connection.executemany("INSERT INTO meta VALUES (?,?)", sorted(_meta().items()))
-
-
-def _add(connection: sqlite3.Connection, additions: Sequence[Addition]) -> None:
-    taken = (geonameid for (geonameid,) in connection.execute("SELECT geonameid FROM place"))
-    for each in unlike(additions, taken):
-        row = (each.geonameid, each.names[0], each.iso3, each.admin1, each.admin2, each.latitude, each.longitude,
-               each.feature, each.population, None)  # fmt: skip
-        connection.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", row)
-        keys = {key for name in each.names if is_usable(key := normalise(name))}
-        connection.executemany("INSERT INTO name VALUES (?,?,?)", [(k, each.geonameid, MAIN) for k in sorted(keys)])
-
-
-def _finish(connection: sqlite3.Connection) -> None:
-    keys = (key for (key,) in connection.execute("SELECT DISTINCT key FROM name"))
-    connection.execute("INSERT INTO filter VALUES (?)", (key_filter(keys),))
 
 
 PlaceRow = tuple[int, str, str, str, str, float, float, str, int, int | None]

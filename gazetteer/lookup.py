@@ -34,9 +34,10 @@ class GazetteerMissing(FileNotFoundError):  # noqa: N818 - a public name, read a
 class Place:
     """A country, an administrative unit or a populated place.
 
-    Coordinates are decimal degrees (WGS 84) to 4 decimals. `feature` is country, admin1, admin2, city,
-    capital or region (continents, world regions, seas, rivers, ranges: in no country, `iso3` is ""). `admin1` and `admin2` are English names, "" where there is none. `population` is in persons, 0
-    if unknown. Ids below 0 are ours: units GeoNames does not number.
+    Coordinates are decimal degrees (WGS 84) to 4 decimals: a town's own, the middle of anything larger. `feature` is
+    country, admin1, admin2, city, capital or region (continents, world regions, seas, rivers, ranges: in no country,
+    `iso3` is ""). `admin1` and `admin2` are English names, "" where there is none. `population` is in persons, 0 if
+    unknown. Ids below 0 are ours: what GeoNames does not number, or the user's own.
     """
 
     geonameid: int

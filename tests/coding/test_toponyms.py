@@ -27,7 +27,8 @@ def means(place: Place, expected: int | str | list[float]) -> bool:
     if isinstance(expected, str):
         return [place.iso3, place.admin1, place.admin2][: expected.count("/") + 1] == expected.split("/")
     north, south = radians(place.latitude), radians(expected[0])
-    chord = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(place.longitude - expected[1]) / 2) ** 2
+    east = radians(place.longitude - expected[1])
+    chord = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
     return 2 * 6371 * asin(sqrt(chord)) <= NEAR_KM
 
 
