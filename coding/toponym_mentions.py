@@ -29,6 +29,8 @@ DATELINE_END = re.compile(
     r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]+)?)?,?(?:[^\n.]{0,3}\d{1,2}[^\n.]{0,8})?\s{0,2}"
     r"(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|- | -)"
 )
+# "John Smith, 34, of Dover": the place is the end of it.
+AGED = re.compile(r"\d, (?:both |all )?of $")
 # The entity recogniser reads English: what it makes of names in other scripts says nothing.
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -37,7 +39,7 @@ NEVER = frozenset(
 )  # fmt: skip
 # What a name says about the others before it is known to be a place, by what the entity recogniser took it for.
 VOICE = {"GPE": 1.0, "LOC": 0.8, "FAC": 0.5, "": 0.4, "ORG": 0.4, "PERSON": 0.2, "NORP": 0.3}
-LOCATIVE_VOICE, DATELINE_VOICE, SURNAME_VOICE, OTHER_VOICE = 0.7, 1.2, 0.1, 0.1
+LOCATIVE_VOICE, DATELINE_VOICE, SILENT_VOICE, SURNAME_VOICE, OTHER_VOICE = 0.7, 1.2, 0.6, 0.1, 0.1
 
 
 class Word(NamedTuple):
@@ -58,6 +60,7 @@ class Mention:
     "in" or "of", `listed` as one of several names between commas. `peers`: those named in one breath with it.
     `locative`: after "in" or "near", or before "police" or "man". `common`: an ordinary word too. `surname`: part of a
     person's name elsewhere in the text. `glued`: part of a longer name that is no place's. `acronym`: short, capitals.
+    `resident`: "a Dover man", "34, of Dover,". `silent`: of a body there ("Dover Police"): tells where, is no place.
     """
 
     start: int
@@ -75,6 +78,8 @@ class Mention:
     dateline: bool = False
     surname: bool = False
     glued: bool = False
+    resident: bool = False
+    silent: bool = False
     container: int | None = None
     said: bool = False
     listed: bool = False
@@ -85,6 +90,8 @@ class Mention:
         """How much it says about what other names mean, 0 to 1.2."""
         if self.dateline:
             return DATELINE_VOICE
+        if self.silent:
+            return SILENT_VOICE
         if self.surname:
             return SURNAME_VOICE
         locative = self.locative and self.label != "PERSON"
@@ -93,7 +100,7 @@ class Mention:
     @property
     def plausible(self) -> bool:
         """Can it be a place at all, going by its form?"""
-        if self.dateline or LATIN.match(self.text) is None:
+        if self.dateline or self.silent or LATIN.match(self.text) is None:
             return True
         if self.label in PLACE_LABELS:
             return True
@@ -239,6 +246,10 @@ class _Reader:
         start, end = self.words[at].start, self.words[stop - 1].end
         entity = self.entities.over(start, end)
         before, after = self._before(at), self._after(stop)
+        whole = entity is not None and self._whole(start, end, entity)
+        common = key in place_words("common") or key in self.lower
+        surname = stop == at + 1 and shown.lower() in self.entities.people
+        resident = after in place_words("belonging") or AGED.search(self.text, max(0, start - 12), start) is not None
         return Mention(
             start,
             end,
@@ -246,14 +257,16 @@ class _Reader:
             key,
             places,
             label=entity[2] if entity else "",
-            whole=entity is not None and self._whole(start, end, entity),
+            whole=whole,
             kind=self._kind(at, stop, before, after),
-            locative=before in place_words("locative") or after in place_words("belonging"),
+            locative=before in place_words("locative") or resident,
             opening=start in self.entities.openings,
-            common=key in place_words("common") or key in self.lower,
+            common=common,
             acronym=shown.isupper() and len(shown) < 6,
             dateline=self._dateline(start, end),
-            surname=stop == at + 1 and shown.lower() in self.entities.people,
+            surname=surname,
+            resident=resident,
+            silent=not whole and not common and not surname and after in place_words("bodies"),
             glued=self._glued(at, stop),
         )
 
@@ -311,6 +324,8 @@ def _link(text: str, mentions: list[Mention]) -> None:
     gaps = [text[a.end : b.start] for a, b in pairwise(mentions)]
     among = [AMONG.fullmatch(gap) is not None for gap in gaps]
     for at, gap in enumerate(gaps):
+        if mentions[at].silent or mentions[at + 1].silent:
+            continue
         if among[at]:
             mentions[at].peers += (at + 1,)
             mentions[at + 1].peers += (at,)

@@ -83,18 +83,18 @@ def _peoples(text: str, words: Sequence[Word]) -> dict[str, float]:
 
 def _is_place(mention: Mention, meant: Resolved) -> bool:
     """Does the name stand for a place here? Well-known and well-supported names need less of a hint."""
-    if mention.dateline:
-        return True
+    if mention.dateline or mention.silent:
+        return mention.dateline
     contained = mention.container is not None
     if mention.surname and not contained and not mention.kind and meant.place.feature != "country":
         return mention.label == "GPE" and mention.locative and meant.evidence >= SURNAME
     if not contained and _is_doubtful(mention, meant):
         return False
     value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * contained
-    value += COMMON * mention.common + OPENING * mention.opening
+    value += COMMON * mention.common + OPENING * (mention.opening and not mention.resident)
     if LATIN.match(mention.text) is None:
         return value >= OTHER_SCRIPT
-    return value >= NEEDED.get(mention.label, OTHER_LABEL)
+    return value >= NEEDED.get("" if mention.resident else mention.label, OTHER_LABEL)
 
 
 def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
