@@ -20,7 +20,7 @@ from gazetteer import Place
 SHARPNESS = (0.6, 0.9, 1.2, 1.5)
 IN_COUNTRY, IN_UNIT, IN_COUNTY, NEARBY = 3.5, 2.5, 2.0, 2.0
 CONTAINED, CONTAINS, PEER = 7.0, 3.5, 3.0
-HINT, PEOPLE = 3.0, 0.7
+HINT, PEOPLE = 4.0, 0.7
 # Meanings less likely than this say nothing of others; what is less than this is no company.
 NEGLIGIBLE, COMPANY, HOME = 0.02, 0.3, 1.0
 A_STATE = 7.0

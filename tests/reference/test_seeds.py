@@ -27,6 +27,10 @@ KEYS = {
     "lexicon/notes.csv": ("key",),
     "lexicon/never_events.csv": ("frame",),
     "lexicon/stand_ins.csv": ("first",),
+    "lexicon/place_words.csv": ("list",),
+    "points.csv": ("iso3", "admin1"),
+    "regions.csv": ("name",),
+    "place_abbreviations.csv": ("abbreviation", "iso3"),
 }
 
 
