@@ -183,7 +183,8 @@ class _Reader:
         last = list(range(1, len(self.words) + 1))
         for at in range(len(self.words) - 2, -1, -1):
             here, after = self.words[at], self.words[at + 1]
-            if not (after.capital or after.text in place_words("links")):
+            hyphenated = self.text[here.end] == "-"
+            if not (after.capital or hyphenated or after.text in place_words("links")):
                 continue
             if GAP.fullmatch(self.text, here.end, after.start) is None:
                 continue
