@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from coding.actor_names import NamedSpan, find_actors
 from coding.case import is_shouted, restore_case
@@ -13,7 +12,7 @@ from coding.date_scene import DateExpression
 from coding.dates import DateValue, as_spans
 from coding.language import Sentence, parse, split_sentences
 from coding.places import survey
-from gazetteer import Gazetteer
+from coding.toponyms import Toponym, annotate_places
 
 # The only language the parser knows; of others only dates and places are read.
 PARSED = "en"
@@ -23,7 +22,7 @@ PARSED = "en"
 class Annotations:
     """What a text names, each in the order of the text, with its offsets in it."""
 
-    places: list[Any]
+    places: list[Toponym]
     dates: list[DateExpression]
     counts: list[Count]
     actors: list[NamedSpan]
@@ -33,7 +32,7 @@ def annotate(article: ArticleText, tools: Tools) -> Annotations:
     """Everything a text names. Without a day of publication only dates count that the text spells out."""
     text = article.text
     if article.language == PARSED and is_shouted(text):
-        text = restore_case(text, tools.lexicon, tools.gazetteer)
+        text = restore_case(text, tools.spelling)
     sentences = parse_whole(text, tools) if article.language == PARSED else []
     return annotate_parsed(article, text, sentences, tools)
 
@@ -52,18 +51,13 @@ def annotate_parsed(article: ArticleText, text: str, sentences: list[Sentence], 
         within = _within(sentence, spans)
         counts += find_counts(sentence, within, article.published, tools.lexicon)
         actors += find_actors(sentence, country, day, tools.lexicon)
-    places = find_toponyms(text, sentences, tools.gazetteer, article.country_hint)
+    places = annotate_places(text, sentences, tools.gazetteer, article.country_hint)
     return Annotations(places, [found for found in dates if found.precision != "period"], counts, actors)
 
 
 def parse_whole(text: str, tools: Tools) -> list[Sentence]:
     """Every sentence of a text, parsed."""
     return parse(tools.language, text, split_sentences(tools.language, text))
-
-
-def find_toponyms(text: str, sentences: list[Sentence], gazetteer: Gazetteer, hint: str | None) -> list[Any]:
-    """The place names of a text. TO JOIN: `return annotate_places(text, sentences, gazetteer, hint)`."""
-    return []
 
 
 def _within(sentence: Sentence, spans: list[DateValue]) -> list[DateValue]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from coding.coder import ArticleText
     from coding.counts import Count
     from coding.date_scene import DateExpression
+    from coding.toponyms import Toponym
 
     Annotate = Callable[[ArticleText], Annotations]
 
@@ -34,7 +35,7 @@ def _answer(given: dict[str, Any], annotate: "Annotate") -> dict[str, Any]:
     found = annotate(article(given))
     return {
         "id": given.get("id"),
-        "places": found.places,
+        "places": [_place(toponym) for toponym in found.places],
         "dates": [_date(expression) for expression in found.dates],
         "counts": [_count(count) for count in found.counts],
         "actors": [
@@ -49,6 +50,23 @@ def _answer(given: dict[str, Any], annotate: "Annotate") -> dict[str, Any]:
             }
             for actor in found.actors
         ],
+    }
+
+
+def _place(found: "Toponym") -> dict[str, Any]:
+    place = found.place
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "geonameid": place.geonameid,
+        "location": place.name,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "iso3": place.iso3,
+        "admin1": place.admin1,
+        "admin2": place.admin2,
+        "score": found.score,
     }
 
 

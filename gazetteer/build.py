@@ -9,9 +9,11 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from gazetteer.additions import insert, read_regions, write_filter
 from gazetteer.locate import bare_keys, join, locate_units
 from gazetteer.lookup import FORMAT, HOW_TO_BUILD, GazetteerMissing
 from gazetteer.names import normalise
+from gazetteer.points import Point, known_points, spread_middle
 from gazetteer.read import (
     MAIN,
     OTHER,
@@ -75,6 +77,8 @@ def _write(file: Path, report: Progress) -> None:
         connection.executescript(files("gazetteer").joinpath("schema.sql").read_text(encoding="utf-8"))
         connection.execute("BEGIN")
         _fill(connection, countries, cities, units)
+        insert(connection, read_regions())
+        write_filter(connection)
         connection.execute("COMMIT")
         report(_STAGES[3], 3, len(_STAGES))
         connection.execute("VACUUM")
@@ -88,9 +92,10 @@ def _fill(
     capitals = {int(row["capital_geonameid"]) for row in countries if row["capital_geonameid"]}
     if missing := capitals - cities.keys():
         raise ValueError(f"seeds/countries.csv has capitals that GeoNames lacks: {sorted(missing)}")
+    points = known_points()
     places = [
-        *_country_places(countries, numbers),
-        *(_unit_place(unit, units) for unit in units.values()),
+        *_country_places(countries, numbers, points),
+        *(_unit_place(unit, units, points) for unit in units.values()),
         *(_city_place(city, units, capitals) for city in cities.values()),
     ]
     # Sorted, so that equal sources give equal files and the b-trees fill from one end.
@@ -118,21 +123,25 @@ def _country_numbers() -> dict[str, tuple[int, int]]:
     return {row["iso3"]: (row["geonameid"], row["population"]) for row in rows}
 
 
-def _country_places(countries: Sequence[Row], numbers: dict[str, tuple[int, int]]) -> Iterator[PlaceRow]:
+def _country_places(
+    countries: Sequence[Row], numbers: dict[str, tuple[int, int]], points: dict[tuple[str, str], Point]
+) -> Iterator[PlaceRow]:
     for row in countries:
         geonameid, population = numbers[row["iso3"]]
         seat = int(row["capital_geonameid"] or 0) or None
-        point = float(row["latitude"]), float(row["longitude"])
+        point = points.get((row["iso3"], "")) or (float(row["latitude"]), float(row["longitude"]))
         yield geonameid, row["country"], row["iso3"], "", "", *point, "country", population, seat
 
 
-def _unit_place(unit: Unit, units: dict[int, Unit]) -> PlaceRow:
+def _unit_place(unit: Unit, units: dict[int, Unit], points: dict[tuple[str, str], Point]) -> PlaceRow:
     parent = units.get(unit.parent_id) if unit.parent_id is not None else None
     admin1 = unit.name if unit.level == 1 else (parent.name if parent is not None else "")
     admin2 = unit.name if unit.level == 2 else ""
     seat = unit.seat.geonameid if unit.seat is not None else None
     feature = f"admin{unit.level}"
-    point = unit.latitude, unit.longitude
+    point = (unit.latitude, unit.longitude) if not unit.cities else spread_middle(unit.cities)
+    if unit.level == 1:
+        point = points.get((unit.iso3, unit.name), point)
     return unit.geonameid, unit.name, unit.iso3, admin1, admin2, *point, feature, unit.population, seat
 
 

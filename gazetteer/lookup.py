@@ -4,6 +4,7 @@ import os
 import sqlite3
 import sys
 import threading
+import zlib
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 
 from gazetteer.names import normalise
 
-FORMAT = 1
+FORMAT = 2
 HOW_TO_BUILD = "`make gazetteer`, or `pip install 'khronika[gazetteer]'` and `khronika gazetteer`"
 _CACHED_NAMES = 50_000
 _COLUMNS = (
@@ -22,6 +23,7 @@ _COLUMNS = (
 )
 _COUNTRY = "LEFT JOIN country k ON k.iso3 = p.iso3 LEFT JOIN place c ON c.geonameid = k.geonameid"
 _BY_KEY = f"SELECT {_COLUMNS} FROM name n JOIN place p ON p.geonameid = n.geonameid {_COUNTRY} WHERE n.key = ?"
+_FILTER_BITS = 24
 _BY_ID = f"SELECT {_COLUMNS} FROM place p {_COUNTRY} WHERE p.geonameid = ?"
 
 
@@ -33,9 +35,10 @@ class GazetteerMissing(FileNotFoundError):  # noqa: N818 - a public name, read a
 class Place:
     """A country, an administrative unit or a populated place.
 
-    Coordinates are decimal degrees (WGS 84) to 4 decimals. `feature` is country, admin1, admin2, city or
-    capital. `admin1` and `admin2` are English names, "" where there is none. `population` is in persons, 0
-    if unknown. Ids below 0 are ours: units GeoNames does not number.
+    Coordinates are decimal degrees (WGS 84) to 4 decimals: a town's own, the middle of anything larger. `feature` is
+    country, admin1, admin2, city, capital or region (continents, world regions, seas, rivers, ranges: in no country,
+    `iso3` is ""). `admin1` and `admin2` are English names, "" where there is none. `population` is in persons, 0 if
+    unknown. Ids below 0 are ours: what GeoNames does not number, or the user's own.
     """
 
     geonameid: int
@@ -59,12 +62,14 @@ class Gazetteer:
         self._connection = connection
         self._lock = threading.Lock()
         self._by_key = lru_cache(_CACHED_NAMES)(self._read_key)
+        self._coded = lru_cache(_CACHED_NAMES)(self._read_coded)
         self._by_id = lru_cache(_CACHED_NAMES)(self._read_id)
         capitals = self._rows("SELECT iso3, capital_geonameid FROM country")
         self._capitals: dict[str, int | None] = dict(capitals)
+        self._filter: bytes = self._rows("SELECT bits FROM filter")[0][0]
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """Return every place of that name, countries first, then the most populous; empty if none.
+        """Return every populated place and unit of that name, countries first, then the most populous.
 
         A unit comes right after the city that is its seat when both bear the name, as a bare "Minsk" means
         the city. Names of up to three letters need a capital ("US" and "CAR", but not "us" and "car").
@@ -72,7 +77,16 @@ class Gazetteer:
         key = normalise(name)
         if not key or (len(key) <= 3 and key.isascii() and name.islower()):
             return ()
-        return self._by_key(key)
+        return self._coded(key)
+
+    def candidates(self, key: str) -> tuple[Place, ...]:
+        """Return all that a normalised name may mean, regions and waters too, in the order of `find`."""
+        return self._by_key(key) if self.may_have(key) else ()
+
+    def may_have(self, key: str) -> bool:
+        """Return whether a normalised name may be there; wrong for one in twenty that are not."""
+        bit = zlib.crc32(key.encode()) >> (32 - _FILTER_BITS)
+        return bool(self._filter[bit >> 3] & (1 << (bit & 7)))
 
     def place(self, geonameid: int) -> Place:
         """Return the place with that id. Raises KeyError if there is none."""
@@ -101,6 +115,9 @@ class Gazetteer:
     def _read_key(self, key: str) -> tuple[Place, ...]:
         return _ranked([Place(*row) for row in self._rows(_BY_KEY, key)])
 
+    def _read_coded(self, key: str) -> tuple[Place, ...]:
+        return tuple(place for place in self._by_key(key) if place.feature != "region")
+
     def _read_id(self, geonameid: int) -> Place:
         rows = self._rows(_BY_ID, geonameid)
         if not rows:
@@ -127,6 +144,15 @@ def _ranked(places: Iterable[Place]) -> tuple[Place, ...]:
         return (place.feature != "country", -weight[head], head, place.geonameid != head, -place.population)
 
     return tuple(sorted(by_id.values(), key=rank))
+
+
+def key_filter(keys: Iterable[str]) -> bytes:
+    """Return the bits that `Gazetteer.may_have` reads, for all keys of a file."""
+    bits = bytearray(1 << (_FILTER_BITS - 3))
+    for key in keys:
+        bit = zlib.crc32(key.encode()) >> (32 - _FILTER_BITS)
+        bits[bit >> 3] |= 1 << (bit & 7)
+    return bytes(bits)
 
 
 def default_path() -> Path:

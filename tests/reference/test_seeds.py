@@ -29,6 +29,10 @@ KEYS = {
     "lexicon/stand_ins.csv": ("first",),
     "lexicon/date_words.csv": ("language", "kind", "value"),
     "lexicon/holidays.csv": ("name",),
+    "lexicon/place_words.csv": ("list",),
+    "points.csv": ("iso3", "admin1"),
+    "regions.csv": ("name",),
+    "place_abbreviations.csv": ("abbreviation", "iso3"),
 }
 
 

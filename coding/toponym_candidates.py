@@ -1,0 +1,116 @@
+"""What a place name may mean before anything else is read: its places, and how well known each is by that name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, floor, log10, radians
+
+from coding.toponym_mentions import kinds
+from gazetteer import Place, normalise
+
+# Places of a name beyond the most populous: "San José" has hundreds.
+MOST = 40
+# How well known a place of each feature is beside the logarithm of its population.
+KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -0.4, "city": 0.0, "region": 8.0}
+PER_TENFOLD, PER_TENFOLD_ADMIN1 = 1.0, 0.7
+# Names shared with what contains the place, or is contained in it.
+COUNTRY_TAKES_NAME, TOWN_TAKES_NAME, SEAT_TAKES_NAME = 5.0, 1.2, 3.0
+ALIAS, BARE_AMERICAN_COUNTY, KIND = -1.5, -3.5, 6.0
+DEGREES = 1.0
+# Features that lie at a point, so that others can be near them.
+TOWNS = frozenset({"city", "capital"})
+AREAS = frozenset({"country", "region", "admin1"})
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean: how well known by it (log-odds), its units, its cell of a hundred kilometres."""
+
+    place: Place
+    known: float
+    unit: str
+    county: str
+    cell: Cell
+
+
+@lru_cache(20_000)
+def candidates_of(key: str, places: tuple[Place, ...]) -> tuple[Candidate, ...]:
+    """The places of a normalised name, weighed against each other."""
+    places = places[:MOST]
+    known = [_known(place, key) for place in places]
+    for at, place in enumerate(places):
+        if place.feature == "country" and key == normalise(place.name):
+            # Not Mexico City nor the State of Mexico, and not the province of Luxembourg.
+            known = [
+                value - COUNTRY_TAKES_NAME * (n != at and places[n].iso3 == place.iso3) for n, value in enumerate(known)
+            ]
+        elif place.feature == "admin2" and key.rpartition(" ")[2] not in kinds():
+            known[at] -= TOWN_TAKES_NAME * any(_units(p) == _units(place) for p in places if p.feature in TOWNS)
+        elif place.feature == "admin1":
+            for n, town in enumerate(places):
+                if town.geonameid == place.seat_geonameid and _takes_the_name(town, place, key):
+                    known[n] = max(known[n], known[at])
+                    known[at] -= SEAT_TAKES_NAME
+    return tuple(Candidate(p, value, *_units(p), _cell(p)) for p, value in zip(places, known, strict=True))
+
+
+def fit(place: Place, kind: str) -> float:
+    """What a word for a kind of place says for or against a place: "Zaire province" is no country."""
+    if place.feature == kind or (kind == "city" and place.feature == "capital"):
+        return KIND
+    return -KIND if place.feature == "country" else 0.0
+
+
+def lies_in(inner: Place, outer: Place) -> bool:
+    """Can one be said to lie in the other? A town lies in a larger one beside it too."""
+    if inner.geonameid == outer.geonameid or inner.iso3 != outer.iso3 or not inner.iso3:
+        return False
+    if outer.feature == "country":
+        return inner.feature != "country"
+    if outer.feature == "admin1":
+        return inner.feature != "admin1" and inner.admin1 == outer.admin1
+    if outer.feature == "admin2":
+        return inner.feature in TOWNS and (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2)
+    beside = abs(inner.latitude - outer.latitude) < 0.4 and abs(inner.longitude - outer.longitude) < 0.5
+    return inner.feature == "city" and outer.population > inner.population and beside
+
+
+def _known(place: Place, key: str) -> float:
+    value = KNOWN[place.feature]
+    if place.feature not in {"country", "region"}:
+        tenfold = PER_TENFOLD_ADMIN1 if place.feature == "admin1" else PER_TENFOLD
+        value += tenfold * log10(place.population + 10)
+    own = normalise(place.name)
+    if own != key and not key.startswith(own) and key.isascii():
+        value += ALIAS
+    kind = kinds().get(key.rpartition(" ")[2])
+    if kind:
+        value += fit(place, kind) * (place.feature != "country")
+    elif place.feature == "admin2" and place.iso3 == "USA":
+        # Elsewhere counties go by their bare names.
+        value += BARE_AMERICAN_COUNTY
+    return value
+
+
+def _takes_the_name(seat: Place, unit: Place, key: str) -> bool:
+    """A bare "Kyiv" or "New York" is the city, a bare "Oklahoma" the state."""
+    share = seat.population / max(unit.population, 1)
+    return share > (0.25 if normalise(seat.name) == f"{key} city" else 0.1)
+
+
+def _units(place: Place) -> tuple[str, str]:
+    unit = f"{place.iso3}/{place.admin1}" if place.admin1 else ""
+    return unit, f"{unit}/{place.admin2}" if unit and place.admin2 else ""
+
+
+def _cell(place: Place) -> Cell:
+    width = DEGREES / max(cos(radians(place.latitude)), 0.1)
+    return floor(place.latitude / DEGREES), floor(place.longitude / width)
+
+
+def neighbours(cell: Cell) -> Sequence[Cell]:
+    """The cell and the eight around it."""
+    row, column = cell
+    return [(row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]

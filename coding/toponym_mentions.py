@@ -1,0 +1,337 @@
+"""Toponym recognition: which stretches of a text may be place names, and what each might mean."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from coding.language import Sentence
+from gazetteer import Gazetteer, Place, normalise
+from schemas.seeds import read_seed, split_list
+
+# A word without its possessive ending, or initials with points ("U.S.").
+WORD = re.compile(r"(?:[A-Z]\.){2,}|(?!(?<=['’])s\b)[^\W\d_](?:\w|['’ʼ`](?!s\b)(?=\w))*")
+# What may stand between two words of one name; a point only after "St" and the like.
+GAP = re.compile(r"[ \u00a0-]|['’]s |\.? |\n(?!\s)")
+LONGEST = 5
+# "Pandi, Bulacan", "Cork in the south of Ireland", "Lima (Peru)", "the Rice Lake area of Fulton County".
+_SIDE = r"(?:north|south|east|west|central|upper|lower|rural|the|an?|state|province|region|area|department|district)"
+WITHIN = re.compile(
+    r"(?: (?:area|region|district|neighbou?rhood|section|suburb))?,? ?\(?"
+    rf"(?:(?:located |situated )?(?:in|of|outside) )?(?:{_SIDE}\w*[ -](?:of )?){{0,4}}"
+)
+AMONG = re.compile(r"(?:, |,? (?:and|or) |,? as well as |/|-)(?:the |in )?")
+# "LIVERMORE --", "OAKLAND (CBS SF) —", "Tulsa, Okla. (AP) -": what stands between a dateline's place and its dash.
+DATELINE_END = re.compile(
+    r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]+)?)?,?(?:[^\n.]{0,3}\d{1,2}[^\n.]{0,8})?\s{0,2}"
+    r"(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|- | -)"
+)
+# "John Smith, 34, of Dover": the place is the end of it.
+AGED = re.compile(r"\d, (?:both |all )?of $")
+# The entity recogniser reads English: what it makes of names in other scripts says nothing.
+LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+PLACE_LABELS = frozenset({"GPE", "LOC"})
+NEVER = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
+)  # fmt: skip
+# What a name says about the others before it is known to be a place, by what the entity recogniser took it for.
+VOICE = {"GPE": 1.0, "LOC": 0.8, "FAC": 0.5, "": 0.4, "ORG": 0.4, "PERSON": 0.2, "NORP": 0.3}
+LOCATIVE_VOICE, DATELINE_VOICE, SILENT_VOICE, SURNAME_VOICE, OTHER_VOICE = 0.7, 1.2, 0.6, 0.1, 0.1
+
+
+class Word(NamedTuple):
+    """A word of the text, without its possessive ending."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+@dataclass(slots=True)
+class Mention:
+    """A place name as it stands in the text, with all it may mean.
+
+    `label` is the entity recogniser's, "" for none; `whole`: the entity is the name and no more. `kind`: the feature
+    that a word beside the name says it is of. `container`: the index of the mention it is said to lie in, `said` with
+    "in" or "of", `listed` as one of several names between commas. `peers`: those named in one breath with it.
+    `locative`: after "in" or "near", or before "police" or "man". `common`: an ordinary word too. `surname`: part of a
+    person's name elsewhere in the text. `glued`: part of a longer name that is no place's. `acronym`: short, capitals.
+    `resident`: "a Dover man", "34, of Dover,". `silent`: of a body there ("Dover Police"): tells where, is no place.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    candidates: tuple[Place, ...]
+    label: str
+    whole: bool
+    kind: str = ""
+    locative: bool = False
+    opening: bool = False
+    common: bool = False
+    acronym: bool = False
+    dateline: bool = False
+    surname: bool = False
+    glued: bool = False
+    resident: bool = False
+    silent: bool = False
+    container: int | None = None
+    said: bool = False
+    listed: bool = False
+    peers: tuple[int, ...] = ()
+
+    @property
+    def voice(self) -> float:
+        """How much it says about what other names mean, 0 to 1.2."""
+        if self.dateline:
+            return DATELINE_VOICE
+        if self.silent:
+            return SILENT_VOICE
+        if self.surname:
+            return SURNAME_VOICE
+        locative = self.locative and self.label != "PERSON"
+        return max(VOICE.get(self.label, OTHER_VOICE), LOCATIVE_VOICE * locative)
+
+    @property
+    def plausible(self) -> bool:
+        """Can it be a place at all, going by its form?"""
+        if self.dateline or self.silent or LATIN.match(self.text) is None:
+            return True
+        if self.label in PLACE_LABELS:
+            return True
+        if self.label in NEVER or self.glued or self.common:
+            return False
+        return self.whole or not self.label
+
+
+@cache
+def place_words(name: str) -> frozenset[str]:
+    """A list of seeds/lexicon/place_words.csv."""
+    rows = read_seed("lexicon/place_words.csv")
+    return frozenset(word for row in rows if row["list"] == name for word in split_list(row["words"]))
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Word beside a name ("county") → the feature it stands for."""
+    return {word: feature for feature in ("admin1", "admin2", "city", "country") for word in place_words(feature)}
+
+
+@cache
+def _abbreviations() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Abbreviation → the (iso3, admin1) it may stand for."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in read_seed("place_abbreviations.csv"):
+        found.setdefault(row["abbreviation"], []).append((row["iso3"], row["admin1"]))
+    return {key: tuple(units) for key, units in found.items()}
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text."""
+    return [Word(w := m.group(), m.start(), m.end(), w[0].isupper()) for m in WORD.finditer(text)]
+
+
+def find_mentions(
+    text: str, words: Sequence[Word], sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Every stretch of the text that some place bears as its name, longest first, none overlapping."""
+    return _Reader(text, words, _Entities(sentences), gazetteer).read()
+
+
+class _Entities:
+    """What the entity recogniser names, by offset; where sentences begin; the words of persons' names."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._spans = sorted((*s.offsets(name.lo, name.hi), name.label) for s in sentences for name in s.names)
+        self._starts = [span[0] for span in self._spans]
+        self._ends = [span[1] for span in self._spans]
+        self.openings = {s.tokens[0].start for s in sentences if s.tokens}
+        self.people = {
+            word.lower().strip(".,")
+            for s in sentences
+            for name in s.names
+            if name.label == "PERSON" and (name.hi - name.lo > 1 or _has_title(s, name.lo))
+            for word in s.words(name.lo, name.hi).split()
+        }
+
+    def over(self, start: int, end: int) -> tuple[int, int, str] | None:
+        """The last entity that the stretch touches."""
+        at = bisect_left(self._starts, end) - 1
+        return self._spans[at] if at >= 0 and at >= bisect_right(self._ends, start) else None
+
+
+def _has_title(sentence: Sentence, lo: int) -> bool:
+    return lo > 0 and sentence.tokens[lo - 1].text.strip(".").lower() in place_words("personal")
+
+
+class _Reader:
+    """One pass over the words of a text."""
+
+    def __init__(self, text: str, words: Sequence[Word], entities: _Entities, gazetteer: Gazetteer) -> None:
+        self.text, self.words, self.entities, self.gazetteer = text, words, entities, gazetteer
+        self.mentions: list[Mention] = []
+        self.lower = {word.text for word in words if not word.capital}
+        self.runs = self._runs()
+
+    def _runs(self) -> list[int]:
+        """For each word, the index after the last word that may belong to a name begun there."""
+        last = list(range(1, len(self.words) + 1))
+        for at in range(len(self.words) - 2, -1, -1):
+            here, after = self.words[at], self.words[at + 1]
+            hyphenated = self.text[here.end] == "-"
+            if not (after.capital or hyphenated or after.text in place_words("links")):
+                continue
+            if GAP.fullmatch(self.text, here.end, after.start) is None:
+                continue
+            if self.text[here.end] != "." or here.text in place_words("point"):
+                last[at] = last[at + 1]
+        return last
+
+    def read(self) -> list[Mention]:
+        at = 0
+        while at < len(self.words):
+            word = self.words[at]
+            found = None
+            if word.capital and word.text not in {"The", "THE"}:
+                found = self._abbreviation(at) or self._longest(at)
+            if found is None:
+                at += 1
+                continue
+            mention, at = found
+            if mention.plausible and self.text[mention.end : mention.end + 1] not in {"$", "€", "£"}:
+                self.mentions.append(mention)
+        _link(self.text, self.mentions)
+        return self.mentions
+
+    def _abbreviation(self, at: int) -> tuple[Mention, int] | None:
+        """ "Ill." or "TX" after a name and a comma; "N.Y." and "NSW" anywhere."""
+        word = self.words[at]
+        pointed = word.text + "."
+        shown = pointed if pointed in _abbreviations() and self.text.startswith(pointed, word.start) else word.text
+        units = _abbreviations().get(shown)
+        if units is None:
+            return None
+        gap = self.text[self.mentions[-1].end : word.start] if self.mentions else None
+        follows = gap in {", ", ",", " (", " , "} or (gap == " " and len(shown) > 2)
+        alone = len(shown) > 2 and shown.isupper() and shown not in place_words("common_abbreviations")
+        if not follows and not alone:
+            return None
+        places = tuple(
+            place
+            for iso3, admin1 in units
+            for place in self.gazetteer.candidates(normalise(admin1))
+            if (place.iso3, place.name, place.feature) == (iso3, admin1, "admin1")
+        )
+        if not places:
+            return None
+        end = word.start + len(shown)
+        return Mention(word.start, end, shown, normalise(shown), places, "GPE", True), at + 1
+
+    def _longest(self, at: int) -> tuple[Mention, int] | None:
+        for stop in range(min(self.runs[at], at + LONGEST), at, -1):
+            if not self.words[stop - 1].capital:
+                continue
+            shown = self.text[self.words[at].start : self.words[stop - 1].end]
+            key = normalise(shown)
+            places = self.gazetteer.candidates(key) if key else ()
+            if places and key not in place_words("never_alone"):
+                return self._mention(at, stop, shown, key, places), stop
+        return None
+
+    def _mention(self, at: int, stop: int, shown: str, key: str, places: tuple[Place, ...]) -> Mention:
+        start, end = self.words[at].start, self.words[stop - 1].end
+        entity = self.entities.over(start, end)
+        before, after = self._before(at), self._after(stop)
+        whole = entity is not None and self._whole(start, end, entity)
+        common = key in place_words("common") or key in self.lower
+        surname = stop == at + 1 and shown.lower() in self.entities.people
+        resident = after in place_words("belonging") or AGED.search(self.text, max(0, start - 12), start) is not None
+        return Mention(
+            start,
+            end,
+            shown,
+            key,
+            places,
+            label=entity[2] if entity else "",
+            whole=whole,
+            kind=self._kind(at, stop, before, after),
+            locative=before in place_words("locative") or resident,
+            opening=start in self.entities.openings,
+            common=common,
+            acronym=shown.isupper() and len(shown) < 6,
+            dateline=self._dateline(start, end),
+            surname=surname,
+            resident=resident,
+            silent=not whole and not common and not surname and after in place_words("bodies"),
+            glued=self._glued(at, stop),
+        )
+
+    def _before(self, at: int) -> str:
+        """The word before, articles passed over."""
+        while at and self.text[self.words[at - 1].end : self.words[at].start].isspace():
+            at -= 1
+            word = self.words[at].text.lower()
+            if word != "the":
+                return word
+        return ""
+
+    def _after(self, stop: int) -> str:
+        if stop == len(self.words):
+            return ""
+        gap = self.text[self.words[stop - 1].end : self.words[stop].start]
+        return self.words[stop].text if gap in {" ", "\u00a0", "-"} else ""
+
+    def _kind(self, at: int, stop: int, before: str, after: str) -> str:
+        """ "Zaire province", "the state of Kano"; not "the US state of Texas"."""
+        following = self.words[stop + 1].text if stop + 1 < len(self.words) else ""
+        if after.lower() in kinds() and following != "of":
+            return kinds()[after.lower()]
+        if before != "of" or at < 2:
+            return ""
+        earlier = at - 2 if self.words[at - 1].text.lower() == "of" else at - 3
+        return kinds().get(self.words[max(earlier, 0)].text.lower(), "")
+
+    def _whole(self, start: int, end: int, entity: tuple[int, int, str]) -> bool:
+        """Is the name all of the entity, or one of those that it strings together ("Santiago and Valparaiso")?"""
+        before, after = self.text[entity[0] : start], self.text[end : entity[1]]
+        opens = len(before) <= len("the ") or before.endswith((" and ", ", "))
+        return opens and (len(after) <= len("'s") or after.startswith((" and ", ", ")))
+
+    def _dateline(self, start: int, end: int) -> bool:
+        lead = self.text[max(0, start - 2) : start]
+        if lead.strip(" \n#*") or not (start < 3 or "\n" in lead):
+            return False
+        return DATELINE_END.match(self.text, end) is not None
+
+    def _glued(self, at: int, stop: int) -> bool:
+        """Is it a part of a longer name: "Sam Houston", "Lexington Avenue"? Titles of office do not count."""
+        words = self.words
+        titles = place_words("titles")
+        if stop < self.runs[at] and words[stop].capital and words[stop].text.lower() not in titles:
+            return self.text[words[stop - 1].end : words[stop].start] == " "
+        before = words[at - 1] if at else None
+        if before is None or not before.capital or self.text[before.end : words[at].start] != " ":
+            return False
+        return before.start not in self.entities.openings and before.text.lower() not in titles
+
+
+def _link(text: str, mentions: list[Mention]) -> None:
+    """Tell what lies in what ("Pandi, Bulacan") and what is named in one breath ("Cairo, Giza and Luxor")."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(mentions)]
+    among = [AMONG.fullmatch(gap) is not None for gap in gaps]
+    for at, gap in enumerate(gaps):
+        if mentions[at].silent or mentions[at + 1].silent:
+            continue
+        if among[at]:
+            mentions[at].peers += (at + 1,)
+            mentions[at + 1].peers += (at,)
+        if gap and gap not in {" ", " the "} and WITHIN.fullmatch(gap):
+            mentions[at].container = at + 1
+            mentions[at].said = not {"in", "of", "outside"}.isdisjoint(gap.split())
+            beside = among[max(at - 1, 0) : at] + among[at + 1 : at + 2]
+            mentions[at].listed = among[at] and (any(beside) or gap != ", ")

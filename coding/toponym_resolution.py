@@ -1,0 +1,241 @@
+"""Toponym resolution: which of the places of a name is meant, from what else the text names.
+
+The evidence is additive, in the manner of log-odds: how well known a place is by the name, what the text says it is
+("county") or lies in ("Pandi, Bulacan"), what is named beside it in a list, and how much of the rest of the text lies
+in the same country, the same first- and second-level unit and within about a hundred kilometres. What a name gives to
+others is in proportion to how sure it is itself, so the sum is made a few times over.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import exp
+from typing import TypeVar
+
+from coding.toponym_candidates import AREAS, TOWNS, Candidate, Cell, candidates_of, fit, lies_in, neighbours
+from coding.toponym_mentions import Mention
+from gazetteer import Place
+
+# How far the likeliest meaning of a name goes ahead of the others, round by round.
+SHARPNESS = (0.6, 0.9, 1.2, 1.5)
+IN_COUNTRY, IN_UNIT, IN_COUNTY, NEARBY = 3.5, 2.5, 2.0, 2.0
+CONTAINED, CONTAINS, PEER = 7.0, 3.5, 3.0
+HINT, PEOPLE = 4.0, 0.7
+# Meanings less likely than this say nothing of others; what is less than this is no company.
+NEGLIGIBLE, COMPANY, HOME = 0.02, 0.3, 1.0
+A_STATE = 7.0
+
+Key = TypeVar("Key", str, Cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention's place, its share among all places of the name (0 to 1), and the evidence for it.
+
+    `near`: another place of the text is within a hundred kilometres or so. `stray`: none is even in the same
+    first-level unit, though the text plays in another.
+    """
+
+    place: Place
+    share: float
+    evidence: float
+    near: bool
+    stray: bool
+
+
+@dataclass(slots=True)
+class _Name:
+    """All mentions of one name that mean one place: candidates, evidence of their own, shares after each round."""
+
+    candidates: tuple[Candidate, ...]
+    own: list[float]
+    shares: list[float] = field(default_factory=list)
+    count: int = 0
+    voice: float = 0.0
+    peers: set[int] = field(default_factory=set)
+
+    @property
+    def weight(self) -> float:
+        """What it counts for the others: a name said three times is no more certain after that."""
+        return float(self.voice * min(self.count, 3) ** 0.5)
+
+    def likely(self) -> list[tuple[Candidate, float]]:
+        """Its likelier meanings, with what each counts."""
+        weight = self.weight
+        pairs = zip(self.candidates, self.shares, strict=True)
+        return [(candidate, share * weight) for candidate, share in pairs if share >= NEGLIGIBLE]
+
+    def best_known(self) -> str:
+        """The feature of the place that is best known by the name."""
+        return max(self.candidates, key=lambda c: c.known).place.feature
+
+
+def resolve(mentions: Sequence[Mention], peoples: Mapping[str, float], hint: str | None = None) -> list[Resolved]:
+    """Return what each mention refers to.
+
+    `peoples` tells how often the text speaks of a country's people or language ("Georgian"), by alpha-3 code; `hint`
+    is the code of the country the article is said to be from.
+    """
+    names, of = _names(mentions)
+    for name in names:
+        name.own = [e + HINT * (c.place.iso3 == hint) for c, e in zip(name.candidates, name.own, strict=True)]
+        name.shares = _shares(name.own, SHARPNESS[0])
+    evidence = [name.own for name in names]
+    for sharpness in SHARPNESS[1:]:
+        setting = _Setting(names, peoples)
+        kindred = [_kindred(name) for name in names]
+        evidence = [_with_peers(name, setting.scores(name), kindred) for name in names]
+        for name, scores in zip(names, evidence, strict=True):
+            name.shares = _shares(scores, sharpness)
+    setting = _Setting(names, peoples)
+    best = [setting.best(name, scores) for name, scores in zip(names, evidence, strict=True)]
+    return [best[at] for at in of]
+
+
+def _names(mentions: Sequence[Mention]) -> tuple[list[_Name], list[int]]:
+    """The names of a text, and for each mention the index of its name: one sense for a discourse.
+
+    "Paris" after "Paris, Texas" is the same; "Kano state" and "Kano" are two, and so are two Springfields said to lie
+    in two states.
+    """
+    container = {m.key: mentions[m.container].key for m in reversed(mentions) if m.container is not None}
+    names: dict[tuple[str, str, str], _Name] = {}
+    index: dict[tuple[str, str, str], int] = {}
+    of: list[int] = []
+    for mention in mentions:
+        kind = "" if mention.kind == "city" else mention.kind
+        within = mentions[mention.container].key if mention.container is not None else container.get(mention.key, "")
+        key = (mention.key, kind, within)
+        if key not in names:
+            index[key] = len(names)
+            candidates = candidates_of(mention.key, mention.candidates)
+            said = [fit(c.place, mention.kind) if mention.kind else 0.0 for c in candidates]
+            names[key] = _Name(candidates, [c.known + each for c, each in zip(candidates, said, strict=True)])
+        names[key].count += 1
+        names[key].voice = max(names[key].voice, mention.voice)
+        of.append(index[key])
+    found = list(names.values())
+    _relate(mentions, found, of)
+    return found, of
+
+
+def _relate(mentions: Sequence[Mention], names: list[_Name], of: list[int]) -> None:
+    """Enter what the text says of one name and another: lies in, is named in one breath with."""
+    done = set()
+    for at, mention in enumerate(mentions):
+        names[of[at]].peers.update(of[peer] for peer in mention.peers if of[peer] != of[at])
+        if mention.container is None:
+            continue
+        pair = of[at], of[mention.container]
+        if pair not in done and pair[0] != pair[1]:
+            done.add(pair)
+            if _says_within(mention, names[pair[0]], names[pair[1]]):
+                _contain(names[pair[0]], names[pair[1]])
+
+
+def _says_within(mention: Mention, inner: _Name, outer: _Name) -> bool:
+    """Does a comma say where a place lies, or part the items of a list?
+
+    "Georgia, Oklahoma and Texas" are three states; "Peru, Indiana, and Muncie" are two towns.
+    """
+    best, around = inner.best_known(), outer.best_known()
+    if mention.listed and best == "admin1":
+        return False
+    if mention.listed and best == "country":
+        state = any(c.place.feature == "admin1" and c.known > A_STATE for c in inner.candidates)
+        return around == "admin1" and not state
+    return mention.said or (best, around) != ("country", "country")
+
+
+def _contain(inner: _Name, outer: _Name) -> None:
+    fits = [[lies_in(i.place, o.place) for o in outer.candidates] for i in inner.candidates]
+    inner.own = [e + CONTAINED * any(row) for e, row in zip(inner.own, fits, strict=True)]
+    # "Albany, New York": the state, though towns may be said to lie in the city next to them.
+    outer.own = [
+        e + CONTAINS * (any(column) and o.place.feature not in TOWNS)
+        for e, o, column in zip(outer.own, outer.candidates, zip(*fits, strict=True), strict=True)
+    ]
+
+
+class _Setting:
+    """Where the text plays: how much of it in each country, unit and neighbourhood."""
+
+    def __init__(self, names: Sequence[_Name], peoples: Mapping[str, float]) -> None:
+        self.countries: defaultdict[str, float] = defaultdict(float)
+        self.units: defaultdict[str, float] = defaultdict(float)
+        self.cells: defaultdict[Cell, float] = defaultdict(float)
+        for iso3, times in peoples.items():
+            self.countries[iso3] += PEOPLE * times**0.5
+        for name in names:
+            for candidate, mass in name.likely():
+                self.countries[candidate.place.iso3] += mass
+                self.units[candidate.unit] += mass
+                self.units[candidate.county] += mass
+                if candidate.place.feature not in AREAS:
+                    for cell in neighbours(candidate.cell):
+                        self.cells[cell] += mass
+        self.units.pop("", None)
+        self.whole = sum(self.countries.values())
+
+    def scores(self, name: _Name) -> list[float]:
+        """The evidence for each candidate of a name, from itself and from the other names."""
+        mine = _Setting([name], {})
+        rest = max(self.whole - name.weight, 0.5) + 1.0
+        return [
+            own
+            + IN_COUNTRY * bool(c.place.iso3) * _others(self.countries, mine.countries, c.place.iso3) / rest
+            + IN_UNIT * _some(_others(self.units, mine.units, c.unit))
+            + IN_COUNTY * _some(_others(self.units, mine.units, c.county))
+            + NEARBY * (c.place.feature not in AREAS) * _some(_others(self.cells, mine.cells, c.cell))
+            for c, own in zip(name.candidates, name.own, strict=True)
+        ]
+
+    def best(self, name: _Name, scores: list[float]) -> Resolved:
+        """What the name means."""
+        at = max(range(len(scores)), key=scores.__getitem__)
+        chosen, mine = name.candidates[at], _Setting([name], {})
+        near = _others(self.cells, mine.cells, chosen.cell) > COMPANY
+        kin = _others(self.units, mine.units, chosen.unit) > COMPANY
+        home = max(self.units.values(), default=0.0) > HOME + name.shares[at] * name.weight
+        return Resolved(chosen.place, name.shares[at], scores[at], near, home and not near and not kin)
+
+
+def _others(whole: Mapping[Key, float], mine: Mapping[Key, float], key: Key) -> float:
+    return max(whole.get(key, 0.0) - mine.get(key, 0.0), 0.0)
+
+
+def _some(mass: float) -> float:
+    """The second to say so adds less than the first."""
+    return mass / (mass + 1.0)
+
+
+def _shares(scores: list[float], sharpness: float) -> list[float]:
+    top = max(scores)
+    weights = [exp(sharpness * (score - top)) for score in scores]
+    whole = sum(weights)
+    return [weight / whole for weight in weights]
+
+
+def _class(place: Place) -> tuple[str, str]:
+    return ("country", "") if place.feature == "country" else (place.feature, place.iso3)
+
+
+def _kindred(name: _Name) -> dict[tuple[str, str], float]:
+    """How likely the name is a country, a first-level unit of France …"""
+    found: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for candidate, share in zip(name.candidates, name.shares, strict=True):
+        # Towns of one list are told by their nearness.
+        if candidate.place.feature not in TOWNS:
+            found[_class(candidate.place)] += share
+    return found
+
+
+def _with_peers(name: _Name, scores: list[float], kindred: list[dict[tuple[str, str], float]]) -> list[float]:
+    """ "Georgia, Oklahoma and Texas", "Georgia, Armenia and Turkey": what is listed is of a kind."""
+    if not name.peers:
+        return scores
+    near = [kindred[peer] for peer in name.peers]
+    return [
+        score + PEER * sum(each.get(_class(c.place), 0.0) for each in near) / len(near)
+        for c, score in zip(name.candidates, scores, strict=True)
+    ]
