@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.khronika-setup
 PLACES := $(VENV)/.khronika-places
-PLACES_FROM := $(addprefix gazetteer/,schema.sql build.py read.py locate.py names.py units.py)
+PLACES_FROM := $(addprefix gazetteer/,schema.sql build.py read.py locate.py names.py units.py additions.py points.py) \
+	$(addprefix seeds/,countries.csv regions.csv points.csv)
 SOURCES := $(VENV)/.place-data
 TOOLS := $(VENV)/.khronika-tools
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -42,7 +43,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 # The place data are 240 MB and of no use once the place file is there.
-$(PLACES): requirements-gazetteer.lock seeds/countries.csv $(PLACES_FROM) | $(STAMP)
+$(PLACES): requirements-gazetteer.lock $(PLACES_FROM) | $(STAMP)
 	@echo "Building the place file ..."
 	@rm -rf $(SOURCES) && $(call install,--target $(SOURCES) -r requirements-gazetteer.lock)
 	@PYTHONPATH=$(SOURCES) $(BIN)/khronika gazetteer --again

@@ -20,10 +20,11 @@ from statistics import median
 import spacy
 from coder import sample_texts
 
-from coding.annotate import annotate, annotate_parsed, find_toponyms, parse_whole
+from coding.annotate import annotate, annotate_parsed, parse_whole
 from coding.coder import ArticleText, open_tools
 from coding.date_expressions import read_dates
 from coding.language import ENGLISH
+from coding.toponyms import annotate_places
 
 ROUNDS = 5
 DAY = date(2024, 5, 16)
@@ -50,7 +51,7 @@ def measure(rounds: int) -> dict[str, float]:
     def places_and_dates() -> None:
         for article, sentences in both:
             read_dates(article.text, DAY)
-            find_toponyms(article.text, sentences, tools.gazetteer, None)
+            annotate_places(article.text, sentences, tools.gazetteer)
 
     work: dict[str, Callable[[], object]] = {
         "pipeline": lambda: list(pipeline.pipe(given)),

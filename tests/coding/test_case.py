@@ -41,7 +41,8 @@ def test_length_and_letters_stay(tools: Tools, text: str) -> None:
 
 def test_unheard_words_are_names_and_everyday_words_are_none(tools: Tools) -> None:
     text = (
-        "LIMA, 3 FEB 90 -- [REPORT] [JUAN PEREZ] [TEXT] MAJOR ANDRES HUAYHUACA LEFT THE CAR NEAR THE CAPITAL AFTER THE MARCH. "
+        "LIMA, 3 FEB 90 -- [REPORT] [JUAN PEREZ] [TEXT] MAJOR ANDRES HUAYHUACA LEFT THE CAR NEAR THE CAPITAL "
+        "AFTER THE MARCH. "
         "ON 4 MARCH THE NATIONAL BUREAU OF MINES (NBM) [SENTENCE AS HEARD] CONFIRMED HUAYHUACA'S REPORT."
     )
     restored = restore_case(text, tools.spelling)
