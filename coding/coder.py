@@ -34,12 +34,15 @@ from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
 from coding.statements import is_spoken, statement_zones
+from coding.toponyms import annotate_places
 from coding.unknown import UnknownName, people_in, unknown_names
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
 # The lead carries date, place and dateline even where it names no event.
 LEAD_SENTENCES = 2
+# What the text as a whole says of a name decides; of a bare "Puno", town or region, ACLED's habit does: the town.
+DECIDED = frozenset({"country", "city", "capital"})
 
 
 class UnsupportedLanguageError(ValueError):
@@ -155,6 +158,9 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     chosen = _worth_parsing(text, stretches, tools.lexicon)
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     sentences = parse(tools.language, text, chosen)
+    toponyms = annotate_places(text, sentences, tools.gazetteer, article.country_hint)
+    meant = {t.start: t.place for t in toponyms if t.place.feature in DECIDED}
+    geography = replace(geography, meant=meant)
     zones = statement_zones(article.text, article.title, tools.lexicon)
     readings = [
         replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones)) for s in sentences

@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from math import log10
 
 from coding.dateline import report_head
@@ -62,6 +62,8 @@ class Geography:
     weights: dict[str, float]
     first_named: dict[str, tuple[int, int]]
     dateline: PlaceMention | None
+    # What the names of the parsed sentences mean, by where they begin.
+    meant: Mapping[int, Place] = field(default_factory=dict)
 
     @property
     def country(self) -> str | None:
@@ -261,7 +263,7 @@ def _mention(sentence: Sentence, lo: int, hi: int, geography: Geography, gazette
     if lo >= hi:
         return None
     unit = _unit(sentence, lo, hi)
-    place = _resolve(sentence, lo, hi, unit, geography, gazetteer)
+    place = geography.meant.get(sentence.tokens[lo].start) or _resolve(sentence, lo, hi, unit, geography, gazetteer)
     if place is None:
         return None
     start, end = sentence.offsets(lo, hi)
