@@ -145,13 +145,14 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     shouted = is_shouted(text)
     if shouted:
         text = restore_case(text, tools.spelling)
-    dates = find_dates(text, article.published)
+    restored = text
     if shouted:
         text = without_insertions(text)
     stretches = split_sentences(tools.language, text)
     source = _source(article, stretches, tools)
     if away := turned_away(text, stretches, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
+    dates = find_dates(restored, article.published)
     chosen = _worth_parsing(text, stretches, tools.lexicon)
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     sentences = parse(tools.language, text, chosen)
