@@ -8,7 +8,7 @@ from coding.components import BATCH, annotate
 from coding.language import ENGLISH, split_sentences
 from tests.conftest import REPOSITORY
 
-TEXTS = sorted((REPOSITORY / "bench" / "off_topic").glob("*.txt"))[:20]
+TEXTS = sorted((REPOSITORY / "bench" / "off_topic" / "dense").glob("*.txt"))[:20]
 
 # What the attribute ruler has patterns of two tokens for.
 COLLOQUIAL = "Ain't y'all gonna come, c'mon?  There 's a way. \n Let 's go: they've gotta, and there is nothin' to it."
