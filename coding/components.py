@@ -7,7 +7,7 @@ from here the lock stays where it is, and the recogniser of names is a third fas
 from collections.abc import Sequence
 from typing import Any
 
-from coding.ruler import remembered
+from coding.memory import remembered
 
 # As `Language.pipe` has it: a whole book is not read at once.
 BATCH = 256
@@ -39,9 +39,9 @@ def annotate(pipeline: Any, docs: Sequence[Any]) -> list[Any]:
 def _annotated_by(component: Any, docs: list[Any]) -> list[Any]:
     if _is_greedy(component):
         return _stepped(component, docs)
-    if hasattr(component, "matcher") and (ruler := remembered(component)):
+    if memory := remembered(component):
         for doc in docs:
-            ruler(doc)
+            memory(doc)
         return docs
     return list(component.pipe(docs))
 
