@@ -153,19 +153,13 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     """
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
-    text = article.text
-    shouted = is_shouted(text)
-    if shouted:
-        text = restore_case(text, tools.spelling)
-    if article.headline is not None and is_titled(article.text[article.headline :]):
-        text = text[: article.headline] + restore_headline(article.text[article.headline :], tools.spelling)
-    dates = find_dates(text, article.published)
-    if shouted:
-        text = without_insertions(text)
+    restored = _in_ordinary_case(article, tools.spelling)
+    text = without_insertions(restored) if is_shouted(article.text) else restored
     stretches = split_sentences(tools.language, text, article.headline)
     source = _source(article, stretches, tools)
     if away := turned_away(text, stretches, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
+    dates = find_dates(restored, article.published)
     chosen = _worth_parsing(text, stretches, tools.lexicon)
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     sentences = parse(tools.language, text, chosen)
@@ -184,6 +178,15 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     return _assemble(mentions, readings, source, geography, tools)
+
+
+def _in_ordinary_case(article: ArticleText, spelling: Spelling) -> str:
+    """The text at the same offsets, neither all in capitals nor its headline with one on every word."""
+    text = restore_case(article.text, spelling) if is_shouted(article.text) else article.text
+    at = article.headline
+    if at is None or not is_titled(article.text[at:]):
+        return text
+    return text[:at] + restore_headline(article.text[at:], spelling)
 
 
 def _with_presupposed(
