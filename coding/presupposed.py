@@ -46,8 +46,17 @@ def headlined(mentions: list[Mention], readings: list[Reading], lexicon: Lexicon
     last = readings[-1] if readings else None
     if last is None or not last.sentence.stretch.heading or {"remembrance", "courtroom"} & last.contexts:
         return None
+    if last.sentence.text.rstrip().endswith("?") or _lies_ahead(last):
+        return None
     told = (m for m in mentions if m.sentence.index == last.sentence.index and m.decision and m.verdict.weak)
     return next((_standing(m, last, "headline", lexicon) for m in told if m.verdict.detail == "heading"), None)
+
+
+def _lies_ahead(reading: Reading) -> bool:
+    """ "Army to attack rebel town": the infinitive of headlines is their future."""
+    sentence = reading.sentence
+    return any(sentence.lemmas[at] == "to" and sentence.tokens[token.head].dep in {"ROOT", "ccomp"}
+               for at, token in enumerate(sentence.tokens) if token.dep == "aux")  # fmt: skip
 
 
 def _standing(mention: Mention, reading: Reading, why: str, lexicon: Lexicon) -> Mention:
