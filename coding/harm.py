@@ -11,6 +11,8 @@ AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
 
 def harm_measure(sentence: Sentence, number: Number) -> str | None:
     """`killed` or `injured` where a number counts the dead or the hurt, else None."""
+    if sentence.lemmas[number.noun] in word_measures("no_harm"):
+        return None
     noun = sentence.tokens[number.noun]
     before = [token.text.lower() for token in sentence.tokens[max(0, number.lo - 7) : number.lo]]
     if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll", "dead"} & set(before):
@@ -66,7 +68,9 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
         return "killed" if token.dep == "nsubj" else None
     affected = token.dep in {"dobj", "nsubjpass"} or (token.dep == "nsubj" and is_passive(sentence, verb))
     if lemma == "shoot":
-        dead = any(sentence.lemmas[at] == "dead" for at in sentence.children[verb])
+        dead = any(sentence.lemmas[at] in {"dead", "fatally"} for at in sentence.children[verb])
+        # "Shot and killed".
+        dead = dead or any(sentence.lemmas[at] == "kill" for at in sentence.below(verb, "conj"))
         return ("killed" if dead else "injured") if affected else None
     return word_measures("harm_verb")[lemma] if affected else None
 

@@ -50,7 +50,8 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int) -> Count | Non
     shot = _total([claim for claim in alive if claim.state == "shot"], dead)
     if shot and shot.number > 1:
         told = max((c for c in alive if c.state == "shot"), key=lambda c: c.count)
-        left = shot.number - victims if not told.other and told.count == shot.number else shot.number
+        whole = not (told.other or told.names or told.ages)
+        left = shot.number - victims if whole and told.count == shot.number else shot.number
         shot = Count(max(left, 0), shot.claim, shot.basis, _first_of(dead))
     elif shot and victims and shot.claim.vague:
         shot = None
@@ -97,7 +98,9 @@ def _disjoint(claims: list[Claim]) -> list[Claim]:
 def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     """How many single persons are told apart: by name, else by age; whoever has neither may be one of them."""
     gone = list(elsewhere)
-    names = {name for claim in claims for name in claim.names} - {name for claim in gone for name in claim.names}
+    names = _apart(name for claim in claims for name in claim.names)
+    lost = {name for claim in gone for name in claim.names}
+    names = {name for name in names if not any(_one_person(name, other) for other in lost)}
     ages = {age for claim in claims for age in claim.ages} - {age for claim in gone for age in claim.ages}
     vague = [claim for claim in claims if claim.vague]
     more = sum(1 for claim in vague if claim.other or claim.ordinal)
@@ -107,12 +110,26 @@ def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     return told + (more if not told or vague[0].other else 0) if vague else told
 
 
+def _apart(names: Iterable[str]) -> set[str]:
+    """Names without the surnames of those who are also named in full."""
+    told = set(names)
+    return {name for name in told if not any(name != other and _one_person(name, other) for other in told if " " in other)
+            or " " in name}
+
+
+def _one_person(name: str, other: str) -> bool:
+    """Whether two names can be one person's: the same, or one the surname of the other."""
+    return name == other or ((" " in name) != (" " in other) and name.split()[-1] == other.split()[-1])
+
+
 def _with_own_hand(killed: Count | None, dead: list[Claim], own_hand: tuple[int, int] | None) -> Count | None:
     """Who killed others and then himself is one more, unless the number was told of all the dead."""
     if own_hand is None or killed is None:
         return killed
-    done = max((claim.count for claim in dead if claim.done), default=0)
-    if killed.number > max(done, 1):
+    done = [claim for claim in dead if claim.done]
+    if not done:
+        return killed
+    if killed.number > max(claim.count for claim in done):
         return killed
     return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, own_hand))
 

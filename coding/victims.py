@@ -18,8 +18,9 @@ TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 NUMBER = (
     rf"(?:(?:{TENS})(?:[- ](?:{UNITS}))?|{TEENS}|{UNITS}|(?:a|two|three) dozen"
-    r"|\d{1,3}(?:,\d{3})+|\d{1,4})(?![\w-]|[.,:/]\d|\s?%| percent| times| years?| months| shots| rounds| a\.?m| p\.?m)"
+    r"|\d{1,3}(?:,\d{3})+|\d{1,4})(?![\w-]|[.,:/]\d|\s?%)"
 )
+DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
 AGE = r"(?P<age>\d{1,3}|\w+)(?:-| )(?:year|month|week|day)s?(?:-| )old"
 CAPITAL = r"(?-i:(?:[A-Z]\.|[A-Z][\w'’-]*[a-z][\w'’-]*))"
@@ -28,6 +29,12 @@ NAME = rf"{CAPITAL}(?: {CAPITAL})*? {CAPITAL}(?:,? (?-i:Jr|Sr|II|III)\b\.?)?"
 BARRIERS = (
     "in|of|and|or|were|was|is|are|be|been|from|at|by|to|for|on|with|who|that|which|had|has|have|as|after|when|while"
     "|dead|killed|shot|injured|wounded|hurt|died|the|a|an|his|her|their|not|but|said|into|near|inside|before|both"
+)
+# What a number that counts nobody by name may go on with: "two are dead", "12 injured", "one in critical condition".
+GOES_ON = (
+    r"\s*(?:[,;.]|$|(?:and|others?|more|was|were|is|are|has|have|had|remain\w*|died|dead|in|\w+ly|injured|wounded|killed"
+    r"|hurt|shot|hospitali[sz]ed|listed|survived|suffered|taken|seriously|who|of (?:them|whom|those|the)|people"
+    r"|found|slain|later|also|being|to death|went|underwent|arrived)\b)"
 )
 # What may come between a victim and the verb that tells what became of him, counting for nothing.
 UNREAL = re.compile(
@@ -41,9 +48,17 @@ BE = re.compile(
     r"|either |reported |believed |found )*$",
     re.IGNORECASE,
 )
+# The object of an active verb, where it is no phrase for people that is known: "shot at cars", "killed his wife".
+OBJECT = re.compile(
+    r"^ (?:and (?:killed|wounded|injured) )?(?:(?i:his|her|him|them|himself|herself|themselves|the|their|a|an|it|at (?:a|the|his|her"
+    r"|their|police|officers|him|them)|at \w+s\b|someone|somebody|people|police|\d+ )\b|(?!Monday|Tues|Wednes|Thurs|Friday"
+    r"|Satur|Sunday|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z][\w.]* (?:and|&) )[A-Z][a-z]+)"
+)
 TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
-JOINT = re.compile(r"^(?:,? ?(?:and|as well as|plus|along with|&) (?:then |also |to )?|,? ?and ?)$", re.IGNORECASE)
-COMMA = re.compile(r"^ ?[,;(] ?(?:including )?$", re.IGNORECASE)
+JOINT = re.compile(
+    r"^,? ?(?:and|as well as|plus|along with|&) ?(?:then |also |to )?(?:(?:his|her|their|its|the|all|both) )?$", re.IGNORECASE
+)
+COMMA = re.compile(r"^ ?[,;(] ?(?:including )?(?:(?:his|her|their) )?$", re.IGNORECASE)
 OWN_HAND = re.compile(
     r"\b(?:murder[-/ ]+suicide|committ\w+ suicide|(?:took|taking) (?:his|her|their) own li(?:fe|ves)"
     r"|(?:turn\w*|us\w+) (?:the|a|his|her) (?:gun|weapon|rifle|pistol|handgun|firearm) on (?:him|her|them)sel(?:f|ves)"
@@ -127,11 +142,14 @@ def words_for_victims() -> Words:
     named = rf"(?:,? (?P<name>{NAME})(?:,? (?P<years>\d{{1,2}})\b(?!-))?)?"
     ordinal = "|".join(ORDINALS)
     several = rf"(?P<count>(?:all |the (?:other )?)?{NUMBER}|both|all {NUMBER})"
+    ages = r"(?:,? (?:both )?(?:ages|aged) (?P<ages>\d+(?:,? (?:and )?\d+)*))?"
     groups = (
         ("name", rf"(?P<name>{NAME}),? (?:who was )?\(?(?P<years>\d{{1,2}})\b(?![-:/])\)?"),
         ("number", rf"{several} (?:of (?:the|his|her|their|them|those|whom|its) ?)?(?P<other>other |more |additional |others? )?"
-                   rf"{free}(?P<noun>{plural})\b"),
-        ("number", rf"{several}(?P<other> (?:others|more|other))?(?: of (?:them|whom|those))?\b(?! {free}(?:{singular})\b)"),
+                   rf"{free}(?P<noun>{plural})\b{ages}"),
+        ("number", rf"{several}(?P<other> (?:others|more|other))?(?: of (?:them|whom|those|the (?:other |remaining )?{NUMBER}))?"
+                   rf"\b(?={GOES_ON})(?! {free}(?:{singular})\b)"),
+        ("plural", rf"(?:the|his|her|their|both (?:of )?(?:his|her|their|the)) {free}(?P<noun>{plural})\b{ages}"),
         ("noun", rf"(?P<article>an?|the|his|her|their|its|my|one|another|the other|this|that|(?:a|the) (?P<ordinal>{ordinal})"
                  rf"|{CAPITAL}['’]s) (?P<other>other )?(?:of the )?{free}(?:{AGE},? )?{free}(?P<noun>{singular})\b"
                  rf"(?: in (?:his|her) \w+)?(?:, (?P<later>\d{{1,2}})\b)?{named}"),
@@ -188,9 +206,10 @@ def _claims_in(sentence: str, stretch: Stretch, words: Words, surnames: set[str]
             if chain and TO_DEATH.match(sentence[chain[-1].end :]):
                 state = "killed"
         done = chain is not None
-        if chain is None and side != "object":
+        unread = side == "either" and not done and not BE.search(sentence[:start]) and OBJECT.match(sentence[end:])
+        if chain is None and side != "object" and not unread:
             chain = _before(sentence, start, chains, states)
-        if chain:
+        if chain and sum(group.count for group in chain):
             yield _claim(chain, state, done, stretch, sentence)
 
 
@@ -229,18 +248,22 @@ def _group(kind: str, match: re.Match[str], words: Words, sentence: str) -> Grou
         return None
     age = parts.get("age") or parts.get("years") or parts.get("later") or ""
     noun = (parts.get("noun") or "").lower()
-    surname = _surname(name) if name and not _is_no_person(name, words) else ""
+    surname = _first_and_last(name) if name and not _is_no_person(name, words) else ""
     end = match.end() if surname or not name else match.start("name")
     while sentence[end - 1] in " ,":
         end -= 1
     if kind == "number":
-        if re.search(r"\baged? [\w ]*$", sentence[: match.start()], re.I):
+        if re.search(r"\b(?:aged?|ages) [\w ,]*$", sentence[: match.start()], re.I):
             return None
         return _counted(match, noun, sentence)
     article = (parts.get("article") or "").lower()
     ordinal = ORDINALS.get((parts.get("ordinal") or "").lower(), 0)
     other = bool(parts.get("other")) or article in words.lists["other"] or article == "the other"
     count = 1
+    if kind == "plural":
+        # "His sons, ages 3 and 4" are two; "the children" may be any number.
+        count = len(re.findall(r"\d+", parts["ages"])) if parts.get("ages") else 2 * match.group().lower().startswith("both")
+        return Group("number", match.start(), end, count, noun=noun)
     if kind == "kin":
         several = re.search(r"\b(two|\d)\b", match.group())
         count = int(read_number(several.group()) or 1) if several else 1
@@ -283,6 +306,9 @@ def _chains(sentence: str, groups: list[Group]) -> list[list[Group]]:
 
 
 def _listed(chain: list[Group], joints: list[str]) -> list[list[Group]]:
+    if len(chain) == 2 and joints[1] == "," and chain[0].kind in {"kin", "noun", "age"} and chain[1].kind == "number":
+        # Headlines leave the "and" out: "Mother, 2 children found dead".
+        return [chain]
     if "and" not in joints:
         # Without an "and", what stands between commas describes the first.
         if len(chain) > 1 and chain[0].kind != "number":
@@ -309,7 +335,7 @@ def _same(group: Group, other: Group) -> Group:
 def _after(sentence: str, end: int, chains: list[list[Group]]) -> list[Group] | None:
     for chain in chains:
         gap = sentence[end : chain[0].start]
-        if chain[0].start >= end and re.match(r"^ (?:(?:as many as|at least|more than|about|over|up to|some|nearly) )?$", gap, re.I):
+        if chain[0].start >= end and re.match(r"^ (?:(?:as many as|at least|more than|about|over|up to|some|nearly) )?(?:(?:his|her|their|the|its|all) )?$", gap, re.I):
             return None if chain[0].kind == "pronoun" and chain[0].bare and sentence[chain[0].start] in "wW" else chain
     return None
 
@@ -364,7 +390,7 @@ def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentenc
         frozenset(g.age for g in chain if g.age),
         chain[0].ordinal,
         done,
-        chain[0].other,
+        chain[0].other or sentence[chain[-1].end :].lower().startswith((" also", " were also", " was also")),
         vague,
         chain[0].noun,
     )
@@ -379,12 +405,14 @@ def _placed(sentence: str, start: int) -> bool:
 
 
 def _is_no_person(name: str, words: Words) -> bool:
-    return any(part.strip(".,").lower() in words.lists["not_name"] for part in name.split())
+    parts = [part.strip(".,").lower() for part in name.split()]
+    return parts[0] in DIRECTIONS or any(part in words.lists["not_name"] for part in parts)
 
 
-def _surname(name: str) -> str:
+def _first_and_last(name: str) -> str:
+    """ "Raul D. Bone Jr." and "Raul Bone" are one."""
     parts = [part for part in name.replace(",", "").split() if part.rstrip(".") not in {"Jr", "Sr", "II", "III"}]
-    return parts[-1] if parts else ""
+    return " ".join(dict.fromkeys([parts[0], parts[-1]])) if parts else ""
 
 
 def _plural(word: str) -> str:
