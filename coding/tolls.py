@@ -14,7 +14,7 @@ from coding.language import Sentence, Stretch, Token
 from coding.merging import Event
 from coding.numbers import Number
 from coding.quantities import Quantity
-from coding.victims import Claim, claims_of, dies_by_own_hand
+from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand, words_for_victims
 
 HARMFUL = {"violence", "mob"}
 # Days from which a date is a stretch of time over which victims are added up.
@@ -33,20 +33,23 @@ class Count:
     beside: tuple[tuple[int, int], ...] = ()
 
 
-def killed_and_injured(claims: list[Claim], own_hand: tuple[int, int] | None) -> tuple[Count | None, Count | None]:
+def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[Count | None, Count | None]:
     """How many are dead and how many are hurt; None where nothing tells."""
     dead = [claim for claim in claims if claim.state == "killed"]
-    spans = {(claim.start, claim.end) for claim in dead}
-    alive = [claim for claim in claims if claim.state != "killed" and (claim.start, claim.end) not in spans]
+    gone = {claim.person for claim in dead}
+    alive = [claim for claim in claims if claim.state != "killed" and claim.person not in gone]
+    hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
     killed = _total(dead)
     victims = killed.number if killed else 0
-    injured = _injured(alive, dead, victims)
-    return _with_own_hand(killed, dead, own_hand), injured
+    injured = _injured(alive, dead, victims, hurt_first)
+    return _with_own_hand(killed, dead, alive, own_hand), injured
 
 
-def _injured(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
-    """The hurt, and of those shot the ones that did not die."""
+def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool) -> Count | None:
+    """The hurt, and of those shot the ones that did not die; `hurt_first`: the dead are told as hurt at first."""
     hurt = _total([claim for claim in alive if claim.state == "injured"], dead)
+    if hurt and hurt_first and hurt.number > victims == 1 and hurt.claim.count == hurt.number and not hurt.claim.other:
+        hurt = Count(hurt.number - victims, hurt.claim, hurt.basis, _first_of(dead))
     shot = _total([claim for claim in alive if claim.state == "shot"], dead)
     if shot and shot.number > 1:
         told = max((c for c in alive if c.state == "shot"), key=lambda c: c.count)
@@ -56,9 +59,10 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int) -> Count | Non
     elif shot and victims and shot.claim.vague:
         shot = None
     counts = [count for count in (hurt, shot) if count]
-    together = _persons([c for c in alive if c.count == 1], dead)
+    singles = [c for c in alive if c.count == 1 or len(c.ages) == c.count or len(c.names) == c.count]
+    together = _persons(singles, dead)
     if together > max((count.number for count in counts), default=0):
-        counts.append(Count(together, next(c for c in alive if c.count == 1)))
+        counts.append(Count(together, singles[0], "exact", tuple((c.start, c.end) for c in singles[1:])))
     return max(counts, key=lambda count: count.number, default=None)
 
 
@@ -90,7 +94,9 @@ def _disjoint(claims: list[Claim]) -> list[Claim]:
     """The claims of a sentence without those whose words lie within another's."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda claim: claim.start - claim.end):
-        if not any(claim.start < other.end and other.start < claim.end for other in kept):
+        said = (claim.state, claim.count, claim.noun, claim.done)
+        again = claim.count > 1 and said in {(c.state, c.count, c.noun, c.done) for c in kept}
+        if not again and not any(claim.start < other.end and other.start < claim.end for other in kept):
             kept.append(claim)
     return sorted(kept, key=lambda claim: claim.start)
 
@@ -103,11 +109,20 @@ def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     names = {name for name in names if not any(_one_person(name, other) for other in lost)}
     ages = {age for claim in claims for age in claim.ages} - {age for claim in gone for age in claim.ages}
     vague = [claim for claim in claims if claim.vague]
-    more = sum(1 for claim in vague if claim.other or claim.ordinal)
-    told = max(len(names), len(ages))
-    if vague and not told and not gone:
-        told = 1
-    return told + (more if not told or vague[0].other else 0) if vague else told
+    # "Wounded two and killed another" is one dead: who comes to others comes after them.
+    more = sum(1 for claim in vague if claim.other and claim is not claims[0])
+    told = max(len(names), len(ages), 1 if any(_lives_on(claim, gone) for claim in vague) else 0)
+    return told + more
+
+
+def _lives_on(claim: Claim, gone: list[Claim]) -> bool:
+    """Whether somebody without a name is none of the dead: "the girl died and her father is in critical condition"."""
+    if not gone:
+        return True
+    together = any(other.sentence == claim.sentence for other in gone)
+    if together:
+        return bool(claim.noun) and all(claim.noun != other.noun and other.person != claim.person for other in gone)
+    return bool(claim.noun) and all(other.count > 1 for other in gone)
 
 
 def _apart(names: Iterable[str]) -> set[str]:
@@ -122,16 +137,20 @@ def _one_person(name: str, other: str) -> bool:
     return name == other or ((" " in name) != (" " in other) and name.split()[-1] == other.split()[-1])
 
 
-def _with_own_hand(killed: Count | None, dead: list[Claim], own_hand: tuple[int, int] | None) -> Count | None:
+def _with_own_hand(
+    killed: Count | None, dead: list[Claim], alive: list[Claim], own_hand: OwnHand | None
+) -> Count | None:
     """Who killed others and then himself is one more, unless the number was told of all the dead."""
     if own_hand is None or killed is None:
         return killed
     done = [claim for claim in dead if claim.done]
-    if not done:
-        return killed
-    if killed.number > max(claim.count for claim in done):
-        return killed
-    return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, own_hand))
+    inclusive = killed.claim.noun in words_for_victims().lists["general"] and not killed.claim.done
+    shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
+    alone = killed.number <= max((claim.count for claim in done), default=0)
+    if alone or shot_by_him or (own_hand.murder and killed.number == 1):
+        spans = (*killed.beside, (own_hand.start, own_hand.end))
+        return Count(killed.number + 1, killed.claim, killed.basis, spans)
+    return killed
 
 
 def _first_of(claims: list[Claim]) -> tuple[tuple[int, int], ...]:
@@ -162,7 +181,7 @@ def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue]) -> b
 
 
 def toll_of(
-    claims: list[Claim], own_hand: tuple[int, int] | None, text: str, stretches: list[Stretch]
+    claims: list[Claim], own_hand: OwnHand | None, text: str, stretches: list[Stretch]
 ) -> list[Quantity]:
     """`killed` and `injured` in all, each with the words that tell it."""
     by_index = {stretch.index: stretch for stretch in stretches}
@@ -175,7 +194,7 @@ def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity
     kept = list(quantities)
     for told in toll:
         known = next((q for q in kept if q.measure == told.measure and q.is_total), None)
-        if known is not None and (known.number.basis != "exact" or _says_more(known, told)):
+        if known is not None and _stands(known, told):
             continue
         if known is not None:
             kept.remove(known)
@@ -184,9 +203,13 @@ def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity
     return kept
 
 
-def _says_more(known: Quantity, told: Quantity) -> bool:
-    """Deaths in a list with roles ("11 soldiers and a driver") are added up better by the parser."""
-    return known.measure == "killed" and known.number.n_min >= told.number.n_min
+def _stands(known: Quantity, told: Quantity) -> bool:
+    """Whether a total of one sentence is the better: bounds and words, and deaths in lists with roles, which the
+    parser adds up better ("11 soldiers and a driver"). What lies above a range is more than its two claims knew."""
+    a, b = known.number, told.number
+    if a.basis == "range":
+        return b.basis != "exact" or b.n_min <= (a.n_max or 0)
+    return a.basis != "exact" or (known.measure == "killed" and a.n_min >= b.n_min)
 
 
 def _quantity(measure: str, count: Count, text: str, stretch: Stretch) -> Quantity:

@@ -29,7 +29,9 @@ NAME = rf"{CAPITAL}(?: {CAPITAL})*? {CAPITAL}(?:,? (?-i:Jr|Sr|II|III)\b\.?)?"
 BARRIERS = (
     "in|of|and|or|were|was|is|are|be|been|from|at|by|to|for|on|with|who|that|which|had|has|have|as|after|when|while"
     "|dead|killed|shot|injured|wounded|hurt|died|the|a|an|his|her|their|not|but|said|into|near|inside|before|both"
+    rf"|others|{UNITS}|\d+(?![-\d])"
 )
+SMALL = frozenset(word for word in BARRIERS.split("|") if word.isalpha())
 # What a number that counts nobody by name may go on with: "two are dead", "12 injured", "one in critical condition".
 GOES_ON = (
     r"\s*(?:[,;.]|$|(?:and|others?|more|was|were|is|are|has|have|had|remain\w*|died|dead|in|\w+ly|injured|wounded|killed"
@@ -40,7 +42,7 @@ GOES_ON = (
 UNREAL = re.compile(
     r"(?:n['’]t|\bnot|\bno|\bnobody|\bno one|\bnever|\bwould|\bcould|\bmay|\bmight|\bwill|\bcan|\bif|\blet \w+|\bnone"
     r"|\b(?:want\w*|threat\w*|going|plan\w*|tr(?:y|ied|ying)|attempt\w*|conspir\w*|order\w*|try) to"
-    r"|\b(?:attempt\w*|planned|near|suspected of|without) )\s*(?:\w+ly |have |be |been |get |gotten |being |was |were )*$",
+    r"|\b(?:attempt\w*|planned|near|suspected of|without|risk|getting|avoid) )\s*(?:\w+ly |have |be |been |get |gotten |being |was |were )*$",
     re.IGNORECASE,
 )
 BE = re.compile(
@@ -56,7 +58,7 @@ OBJECT = re.compile(
 )
 TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 JOINT = re.compile(
-    r"^,? ?(?:and|as well as|plus|along with|&) ?(?:then |also |to )?(?:(?:his|her|their|its|the|all|both) )?$", re.IGNORECASE
+    r"^,? ?(?:and|as well as|plus|along with|&) ?(?:(?:his|her|their|its|the|all|both) )?$", re.IGNORECASE
 )
 COMMA = re.compile(r"^ ?[,;(] ?(?:including )?(?:(?:his|her|their) )?$", re.IGNORECASE)
 OWN_HAND = re.compile(
@@ -82,7 +84,8 @@ class Claim:
 
     `names`: surnames and ages by which single persons are told apart. `ordinal`: 3 for "a third victim". `done`:
     they are the object of what somebody does, so that he is not among them. `other`: they come to those told before.
-    `vague`: a pronoun or bare noun that may mean anybody told before.
+    `vague`: a pronoun or bare noun that may mean anybody told before. `person`: the words that a pronoun stands for,
+    else its own.
     """
 
     state: str
@@ -98,6 +101,17 @@ class Claim:
     other: bool = False
     vague: bool = False
     noun: str = ""
+    person: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class OwnHand:
+    """Words for a killer's suicide; `murder`: they tell of the murder as well ("murder-suicide")."""
+
+    start: int
+    end: int
+    sentence: int
+    murder: bool
 
 
 @dataclass(frozen=True)
@@ -173,23 +187,37 @@ def words_for_victims() -> Words:
 def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
     """What the sentences of a text say of victims, in order; `text` is the article's, with its offsets."""
     words = words_for_victims()
-    surnames = {match.group().split()[-1] for match in re.finditer(NAME, text)}
+    full = (match for match in re.finditer(NAME, text) if not _placed(text, match.start()))
+    surnames = {match.group().split()[-1] for match in full if not _is_no_person(match.group(), words)}
     found: list[Claim] = []
     for stretch in stretches:
         sentence = re.sub(r"\s", " ", text[stretch.start : stretch.end])
         if words.aside.search(sentence):
             continue
-        found += _claims_in(sentence, stretch, words, surnames)
+        for claim in _claims_in(sentence, stretch, words, surnames):
+            found.append(_resolved(claim, text, found))
     return found
 
 
-def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> tuple[int, int] | None:
+def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
+    """ "He died there": the one person told of last, in this sentence or the two before."""
+    if text[claim.start : claim.end].lower() not in {"he", "she", "him"}:
+        return claim
+    singles = (c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - 2)
+    meant = next(singles, None)
+    if meant is None:
+        return claim
+    return replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague, person=meant.person)
+
+
+def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
     """Where a text says that who killed others killed himself as well."""
+    found: list[OwnHand] = []
     for stretch in stretches:
         for match in OWN_HAND.finditer(text, stretch.start, stretch.end):
             if not UNREAL.search(text[max(stretch.start, match.start() - 40) : match.start()]):
-                return match.span()
-    return None
+                found.append(OwnHand(*match.span(), stretch.index, "murder" in match.group().lower()))
+    return max(found, key=lambda hand: hand.murder, default=None)
 
 
 def _claims_in(sentence: str, stretch: Stretch, words: Words, surnames: set[str]) -> Iterator[Claim]:
@@ -197,18 +225,21 @@ def _claims_in(sentence: str, stretch: Stretch, words: Words, surnames: set[str]
     if not states:
         return
     chains = _chains(sentence, _groups(sentence, words, surnames))
+    subjects: list[list[Group]] = []
     for start, end, state, side in states:
         if UNREAL.search(sentence[max(0, start - 40) : start]):
             continue
         chain = None
+        told_as_noun = sentence[start:end].lower().endswith(" of")
         if side != "subject" and not (side == "either" and BE.search(sentence[:start])):
             chain = _after(sentence, end, chains)
             if chain and TO_DEATH.match(sentence[chain[-1].end :]):
                 state = "killed"
-        done = chain is not None
+        done = chain is not None and not told_as_noun
         unread = side == "either" and not done and not BE.search(sentence[:start]) and OBJECT.match(sentence[end:])
         if chain is None and side != "object" and not unread:
-            chain = _before(sentence, start, chains, states)
+            chain = _before(sentence, start, chains, subjects)
+            subjects += [chain] if chain else []
         if chain and sum(group.count for group in chain):
             yield _claim(chain, state, done, stretch, sentence)
 
@@ -253,6 +284,8 @@ def _group(kind: str, match: re.Match[str], words: Words, sentence: str) -> Grou
     while sentence[end - 1] in " ,":
         end -= 1
     if kind == "number":
+        if re.search(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|{TENS}) to )$", sentence[: match.start()], re.I):
+            return None
         if re.search(r"\b(?:aged?|ages) [\w ,]*$", sentence[: match.start()], re.I):
             return None
         return _counted(match, noun, sentence)
@@ -341,10 +374,14 @@ def _after(sentence: str, end: int, chains: list[list[Group]]) -> list[Group] | 
 
 
 def _before(
-    sentence: str, start: int, chains: list[list[Group]], states: list[tuple[int, int, str, str]]
+    sentence: str, start: int, chains: list[list[Group]], subjects: list[list[Group]]
 ) -> list[Group] | None:
     """The people that stand before the words for harm: the nearest that are no place, no doer and no bare number."""
-    for chain in reversed(chains):
+    for place in reversed(range(len(chains))):
+        chain = chains[place]
+        if chain[0].kind == "pronoun" and sentence[chain[0].start] in "wW" and place:
+            above = chains[place - 1]
+            chain = above if chain[0].start - above[-1].end <= len(", ") else chain
         last = chain[-1]
         if last.end > start or start - last.end > REACH:
             continue
@@ -356,7 +393,9 @@ def _before(
             continue
         if all(g.bare for g in chain) and chain[0].kind == "number" and not _close(gap):
             continue
-        if chain[0].kind == "name" and not _close(gap) and not chain[0].age:
+        if chain[0].kind == "name" and not _close(gap) and not chain[0].age and chain not in subjects:
+            continue
+        if len(chain) > 1 and all(g.bare and g.kind == "number" for g in chain):
             continue
         return chain
     return None
@@ -393,6 +432,7 @@ def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentenc
         chain[0].other or sentence[chain[-1].end :].lower().startswith((" also", " were also", " was also")),
         vague,
         chain[0].noun,
+        (stretch.start + chain[0].start, stretch.start + chain[-1].end),
     )
 
 
@@ -406,7 +446,8 @@ def _placed(sentence: str, start: int) -> bool:
 
 def _is_no_person(name: str, words: Words) -> bool:
     parts = [part.strip(".,").lower() for part in name.split()]
-    return parts[0] in DIRECTIONS or any(part in words.lists["not_name"] for part in parts)
+    common = words.lists["not_name"] | words.lists["person"] | SMALL
+    return parts[0] in DIRECTIONS or any(part in common for part in parts)
 
 
 def _first_and_last(name: str) -> str:
