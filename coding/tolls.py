@@ -35,11 +35,14 @@ class Count:
 
 def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[Count | None, Count | None]:
     """How many are dead and how many are hurt; None where nothing tells."""
+    unknown = [claim for claim in claims if claim.state == "killed" and not claim.count]
+    claims = [claim for claim in claims if claim.count]
     dead = [claim for claim in claims if claim.state == "killed"]
     gone = {claim.person for claim in dead}
     alive = [claim for claim in claims if claim.state != "killed" and claim.person not in gone]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
-    killed = _total(dead)
+    # "The bodies of the priests": two at least.
+    killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
     injured = _injured(alive, dead, victims, hurt_first)
     return _with_own_hand(killed, dead, alive, own_hand), injured

@@ -80,7 +80,7 @@ REACH = 110
 
 @dataclass(frozen=True)
 class Claim:
-    """Some people are `killed`, `injured` or `shot`: text[start:end] names them.
+    """Some people are `killed`, `injured` or `shot`: text[start:end] names them; a `count` of 0 is an unknown number.
 
     `names`: surnames and ages by which single persons are told apart. `ordinal`: 3 for "a third victim". `done`:
     they are the object of what somebody does, so that he is not among them. `other`: they come to those told before.
@@ -240,7 +240,7 @@ def _claims_in(sentence: str, stretch: Stretch, words: Words, surnames: set[str]
         if chain is None and side != "object" and not unread:
             chain = _before(sentence, start, chains, subjects)
             subjects += [chain] if chain else []
-        if chain and sum(group.count for group in chain):
+        if chain:
             yield _claim(chain, state, done, stretch, sentence)
 
 
