@@ -14,7 +14,8 @@ from coding.language import Sentence, Stretch, Token
 from coding.merging import Event
 from coding.numbers import Number
 from coding.quantities import Quantity
-from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand, words_for_victims
+from coding.victim_words import victim_words
+from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand
 
 HARMFUL = {"violence", "mob"}
 # Days from which a date is a stretch of time over which victims are added up.
@@ -85,7 +86,7 @@ def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None
     ordinals = [claim for claim in claims if claim.ordinal]
     if best and singles > best.number:
         best = Count(singles, best.claim, "exact", tuple((c.start, c.end) for c in claims if c is not best.claim))
-    if not best or not singles and elsewhere:
+    if not best or (not singles and elsewhere):
         return best if best and (best.number > 1 or singles or not elsewhere) else None
     if ordinals and best and not elsewhere and max(c.ordinal for c in ordinals) > best.number:
         latest = max(ordinals, key=lambda claim: claim.ordinal)
@@ -131,13 +132,18 @@ def _lives_on(claim: Claim, gone: list[Claim]) -> bool:
 def _apart(names: Iterable[str]) -> set[str]:
     """Names without the surnames of those who are also named in full."""
     told = set(names)
-    return {name for name in told if not any(name != other and _one_person(name, other) for other in told if " " in other)
-            or " " in name}
+    return {
+        name
+        for name in told
+        if not any(name != other and _one_person(name, other) for other in told if " " in other) or " " in name
+    }
 
 
 def _one_person(name: str, other: str) -> bool:
     """Whether two names can be one person's: the same, or one the surname of the other."""
-    return name == other or ((" " in name) != (" " in other) and name.split()[-1] == other.split()[-1])
+    return name == other or (
+        (" " in name) != (" " in other) and name.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1]
+    )
 
 
 def _with_own_hand(
@@ -147,7 +153,7 @@ def _with_own_hand(
     if own_hand is None or killed is None:
         return killed
     done = [claim for claim in dead if claim.done]
-    inclusive = killed.claim.noun in words_for_victims().lists["general"] and not killed.claim.done
+    inclusive = killed.claim.noun in victim_words().lists["general"] and not killed.claim.done
     shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
     alone = killed.number <= max((claim.count for claim in done), default=0)
     if alone or shot_by_him or (own_hand.murder and killed.number == 1):
@@ -183,9 +189,7 @@ def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue]) -> b
     return all(value.last < when.first - timedelta(days=1) or value.days >= YEAR for value in told)
 
 
-def toll_of(
-    claims: list[Claim], own_hand: OwnHand | None, text: str, stretches: list[Stretch]
-) -> list[Quantity]:
+def toll_of(claims: list[Claim], own_hand: OwnHand | None, text: str, stretches: list[Stretch]) -> list[Quantity]:
     """`killed` and `injured` in all, each with the words that tell it."""
     by_index = {stretch.index: stretch for stretch in stretches}
     counts = zip(("killed", "injured"), killed_and_injured(claims, own_hand), strict=True)
