@@ -19,6 +19,9 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
         words = [word_measures("harm_participle")[word] for word in before if word in word_measures("harm_participle")]
         return words[0] if words else "killed" if "toll" in before else None
     following = [sentence.tokens[at].text.lower() for at in range(number.hi, min(number.hi + 2, len(sentence.tokens)))]
+    if sentence.tokens[number.hi : number.hi + 1] and sentence.tokens[number.hi].tag == "DT":
+        # "Channel 9 the injured man".
+        following = []
     for word in following:
         if word in word_measures("harm_participle"):
             return word_measures("harm_participle")[word]
@@ -46,6 +49,8 @@ def is_part(sentence: Sentence, number: Number) -> bool:
 
 def _harm_verb(sentence: Sentence, noun: int) -> str | None:
     token = sentence.tokens[noun]
+    if any(sentence.tokens[at].text.lower() in word_measures("no_fact") for at in sentence.below(token.head, "aux")):
+        return None
     if token.dep == "conj":
         return _harm_verb(sentence, token.head) if sentence.tokens[token.head].pos in {"NOUN", "NUM"} else None
     verb, lemma = token.head, sentence.lemmas[token.head]

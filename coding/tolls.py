@@ -199,9 +199,10 @@ def toll_of(claims: list[Claim], own_hand: OwnHand | None, text: str, stretches:
 def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity]:
     """Quantities with the toll in place of totals that one sentence gave; bounds and words of number stand."""
     kept = list(quantities)
+    dead = next((told.number.n_min for told in toll if told.measure == "killed"), 0)
     for told in toll:
         known = next((q for q in kept if q.measure == told.measure and q.is_total), None)
-        if known is not None and _stands(known, told):
+        if known is not None and _stands(known, told, dead):
             continue
         if known is not None:
             kept.remove(known)
@@ -210,10 +211,13 @@ def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity
     return kept
 
 
-def _stands(known: Quantity, told: Quantity) -> bool:
+def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
     """Whether a total of one sentence is the better: bounds and words, and deaths in lists with roles, which the
     parser adds up better ("11 soldiers and a driver"). What lies above a range is more than its two claims knew."""
     a, b = known.number, told.number
+    if a.basis == "range" and known.measure == "injured" and a.n_max == b.n_min + dead:
+        # "Four people were shot … one died; the other three were injured" is no range of three to four.
+        return False
     if a.basis == "range":
         return b.basis != "exact" or b.n_min <= (a.n_max or 0)
     return a.basis != "exact" or (known.measure == "killed" and a.n_min >= b.n_min)

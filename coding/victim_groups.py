@@ -154,6 +154,9 @@ def _listed(chain: list[Group], joints: list[str]) -> list[list[Group]]:
     if not rest or (joints == ["", ","] and first.kind in {"kin", "noun", "age"} and rest[0].kind == "number"):
         # Headlines leave the "and" out: "Mother, 2 children found dead".
         return [chain]
+    if first.is_bare_number and all(group.is_bare_number or group.kind == "age" for group in rest):
+        # "Believed to be 30 and 60", "were 9 and 10 years old".
+        return []
     if "and" not in joints:
         if first.kind == "number":
             return [[replace(first, end=chain[-1].end)]]

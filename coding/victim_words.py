@@ -23,6 +23,8 @@ ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seven
 AGE = r"(?P<age>\d{1,3}|\w+)(?:-| )(?:year|month|week|day)s?(?:-| )old"
 CAPITAL = r"(?-i:(?:[A-Z]\.|[A-Z][\w'’-]*[a-z][\w'’-]*))"
 NAME = rf"{CAPITAL}(?: {CAPITAL})*? {CAPITAL}(?:,? (?-i:Jr|Sr|II|III)\b\.?)?"
+# Kinds of roles whose nouns stand for one person each, in lexicon/roles.csv.
+ONE_PERSON = {"civilians", "prisoners", "protesters"}
 OWNERS = "his|her|their|its|the|all|both"
 
 
@@ -79,8 +81,9 @@ def victim_words() -> VictimWords:
 
 def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str, str]]:
     """Kind and pattern of phrases for people; the first that fits reads the words."""
-    singular = _any_of(told["person"])
-    plural = _any_of({*(_plural(word) for word in told["person"]), *told["people"]})
+    roles = {row["noun"]: row["kind"] for row in read_seed("lexicon/roles.csv") if row["noun"] not in told["no_person"]}
+    singular = _any_of({*told["person"], *(noun for noun, kind in roles.items() if kind in ONE_PERSON)})
+    plural = _any_of({*map(_plural, told["person"]), *map(_plural, roles), *told["people"]})
     barrier = rf"{some['barrier']}|{UNITS}|\d+(?![-\d])"
     free = rf"(?:(?!(?:{barrier})\b)[\w'’.$-]+,? ){{0,4}}?"
     named = rf"(?:,? (?P<name>{NAME})(?:,? (?P<years>\d{{1,2}})\b(?!-))?)?"
@@ -89,7 +92,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
     ages = r"(?:,? (?:both )?(?:ages|aged) (?P<ages>\d+(?:,? (?:and )?\d+)*))?"
     goes_on = rf"\s*(?:[,;.]|$|(?:{some['goes_on']})\b)"
     rest = rf"of (?:them|whom|those|the (?:other |remaining )?{NUMBER})"
-    article = rf"(?P<article>an?|the|his|her|their|its|my|one|another|the other|this|that|{nth}|{CAPITAL}['’]s)"
+    article = rf"(?P<article>{nth}|another|the other|an?|the|his|her|their|its|my|one|this|that|{CAPITAL}['’]s)"
     return [
         ("name", rf"(?P<name>{NAME}),? (?:who was )?\(?(?P<years>\d{{1,2}})\b(?![-:/])\)?"),
         (

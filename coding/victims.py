@@ -19,7 +19,8 @@ BACK = 2
 ONE = {"he", "she", "him"}
 TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
-NEXT = re.compile(rf"^ (?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
 AS_WELL = (" also", " were also", " was also")
 
@@ -143,6 +144,9 @@ def _before(
         chain = chains[place]
         if place and _is_relative(sentence, chain) and chain[0].start - chains[place - 1][-1].end <= len(", "):
             chain = chains[place - 1]
+        elif place and OF_SOMEBODY.match(sentence[chains[place - 1][-1].end : chain[0].start]):
+            # "Three relatives of a judge were killed".
+            chain = chains[place - 1]
         first, gap = chain[0], sentence[chain[-1].end : start]
         if not 0 <= start - chain[-1].end <= REACH or OTHER_CLAUSE.search(gap):
             continue
@@ -151,9 +155,6 @@ def _before(
         close = bool(words.between.match(gap))
         known = chain in subjects or first.age
         if (first.is_bare_number or (first.kind == "name" and not known)) and not close:
-            continue
-        if len(chain) > 1 and all(group.is_bare_number for group in chain):
-            # "Believed to be 30 and 60".
             continue
         return chain
     return None
