@@ -213,14 +213,17 @@ def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity
 
 def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
     """Whether a total of one sentence is the better: bounds and words, and deaths in lists with roles, which the
-    parser adds up better ("11 soldiers and a driver"). What lies above a range is more than its two claims knew."""
+    parser adds up better ("11 soldiers and a driver"). What lies above a range is more than its two claims knew.
+
+    Fewer injured than one sentence has are believed where the difference is the dead: "four people were shot … one
+    died; the other three were injured".
+    """
     a, b = known.number, told.number
-    if a.basis == "range" and known.measure == "injured" and a.n_max == b.n_min + dead:
-        # "Four people were shot … one died; the other three were injured" is no range of three to four.
+    if known.measure == "injured" and a.basis in {"exact", "range"} and a.n_max == b.n_min + dead:
         return False
     if a.basis == "range":
         return b.basis != "exact" or b.n_min <= (a.n_max or 0)
-    return a.basis != "exact" or (known.measure == "killed" and a.n_min >= b.n_min)
+    return a.basis != "exact" or a.n_min >= b.n_min
 
 
 def _quantity(measure: str, count: Count, text: str, stretch: Stretch) -> Quantity:
