@@ -34,6 +34,7 @@ from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
 from coding.statements import is_spoken, statement_zones
+from coding.tolls import add_tolls
 from coding.toponyms import annotate_places
 from coding.unknown import UnknownName, people_in, unknown_names
 from gazetteer import Gazetteer, open_gazetteer
@@ -177,7 +178,9 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
-    return _assemble(mentions, readings, source, geography, tools)
+    merged = merge_mentions(mentions)
+    add_tolls(merged[0], text, stretches, dates)
+    return _assemble(merged, mentions, readings, source, geography, tools)
 
 
 def _in_ordinary_case(article: ArticleText, spelling: Spelling) -> str:
@@ -241,9 +244,10 @@ def _read(
 
 
 def _assemble(
-    mentions: list[Mention], readings: list[Reading], source: Source, geography: Geography, tools: Tools
-) -> Trace:
-    events, rejected = merge_mentions(mentions)
+    merged: tuple[list[Event], list[tuple[Mention, str]]], mentions: list[Mention], readings: list[Reading],
+    source: Source, geography: Geography, tools: Tools,
+) -> Trace:  # fmt: skip
+    events, rejected = merged
     coded = CodedArticle()
     told: list[tuple[Event, EventRows | None]] = []
     people = people_in(readings)

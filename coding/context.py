@@ -13,6 +13,7 @@ from coding.mentions import Mention, Reading
 from coding.merging import Event
 from coding.places import DATELINE_ONLY, Geography, PlaceMention
 from coding.quantities import Quantity, crowd_put_at, harm_in, parts_in
+from coding.victim_words import victim_words
 
 # How far, in sentences, a date or place may stand from the words that tell of the event.
 BEFORE, AFTER = 1, 3
@@ -66,6 +67,8 @@ def further_quantities(
     found: list[Quantity] = []
     for reading in readings:
         if not first < reading.sentence.index <= last + AFTER or reading.sentence.index in told or reading.figures:
+            continue
+        if event.family in HARMFUL and victim_words().aside.search(reading.sentence.text):
             continue
         found += _numbers_of(reading, event, measure, total, lexicon)
     return found

@@ -86,10 +86,10 @@ def _place_evidence(where: Located, geography: Geography) -> list[Evidence]:
 
 
 def _quantity_evidence(quantity: Quantity) -> list[Evidence]:
-    span = number_span(quantity.sentence, quantity.number)
+    spans = [number_span(quantity.sentence, quantity.number), *quantity.beside]
     cells = [quantity.field] + (["fatalities"] if quantity.field == "quantity:killed:total:total" else [])
     cells += ["tags"] if quantity.measure == "crowd" else []
-    return [Evidence(cell, *span, "quantities", quantity.rule_id) for cell in cells]
+    return [Evidence(cell, *span, "quantities", quantity.rule_id) for span in spans for cell in cells]
 
 
 def evidence_rows(event_key: str, evidence: list[Evidence], source: Source) -> list[Row]:

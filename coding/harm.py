@@ -11,12 +11,17 @@ AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
 
 def harm_measure(sentence: Sentence, number: Number) -> str | None:
     """`killed` or `injured` where a number counts the dead or the hurt, else None."""
+    if sentence.lemmas[number.noun] in word_measures("no_harm"):
+        return None
     noun = sentence.tokens[number.noun]
     before = [token.text.lower() for token in sentence.tokens[max(0, number.lo - 7) : number.lo]]
     if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll", "dead"} & set(before):
         words = [word_measures("harm_participle")[word] for word in before if word in word_measures("harm_participle")]
         return words[0] if words else "killed" if "toll" in before else None
     following = [sentence.tokens[at].text.lower() for at in range(number.hi, min(number.hi + 2, len(sentence.tokens)))]
+    if sentence.tokens[number.hi : number.hi + 1] and sentence.tokens[number.hi].tag == "DT":
+        # "Channel 9 the injured man".
+        following = []
     for word in following:
         if word in word_measures("harm_participle"):
             return word_measures("harm_participle")[word]
@@ -44,6 +49,8 @@ def is_part(sentence: Sentence, number: Number) -> bool:
 
 def _harm_verb(sentence: Sentence, noun: int) -> str | None:
     token = sentence.tokens[noun]
+    if any(sentence.tokens[at].text.lower() in word_measures("no_fact") for at in sentence.below(token.head, "aux")):
+        return None
     if token.dep == "conj":
         return _harm_verb(sentence, token.head) if sentence.tokens[token.head].pos in {"NOUN", "NUM"} else None
     verb, lemma = token.head, sentence.lemmas[token.head]
@@ -66,7 +73,9 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
         return "killed" if token.dep == "nsubj" else None
     affected = token.dep in {"dobj", "nsubjpass"} or (token.dep == "nsubj" and is_passive(sentence, verb))
     if lemma == "shoot":
-        dead = any(sentence.lemmas[at] == "dead" for at in sentence.children[verb])
+        dead = any(sentence.lemmas[at] in {"dead", "fatally"} for at in sentence.children[verb])
+        # "Shot and killed".
+        dead = dead or any(sentence.lemmas[at] == "kill" for at in sentence.below(verb, "conj"))
         return ("killed" if dead else "injured") if affected else None
     return word_measures("harm_verb")[lemma] if affected else None
 

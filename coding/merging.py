@@ -31,6 +31,7 @@ class Event:
     mentions: list[Mention]
     further: list[Mention] = field(default_factory=list)
     added: list[Quantity] = field(default_factory=list)
+    toll: list[Quantity] = field(default_factory=list)
     held_responsible: tuple[Sentence, Actor] | None = None
     acts: list[str] = field(default_factory=list)
     unknown: list[UnknownName] = field(default_factory=list)

@@ -27,7 +27,7 @@ UNITS = {"organisations_affected": "organisations", "sites_blocked": "sites", "s
 
 @dataclass(frozen=True)
 class Quantity:
-    """One number for one group, with the tokens it came from."""
+    """One number for one group, with the tokens it came from; `beside`: spans it was worked out from besides."""
 
     measure: str
     sex: str
@@ -35,6 +35,7 @@ class Quantity:
     sentence: Sentence
     number: Number
     rule_id: str
+    beside: tuple[tuple[int, int], ...] = ()
 
     @property
     def field(self) -> str:

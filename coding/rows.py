@@ -17,6 +17,7 @@ from coding.places import Geography, Located
 from coding.quantities import Quantity, merge_totals
 from coding.sides import Naming, Side, sides_of
 from coding.source import Row, Source, content_key
+from coding.tolls import with_toll
 from gazetteer import priogrid_gid
 from schemas.vocabulary import interaction, rex_acts
 
@@ -54,7 +55,7 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
     """All rows of one event."""
     when, where = found.when, found.where
     leading = leading_mention(event)
-    quantities = merge_totals(_of_one_act(event.quantities, leading))
+    quantities = with_toll(merge_totals(_of_one_act(event.quantities, leading)), event.toll)
     kind = _abroad(_kind(event, leading, quantities), event, found.country)
     event.acts = _acts(event, kind)
     one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))

@@ -1,0 +1,190 @@
+"""Phrases for people in a sentence: "two others", "a 6-year-old boy", "Ana Ruiz, 20", and lists of them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from coding.numbers import BOUNDS, read_number
+from coding.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TENS, UNITS, VictimWords
+
+JOINT = re.compile(rf"^,? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+COMMA = re.compile(r"^ ?[,;(] ?(?:including )?(?:(?:his|her|their) )?$", re.IGNORECASE)
+# One end of a range ("between 30 and 40", "30 to 40") is no count.
+OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|{TENS}) to )$", re.IGNORECASE)
+OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
+NUMBERED = re.compile(r"\b(?:no|No\.|\$) ?$")
+# "Channel 9", "Boeing 747": a number behind a name is part of it.
+BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
+DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
+SUFFIXES = {"Jr", "Sr", "II", "III"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """A phrase for `count` people, 0 for an unknown number; `start` and `end` are offsets in the sentence.
+
+    `kind` is number, noun, age, name, kin or pronoun. `bare`: no noun says that people are counted.
+    """
+
+    kind: str
+    start: int
+    end: int
+    count: int
+    basis: str = "exact"
+    name: str = ""
+    age: str = ""
+    ordinal: int = 0
+    other: bool = False
+    bare: bool = False
+    noun: str = ""
+
+    @property
+    def is_bare_number(self) -> bool:
+        return self.bare and self.kind == "number"
+
+
+def surnames_in(text: str, words: VictimWords) -> set[str]:
+    """The last parts of the full names of a text: standing alone, they name the same people."""
+    full = (match for match in re.finditer(NAME, text) if not is_placed(text, match.start(), words))
+    return {match.group().split()[-1] for match in full if not _is_no_person(match.group(), words)}
+
+
+def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Group]:
+    """The phrases for people in a sentence, left to right; words are read once, by the first pattern that fits."""
+    found: list[Group] = []
+    for kind, pattern in words.groups:
+        for match in pattern.finditer(sentence):
+            if not _taken(match, found) and (group := _group(kind, match, words, sentence)):
+                found.append(group)
+    for match in re.finditer(CAPITAL, sentence):
+        known = match.group() in surnames and match.group().lower() not in words.lists["not_name"]
+        if known and not _taken(match, found) and not is_placed(sentence, match.start(), words):
+            found.append(Group("name", *match.span(), 1, name=match.group()))
+    return sorted(found, key=lambda group: group.start)
+
+
+def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
+    """Lists of people: "his wife, her brother and two sons"; a name behind a comma says who somebody is."""
+    chains: list[list[Group]] = []
+    at = 0
+    while at < len(groups):
+        chain, joints = [groups[at]], [""]
+        while at + 1 < len(groups) and (joint := _joint(sentence, groups[at], groups[at + 1])):
+            at += 1
+            chain.append(groups[at])
+            joints.append(joint)
+        at += 1
+        chains += _listed(chain, joints)
+    return chains
+
+
+def is_placed(sentence: str, start: int, words: VictimWords) -> bool:
+    """Whether a name stands where places and speakers do, and those who did it: "in Oru Hills", "told Ana Ruiz"."""
+    before = sentence[max(0, start - 40) : start]
+    return not words.dead_of.search(before) and bool(words.not_victim_after.search(before))
+
+
+def _taken(match: re.Match[str], found: Iterable[Group]) -> bool:
+    return any(group.start < match.end() and match.start() < group.end for group in found)
+
+
+def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -> Group | None:
+    parts = match.groupdict(default="")
+    name, noun = parts.get("name", ""), parts.get("noun", "").lower()
+    is_person = bool(name) and not _is_no_person(name, words)
+    if kind == "name" and (not is_person or is_placed(sentence, match.start(), words)):
+        return None
+    if kind == "number":
+        return _counted(match, noun, sentence)
+    if kind in {"plural", "kin"}:
+        return _of_family(kind, match, noun, parts.get("ages", ""))
+    end = match.end() if is_person or not name else match.start("name")
+    article = parts.get("article", "").lower()
+    return Group(
+        kind,
+        match.start(),
+        len(sentence[:end].rstrip(" ,")),
+        1,
+        name=first_and_last(name) if is_person else "",
+        age=parts.get("age") or parts.get("years") or parts.get("later") or "",
+        ordinal=ORDINALS.get(parts.get("ordinal", "").lower(), 0),
+        other=bool(parts.get("other")) or article in words.lists["other"] or article == "the other",
+        bare=not noun,
+        noun=noun,
+    )
+
+
+def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
+    before = sentence[: match.start()]
+    told = re.sub(r"^(?:all|the|the other) (?=\w)", "", match["count"].lower()).removeprefix("other ")
+    value = 2 if told == "both" else read_number(told)
+    apposed = not noun and before.endswith(", ") and re.match(r",|$", sentence[match.end() :])
+    if not value or apposed or NUMBERED.search(before) or OF_A_RANGE.search(before) or OF_AGES.search(before):
+        return None
+    if not noun and told.isdigit() and BEHIND_A_NAME.search(before):
+        return None
+    bound = next((basis for pattern, basis in BOUNDS if pattern.search(before)), "exact")
+    other = bool((match["other"] or "").strip())
+    return Group("number", *match.span(), int(value), bound, other=other, bare=not noun, noun=noun)
+
+
+def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group | None:
+    """ "His sons, ages 3 and 4" are two, "the children" any number; "infant daughter", "2 young sons"."""
+    words = match.group().lower()
+    if kind == "plural":
+        count = len(re.findall(r"\d+", ages)) or 2 * words.startswith("both")
+        return Group("number", *match.span(), count, noun=noun)
+    several = re.search(r"\b(?:two|\d)\b", words)
+    if several is None and noun.endswith("s"):
+        return None
+    count = int(read_number(several.group()) or 1) if several else 1
+    return Group(kind, *match.span(), count, noun=noun)
+
+
+def _joint(sentence: str, group: Group, following: Group) -> str:
+    gap = sentence[group.end : following.start]
+    if "pronoun" in {group.kind, following.kind}:
+        return ""
+    return "and" if JOINT.match(gap) else "," if COMMA.match(gap) else ""
+
+
+def _listed(chain: list[Group], joints: list[str]) -> list[list[Group]]:
+    """One list, or what its commas part; what follows a number and adds up to it says who they are."""
+    first, rest = chain[0], chain[1:]
+    if not rest or (joints == ["", ","] and first.kind in {"kin", "noun", "age"} and rest[0].kind == "number"):
+        # Headlines leave the "and" out: "Mother, 2 children found dead".
+        return [chain]
+    if first.is_bare_number and all(group.is_bare_number or group.kind == "age" for group in rest):
+        # "Believed to be 30 and 60", "were 9 and 10 years old".
+        return []
+    if "and" not in joints:
+        if first.kind == "number":
+            return [[replace(first, end=chain[-1].end)]]
+        return [[_same(first, rest[0])], *([group] for group in rest[1:])]
+    whole = [first]
+    for group, joint in zip(rest, joints[1:], strict=True):
+        last = whole[-1]
+        if joint == "," and group.kind == "name" and last.kind in {"noun", "age", "kin"} and not last.name:
+            whole[-1] = _same(last, group)
+        else:
+            whole.append(group)
+    first, rest = whole[0], whole[1:]
+    if first.kind == "number" and first.count > 1 and joints[1] == "," and sum(g.count for g in rest) == first.count:
+        return [[replace(first, end=rest[-1].end)]]
+    return [whole]
+
+
+def _same(group: Group, other: Group) -> Group:
+    return replace(group, end=other.end, name=group.name or other.name, age=group.age or other.age)
+
+
+def _is_no_person(name: str, words: VictimWords) -> bool:
+    parts = [part.strip(".,").lower() for part in name.split()]
+    common = words.lists["not_name"] | words.lists["person"] | words.lists["barrier"]
+    return parts[0] in DIRECTIONS or any(part in common for part in parts)
+
+
+def first_and_last(name: str) -> str:
+    """ "Raul D. Bone Jr." and "Raul Bone" are one."""
+    parts = [part for part in name.replace(",", "").split() if part.rstrip(".") not in SUFFIXES]
+    return " ".join(dict.fromkeys([parts[0], parts[-1]])) if parts else ""

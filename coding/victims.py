@@ -1,0 +1,184 @@
+"""Who is said to be dead, hurt or shot: claims about victims, sentence by sentence, read off the words.
+
+The parser is not asked. Headlines, lists of names with ages and "two dead, three in critical condition" derail it,
+and sentences without a trigger are never parsed; the order of the words in them is plain.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from coding.language import Stretch
+from coding.victim_groups import Group, chains_in, groups_in, surnames_in
+from coding.victim_words import OWNERS, VictimWords, victim_words
+
+# How far before "died" its subject may stand, and before a verb what makes it unreal, in characters.
+REACH, NEAR = 110, 40
+# How many sentences back a pronoun may mean somebody.
+BACK = 2
+ONE = {"he", "she", "him"}
+TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
+BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
+NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
+OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
+AS_WELL = (" also", " were also", " was also")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Some people are `killed`, `injured` or `shot`: text[start:end] names them; a `count` of 0 is an unknown number.
+
+    `names` and `ages` tell single persons apart. `ordinal`: 3 for "a third victim". `done`: they are the object of
+    what somebody does, so that he is not among them. `other`: they come to those told before. `vague`: a bare noun
+    that may mean anybody told before. `person`: the words that a pronoun stands for, else its own.
+    """
+
+    state: str
+    count: int
+    basis: str
+    start: int
+    end: int
+    sentence: int
+    names: frozenset[str]
+    ages: frozenset[str]
+    ordinal: int
+    done: bool
+    other: bool
+    vague: bool
+    noun: str
+    person: tuple[int, int]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+@dataclass(frozen=True)
+class OwnHand:
+    """Words for a killer's suicide; `murder`: they tell of the murder as well ("murder-suicide")."""
+
+    start: int
+    end: int
+    sentence: int
+    murder: bool
+
+
+def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
+    """What the sentences of a text say of victims, in order; `text` is the article's, with its offsets."""
+    words = victim_words()
+    surnames = surnames_in(text, words)
+    found: list[Claim] = []
+    for stretch in stretches:
+        sentence = re.sub(r"\s", " ", text[stretch.start : stretch.end])
+        if not words.aside.search(sentence):
+            for claim in _claims_in(sentence, stretch, words, surnames):
+                found.append(_resolved(claim, text, found))
+    return found
+
+
+def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
+    """Where a text says that who killed others killed himself as well."""
+    words = victim_words()
+    found = [
+        OwnHand(*match.span(), stretch.index, "murder" in match.group().lower())
+        for stretch in stretches
+        for match in words.own_hand.finditer(text, stretch.start, stretch.end)
+        if not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()])
+    ]
+    return max(found, key=lambda hand: hand.murder, default=None)
+
+
+def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
+    """ "He died there": the one person told of last, in this sentence or the two before."""
+    if text[claim.start : claim.end].lower() not in ONE:
+        return claim
+    meant = next((c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - BACK), None)
+    if meant is None:
+        return claim
+    return replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague, person=meant.person)
+
+
+def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: set[str]) -> Iterator[Claim]:
+    states = sorted(_states(sentence, words))
+    if not states:
+        return
+    chains = chains_in(sentence, groups_in(sentence, words, surnames))
+    subjects: list[list[Group]] = []
+    for start, end, state, side in states:
+        before = sentence[:start]
+        if words.unreal.search(before[-NEAR:]):
+            continue
+        passive = side == "either" and words.passive.search(before)
+        chain = None if side == "subject" or passive else _after(sentence, end, chains)
+        if chain:
+            done = not sentence[start:end].lower().endswith(" of")
+            dead = TO_DEATH.match(sentence[chain[-1].end :])
+            yield _claim(chain, "killed" if dead else state, done, stretch, sentence)
+        elif side == "subject" or passive or (side == "either" and not words.unread_object.match(sentence[end:])):
+            chain = _before(sentence, start, chains, subjects, words)
+            if chain:
+                subjects.append(chain)
+                yield _claim(chain, state, False, stretch, sentence)
+
+
+def _states(sentence: str, words: VictimWords) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, state and side of the words for harm; the longest where they overlap."""
+    found = [(m.start(), m.end(), state, side) for state, side, p in words.states for m in p.finditer(sentence)]
+    for one in found:
+        if not any(a <= one[0] and one[1] <= b and b - a > one[1] - one[0] for a, b, _, _ in found):
+            yield one
+
+
+def _after(sentence: str, end: int, chains: list[list[Group]]) -> list[Group] | None:
+    """The people that follow the words for harm at once."""
+    follow = (chain for chain in chains if chain[0].start >= end and NEXT.match(sentence[end : chain[0].start]))
+    return next((chain for chain in follow if not _is_relative(sentence, chain)), None)
+
+
+def _before(
+    sentence: str, start: int, chains: list[list[Group]], subjects: list[list[Group]], words: VictimWords
+) -> list[Group] | None:
+    """The people that stand before the words for harm: the nearest that are no place, no doer and no bare number."""
+    for place in reversed(range(len(chains))):
+        chain = chains[place]
+        if place and _is_relative(sentence, chain) and chain[0].start - chains[place - 1][-1].end <= len(", "):
+            chain = chains[place - 1]
+        elif place and OF_SOMEBODY.match(sentence[chains[place - 1][-1].end : chain[0].start]):
+            # "Three relatives of a judge were killed".
+            chain = chains[place - 1]
+        first, gap = chain[0], sentence[chain[-1].end : start]
+        if not 0 <= start - chain[-1].end <= REACH or OTHER_CLAUSE.search(gap):
+            continue
+        if words.doer_after.search(sentence[: first.start][-NEAR:]):
+            continue
+        close = bool(words.between.match(gap))
+        known = chain in subjects or first.age
+        if (first.is_bare_number or (first.kind == "name" and not known)) and not close:
+            continue
+        return chain
+    return None
+
+
+def _is_relative(sentence: str, chain: list[Group]) -> bool:
+    return chain[0].kind == "pronoun" and sentence[chain[0].start].lower() == "w"
+
+
+def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentence: str) -> Claim:
+    first, last = chain[0], chain[-1]
+    span = (stretch.start + first.start, stretch.start + last.end)
+    return Claim(
+        state,
+        sum(group.count for group in chain),
+        next((group.basis for group in chain if group.basis != "exact"), "exact"),
+        *span,
+        stretch.index,
+        frozenset(group.name for group in chain if group.name),
+        frozenset(group.age for group in chain if group.age),
+        first.ordinal,
+        done,
+        first.other or sentence[last.end :].lower().startswith(AS_WELL),
+        len(chain) == 1 and first.count == 1 and not first.name and not first.age,
+        first.noun,
+        span,
+    )
