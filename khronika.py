@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from flows.last_words import hush_at_exit
 from flows.stops import Interrupted
 
 EXIT_CODES = """Exit codes: 0 done (inputs set aside are listed), 1 unexpected fault, 2 wrong use,
@@ -283,6 +284,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    hush_at_exit()
     sys.exit(_guarded())
 
 

@@ -26,7 +26,7 @@ from coding.language import (
 from coding.learned import learned_mentions, retyped
 from coding.lexicon import Country, Lexicon, load_lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, Setting, read_mentions
-from coding.merging import Event, merge_mentions
+from coding.merging import Event, main_first, merge_mentions
 from coding.numbers import find_numbers
 from coding.places import Geography, find_places, locate, survey
 from coding.presupposed import headlined, presupposed
@@ -178,8 +178,9 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
-    merged = merge_mentions(mentions)
-    add_tolls(merged[0], text, stretches, dates)
+    events, rejected = merge_mentions(mentions)
+    add_tolls(events, text, stretches, dates)
+    merged = main_first(events, tools.lexicon), rejected
     return _assemble(merged, mentions, readings, source, geography, tools)
 
 

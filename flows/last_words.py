@@ -1,7 +1,7 @@
-"""Keep DuckDB's binding from printing a page about itself when a process that ran a flow ends.
+"""Keep DuckDB's binding from printing a page about itself when a process ends.
 
-Prefect's background threads hold on to the flow, and so to DuckDB's classes, until the very end. The binding
-(nanobind, DuckDB 2.0) then lists them as leaked. Nothing of ours is printed after this point.
+Whatever still holds DuckDB's classes at the very end (Prefect's background threads, modules taken down late) has the
+binding (nanobind, DuckDB 2.0) list them as leaked. Nothing of ours is printed after this point.
 """
 
 import atexit

@@ -17,14 +17,14 @@ PAGE = (
 )
 
 
-def test_markdown_text_is_the_body_after_the_front_matter(tmp_path):
+def test_markdown_text_is_the_body_after_the_front_matter_then_the_headline(tmp_path):
     (tmp_path / "a.md").write_text(
         "---\ntitle: Ten held\npublished: 2024-07-14T10:00:00+03:00\nsource: Example\nurl: https://www.example.org/a?b=1"
         "\nlanguage: EN\ncountry: NO\nsource_type: official\nsource_scale: national\narchive_url: https://web.example/1"
         f"\ntext_license: CC0-1.0\nmood: [grim]\n---\n\n  \n  {TEXT}\n"
     )
     row = article(read(tmp_path))
-    assert row["text"] == f"  {TEXT}"
+    assert row["text"] == f"  {TEXT}\n\nTen held"
     assert (row["title"], row["source_name"], row["source_domain"]) == ("Ten held", "Example", "example.org")
     assert (row["published_date"], row["published_at"]) == (DAY, datetime(2024, 7, 14, 7, tzinfo=UTC))
     assert (row["language"], row["country_hint"]) == ("en", "NOR")
