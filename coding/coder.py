@@ -13,6 +13,7 @@ from coding.dates import DateValue, find_dates, timing
 from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.gate import Gate, rejected_hits, turned_away
+from coding.geography import Geography, survey
 from coding.language import (
     ENGLISH,
     Language,
@@ -28,21 +29,19 @@ from coding.lexicon import Country, Lexicon, load_lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, Setting, read_mentions
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
-from coding.places import Geography, find_places, locate, survey
+from coding.places import find_places, locate
 from coding.presupposed import presupposed
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
 from coding.statements import is_spoken, statement_zones
-from coding.toponyms import annotate_places
+from coding.toponyms import read_names
 from coding.unknown import UnknownName, people_in, unknown_names
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
 # The lead carries date, place and dateline even where it names no event.
 LEAD_SENTENCES = 2
-# What the text as a whole says of a name decides; of a bare "Puno", town or region, ACLED's habit does: the town.
-DECIDED = frozenset({"country", "city", "capital"})
 
 
 class UnsupportedLanguageError(ValueError):
@@ -156,11 +155,9 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     if away := turned_away(text, stretches, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
     chosen = _worth_parsing(text, stretches, tools.lexicon)
-    geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     sentences = parse(tools.language, text, chosen)
-    toponyms = annotate_places(text, sentences, tools.gazetteer, article.country_hint)
-    meant = {t.start: t.place for t in toponyms if t.place.feature in DECIDED}
-    geography = replace(geography, meant=meant)
+    names = read_names(text, sentences, tools.gazetteer, article.country_hint, article.title)
+    geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer, names)
     zones = statement_zones(article.text, article.title, tools.lexicon)
     readings = [
         replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones)) for s in sentences
@@ -260,7 +257,8 @@ def _event_rows(
     if when is None:
         return None
     country = _country_of(event, geography, tools.lexicon)
-    where = locate(places_for(event, readings, geography), country.iso3, tools.gazetteer) if country else None
+    places = places_for(event, readings, geography)
+    where = locate(places, country.iso3, geography, tools.gazetteer) if country else None
     found = Scene(when, where, country if country and where else NOWHERE, passages)
     return event_rows(event, found, source, geography, tools.lexicon)
 

@@ -1,12 +1,13 @@
 """The place names of a text and the places they mean: what `khronika annotate` gives as `places`."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from coding.language import Sentence
-from coding.toponym_mentions import LATIN, Mention, Word, find_mentions, place_words, words_of
+from coding.toponym_mentions import LATIN, Mention, Word, find_mentions, kinds, place_words, words_of
 from coding.toponym_resolution import Resolved, resolve
 from gazetteer import Gazetteer, Place
 from schemas.seeds import read_seed, split_list
@@ -33,8 +34,32 @@ class Toponym:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class NameRead:
+    """A name that some place bears, and what it does in the text.
+
+    `is_place`: it stands for the place here. `of_body`: it names a body there ("Dover Police"). `of_resident`: "a Dover
+    man". `unit_said`: a word says what kind of unit it is ("Kent County"). `in_dateline`: the report was filed there.
+    """
+
+    toponym: Toponym
+    is_place: bool
+    of_body: bool
+    of_resident: bool
+    unit_said: bool
+    in_dateline: bool
+
+
+class NamesRead(NamedTuple):
+    """The names of a text in order, those of its title, and the countries (alpha-3) that other words of it point to."""
+
+    text: tuple[NameRead, ...]
+    title: tuple[NameRead, ...]
+    peoples: Mapping[str, float]
+
+
 def annotate_places(
-    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None, title: str | None = None
 ) -> list[Toponym]:
     """Return the place names of a text in order, each with its place.
 
@@ -43,14 +68,60 @@ def annotate_places(
     regions have a point in their middle, not their capital's; `score` is the share of the meaning among all that the
     name may have. Names the gazetteer lacks, demonyms and names of organisations are left out.
     """
+    names = read_names(text, sentences, gazetteer, hint, title)
+    return [name.toponym for name in names.text if name.is_place]
+
+
+def read_names(
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None, title: str | None = None
+) -> NamesRead:
+    """Every name of a text that some place bears, with the place it means, be it a place here or not.
+
+    Arguments as for `annotate_places`. The title helps to tell what the names of the text mean.
+    """
     words = words_of(text)
     mentions = find_mentions(text, words, sentences, gazetteer)
-    meant = resolve(mentions, _peoples(text, words), hint)
-    return [
-        Toponym(m.start, m.end, m.text, r.place, round(r.share, 3))
-        for m, r in zip(mentions, meant, strict=True)
-        if _is_place(m, r)
+    above = _of_title(title or "", mentions, gazetteer)
+    peoples = _peoples(text, words)
+    meant = resolve([*mentions, *above], peoples, hint)
+    read = [_name_read(m, r) for m, r in zip([*mentions, *above], meant, strict=True)]
+    return NamesRead(tuple(read[: len(mentions)]), tuple(read[len(mentions) :]), peoples)
+
+
+def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """The places a title names: those of the text, and those its wording shows to be places.
+
+    Titles write most words with capitals, and name what the site is called besides.
+    """
+    found = find_mentions(title, words_of(title), [], gazetteer)
+    known = {mention.key for mention in mentions}
+    outer = {mention.container for mention in found}
+    kept = [
+        at
+        for at, m in enumerate(found)
+        if m.key in known or m.container is not None or at in outer or m.locative or m.silent
     ]
+    place = {at: len(mentions) + n for n, at in enumerate(kept)}
+    return [
+        replace(
+            found[at],
+            container=None if (container := found[at].container) is None else place[container],
+            peers=tuple(place[peer] for peer in found[at].peers if peer in place),
+        )
+        for at in kept
+    ]
+
+
+def _name_read(mention: Mention, meant: Resolved) -> NameRead:
+    toponym = Toponym(mention.start, mention.end, mention.text, meant.place, round(meant.share, 3))
+    return NameRead(
+        toponym,
+        is_place=_is_place(mention, meant),
+        of_body=mention.silent and not mention.dateline,
+        of_resident=mention.resident,
+        unit_said=bool(mention.kind) or mention.key.rpartition(" ")[2] in kinds(),
+        in_dateline=mention.dateline,
+    )
 
 
 @cache
