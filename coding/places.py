@@ -57,14 +57,15 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
 
     Names read with the whole text mean what they mean there; those it left open are resolved here.
     """
-    here = _names_of(sentence, geography)
-    read = [(lo, hi) for lo, hi, _ in here]
     spans = [(name.lo, name.hi) for name in sentence.names if name.label in PLACE_LABELS]
     spans += [span for span in _after_prepositions(sentence) if not _overlaps(span, spans)]
     others = [(name.lo, name.hi) for name in sentence.names if name.label in MISTAKEN_LABELS]
     others += [(at, at + 1) for at, t in enumerate(sentence.tokens) if t.pos == "PROPN" and t.dep == "compound"]
     doubtful = [span for span in others if not _overlaps(span, spans)]
-    mentions = [_as_read(sentence, lo, hi, name, geography, gazetteer) for lo, hi, name in here]
+    here = _names_of(sentence, geography)
+    read = [(lo, hi) for lo, hi, name in here if name.is_place or name.of_body or name.is_doubtful]
+    told = [each for each in here if _overlaps(each[:2], spans) or _fits_in(each[2], geography)]
+    mentions = [_as_read(sentence, lo, hi, name, geography, gazetteer) for lo, hi, name in told]
     mentions += [_mention(sentence, *span, geography, gazetteer) for span in spans if not _overlaps(span, read)]
     mentions += [
         _known_town(_mention(sentence, *span, geography, gazetteer), geography)
@@ -73,6 +74,11 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
     ]
     found = [mention for mention in mentions if mention] + _capitals(sentence, geography, lexicon, gazetteer)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _fits_in(name: NameRead, geography: Geography) -> bool:
+    """What is not said to be a place by its form is one where it lies in the article's own country."""
+    return name.toponym.place.iso3 == geography.country
 
 
 def _names_of(sentence: Sentence, geography: Geography) -> list[tuple[int, int, NameRead]]:

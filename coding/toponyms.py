@@ -38,12 +38,14 @@ class Toponym:
 class NameRead:
     """A name that some place bears, and what it does in the text.
 
-    `is_place`: it stands for the place here. `of_body`: it names a body there ("Dover Police"). `of_resident`: "a Dover
+    `is_place`: it stands for the place here. `is_doubtful`: its form speaks against a place (a surname, an acronym, a
+    demonym), or its place is far from all others; what is neither has too little to speak for it. `of_body`: it names a body there ("Dover Police"). `of_resident`: "a Dover
     man". `unit_said`: a word says what kind of unit it is ("Kent County"). `in_dateline`: the report was filed there.
     """
 
     toponym: Toponym
     is_place: bool
+    is_doubtful: bool
     of_body: bool
     of_resident: bool
     unit_said: bool
@@ -117,6 +119,7 @@ def _name_read(mention: Mention, meant: Resolved) -> NameRead:
     return NameRead(
         toponym,
         is_place=_is_place(mention, meant),
+        is_doubtful=_is_doubtful(mention, meant),
         of_body=mention.silent and not mention.dateline,
         of_resident=mention.resident,
         unit_said=bool(mention.kind) or mention.key.rpartition(" ")[2] in kinds(),
@@ -156,12 +159,9 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
     """Does the name stand for a place here? Well-known and well-supported names need less of a hint."""
     if mention.dateline or mention.silent:
         return mention.dateline
-    contained = mention.container is not None
-    if mention.surname and not contained and not mention.kind and meant.place.feature != "country":
-        return mention.label == "GPE" and mention.locative and meant.evidence >= SURNAME
-    if not contained and _is_doubtful(mention, meant):
+    if _is_doubtful(mention, meant):
         return False
-    value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * contained
+    value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * (mention.container is not None)
     value += COMMON * mention.common + OPENING * (mention.opening and not mention.resident)
     if LATIN.match(mention.text) is None:
         return value >= OTHER_SCRIPT
@@ -169,7 +169,13 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
 
 
 def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
-    """An acronym, a quarter of some other town, or a small place far from all that the text is about."""
+    """A surname, a demonym, an acronym, a quarter of some other town, or a small place far from all others."""
+    if mention.container is not None:
+        return False
+    if mention.surname and not mention.kind and meant.place.feature != "country":
+        return mention.label != "GPE" or not mention.locative or meant.evidence < SURNAME
+    if not mention.kind and not mention.locative and _demonyms().get(mention.text):
+        return True
     if meant.place.feature not in {"city", "admin2"}:
         return False
     if mention.acronym and not mention.label:
