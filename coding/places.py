@@ -18,6 +18,7 @@ MISTAKEN_LABELS = {"PERSON", "ORG"}
 KNOWN_TOWN = 20_000
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
+WITHIN = {"in", "at", "inside", "outside", "near"}
 NEAR = {
     "near",
     "outside",
@@ -259,6 +260,9 @@ def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
                 continue
             return above.text.lower()
         part = token.dep == "poss" and sentence.lemmas[token.head] in place_words("parts")
+        if token.dep == "compound" and above.dep == "pobj" and sentence.tokens[above.head].text.lower() in WITHIN:
+            # "At a Salem bar".
+            return sentence.tokens[above.head].text.lower()
         if part or token.dep in {"appos", "conj", "npadvmod", "nmod"}:
             at = token.head
             continue

@@ -31,6 +31,14 @@ DATELINE_END = re.compile(
 )
 # "John Smith, 34, of Dover": the place is the end of it.
 AGED = re.compile(r"\d, (?:both |all )?of $")
+# "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
+QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
+# "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".
+_STREET = (
+    r"(?:[Ss]treets?|[Aa]venues?|[Rr]oad|[Bb]oulevard|Sts?|Aves?|Rd|Blvd|Dr|Drive|Ln|Lane|Highway|Parkway|Turnpike)"
+)
+STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
+BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
 # The entity recogniser reads English: what it makes of names in other scripts says nothing.
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -60,7 +68,7 @@ class Mention:
     "in" or "of", `listed` as one of several names between commas. `peers`: those named in one breath with it.
     `locative`: after "in" or "near", or before "police" or "man". `common`: an ordinary word too. `surname`: part of a
     person's name elsewhere in the text. `glued`: part of a longer name that is no place's. `acronym`: short, capitals.
-    `resident`: "a Dover man", "34, of Dover,". `silent`: of a body there ("Dover Police"): tells where, is no place.
+    `resident`: "a Dover man", "34, of Dover,". `street`: of an address. `silent`: of a body there ("Dover Police"): tells where, is no place.
     """
 
     start: int
@@ -79,6 +87,7 @@ class Mention:
     surname: bool = False
     glued: bool = False
     resident: bool = False
+    street: bool = False
     silent: bool = False
     container: int | None = None
     said: bool = False
@@ -92,7 +101,7 @@ class Mention:
             return DATELINE_VOICE
         if self.silent:
             return SILENT_VOICE
-        if self.surname:
+        if self.surname or self.street:
             return SURNAME_VOICE
         locative = self.locative and self.label != "PERSON"
         return max(VOICE.get(self.label, OTHER_VOICE), LOCATIVE_VOICE * locative)
@@ -250,7 +259,10 @@ class _Reader:
         whole = entity is not None and self._whole(start, end, entity)
         common = key in place_words("common") or key in self.lower
         surname = stop == at + 1 and shown.lower() in self.entities.people
-        resident = after in place_words("belonging") or AGED.search(self.text, max(0, start - 12), start) is not None
+        aged = AGED.search(self.text, max(0, start - 12), start) is not None
+        # A person's name does not stand before "police" or "resident".
+        surname = surname and not aged and after not in place_words("local")
+        resident = after in place_words("belonging") or aged
         return Mention(
             start,
             end,
@@ -267,6 +279,7 @@ class _Reader:
             dateline=self._dateline(start, end),
             surname=surname,
             resident=resident,
+            street=self._street(start, end),
             silent=not whole and not common and not surname and after in place_words("bodies"),
             glued=self._glued(at, stop),
         )
@@ -304,9 +317,15 @@ class _Reader:
 
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]
-        if lead.strip(" \n#*") or not (start < 3 or "\n" in lead):
+        opens = not lead.strip(" \n#*") and (start < 3 or "\n" in lead)
+        if not opens and not (lead == ", " and QUARTER.search(self.text, max(0, start - 40), start)):
             return False
         return DATELINE_END.match(self.text, end) is not None
+
+    def _street(self, start: int, end: int) -> bool:
+        if BLOCK_BEFORE.search(self.text, max(0, start - 50), start):
+            return True
+        return STREET_AFTER.match(self.text, end) is not None
 
     def _glued(self, at: int, stop: int) -> bool:
         """Is it a part of a longer name: "Sam Houston", "Lexington Avenue"? Titles of office do not count."""

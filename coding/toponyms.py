@@ -9,7 +9,7 @@ from typing import NamedTuple
 from coding.language import Sentence
 from coding.toponym_mentions import LATIN, Mention, Word, find_mentions, kinds, place_words, words_of
 from coding.toponym_resolution import Resolved, resolve
-from gazetteer import Gazetteer, Place
+from gazetteer import Gazetteer, Place, normalise
 from schemas.seeds import read_seed, split_list
 
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
@@ -20,7 +20,9 @@ LOCATIVE, CONTAINED, COMMON, OPENING = 2.5, 4.0, -3.0, -1.5
 WELL_KNOWN = 50_000
 # American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
 CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
-CALLED, CUE = 2.0, 0.5
+# "The 9100 block of Elm Street", "911", "555-123-4567".
+ADDRESS = re.compile(r"\b\d+00 block of\b|\b911\b|\b\d{3}-\d{3}-\d{4}\b")
+CALLED, CUE, ADDRESSED = 2.0, 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ class NameRead:
     """A name that some place bears, and what it does in the text.
 
     `is_place`: it stands for the place here. `is_doubtful`: its form speaks against a place (a surname, an acronym, a
-    demonym), or its place is far from all others; what is neither has too little to speak for it. `of_body`: it names a body there ("Dover Police"). `of_resident`: "a Dover
-    man". `unit_said`: a word says what kind of unit it is ("Kent County"). `in_dateline`: the report was filed there.
+    demonym, a street), or its place is far from all others; what is neither has too little to speak for it. `of_body`:
+    it names a body there ("Dover Police"). `of_resident`: "a Dover man". `unit_said`: a word says what kind of unit it
+    is ("Kent County"). `in_dateline`: the report was filed there.
     """
 
     toponym: Toponym
@@ -150,6 +153,7 @@ def _peoples(text: str, words: Sequence[Word]) -> dict[str, float]:
         before = word.text
     cues = len(place_words("american").intersection(word.text for word in words))
     american = CUE * cues + CALLED * (CALL_SIGN.search(text) is not None)
+    american += ADDRESSED * (ADDRESS.search(text) is not None)
     if american:
         counted["USA"] = counted.get("USA", 0.0) + american
     return counted
@@ -172,6 +176,8 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     """A surname, a demonym, an acronym, a quarter of some other town, or a small place far from all others."""
     if mention.container is not None:
         return False
+    if mention.street and not mention.dateline:
+        return True
     if mention.surname and not mention.kind and meant.place.feature != "country":
         return mention.label != "GPE" or not mention.locative or meant.evidence < SURNAME
     if not mention.kind and not mention.locative and _demonyms().get(mention.text):
@@ -180,6 +186,6 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
         return False
     if mention.acronym and not mention.label:
         return True
-    if mention.key in place_words("quarters") and not meant.near:
+    if mention.key in place_words("quarters") and not (meant.near and normalise(meant.place.name) == mention.key):
         return True
     return meant.stray and meant.place.population < WELL_KNOWN
