@@ -20,7 +20,9 @@ OPENING, IN_OPENING = 300, 3.0
 POINTED, FILED_FROM = 0.5, 4.0
 TOWNS = frozenset({"city", "capital"})
 # What the names of a town count for: where the report was filed, whose police acts, who lives there, what is named.
-DATELINE, BODY, RESIDENT, NAMED, TITLE = 2.0, 1.0, 1.0, 0.7, 1.0
+DATELINE, LAW, BODY, RESIDENT, NAMED, TITLE = 2.0, 1.0, 0.3, 1.0, 0.7, 1.0
+# A town so small that its name is likelier that of a quarter of a town so large, where that town's police act.
+SMALL_TOWN, LARGE_TOWN = 20_000, 100_000
 NEAR_DEGREES = 0.25
 NONE_READ = NamesRead((), (), {})
 
@@ -88,10 +90,25 @@ class Geography:
         """Geoname → the share of the article's places that are there or near."""
         return {town.place.geonameid: town.share for town in self.towns}
 
+    def around(self, place: Place) -> Place:
+        """The town whose quarter an American place is rather, else the place itself.
+
+        "Shot in Roxbury, Boston police said": gazetteers list few quarters, and towns of their names all over the
+        country. A state named for it, or another place there, says that the town is meant.
+        """
+        if place.iso3 != "USA" or place.feature != "city" or place.population > SMALL_TOWN:
+            return place
+        kin = [name for name in (*self.names.text, *self.names.title) if name.toponym.place.admin1 == place.admin1]
+        if any(name.toponym.place.geonameid != place.geonameid and not name.is_doubtful for name in kin):
+            return place
+        police = [name.toponym.place for name in self.names.text if name.of_law and not name.is_doubtful]
+        large = [town for town in police if town.iso3 == place.iso3 and town.population >= LARGE_TOWN]
+        return max(large, key=lambda town: self.share.get(town.geonameid, 0.0), default=place)
+
     def _told(self) -> Iterator[tuple[NameRead, float]]:
         for name in self.names.text:
             if name.toponym.place.feature in {*TOWNS, "admin2"} and (name.is_place or name.of_body):
-                said = RESIDENT if name.of_resident else BODY if name.of_body else NAMED
+                said = LAW if name.of_law else RESIDENT if name.of_resident else BODY if name.of_body else NAMED
                 yield name, DATELINE if name.in_dateline else said
         for name in self.names.title:
             if name.toponym.place.feature in {*TOWNS, "admin2"}:
@@ -115,6 +132,9 @@ def survey(
     for iso3, start, end in _pointed(names) if names else ():
         weights[iso3] += POINTED * (IN_OPENING if start < OPENING else 1.0)
         first_named.setdefault(iso3, (start, end))
+    if names and not weights:
+        for iso3 in [*(n.toponym.place.iso3 for n in names.title), *names.peoples]:
+            weights[iso3] += POINTED
     if hint:
         weights[hint] += 1000.0
     dateline = _dateline(text, dict(weights), gazetteer, names)

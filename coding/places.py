@@ -1,7 +1,7 @@
 """Where: place mentions, what they mean, and the place of an event."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 
 from coding.geography import Geography, PlaceMention
@@ -102,12 +102,13 @@ def _as_read(
     """
     if not name.is_place and not name.of_body:
         return None
-    place: Place | None = name.toponym.place
-    if place and place.feature not in DECIDED and not name.unit_said:
+    place = name.toponym.place
+    if place.feature not in DECIDED and not name.unit_said:
         bare = _mention(sentence, lo, hi, geography, gazetteer)
         same = bare is not None and (bare.place.iso3, bare.place.admin1) == (place.iso3, place.admin1)
         place = bare.place if bare and (same or place.feature == "region") else place
-    return _mention(sentence, lo, hi, geography, gazetteer, place, of_body=name.of_body)
+    mention = _mention(sentence, lo, hi, geography, gazetteer, geography.around(place))
+    return replace(mention, of_body=True, locative=False) if mention and name.of_body else mention
 
 
 def _known_town(mention: PlaceMention | None, geography: Geography) -> PlaceMention | None:
@@ -148,7 +149,10 @@ def locate(
     fine = [(m, w) for m, w in inside if m.place.feature != "country"]
     if fine:
         mention, weight = max(fine, key=lambda pair: (_rank(pair[0], pair[1], geography), -pair[0].start))
-        return _located(mention, weight, gazetteer)
+        return _at(mention.place, mention, weight, gazetteer)
+    titled = [town.place for town in geography.towns if town.place.iso3 == country and town.mention is None]
+    if titled and not inside:
+        return _at(titled[0], None, 0.5, gazetteer)
     whole = next((m for m, _ in inside), None)
     try:
         return Located(gazetteer.capital(country), 3, 6, whole, 0.5)
@@ -156,11 +160,11 @@ def locate(
         return None
 
 
-def _located(mention: PlaceMention, weight: float, gazetteer: Gazetteer) -> Located:
-    where = WHERE_PREC[mention.place.feature]
-    if where == 1 and mention.near:
+def _at(place: Place, mention: PlaceMention | None, weight: float, gazetteer: Gazetteer) -> Located:
+    where = WHERE_PREC[place.feature]
+    if where == 1 and mention and mention.near:
         where = 2
-    coded = mention.place if where <= 2 else gazetteer.seat(mention.place)
+    coded = place if where <= 2 else gazetteer.seat(place)
     return Located(coded, min(where, 3), where, mention, weight)
 
 
@@ -223,8 +227,6 @@ def _mention(
     geography: Geography,
     gazetteer: Gazetteer,
     place: Place | None = None,
-    *,
-    of_body: bool = False,
 ) -> PlaceMention | None:
     while lo < hi and sentence.tokens[lo].pos in {"DET", "ADP"}:
         lo += 1
@@ -238,8 +240,7 @@ def _mention(
     start, end = sentence.offsets(lo, hi)
     before = _preposition(sentence, lo, hi) or _apposed_to(sentence, lo)
     near = before in NEAR or _said_near(sentence, lo)
-    locative = before in LOCATIVE and not of_body
-    return PlaceMention(lo, hi, start, end, sentence.words(lo, hi), place, near, locative, of_body)
+    return PlaceMention(lo, hi, start, end, sentence.words(lo, hi), place, near, before in LOCATIVE)
 
 
 def _said_near(sentence: Sentence, lo: int) -> bool:

@@ -68,7 +68,8 @@ class Mention:
     "in" or "of", `listed` as one of several names between commas. `peers`: those named in one breath with it.
     `locative`: after "in" or "near", or before "police" or "man". `common`: an ordinary word too. `surname`: part of a
     person's name elsewhere in the text. `glued`: part of a longer name that is no place's. `acronym`: short, capitals.
-    `resident`: "a Dover man", "34, of Dover,". `street`: of an address. `silent`: of a body there ("Dover Police"): tells where, is no place.
+    `resident`: "a Dover man", "34, of Dover,". `street`: of an address. `silent`: of a body there ("Dover
+    Police"): tells where, is no place. `after`: the word after it.
     """
 
     start: int
@@ -89,6 +90,7 @@ class Mention:
     resident: bool = False
     street: bool = False
     silent: bool = False
+    after: str = ""
     container: int | None = None
     said: bool = False
     listed: bool = False
@@ -279,9 +281,10 @@ class _Reader:
             dateline=self._dateline(start, end),
             surname=surname,
             resident=resident,
-            street=self._street(start, end),
+            street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
             silent=not whole and not common and not surname and after in place_words("bodies"),
             glued=self._glued(at, stop),
+            after=after,
         )
 
     def _before(self, at: int) -> str:

@@ -42,14 +42,15 @@ class NameRead:
 
     `is_place`: it stands for the place here. `is_doubtful`: its form speaks against a place (a surname, an acronym, a
     demonym, a street), or its place is far from all others; what is neither has too little to speak for it. `of_body`:
-    it names a body there ("Dover Police"). `of_resident`: "a Dover man". `unit_said`: a word says what kind of unit it
-    is ("Kent County"). `in_dateline`: the report was filed there.
+    it names a body there ("Dover School"); `of_law`: one with powers ("Dover Police"). `of_resident`: "a Dover man".
+    `unit_said`: a word says what kind of unit it is ("Kent County"). `in_dateline`: the report was filed there.
     """
 
     toponym: Toponym
     is_place: bool
     is_doubtful: bool
     of_body: bool
+    of_law: bool
     of_resident: bool
     unit_said: bool
     in_dateline: bool
@@ -123,6 +124,7 @@ def _name_read(mention: Mention, meant: Resolved) -> NameRead:
         toponym,
         is_place=_is_place(mention, meant),
         is_doubtful=_is_doubtful(mention, meant),
+        of_law=mention.after in place_words("law") or mention.after == "police",
         of_body=mention.silent and not mention.dateline,
         of_resident=mention.resident,
         unit_said=bool(mention.kind) or mention.key.rpartition(" ")[2] in kinds(),
