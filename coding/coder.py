@@ -7,13 +7,13 @@ from coding.actors import OF_STATES
 from coding.case import Spelling, is_shouted, restore_case
 from coding.circumstances import Passage, passages_of, without_counterparts
 from coding.classifier import Classifier, load_classifier
-from coding.context import attribution, date_nearby, further_quantities, places_for
+from coding.context import NEARBY_WORTH, attribution, date_nearby, further_quantities, places_for
 from coding.dateline import without_insertions
 from coding.dates import DateValue, find_dates, timing
 from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.gate import Gate, rejected_hits, turned_away
-from coding.geography import Geography, survey
+from coding.geography import Geography, PlaceMention, survey
 from coding.language import (
     ENGLISH,
     Language,
@@ -177,7 +177,7 @@ def _with_presupposed(
 ) -> list[Mention]:
     """Where no event is told, the violence an article takes for granted stands, if a country is known for it."""
     taken = None if merge_mentions(mentions)[0] else presupposed(mentions, readings, published, tools.lexicon)
-    if taken is None or _country_of(Event([taken]), geography, tools.lexicon) is None:
+    if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
         return mentions
     return [taken if mention.offsets == taken.offsets else mention for mention in mentions]
 
@@ -256,20 +256,28 @@ def _event_rows(
     when = timing(event.when or date_nearby(event, readings, source.published), source.published)
     if when is None:
         return None
-    country = _country_of(event, geography, tools.lexicon)
     places = places_for(event, readings, geography)
+    country = _country_of(event, places, geography, tools.lexicon)
     where = locate(places, country.iso3, geography, tools.gazetteer) if country else None
     found = Scene(when, where, country if country and where else NOWHERE, passages)
     return event_rows(event, found, source, geography, tools.lexicon)
 
 
-def _country_of(event: Event, geography: Geography, lexicon: Lexicon) -> Country | None:
-    """Of the place the event's words are bound to, else of its actors, else the one the article is mostly about."""
+def _country_of(
+    event: Event, places: list[tuple[PlaceMention, float]], geography: Geography, lexicon: Lexicon
+) -> Country | None:
+    """Of the place the event's words are bound to, else of its actors, else the one the article is mostly about.
+
+    Between the countries of its actors, a place named close by decides.
+    """
     bound = [(w, p.place.iso3) for m in event.all_mentions for p, w in m.places if w >= BOUND_WORTH]
     if bound:
         return lexicon.countries.get(max(bound)[1])
     states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
     placed = [p.place.iso3 for m in event.all_mentions for p, w in m.places if w > 0]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
+    nearby = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and place.place.iso3 in named]
+    if len(set(states)) > 1 and nearby:
+        return lexicon.countries.get(nearby[0])
     iso3 = geography.country if geography.country in named or not named else named[0]
     return lexicon.countries.get(iso3 or "")

@@ -317,6 +317,8 @@ def _resolve(
 
 def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     name = sentence.words(lo, hi)
+    if name.lower() in place_words("never_alone"):
+        return ()
     words = name.split()
     tries = [name]
     if len(words) > 1 and words[-1].lower() in {*UNIT_WORDS, "city", "town", "village"}:

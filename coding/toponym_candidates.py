@@ -17,7 +17,7 @@ PER_TENFOLD, PER_TENFOLD_ADMIN1 = 1.0, 0.7
 PEOPLE_OF_PROVINCE = 50_000
 # Names shared with what contains the place, or is contained in it.
 COUNTRY_TAKES_NAME, TOWN_TAKES_NAME, SEAT_TAKES_NAME = 5.0, 1.2, 3.0
-ALIAS, BARE_AMERICAN_COUNTY, KIND = -2.5, -3.5, 6.0
+ALIAS, BARE_AMERICAN_COUNTY, KIND = -1.5, -3.5, 6.0
 DEGREES = 1.0
 # Features that lie at a point, so that others can be near them.
 TOWNS = frozenset({"city", "capital"})
