@@ -14,8 +14,6 @@ from gazetteer import Gazetteer, Place
 # What the text as a whole says of a name decides; of a unit's bare name it does not.
 DECIDED = frozenset({"country", "city", "capital"})
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
-MISTAKEN_LABELS = {"PERSON", "ORG"}
-KNOWN_TOWN = 20_000
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
 WITHIN = {"in", "at", "inside", "outside", "near"}
@@ -60,19 +58,11 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
     """
     spans = [(name.lo, name.hi) for name in sentence.names if name.label in PLACE_LABELS]
     spans += [span for span in _after_prepositions(sentence) if not _overlaps(span, spans)]
-    others = [(name.lo, name.hi) for name in sentence.names if name.label in MISTAKEN_LABELS]
-    others += [(at, at + 1) for at, t in enumerate(sentence.tokens) if t.pos == "PROPN" and t.dep == "compound"]
-    doubtful = [span for span in others if not _overlaps(span, spans)]
     here = _names_of(sentence, geography)
     read = [(lo, hi) for lo, hi, name in here if name.is_place or name.of_body or name.is_doubtful]
     told = [each for each in here if _overlaps(each[:2], spans) or _fits_in(each[2], geography)]
     mentions = [_as_read(sentence, lo, hi, name, geography, gazetteer) for lo, hi, name in told]
     mentions += [_mention(sentence, *span, geography, gazetteer) for span in spans if not _overlaps(span, read)]
-    mentions += [
-        _known_town(_mention(sentence, *span, geography, gazetteer), geography)
-        for span in doubtful
-        if not _overlaps(span, read)
-    ]
     found = [mention for mention in mentions if mention] + _capitals(sentence, geography, lexicon, gazetteer)
     return sorted(found, key=lambda mention: mention.start)
 
@@ -109,13 +99,6 @@ def _as_read(
         place = bare.place if bare and (same or place.feature == "region") else place
     mention = _mention(sentence, lo, hi, geography, gazetteer, geography.around(place))
     return replace(mention, of_body=True, locative=False) if mention and name.of_body else mention
-
-
-def _known_town(mention: PlaceMention | None, geography: Geography) -> PlaceMention | None:
-    """A one-word name taken for a person is a town where the article's own country has a large one of that name."""
-    if mention is None or mention.hi - mention.lo > 1 or mention.place.iso3 != geography.country:
-        return None
-    return mention if mention.place.population >= KNOWN_TOWN else None
 
 
 def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float:

@@ -39,6 +39,8 @@ _STREET = (
 )
 STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
 BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
+FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")
+SURNAME_END = re.compile(r",|\.|;| [a-z]|['’]s")
 # The entity recogniser reads English: what it makes of names in other scripts says nothing.
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -115,7 +117,7 @@ class Mention:
             return True
         if self.label in PLACE_LABELS:
             return True
-        if self.label in NEVER or self.glued or self.common:
+        if self.label in NEVER or self.glued or (self.common and not self.resident):
             return False
         return self.whole or not self.label
 
@@ -186,6 +188,8 @@ class _Reader:
     def __init__(self, text: str, words: Sequence[Word], entities: _Entities, gazetteer: Gazetteer) -> None:
         self.text, self.words, self.entities, self.gazetteer = text, words, entities, gazetteer
         self.mentions: list[Mention] = []
+        self.last_names: set[str] = set()
+        self.streets: set[str] = set()
         self.lower = {word.text for word in words if not word.capital}
         self.runs = self._runs()
 
@@ -214,10 +218,20 @@ class _Reader:
                 at += 1
                 continue
             mention, at = found
+            if mention.glued and mention.label not in PLACE_LABELS and self._follows_name(mention):
+                self.last_names.add(mention.key)
+            if mention.street:
+                self.streets.add(mention.key)
             if mention.plausible and self.text[mention.end : mention.end + 1] not in {"$", "€", "£"}:
                 self.mentions.append(mention)
+        _tell_apart(self.mentions, self.last_names, self.streets)
         _link(self.text, self.mentions)
         return self.mentions
+
+    def _follows_name(self, mention: Mention) -> bool:
+        """Does it end a name that does not go on: "Giovanni Pacheco"?"""
+        before = FIRST_NAME.search(self.text, max(0, mention.start - 20), mention.start)
+        return before is not None and SURNAME_END.match(self.text, mention.end) is not None
 
     def _abbreviation(self, at: int) -> tuple[Mention, int] | None:
         """ "Ill." or "TX" after a name and a comma; "N.Y." and "NSW" anywhere."""
@@ -340,6 +354,15 @@ class _Reader:
         if before is None or not before.capital or self.text[before.end : words[at].start] != " ":
             return False
         return before.start not in self.entities.openings and before.text.lower() not in titles
+
+
+def _tell_apart(mentions: Sequence[Mention], last_names: set[str], streets: set[str]) -> None:
+    """What is a street or a person's last name once is so elsewhere, but for what is a town somewhere."""
+    towns = {m.key for m in mentions if not m.street and (m.locative or m.resident or m.silent or m.dateline)}
+    for mention in mentions:
+        if mention.key not in towns:
+            mention.street = mention.street or mention.key in streets
+            mention.surname = mention.surname or mention.key in last_names
 
 
 def _link(text: str, mentions: list[Mention]) -> None:
