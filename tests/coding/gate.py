@@ -34,7 +34,7 @@ def cases_in(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def code_case(case: dict[str, Any], tools: Tools) -> CodedArticle:
-    return code_article(ArticleText("0" * 16, case["text"], case["published"]), tools)
+    return code_article(ArticleText("0" * 16, case["text"], case["published"], case.get("title")), tools)
 
 
 def failures(tools: Tools) -> dict[str, dict[str, list[str]]]:
