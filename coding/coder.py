@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coding.actors import OF_STATES
-from coding.case import Spelling, is_shouted, restore_case
+from coding.case import Spelling, is_shouted, is_titled, restore_case, restore_headline
 from coding.circumstances import Passage, passages_of, without_counterparts
 from coding.classifier import Classifier, load_classifier
 from coding.context import NEARBY_WORTH, attribution, date_nearby, further_quantities, places_for
@@ -30,7 +30,7 @@ from coding.mentions import BOUND_WORTH, Mention, Reading, Setting, read_mention
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.places import find_places, locate
-from coding.presupposed import presupposed
+from coding.presupposed import headlined, presupposed
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
@@ -52,7 +52,10 @@ class UnsupportedLanguageError(ValueError):
 
 @dataclass(frozen=True)
 class ArticleText:
-    """An article as the coder sees it. `published` may be unknown: then only dates the text spells out count."""
+    """An article as the coder sees it. `published` may be unknown: then only dates the text spells out count.
+
+    A text whose last paragraph is the title has its headline there.
+    """
 
     article_id: str
     text: str
@@ -62,6 +65,12 @@ class ArticleText:
     country_hint: str | None = None
     source_name: str = "Unknown source"
     source_scale: str = "Other"
+
+    @property
+    def headline(self) -> int | None:
+        """Where the headline begins in the text, None where it has none at its end."""
+        title = " ".join((self.title or "").split())
+        return len(self.text) - len(title) if title and self.text.endswith("\n\n" + title) else None
 
 
 @dataclass(frozen=True)
@@ -143,17 +152,13 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     """
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
-    text = article.text
-    shouted = is_shouted(text)
-    if shouted:
-        text = restore_case(text, tools.spelling)
-    dates = find_dates(text, article.published)
-    if shouted:
-        text = without_insertions(text)
-    stretches = split_sentences(tools.language, text)
+    restored = _in_ordinary_case(article, tools.spelling)
+    text = without_insertions(restored) if is_shouted(article.text) else restored
+    stretches = split_sentences(tools.language, text, article.headline)
     source = _source(article, stretches, tools)
     if away := turned_away(text, stretches, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
+    dates = find_dates(restored, article.published)
     chosen = _worth_parsing(text, stretches, tools.lexicon)
     sentences = parse(tools.language, text, chosen)
     names = read_names(text, sentences, tools.gazetteer, article.country_hint, article.title)
@@ -172,12 +177,26 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     return _assemble(mentions, readings, source, geography, tools)
 
 
+def _in_ordinary_case(article: ArticleText, spelling: Spelling) -> str:
+    """The text at the same offsets, neither all in capitals nor its headline with one on every word."""
+    text = restore_case(article.text, spelling) if is_shouted(article.text) else article.text
+    at = article.headline
+    if at is None or not is_titled(article.text[at:]):
+        return text
+    return text[:at] + restore_headline(article.text[at:], spelling)
+
+
 def _with_presupposed(
     mentions: list[Mention], readings: list[Reading], published: date | None, geography: Geography, tools: Tools
 ) -> list[Mention]:
-    """Where no event is told, the violence an article takes for granted stands, if a country is known for it."""
-    taken = None if merge_mentions(mentions)[0] else presupposed(mentions, readings, published, tools.lexicon)
+    """Where no event is told, the violence an article takes for granted stands, if a country is known for it; else
+    what its headline tells."""
+    if merge_mentions(mentions)[0]:
+        return mentions
+    taken = presupposed(mentions, readings, published, tools.lexicon)
     if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
+        taken = headlined(mentions, readings, tools.lexicon)
+    if taken is None:
         return mentions
     return [taken if mention.offsets == taken.offsets else mention for mention in mentions]
 

@@ -1,4 +1,4 @@
-"""The components of a spaCy pipeline over a batch of sentences: as `Language.pipe`, in three quarters of its time.
+"""The components of a spaCy pipeline over a batch of sentences: as `Language.pipe`, in half of its time.
 
 spaCy's own loop over the states of its parsers gives up Python's lock and takes it back for nearly every token. Held
 from here the lock stays where it is, and the recogniser of names is a third faster. The steps are the same.
@@ -6,6 +6,8 @@ from here the lock stays where it is, and the recogniser of names is a third fas
 
 from collections.abc import Sequence
 from typing import Any
+
+from coding.memory import remembered
 
 # As `Language.pipe` has it: a whole book is not read at once.
 BATCH = 256
@@ -29,9 +31,19 @@ def annotate(pipeline: Any, docs: Sequence[Any]) -> list[Any]:
     for at in range(0, len(docs), BATCH):
         batch = list(docs[at : at + BATCH])
         for _, component in pipeline.pipeline:
-            batch = _stepped(component, batch) if _is_greedy(component) else list(component.pipe(batch))
+            batch = _annotated_by(component, batch)
         done += batch
     return done
+
+
+def _annotated_by(component: Any, docs: list[Any]) -> list[Any]:
+    if _is_greedy(component):
+        return _stepped(component, docs)
+    if memory := remembered(component):
+        for doc in docs:
+            memory(doc)
+        return docs
+    return list(component.pipe(docs))
 
 
 def _is_greedy(component: Any) -> bool:

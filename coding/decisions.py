@@ -76,7 +76,7 @@ def contexts_of(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     found = {
         name
         for name, words in lexicon.contexts.items()
-        if words & lemmas or any(" " in word and f" {word} " in text for word in words)
+        if not words.isdisjoint(lemmas) or any(phrase in text for phrase in lexicon.context_phrases[name])
     }
     return frozenset(found - {"police"} | ({"police"} if _police_at_work(sentence, lexicon) else set()))
 

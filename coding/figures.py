@@ -91,13 +91,10 @@ def _since(sentence: Sentence, value: DateValue) -> bool:
 
 
 def _period(sentence: Sentence, dates: list[DateValue], published: date) -> DateValue | None:
-    """A stretch of more than a month, or a start that lies that far back after "since"."""
-    for value in dates:
-        if _since(sentence, value) and (published - value.first).days > 14:
-            return value
-        if value.days > 31 and OVER.search(_before(sentence, value)):
-            return value
-    return None
+    """A start that lies some weeks back after "since", else a stretch of more than a month."""
+    starts = (value for value in dates if _since(sentence, value) and (published - value.first).days > 14)
+    stretches = (value for value in dates if value.days > 31 and OVER.search(_before(sentence, value)))
+    return next(starts, None) or next(stretches, None)
 
 
 def _verb_of(sentence: Sentence, noun: int) -> int | None:

@@ -169,8 +169,8 @@ def dictionary_of(language: Language) -> Dictionary:
     return Dictionary(frozenset(lemmas), frozenset(forms), tuple(sorted(endings)))
 
 
-def split_sentences(language: Language, text: str) -> list[Stretch]:
-    """Paragraphs, then sentences; headings are marked, a dateline is left out."""
+def split_sentences(language: Language, text: str, headline: int | None = None) -> list[Stretch]:
+    """Paragraphs, then sentences; headings are marked, a dateline is left out. From offset `headline` on all is one."""
     stretches: list[Stretch] = []
     head = report_head(text).end
     paragraphs = _paragraphs(text)
@@ -178,7 +178,8 @@ def split_sentences(language: Language, text: str) -> list[Stretch]:
         if end <= head:
             continue
         start = max(head, paragraph)
-        heading = len(paragraphs) > 1 and _is_heading(text[start:end])
+        last = headline is not None and start >= headline
+        heading = last or (len(paragraphs) > 1 and _is_heading(text[start:end]))
         for lo, hi in _sentences(language, text[start:end]):
             stretches.append(Stretch(len(stretches), number, start + lo, start + hi, heading))
     return stretches

@@ -29,6 +29,8 @@ FRAME = "learned"
 RETYPING, DOUBTED = 0.7, 0.15
 # Where the linear model gives the rule's type so much, the encoder is not asked: it would not change it.
 SETTLED = 0.6
+# Nor where the linear model gives so little for there being an event at all.
+OUT_OF_SCOPE = 0.2
 # Between these two the sides decide, which a rule reads better.
 WHO_GAINS = {"Government regains territory", "Non-state actor overtakes territory"}
 # Articles that open with a memorial or a trial tell of old acts.
@@ -84,7 +86,7 @@ def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -
         if decision and _is_open(mention, decision):
             if at not in linear:
                 linear[at] = classifier.of_parse([mention.sentence], lexicon)
-            if linear[at].of(decision.sub_event_type) <= SETTLED:
+            if linear[at].in_scope >= OUT_OF_SCOPE and linear[at].of(decision.sub_event_type) <= SETTLED:
                 if at not in heard:
                     heard[at] = encoder.opinion(mention.sentence.text)
                 decision = _retyped(decision, heard[at])

@@ -134,6 +134,11 @@ class Lexicon:
         return {name: self.words[name] for name in sorted(named | SETTINGS)}
 
     @cached_property
+    def context_phrases(self) -> dict[str, tuple[str, ...]]:
+        """Of the same lists what is longer than a word, between spaces."""
+        return {name: tuple(f" {word} " for word in words if " " in word) for name, words in self.contexts.items()}
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """Every word of the lexicons: a place that bears the name of one is not taken for a place without more."""
         phrases = [*self.roles, *self.cues, *(w for words in self.words.values() for w in words)]

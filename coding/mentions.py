@@ -1,18 +1,18 @@
 """Candidates become mentions: each with its sides, date, place, numbers and verdict."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coding.actors import GOVERNMENT, MILITARY, POLICE, WEAPONS, Actor, country_in, implied, in_command, read_actor
 from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
+from coding.attachment import date_of
 from coding.candidates import FORCE_FRAMES, Candidate, find_candidates, is_police
 from coding.clauses import SUBJECT, is_passive, object_of
 from coding.dates import DateValue
 from coding.decisions import decide
 from coding.figures import Figure
 from coding.geography import PlaceMention
-from coding.language import VERBS, Sentence
+from coding.language import Sentence
 from coding.lexicon import SETTINGS, Decision, Lexicon
 from coding.numbers import Number
 from coding.ordinary import ordinary_crime
@@ -22,17 +22,13 @@ from coding.quantities import Quantity, parts_in, quantities_of
 
 # How many sentences a protest stays the setting of what police then do.
 SETTING = 3
-SAY_WORTH, OTHER_WORTH = 1, 2
 # How closely a place must be bound to an event's words to say in which country it was.
 BOUND_WORTH = 2.8
-SUBORDINATE = {"acl", "relcl", "amod"}
-CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
 # Kinds that do nothing: a weapon's owner is looked for instead.
 NO_DOERS = {"thing", "person", "place"}
 FIGHTERS = {"armed", "state", "state_group", "country"}
-BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 
 
 @dataclass(frozen=True)
@@ -143,7 +139,7 @@ def read_mention(
     agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind in NO_DOERS else agent
     agent = _with_owner(candidate, _capital(candidate, agent, lexicon), lexicon)
     agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
-    when, bond = date_of(candidate, reading)
+    when, bond = date_of(candidate, reading.dates)
     contexts = (reading.contexts | setting.contexts) - _of_organisers(candidate, lexicon)
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
     decision = decision or decide(candidate, agent, patient, contexts, lexicon)
@@ -153,7 +149,7 @@ def read_mention(
     if promise is not None and verdict.reason in {"future", "hypothetical"}:
         # The announcement is the event, and not the day it speaks of.
         verdict = replace(verdict, reason=None, rule_id="actuality:promised")
-        when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading)
+        when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading.dates)
         when = None if when and published and when.first > published else when
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
     if reading.spoken and not _reported(candidate, bond, max((w for _, w in places), default=0.0)):
@@ -335,72 +331,3 @@ def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
     """ "March" may be a month; dates in the gaps of a phrase ("signed on Sunday a law") do no harm."""
     span = candidate.sentence.offsets(candidate.head, candidate.head + 1)
     return any(value.overlaps(*span) for value in reading.dates)
-
-
-def date_of(candidate: Candidate, reading: Reading) -> tuple[DateValue | None, float]:
-    """The date expression that hangs nearest to the candidate, and how closely; dates of other words are theirs."""
-    scored = [(score, -abs(value.start - candidate.sentence.offsets(candidate.head, candidate.head + 1)[0]), value)
-              for value in reading.dates if (score := _attachment(candidate, value)) > 0]  # fmt: skip
-    if not scored:
-        return None, 0.0
-    bond, _, value = max(scored, key=lambda item: item[:2])
-    return value, bond
-
-
-def _attachment(candidate: Candidate, value: DateValue) -> float:
-    sentence = candidate.sentence
-    before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
-    if before.endswith(BOUNDARY):
-        return 0
-    overlapping = (i for i, t in enumerate(sentence.tokens) if value.overlaps(t.start, t.end))
-    tokens = [i for i in overlapping if sentence.tokens[i].pos != "PUNCT"]
-    if not tokens:
-        governor = _nearest_verb(sentence, value)
-        return 0 if governor is None else _by_governor(candidate, governor, 8.0)
-    head = next(
-        (i for i in tokens if sentence.tokens[i].head not in tokens or sentence.tokens[i].head == i), tokens[-1]
-    )
-    above = list(sentence.ancestors(head))
-    if above and value.days > 8 and sentence.tokens[head].dep in {"nummod", "amod", "compound", "nmod", "poss"}:
-        noun = above[0]
-        if noun == candidate.head:
-            return 10
-        if candidate.head not in above:
-            return 0
-        old_year = value.days > 300 and _after_it(sentence, noun, candidate.head)
-        return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
-    governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
-    steps = 0.5 * above.index(governor) if governor in above else 0.0
-    return _by_governor(candidate, governor, 9.5 - steps if governor == candidate.head else 6.0 - steps)
-
-
-def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
-    """ "Detained after the 2020 election", "protests that erupted after it": what follows on an old event is old."""
-    preposition = sentence.tokens[noun].head
-    follows = sentence.lemmas[preposition] in {"after", "following", "since", "follow"}
-    return follows and sentence.tokens[preposition].head in {verb, *sentence.below(verb, "relcl", "acl")}
-
-
-def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
-    sentence = candidate.sentence
-    if governor in {candidate.head, candidate.clause}:
-        return own
-    if sentence.tokens[governor].dep == "relcl":
-        return SAY_WORTH
-    if candidate.head in sentence.ancestors(governor) or governor in sentence.ancestors(candidate.head):
-        return OTHER_WORTH
-    return SAY_WORTH
-
-
-def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
-    """Weekday phrases are kept from the parser: they belong to the verb before them in their clause, else the next."""
-    verbs = [
-        i
-        for i, t in enumerate(sentence.tokens)
-        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass", "amod", "compound"}
-    ]
-    base = sentence.stretch.start
-    before = [i for i in verbs if sentence.tokens[i].end <= value.start]
-    if before and not CLAUSE_BREAK.search(sentence.text[sentence.tokens[before[-1]].end - base : value.start - base]):
-        return before[-1]
-    return next((i for i in verbs if sentence.tokens[i].start >= value.end), before[-1] if before else None)

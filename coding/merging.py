@@ -55,8 +55,11 @@ class Event:
 
     @property
     def quantities(self) -> list[Quantity]:
-        own = [quantity for mention in self.all_mentions for quantity in mention.quantities]
-        return [*own, *self.added]
+        """What its mentions count; headings, which round and shorten, have a say where the text has none."""
+        body = [q for m in self.all_mentions if not m.sentence.stretch.heading for q in m.quantities]
+        told = {quantity.measure for quantity in body}
+        headings = [q for m in self.all_mentions if m.sentence.stretch.heading for q in m.quantities]
+        return [*body, *(quantity for quantity in headings if quantity.measure not in told), *self.added]
 
     def sides(self, side: str) -> list[tuple[Mention, Actor]]:
         """The readings of one side, in the order of the text."""

@@ -1,4 +1,4 @@
-"""Ordinary life: arrests and sentences for drink, theft and quarrels, and hospitals that release their patients."""
+"""Ordinary life: arrests and sentences for drink, theft, quarrels and murders, and hospitals that release patients."""
 
 from coding.actors import Actor
 from coding.candidates import Candidate
@@ -17,7 +17,7 @@ def ordinary_crime(candidate: Candidate, patient: Actor | None, lexicon: Lexicon
     if candidate.trigger.frame not in POLICE_AND_COURTS or patient is None or patient.kind not in PRIVATE:
         return ""
     words = set(candidate.sentence.lemmas)
-    told = sorted(words & lexicon.words["petty_crime"])
+    told = sorted(words & (lexicon.words["petty_crime"] | lexicon.words["private_violence"]))
     political = patient.associates or patient.groups or words & lexicon.words["politics"]
     return told[0] if told and not political else ""
 

@@ -38,8 +38,30 @@ def presupposed(
     worth, _, best = max(found, key=lambda item: item[:2], default=(0, 0, None))
     if best is None or worth < LEAST:
         return None
-    verdict = replace(best.verdict, reason=None, weak=False, detail="presupposed", rule_id="actuality:presupposed")
-    return replace(best, verdict=verdict, quantities=counted(best, at[best.sentence.index], lexicon))
+    return _standing(best, at[best.sentence.index], "presupposed", lexicon)
+
+
+def headlined(mentions: list[Mention], readings: list[Reading], lexicon: Lexicon) -> Mention | None:
+    """What the last sentence tells, if that is a headline: the first of its mentions that only its place made weak."""
+    last = readings[-1] if readings else None
+    if last is None or not last.sentence.stretch.heading or {"remembrance", "courtroom"} & last.contexts:
+        return None
+    if last.sentence.text.rstrip().endswith("?") or _lies_ahead(last):
+        return None
+    told = (m for m in mentions if m.sentence.index == last.sentence.index and m.decision and m.verdict.weak)
+    return next((_standing(m, last, "headline", lexicon) for m in told if m.verdict.detail == "heading"), None)
+
+
+def _lies_ahead(reading: Reading) -> bool:
+    """ "Army to attack rebel town": the infinitive of headlines is their future."""
+    sentence = reading.sentence
+    return any(sentence.lemmas[at] == "to" and sentence.tokens[token.head].dep in {"ROOT", "ccomp"}
+               for at, token in enumerate(sentence.tokens) if token.dep == "aux")  # fmt: skip
+
+
+def _standing(mention: Mention, reading: Reading, why: str, lexicon: Lexicon) -> Mention:
+    verdict = replace(mention.verdict, reason=None, weak=False, detail=why, rule_id=f"actuality:{why}")
+    return replace(mention, verdict=verdict, quantities=counted(mention, reading, lexicon))
 
 
 def _definiteness(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> int:

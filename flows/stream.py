@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schemas.contract import TABLES, coded_schema
+from sources.headline import with_headline
 from sources.identity import article_id
 from sources.metadata import check_country, check_language
 from sources.refusals import UnusableError
@@ -40,7 +42,12 @@ def code_lines(lines: Iterable[bytes], code: "Code") -> Iterator[Line]:
 
 def code_line(number: int, line: bytes, code: "Code") -> Line:
     """The answer to one line."""
-    return answer_line(number, line, lambda given: _answer(given, code(article(given))))
+    return answer_line(number, line, lambda given: _answer(given, code(_headed(article(given)))))
+
+
+def _headed(given: "ArticleText") -> "ArticleText":
+    """The article as `run` stores it: offsets beyond its text are those of the title, after a blank line."""
+    return replace(given, text=with_headline(given.text, given.title))
 
 
 def answer_line(number: int, line: bytes, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> Line:

@@ -42,7 +42,7 @@ class Article(pa.DataFrameModel):
         str_matches=r"^[A-Z]{3}$",
     )
     pipeline_version: str = column("Version of Khronika that last coded it", set_by_load=True)
-    text: str = column("The stored text, which all offsets count in", private=True)
+    text: str = column("The stored text, which all offsets count in: the body, then the headline", private=True)
 
     class Config:
         name = "articles"

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sources.drafts import Draft
+from sources.headline import with_headline
 from sources.identity import article_id, canonical_url, check_url, content_hash, domain
 from sources.language import looks_english
 from sources.metadata import check_country, check_language, check_listed
@@ -23,9 +24,10 @@ def article_row(draft: Draft, said: Mapping[str, str], file_name: str, now: date
     stated = {**draft.own, **said}
     known = {**draft.page, **stated}
     published = publication(stated.get("published"), draft.page.get("published"), draft.text, now)
+    text = with_headline(draft.text, known.get("title"))
     url = check_url(known["url"]) if "url" in known else f"file:{file_name}"
     return {
-        "article_id": article_id(url, draft.text),
+        "article_id": article_id(url, text),
         "url": url,
         "url_canonical": canonical_url(url),
         "archive_url": check_url(known["archive_url"]) if "archive_url" in known else None,
@@ -40,11 +42,11 @@ def article_row(draft: Draft, said: Mapping[str, str], file_name: str, now: date
         "published_quote": published.quote,
         "published_at": published.at,
         "retrieved_at": now,
-        "content_sha256": content_hash(draft.text),
-        "n_chars": len(draft.text),
+        "content_sha256": content_hash(text),
+        "n_chars": len(text),
         "text_license": known.get("text_license"),
         "country_hint": check_country(known["country"]) if "country" in known else None,
-        "text": draft.text,
+        "text": text,
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from coding.coder import ArticleText, CodedArticle
+from sources.headline import with_headline
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -28,7 +29,7 @@ def read_sample(path: str, article_id: str = "0" * 16) -> ArticleText:
     meta = yaml.safe_load(matter)
     return ArticleText(
         article_id=article_id,
-        text=body.strip("\n"),
+        text=with_headline(body.strip("\n"), meta["title"]),
         published=meta["published"],
         title=meta["title"],
         country_hint=meta.get("country"),

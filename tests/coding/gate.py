@@ -21,6 +21,7 @@ from case_files import CASES, ROOT, differences
 from classified import section, sums_of, without_encoder
 
 from coding.coder import ArticleText, CodedArticle, Tools, code_article, open_tools
+from sources.headline import with_headline
 
 FLOORS = CASES / "floors.yaml"
 ACCURACY = ROOT / "docs" / "accuracy.md"
@@ -34,7 +35,8 @@ def cases_in(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def code_case(case: dict[str, Any], tools: Tools) -> CodedArticle:
-    return code_article(ArticleText("0" * 16, case["text"], case["published"], case.get("title")), tools)
+    text = with_headline(case["text"], case.get("title"))
+    return code_article(ArticleText("0" * 16, text, case["published"], case.get("title")), tools)
 
 
 def failures(tools: Tools) -> dict[str, dict[str, list[str]]]:

@@ -1,0 +1,82 @@
+"""Which date is whose: how closely a date expression hangs from the words of a candidate."""
+
+import re
+from collections.abc import Sequence
+
+from coding.candidates import Candidate
+from coding.dates import DateValue
+from coding.language import VERBS, Sentence
+
+SAY_WORTH, OTHER_WORTH = 1, 2
+SUBORDINATE = {"acl", "relcl", "amod"}
+CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
+BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
+
+
+def date_of(candidate: Candidate, dates: Sequence[DateValue]) -> tuple[DateValue | None, float]:
+    """The date expression that hangs nearest to the candidate, and how closely; dates of other words are theirs."""
+    scored = [(score, -abs(value.start - candidate.sentence.offsets(candidate.head, candidate.head + 1)[0]), value)
+              for value in dates if (score := _attachment(candidate, value)) > 0]  # fmt: skip
+    if not scored:
+        return None, 0.0
+    bond, _, value = max(scored, key=lambda item: item[:2])
+    return value, bond
+
+
+def _attachment(candidate: Candidate, value: DateValue) -> float:
+    sentence = candidate.sentence
+    before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
+    if before.endswith(BOUNDARY):
+        return 0
+    overlapping = (i for i, t in enumerate(sentence.tokens) if value.overlaps(t.start, t.end))
+    tokens = [i for i in overlapping if sentence.tokens[i].pos != "PUNCT"]
+    if not tokens:
+        governor = _nearest_verb(sentence, value)
+        return 0 if governor is None else _by_governor(candidate, governor, 8.0)
+    head = next(
+        (i for i in tokens if sentence.tokens[i].head not in tokens or sentence.tokens[i].head == i), tokens[-1]
+    )
+    above = list(sentence.ancestors(head))
+    if above and value.days > 8 and sentence.tokens[head].dep in {"nummod", "amod", "compound", "nmod", "poss"}:
+        noun = above[0]
+        if noun == candidate.head:
+            return 10
+        if candidate.head not in above:
+            return 0
+        old_year = value.days > 300 and _after_it(sentence, noun, candidate.head)
+        return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
+    governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
+    steps = 0.5 * above.index(governor) if governor in above else 0.0
+    return _by_governor(candidate, governor, 9.5 - steps if governor == candidate.head else 6.0 - steps)
+
+
+def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
+    """ "Detained after the 2020 election", "protests that erupted after it": what follows on an old event is old."""
+    preposition = sentence.tokens[noun].head
+    follows = sentence.lemmas[preposition] in {"after", "following", "since", "follow"}
+    return follows and sentence.tokens[preposition].head in {verb, *sentence.below(verb, "relcl", "acl")}
+
+
+def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
+    sentence = candidate.sentence
+    if governor in {candidate.head, candidate.clause}:
+        return own
+    if sentence.tokens[governor].dep == "relcl":
+        return SAY_WORTH
+    if candidate.head in sentence.ancestors(governor) or governor in sentence.ancestors(candidate.head):
+        return OTHER_WORTH
+    return SAY_WORTH
+
+
+def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
+    """Weekday phrases are kept from the parser: they belong to the verb before them in their clause, else the next."""
+    verbs = [
+        i
+        for i, t in enumerate(sentence.tokens)
+        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass", "amod", "compound"}
+    ]
+    base = sentence.stretch.start
+    before = [i for i in verbs if sentence.tokens[i].end <= value.start]
+    if before and not CLAUSE_BREAK.search(sentence.text[sentence.tokens[before[-1]].end - base : value.start - base]):
+        return before[-1]
+    return next((i for i in verbs if sentence.tokens[i].start >= value.end), before[-1] if before else None)
