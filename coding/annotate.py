@@ -10,8 +10,8 @@ from coding.counts import Count, find_counts
 from coding.date_expressions import read_dates
 from coding.date_scene import DateExpression
 from coding.dates import DateValue, as_spans
+from coding.geography import survey
 from coding.language import Sentence, parse, split_sentences
-from coding.places import survey
 from coding.toponyms import Toponym, annotate_places
 
 # The only language the parser knows; of others only dates and places are read.

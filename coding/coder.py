@@ -7,12 +7,13 @@ from coding.actors import OF_STATES
 from coding.case import Spelling, is_shouted, is_titled, restore_case, restore_headline
 from coding.circumstances import Passage, passages_of, without_counterparts
 from coding.classifier import Classifier, load_classifier
-from coding.context import attribution, date_nearby, further_quantities, places_for
+from coding.context import NEARBY_WORTH, attribution, date_nearby, further_quantities, places_for
 from coding.dateline import without_insertions
 from coding.dates import DateValue, find_dates, timing
 from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.gate import Gate, rejected_hits, turned_away
+from coding.geography import Geography, PlaceMention, survey
 from coding.language import (
     ENGLISH,
     Language,
@@ -28,22 +29,20 @@ from coding.lexicon import Country, Lexicon, load_lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, Setting, read_mentions
 from coding.merging import Event, main_first, merge_mentions
 from coding.numbers import find_numbers
-from coding.places import Geography, find_places, locate, survey
+from coding.places import find_places, locate
 from coding.presupposed import headlined, presupposed
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
 from coding.statements import is_spoken, statement_zones
 from coding.tolls import add_tolls
-from coding.toponyms import annotate_places
+from coding.toponyms import read_names
 from coding.unknown import UnknownName, people_in, unknown_names
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
 # The lead carries date, place and dateline even where it names no event.
 LEAD_SENTENCES = 2
-# What the text as a whole says of a name decides; of a bare "Puno", town or region, ACLED's habit does: the town.
-DECIDED = frozenset({"country", "city", "capital"})
 
 
 class UnsupportedLanguageError(ValueError):
@@ -162,11 +161,9 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
     dates = find_dates(restored, article.published)
     chosen = _worth_parsing(text, stretches, tools.lexicon)
-    geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer)
     sentences = parse(tools.language, text, chosen)
-    toponyms = annotate_places(text, sentences, tools.gazetteer, article.country_hint)
-    meant = {t.start: t.place for t in toponyms if t.place.feature in DECIDED}
-    geography = replace(geography, meant=meant)
+    names = read_names(text, sentences, tools.gazetteer, article.country_hint, article.title)
+    geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer, names)
     zones = statement_zones(article.text, article.title, tools.lexicon)
     readings = [
         replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones)) for s in sentences
@@ -201,7 +198,7 @@ def _with_presupposed(
     if merge_mentions(mentions)[0]:
         return mentions
     taken = presupposed(mentions, readings, published, tools.lexicon)
-    if taken is None or _country_of(Event([taken]), geography, tools.lexicon) is None:
+    if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = headlined(mentions, readings, tools.lexicon)
     if taken is None:
         return mentions
@@ -283,19 +280,28 @@ def _event_rows(
     when = timing(event.when or date_nearby(event, readings, source.published), source.published)
     if when is None:
         return None
-    country = _country_of(event, geography, tools.lexicon)
-    where = locate(places_for(event, readings, geography), country.iso3, tools.gazetteer) if country else None
+    places = places_for(event, readings, geography)
+    country = _country_of(event, places, geography, tools.lexicon)
+    where = locate(places, country.iso3, geography, tools.gazetteer) if country else None
     found = Scene(when, where, country if country and where else NOWHERE, passages)
     return event_rows(event, found, source, geography, tools.lexicon)
 
 
-def _country_of(event: Event, geography: Geography, lexicon: Lexicon) -> Country | None:
-    """Of the place the event's words are bound to, else of its actors, else the one the article is mostly about."""
+def _country_of(
+    event: Event, places: list[tuple[PlaceMention, float]], geography: Geography, lexicon: Lexicon
+) -> Country | None:
+    """Of the place the event's words are bound to, else of its actors, else the one the article is mostly about.
+
+    Between the countries of its actors, a place named close by decides.
+    """
     bound = [(w, p.place.iso3) for m in event.all_mentions for p, w in m.places if w >= BOUND_WORTH]
     if bound:
         return lexicon.countries.get(max(bound)[1])
     states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
     placed = [p.place.iso3 for m in event.all_mentions for p, w in m.places if w > 0]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
+    nearby = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and place.place.iso3 in named]
+    if len(set(states)) > 1 and nearby:
+        return lexicon.countries.get(nearby[0])
     iso3 = geography.country if geography.country in named or not named else named[0]
     return lexicon.countries.get(iso3 or "")

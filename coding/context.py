@@ -6,19 +6,22 @@ from datetime import date
 from coding.actors import Actor, read_actor
 from coding.clauses import SUBJECT
 from coding.dates import DateValue
+from coding.geography import Geography, PlaceMention
 from coding.harm import harm_measure
 from coding.language import Sentence
 from coding.lexicon import Lexicon
 from coding.mentions import Mention, Reading
 from coding.merging import Event
-from coding.places import DATELINE_ONLY, Geography, PlaceMention
+from coding.places import DATELINE_ONLY
 from coding.quantities import Quantity, crowd_put_at, harm_in, parts_in
 from coding.victim_words import victim_words
 
 # How far, in sentences, a date or place may stand from the words that tell of the event.
 BEFORE, AFTER = 1, 3
 RECENT_DAYS = 8
-NEARBY_WORTH, NAMED_NEARBY_WORTH = 1.5, 0.3
+NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 1.5, 0.3, 0.1
+# The share of an article's towns that lies at or near the one it plays in.
+MOST = 0.5
 # Who did it is often told later than what was done.
 ATTRIBUTION_SENTENCES = 6
 BLAME = {"accuse", "blame"}
@@ -45,12 +48,13 @@ def date_nearby(event: Event, readings: list[Reading], published: date | None) -
 
 
 def places_for(event: Event, readings: list[Reading], geography: Geography) -> list[tuple[PlaceMention, float]]:
-    """Places of the event's own sentences, then of those around, then the dateline's."""
+    """Places of the event's own sentences, then of those around, then the dateline's, then the article's."""
     found = [pair for mention in event.all_mentions for pair in mention.places]
     for reading in around(event, readings):
         found += [(place, NEARBY_WORTH if place.locative else NAMED_NEARBY_WORTH) for place in reading.places]
     if geography.dateline:
         found.append((geography.dateline, DATELINE_ONLY))
+    found += [(town.mention, ARTICLE_WORTH) for town in geography.towns if town.mention and town.share >= MOST]
     return found
 
 

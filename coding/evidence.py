@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coding.dates import Timing
+from coding.geography import Geography
 from coding.merging import Event
 from coding.numbers import number_span
-from coding.places import Geography, Located
+from coding.places import Located
 from coding.quantities import Quantity
 from coding.sides import Side
 from coding.source import Row, Source

@@ -13,9 +13,9 @@ from functools import cached_property
 
 from coding.decisions import domain_of
 from coding.forms import WORD, forms_of, pieces
+from coding.geography import CAPITALISED
 from coding.language import Stretch
 from coding.lexicon import Lexicon, Trigger, key, word_measures
-from coding.places import CAPITALISED
 from coding.source import Row, Source, content_key
 from coding.subject import SubjectModel, load_subject_model, subject_words
 from schemas.seeds import read_seed, split_list

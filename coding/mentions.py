@@ -11,11 +11,12 @@ from coding.clauses import SUBJECT, is_passive, object_of
 from coding.dates import DateValue
 from coding.decisions import decide
 from coding.figures import Figure
+from coding.geography import PlaceMention
 from coding.language import Sentence
 from coding.lexicon import SETTINGS, Decision, Lexicon
 from coding.numbers import Number
 from coding.ordinary import ordinary_crime
-from coding.places import PlaceMention, worth
+from coding.places import worth
 from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
 

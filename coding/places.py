@@ -1,24 +1,22 @@
 """Where: place mentions, what they mean, and the place of an event."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from math import log10
 
-from coding.dateline import report_head
+from coding.geography import Geography, PlaceMention
 from coding.language import Sentence
 from coding.lexicon import Lexicon, key
+from coding.toponym_mentions import place_words
+from coding.toponyms import NameRead
 from gazetteer import Gazetteer, Place
 
+# What the text as a whole says of a name decides; of a unit's bare name it does not.
+DECIDED = frozenset({"country", "city", "capital"})
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
-MISTAKEN_LABELS = {"PERSON", "ORG"}
-KNOWN_TOWN = 20_000
-KNOWN_CITY = 100_000
-ARTICLES = {"A", "An", "The", "In", "At", "On", "From", "Near"}
-POINTED = 0.5
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
+WITHIN = {"in", "at", "inside", "outside", "near"}
 NEAR = {
     "near",
     "outside",
@@ -36,38 +34,10 @@ SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2"}  # fmt: skip
 WHERE_PREC = {"city": 1, "capital": 1, "admin2": 3, "admin1": 4, "country": 6}
-CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
-ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.0
-
-
-@dataclass(frozen=True)
-class PlaceMention:
-    """A place name in a sentence: tokens [lo, hi), offsets in the article, what it refers to."""
-
-    lo: int
-    hi: int
-    start: int
-    end: int
-    text: str
-    place: Place
-    near: bool
-    locative: bool
-
-
-@dataclass(frozen=True)
-class Geography:
-    """What the article as a whole says about where it plays: countries by weight, the dateline's place."""
-
-    weights: dict[str, float]
-    first_named: dict[str, tuple[int, int]]
-    dateline: PlaceMention | None
-    # What the names of the parsed sentences mean, by where they begin.
-    meant: Mapping[int, Place] = field(default_factory=dict)
-
-    @property
-    def country(self) -> str | None:
-        return max(self.weights, key=lambda iso3: (self.weights[iso3], iso3), default=None)
+ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
+# What a place gains that all of the article's places are at or near.
+MUCH_NAMED = 1.5
 
 
 @dataclass(frozen=True)
@@ -81,44 +51,54 @@ class Located:
     worth: float
 
 
-def survey(text: str, hint: str | None, lexicon: Lexicon, gazetteer: Gazetteer) -> Geography:
-    """Weigh the countries an article names; the lead counts more, a hint given with the article most."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    first_named: dict[str, tuple[int, int]] = {}
-    for match in CAPITALISED.finditer(text):
-        weight = 3.0 if match.start() < 300 else 1.0
-        named = _countries_in(match.group(), lexicon)
-        # A town or province points to its country less surely than the country's own name.
-        pointed = [] if named else _country_of_place(match.group(), lexicon, gazetteer)
-        for iso3, share in [*((i, 1.0) for i in named), *((i, POINTED) for i in pointed)]:
-            weights[iso3] += weight * share
-            first_named.setdefault(iso3, match.span())
-    if hint:
-        weights[hint] += 1000.0
-    dateline = _dateline(text, dict(weights), gazetteer)
-    if dateline and not hint:
-        weights[dateline.place.iso3] += 4.0
-    return Geography(dict(weights), first_named, dateline)
-
-
 def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """The place names of a sentence, resolved; names that no gazetteer row has are left out."""
+    """The place names of a sentence, resolved; names that no gazetteer row has are left out.
+
+    Names read with the whole text mean what they mean there; those it left open are resolved here.
+    """
     spans = [(name.lo, name.hi) for name in sentence.names if name.label in PLACE_LABELS]
     spans += [span for span in _after_prepositions(sentence) if not _overlaps(span, spans)]
-    others = [(name.lo, name.hi) for name in sentence.names if name.label in MISTAKEN_LABELS]
-    others += [(at, at + 1) for at, t in enumerate(sentence.tokens) if t.pos == "PROPN" and t.dep == "compound"]
-    doubtful = [span for span in others if not _overlaps(span, spans)]
-    mentions = [_mention(sentence, lo, hi, geography, gazetteer) for lo, hi in spans]
-    mentions += [_known_town(_mention(sentence, lo, hi, geography, gazetteer), geography) for lo, hi in doubtful]
+    here = _names_of(sentence, geography)
+    read = [(lo, hi) for lo, hi, name in here if name.is_place or name.of_body or name.is_doubtful]
+    told = [each for each in here if _overlaps(each[:2], spans) or _fits_in(each[2], geography)]
+    mentions = [_as_read(sentence, lo, hi, name, geography, gazetteer) for lo, hi, name in told]
+    mentions += [_mention(sentence, *span, geography, gazetteer) for span in spans if not _overlaps(span, read)]
     found = [mention for mention in mentions if mention] + _capitals(sentence, geography, lexicon, gazetteer)
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _known_town(mention: PlaceMention | None, geography: Geography) -> PlaceMention | None:
-    """A one-word name taken for a person is a town where the article's own country has a large one of that name."""
-    if mention is None or mention.hi - mention.lo > 1 or mention.place.iso3 != geography.country:
+def _fits_in(name: NameRead, geography: Geography) -> bool:
+    """What is not said to be a place by its form is one where it lies in the article's own country."""
+    return name.toponym.place.iso3 == geography.country
+
+
+def _names_of(sentence: Sentence, geography: Geography) -> list[tuple[int, int, NameRead]]:
+    """The names read with the whole text that stand in a sentence, with their tokens [lo, hi)."""
+    found = []
+    for name in geography.names.text:
+        start, end = name.toponym.start, name.toponym.end
+        inside = [at for at, token in enumerate(sentence.tokens) if token.start < end and start < token.end]
+        if inside:
+            found.append((inside[0], inside[-1] + 1, name))
+    return found
+
+
+def _as_read(
+    sentence: Sentence, lo: int, hi: int, name: NameRead, geography: Geography, gazetteer: Gazetteer
+) -> PlaceMention | None:
+    """A name with what the whole text says it means; None where it stands for no place.
+
+    Of a bare "Puno", town or region, ACLED's habit decides: the town.
+    """
+    if not name.is_place and not name.of_body:
         return None
-    return mention if mention.place.population >= KNOWN_TOWN else None
+    place = name.toponym.place
+    if place.feature not in DECIDED and not name.unit_said:
+        bare = _mention(sentence, lo, hi, geography, gazetteer)
+        same = bare is not None and (bare.place.iso3, bare.place.admin1) == (place.iso3, place.admin1)
+        place = bare.place if bare and (same or place.feature == "region") else place
+    mention = _mention(sentence, lo, hi, geography, gazetteer, geography.around(place))
+    return replace(mention, of_body=True, locative=False) if mention and name.of_body else mention
 
 
 def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float:
@@ -128,7 +108,9 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if token.dep == "nsubjpass" and token.head == trigger and mention.place.feature != "country":
         # "Nikopol was shelled".
         return ATTACHED
-    if token.dep in {"nsubj", "nsubjpass", "agent", "poss"}:
+    if mention.of_body:
+        return OF_BODY
+    if token.dep in {"nsubj", "nsubjpass", "agent"} or (token.dep == "poss" and not mention.locative):
         return 0.0
     if not mention.locative:
         return WITHIN_ACTOR
@@ -139,16 +121,21 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
 
 
-def locate(found: Iterable[tuple[PlaceMention, float]], country: str, gazetteer: Gazetteer) -> Located | None:
+def locate(
+    found: Iterable[tuple[PlaceMention, float]], country: str, geography: Geography, gazetteer: Gazetteer
+) -> Located | None:
     """The event's place: the best-bound mention, towns before regions before countries; then the capital.
 
-    None where the country has no capital in the gazetteer.
+    Among the like, the place that the article speaks of most. None where the country has no capital in the gazetteer.
     """
     inside = [(m, w) for m, w in found if m.place.iso3 == country and w > 0]
     fine = [(m, w) for m, w in inside if m.place.feature != "country"]
     if fine:
-        mention, weight = max(fine, key=lambda pair: (_fineness(pair[0].place) + pair[1], -pair[0].start))
-        return _located(mention, weight, gazetteer)
+        mention, weight = max(fine, key=lambda pair: (_rank(pair[0], pair[1], geography), -pair[0].start))
+        return _at(mention.place, mention, weight, gazetteer)
+    titled = [town.place for town in geography.towns if town.place.iso3 == country and town.mention is None]
+    if titled and not inside:
+        return _at(titled[0], None, 0.5, gazetteer)
     whole = next((m for m, _ in inside), None)
     try:
         return Located(gazetteer.capital(country), 3, 6, whole, 0.5)
@@ -156,59 +143,20 @@ def locate(found: Iterable[tuple[PlaceMention, float]], country: str, gazetteer:
         return None
 
 
-def _located(mention: PlaceMention, weight: float, gazetteer: Gazetteer) -> Located:
-    where = WHERE_PREC[mention.place.feature]
-    if where == 1 and mention.near:
+def _at(place: Place, mention: PlaceMention | None, weight: float, gazetteer: Gazetteer) -> Located:
+    where = WHERE_PREC[place.feature]
+    if where == 1 and mention and mention.near:
         where = 2
-    coded = mention.place if where <= 2 else gazetteer.seat(mention.place)
+    coded = place if where <= 2 else gazetteer.seat(place)
     return Located(coded, min(where, 3), where, mention, weight)
+
+
+def _rank(mention: PlaceMention, weight: float, geography: Geography) -> float:
+    return _fineness(mention.place) + weight + MUCH_NAMED * geography.share.get(mention.place.geonameid, 0.0)
 
 
 def _fineness(place: Place) -> float:
     return {"city": 1.5, "capital": 1.5, "admin2": 0.5}.get(place.feature, 0.0)
-
-
-def _countries_in(words: str, lexicon: Lexicon) -> list[str]:
-    parts = key(words.removesuffix("'s").removesuffix("’s"))
-    found: list[str] = []
-    at = 0
-    while at < len(parts):
-        for length in range(min(4, len(parts) - at), 0, -1):
-            span = parts[at : at + length]
-            iso3 = lexicon.country_words.get(span) or _leader_country(span, lexicon)
-            if iso3:
-                found.append(iso3)
-                at += length - 1
-                break
-        at += 1
-    return found
-
-
-def _country_of_place(words: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[str]:
-    """The country of the best-known place of that name, where it is well known and its name no common word."""
-    first, _, rest = words.partition(" ")
-    words = rest if rest and first in ARTICLES else words
-    if words.lower() in lexicon.common:
-        return []
-    best = gazetteer.find(words)[:1]
-    return [place.iso3 for place in best if place.feature in {"capital", "admin1"} or place.population >= KNOWN_CITY]
-
-
-def _leader_country(span: tuple[str, ...], lexicon: Lexicon) -> str | None:
-    leaders = lexicon.leaders.get(span)
-    return leaders[0].iso3 if leaders and len(span[0]) > 4 else None
-
-
-def _dateline(text: str, weights: dict[str, float], gazetteer: Gazetteer) -> PlaceMention | None:
-    start, end = report_head(text).city
-    name = text[start:end].strip()
-    if not name:
-        return None
-    found = [place for place in gazetteer.find(name.title()) if place.feature in {"city", "capital"}]
-    if not found:
-        return None
-    place = max(found, key=lambda p: (weights.get(p.iso3, 0.0), p.population))
-    return PlaceMention(0, 0, start, start + len(name), name, place, False, True)
 
 
 def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:
@@ -255,16 +203,22 @@ def _overlaps(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
     return any(span[0] < hi and lo < span[1] for lo, hi in spans)
 
 
-def _mention(sentence: Sentence, lo: int, hi: int, geography: Geography, gazetteer: Gazetteer) -> PlaceMention | None:
+def _mention(
+    sentence: Sentence,
+    lo: int,
+    hi: int,
+    geography: Geography,
+    gazetteer: Gazetteer,
+    place: Place | None = None,
+) -> PlaceMention | None:
     while lo < hi and sentence.tokens[lo].pos in {"DET", "ADP"}:
         lo += 1
     while lo < hi and sentence.tokens[hi - 1].text in {"'s", "’s", ","}:
         hi -= 1
     if lo >= hi:
         return None
-    unit = _unit(sentence, lo, hi)
-    place = geography.meant.get(sentence.tokens[lo].start) or _resolve(sentence, lo, hi, unit, geography, gazetteer)
-    if place is None:
+    place = place or _resolve(sentence, lo, hi, _unit(sentence, lo, hi), geography, gazetteer)
+    if place is None or place.feature == "region":
         return None
     start, end = sentence.offsets(lo, hi)
     before = _preposition(sentence, lo, hi) or _apposed_to(sentence, lo)
@@ -289,7 +243,11 @@ def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
                 at = above.head
                 continue
             return above.text.lower()
-        if token.dep in {"appos", "conj", "npadvmod", "nmod"}:
+        part = token.dep == "poss" and sentence.lemmas[token.head] in place_words("parts")
+        if token.dep == "compound" and above.dep == "pobj" and sentence.tokens[above.head].text.lower() in WITHIN:
+            # "At a Salem bar".
+            return sentence.tokens[above.head].text.lower()
+        if part or token.dep in {"appos", "conj", "npadvmod", "nmod"}:
             at = token.head
             continue
         break
@@ -342,6 +300,8 @@ def _resolve(
 
 def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     name = sentence.words(lo, hi)
+    if name.lower() in place_words("never_alone"):
+        return ()
     words = name.split()
     tries = [name]
     if len(words) > 1 and words[-1].lower() in {*UNIT_WORDS, "city", "town", "village"}:

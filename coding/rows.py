@@ -7,13 +7,14 @@ from coding.circumstances import Circumstance, Passage, Telling, circumstances_o
 from coding.dates import Timing
 from coding.decisions import Kind
 from coding.evidence import evidence_of, evidence_rows
+from coding.geography import Geography
 from coding.language import Sentence
 from coding.lexicon import Country, Lexicon
 from coding.mentions import Mention
 from coding.merging import Event, leading_mention
 from coding.notes import write_notes
 from coding.numbers import number_words
-from coding.places import Geography, Located
+from coding.places import Located
 from coding.quantities import Quantity, merge_totals
 from coding.sides import Naming, Side, sides_of
 from coding.source import Row, Source, content_key

@@ -13,6 +13,8 @@ MOST = 40
 # How well known a place of each feature is beside the logarithm of its population.
 KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -0.4, "city": 0.0, "region": 8.0}
 PER_TENFOLD, PER_TENFOLD_ADMIN1 = 1.0, 0.7
+# First-level units with fewer people are parishes and communes: no better known than counties.
+PEOPLE_OF_PROVINCE = 50_000
 # Names shared with what contains the place, or is contained in it.
 COUNTRY_TAKES_NAME, TOWN_TAKES_NAME, SEAT_TAKES_NAME = 5.0, 1.2, 3.0
 ALIAS, BARE_AMERICAN_COUNTY, KIND = -1.5, -3.5, 6.0
@@ -78,9 +80,10 @@ def lies_in(inner: Place, outer: Place) -> bool:
 
 
 def _known(place: Place, key: str) -> float:
-    value = KNOWN[place.feature]
+    small = place.feature == "admin1" and 0 < place.population < PEOPLE_OF_PROVINCE
+    value = KNOWN["admin2" if small else place.feature]
     if place.feature not in {"country", "region"}:
-        tenfold = PER_TENFOLD_ADMIN1 if place.feature == "admin1" else PER_TENFOLD
+        tenfold = PER_TENFOLD_ADMIN1 if place.feature == "admin1" and not small else PER_TENFOLD
         value += tenfold * log10(place.population + 10)
     own = normalise(place.name)
     if own != key and not key.startswith(own) and key.isascii():

@@ -31,6 +31,16 @@ DATELINE_END = re.compile(
 )
 # "John Smith, 34, of Dover": the place is the end of it.
 AGED = re.compile(r"\d, (?:both |all )?of $")
+# "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
+QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
+# "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".
+_STREET = (
+    r"(?:[Ss]treets?|[Aa]venues?|[Rr]oad|[Bb]oulevard|Sts?|Aves?|Rd|Blvd|Dr|Drive|Ln|Lane|Highway|Parkway|Turnpike)"
+)
+STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
+BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
+FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")
+SURNAME_END = re.compile(r",|\.|;| [a-z]|['’]s")
 # The entity recogniser reads English: what it makes of names in other scripts says nothing.
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -60,7 +70,8 @@ class Mention:
     "in" or "of", `listed` as one of several names between commas. `peers`: those named in one breath with it.
     `locative`: after "in" or "near", or before "police" or "man". `common`: an ordinary word too. `surname`: part of a
     person's name elsewhere in the text. `glued`: part of a longer name that is no place's. `acronym`: short, capitals.
-    `resident`: "a Dover man", "34, of Dover,". `silent`: of a body there ("Dover Police"): tells where, is no place.
+    `resident`: "a Dover man", "34, of Dover,". `street`: of an address. `silent`: of a body there ("Dover
+    Police"): tells where, is no place. `after`: the word after it.
     """
 
     start: int
@@ -79,7 +90,9 @@ class Mention:
     surname: bool = False
     glued: bool = False
     resident: bool = False
+    street: bool = False
     silent: bool = False
+    after: str = ""
     container: int | None = None
     said: bool = False
     listed: bool = False
@@ -92,7 +105,7 @@ class Mention:
             return DATELINE_VOICE
         if self.silent:
             return SILENT_VOICE
-        if self.surname:
+        if self.surname or self.street:
             return SURNAME_VOICE
         locative = self.locative and self.label != "PERSON"
         return max(VOICE.get(self.label, OTHER_VOICE), LOCATIVE_VOICE * locative)
@@ -104,7 +117,7 @@ class Mention:
             return True
         if self.label in PLACE_LABELS:
             return True
-        if self.label in NEVER or self.glued or self.common:
+        if self.label in NEVER or self.glued or (self.common and not self.resident):
             return False
         return self.whole or not self.label
 
@@ -175,6 +188,8 @@ class _Reader:
     def __init__(self, text: str, words: Sequence[Word], entities: _Entities, gazetteer: Gazetteer) -> None:
         self.text, self.words, self.entities, self.gazetteer = text, words, entities, gazetteer
         self.mentions: list[Mention] = []
+        self.last_names: set[str] = set()
+        self.streets: set[str] = set()
         self.lower = {word.text for word in words if not word.capital}
         self.runs = self._runs()
 
@@ -203,10 +218,20 @@ class _Reader:
                 at += 1
                 continue
             mention, at = found
+            if mention.glued and mention.label not in PLACE_LABELS and self._follows_name(mention):
+                self.last_names.add(mention.key)
+            if mention.street:
+                self.streets.add(mention.key)
             if mention.plausible and self.text[mention.end : mention.end + 1] not in {"$", "€", "£"}:
                 self.mentions.append(mention)
+        _tell_apart(self.mentions, self.last_names, self.streets)
         _link(self.text, self.mentions)
         return self.mentions
+
+    def _follows_name(self, mention: Mention) -> bool:
+        """Does it end a name that does not go on: "Giovanni Pacheco"?"""
+        before = FIRST_NAME.search(self.text, max(0, mention.start - 20), mention.start)
+        return before is not None and SURNAME_END.match(self.text, mention.end) is not None
 
     def _abbreviation(self, at: int) -> tuple[Mention, int] | None:
         """ "Ill." or "TX" after a name and a comma; "N.Y." and "NSW" anywhere."""
@@ -250,7 +275,10 @@ class _Reader:
         whole = entity is not None and self._whole(start, end, entity)
         common = key in place_words("common") or key in self.lower
         surname = stop == at + 1 and shown.lower() in self.entities.people
-        resident = after in place_words("belonging") or AGED.search(self.text, max(0, start - 12), start) is not None
+        aged = AGED.search(self.text, max(0, start - 12), start) is not None
+        # A person's name does not stand before "police" or "resident".
+        surname = surname and not aged and after not in place_words("local")
+        resident = after in place_words("belonging") or aged
         return Mention(
             start,
             end,
@@ -267,8 +295,10 @@ class _Reader:
             dateline=self._dateline(start, end),
             surname=surname,
             resident=resident,
+            street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
             silent=not whole and not common and not surname and after in place_words("bodies"),
             glued=self._glued(at, stop),
+            after=after,
         )
 
     def _before(self, at: int) -> str:
@@ -304,9 +334,15 @@ class _Reader:
 
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]
-        if lead.strip(" \n#*") or not (start < 3 or "\n" in lead):
+        opens = not lead.strip(" \n#*") and (start < 3 or "\n" in lead)
+        if not opens and not (lead == ", " and QUARTER.search(self.text, max(0, start - 40), start)):
             return False
         return DATELINE_END.match(self.text, end) is not None
+
+    def _street(self, start: int, end: int) -> bool:
+        if BLOCK_BEFORE.search(self.text, max(0, start - 50), start):
+            return True
+        return STREET_AFTER.match(self.text, end) is not None
 
     def _glued(self, at: int, stop: int) -> bool:
         """Is it a part of a longer name: "Sam Houston", "Lexington Avenue"? Titles of office do not count."""
@@ -318,6 +354,15 @@ class _Reader:
         if before is None or not before.capital or self.text[before.end : words[at].start] != " ":
             return False
         return before.start not in self.entities.openings and before.text.lower() not in titles
+
+
+def _tell_apart(mentions: Sequence[Mention], last_names: set[str], streets: set[str]) -> None:
+    """What is a street or a person's last name once is so elsewhere, but for what is a town somewhere."""
+    towns = {m.key for m in mentions if not m.street and (m.locative or m.resident or m.silent or m.dateline)}
+    for mention in mentions:
+        if mention.key not in towns:
+            mention.street = mention.street or mention.key in streets
+            mention.surname = mention.surname or mention.key in last_names
 
 
 def _link(text: str, mentions: list[Mention]) -> None:

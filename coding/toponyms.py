@@ -1,14 +1,15 @@
 """The place names of a text and the places they mean: what `khronika annotate` gives as `places`."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from coding.language import Sentence
-from coding.toponym_mentions import LATIN, Mention, Word, find_mentions, place_words, words_of
+from coding.toponym_mentions import LATIN, Mention, Word, find_mentions, kinds, place_words, words_of
 from coding.toponym_resolution import Resolved, resolve
-from gazetteer import Gazetteer, Place
+from gazetteer import Gazetteer, Place, normalise
 from schemas.seeds import read_seed, split_list
 
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
@@ -19,7 +20,9 @@ LOCATIVE, CONTAINED, COMMON, OPENING = 2.5, 4.0, -3.0, -1.5
 WELL_KNOWN = 50_000
 # American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
 CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
-CALLED, CUE = 2.0, 0.5
+# "The 9100 block of Elm Street", "911", "555-123-4567".
+ADDRESS = re.compile(r"\b\d+00 block of\b|\b911\b|\b\d{3}-\d{3}-\d{4}\b")
+CALLED, CUE, ADDRESSED = 2.0, 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,36 @@ class Toponym:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class NameRead:
+    """A name that some place bears, and what it does in the text.
+
+    `is_place`: it stands for the place here. `is_doubtful`: its form speaks against a place (a surname, an acronym, a
+    demonym, a street), or its place is far from all others; what is neither has too little to speak for it. `of_body`:
+    it names a body there ("Dover School"); `of_law`: one with powers ("Dover Police"). `of_resident`: "a Dover man".
+    `unit_said`: a word says what kind of unit it is ("Kent County"). `in_dateline`: the report was filed there.
+    """
+
+    toponym: Toponym
+    is_place: bool
+    is_doubtful: bool
+    of_body: bool
+    of_law: bool
+    of_resident: bool
+    unit_said: bool
+    in_dateline: bool
+
+
+class NamesRead(NamedTuple):
+    """The names of a text in order, those of its title, and the countries (alpha-3) that other words of it point to."""
+
+    text: tuple[NameRead, ...]
+    title: tuple[NameRead, ...]
+    peoples: Mapping[str, float]
+
+
 def annotate_places(
-    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None, title: str | None = None
 ) -> list[Toponym]:
     """Return the place names of a text in order, each with its place.
 
@@ -43,14 +74,62 @@ def annotate_places(
     regions have a point in their middle, not their capital's; `score` is the share of the meaning among all that the
     name may have. Names the gazetteer lacks, demonyms and names of organisations are left out.
     """
+    names = read_names(text, sentences, gazetteer, hint, title)
+    return [name.toponym for name in names.text if name.is_place]
+
+
+def read_names(
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None, title: str | None = None
+) -> NamesRead:
+    """Every name of a text that some place bears, with the place it means, be it a place here or not.
+
+    Arguments as for `annotate_places`. The title helps to tell what the names of the text mean.
+    """
     words = words_of(text)
     mentions = find_mentions(text, words, sentences, gazetteer)
-    meant = resolve(mentions, _peoples(text, words), hint)
-    return [
-        Toponym(m.start, m.end, m.text, r.place, round(r.share, 3))
-        for m, r in zip(mentions, meant, strict=True)
-        if _is_place(m, r)
+    above = _of_title(title or "", mentions, gazetteer)
+    peoples = _peoples(text, words)
+    meant = resolve([*mentions, *above], peoples, hint)
+    read = [_name_read(m, r) for m, r in zip([*mentions, *above], meant, strict=True)]
+    return NamesRead(tuple(read[: len(mentions)]), tuple(read[len(mentions) :]), peoples)
+
+
+def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """The places a title names: those of the text, and those its wording shows to be places.
+
+    Titles write most words with capitals, and name what the site is called besides.
+    """
+    found = find_mentions(title, words_of(title), [], gazetteer)
+    known = {mention.key for mention in mentions}
+    outer = {mention.container for mention in found}
+    kept = [
+        at
+        for at, m in enumerate(found)
+        if m.key in known or m.container is not None or at in outer or m.locative or m.silent
     ]
+    place = {at: len(mentions) + n for n, at in enumerate(kept)}
+    return [
+        replace(
+            found[at],
+            container=None if (container := found[at].container) is None else place[container],
+            peers=tuple(place[peer] for peer in found[at].peers if peer in place),
+        )
+        for at in kept
+    ]
+
+
+def _name_read(mention: Mention, meant: Resolved) -> NameRead:
+    toponym = Toponym(mention.start, mention.end, mention.text, meant.place, round(meant.share, 3))
+    return NameRead(
+        toponym,
+        is_place=_is_place(mention, meant),
+        is_doubtful=_is_doubtful(mention, meant),
+        of_law=mention.after in place_words("law") or mention.after == "police",
+        of_body=mention.silent and not mention.dateline,
+        of_resident=mention.resident,
+        unit_said=bool(mention.kind) or mention.key.rpartition(" ")[2] in kinds(),
+        in_dateline=mention.dateline,
+    )
 
 
 @cache
@@ -76,6 +155,7 @@ def _peoples(text: str, words: Sequence[Word]) -> dict[str, float]:
         before = word.text
     cues = len(place_words("american").intersection(word.text for word in words))
     american = CUE * cues + CALLED * (CALL_SIGN.search(text) is not None)
+    american += ADDRESSED * (ADDRESS.search(text) is not None)
     if american:
         counted["USA"] = counted.get("USA", 0.0) + american
     return counted
@@ -85,12 +165,9 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
     """Does the name stand for a place here? Well-known and well-supported names need less of a hint."""
     if mention.dateline or mention.silent:
         return mention.dateline
-    contained = mention.container is not None
-    if mention.surname and not contained and not mention.kind and meant.place.feature != "country":
-        return mention.label == "GPE" and mention.locative and meant.evidence >= SURNAME
-    if not contained and _is_doubtful(mention, meant):
+    if _is_doubtful(mention, meant):
         return False
-    value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * contained
+    value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * (mention.container is not None)
     value += COMMON * mention.common + OPENING * (mention.opening and not mention.resident)
     if LATIN.match(mention.text) is None:
         return value >= OTHER_SCRIPT
@@ -98,11 +175,19 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
 
 
 def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
-    """An acronym, a quarter of some other town, or a small place far from all that the text is about."""
+    """A surname, a demonym, an acronym, a quarter of some other town, or a small place far from all others."""
+    if mention.container is not None:
+        return False
+    if mention.street and not mention.dateline:
+        return True
+    if mention.surname and not mention.kind and meant.place.feature != "country":
+        return mention.label != "GPE" or not mention.locative or meant.evidence < SURNAME
+    if not mention.kind and not mention.locative and _demonyms().get(mention.text):
+        return True
     if meant.place.feature not in {"city", "admin2"}:
         return False
     if mention.acronym and not mention.label:
         return True
-    if mention.key in place_words("quarters") and not meant.near:
+    if mention.key in place_words("quarters") and not (meant.near and normalise(meant.place.name) == mention.key):
         return True
     return meant.stray and meant.place.population < WELL_KNOWN
