@@ -70,7 +70,9 @@ def _definiteness(mention: Mention, reading: Reading, published: date | None, le
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
     if mention.candidate.trigger.frame not in VIOLENT or mention.decision is None:
         return 0
-    if reading.spoken and not dated and not _is_said(mention):
+    # "Came to the country to assassinate …": an infinitive is an aim.
+    aim = mention.sentence.tokens[mention.candidate.head].tag == "VB"
+    if aim or (reading.spoken and not dated and not _is_said(mention)):
         return 0
     if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
         return 0

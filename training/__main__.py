@@ -40,9 +40,9 @@ def main() -> None:
         linear = structure.fit(snippets, traits(snippets), type_names())
         (folder / "linear_features.txt").write_text("\n".join(linear.features) + "\n", encoding="utf-8")
         arrays = {"idf": linear.idf, "weights": linear.weights, "biases": linear.biases}
-        save_file({name: _short(array) for name, array in arrays.items()}, folder / "linear.safetensors")
+        _save({name: _short(array) for name, array in arrays.items()}, folder / "linear.safetensors")
     if "encoder" in asked:
-        save_file(encoder.teach(snippets, type_names(), load_encoder()).arrays, folder / "encoder.safetensors")
+        _save(encoder.teach(snippets, type_names(), load_encoder()).arrays, folder / "encoder.safetensors")
     (folder / Path(TAUGHT).name).write_text("\n".join(lower_case_words(snippets)) + "\n", encoding="utf-8")
     made = {"snippets": len(snippets), "text_sha256": digest(snippets), "off_topic_sha256": subject.digest()}
     (folder / "made_from.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
@@ -56,6 +56,12 @@ def traits(snippets: list[Snippet]) -> list[list[str]]:
         sentences = parse(language, snippet.text, split_sentences(language, snippet.text))
         found.append([trait for sentence in sentences for trait in traits_of(sentence, lexicon)])
     return found
+
+
+def _save(arrays: dict[str, np.ndarray], path: Path) -> None:
+    """Readable by all who use an installation; safetensors makes its files private."""
+    save_file(arrays, path)
+    path.chmod(0o644)
 
 
 def _short(array: np.ndarray) -> np.ndarray:
