@@ -10,12 +10,16 @@ places) and `places_and_dates` are articles per second where the parse is at han
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from statistics import median
+
+# As for the commands (flows/settings.py); read when numpy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import spacy
 from coder import sample_texts
@@ -32,7 +36,7 @@ OFF_TOPIC = Path(__file__).parent / "off_topic"
 
 
 def texts() -> list[str]:
-    return sample_texts(1) + [path.read_text(encoding="utf-8") for path in sorted(OFF_TOPIC.glob("*.txt"))]
+    return sample_texts(1) + [path.read_text(encoding="utf-8") for path in sorted(OFF_TOPIC.rglob("*.txt"))]
 
 
 def seconds(work: Callable[[], object]) -> float:
