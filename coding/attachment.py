@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from coding.candidates import Candidate
+from coding.clauses import SUBJECT
 from coding.dates import DateValue
 from coding.language import VERBS, Sentence
 
 SAY_WORTH, OTHER_WORTH = 1, 2
+HAPPENING = {"happen", "occur", "take", "unfold", "erupt", "break"}
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
@@ -59,13 +61,22 @@ def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
 
 def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
     sentence = candidate.sentence
-    if governor in {candidate.head, candidate.clause}:
+    if governor in {candidate.head, candidate.clause} or _is_told_of_it(candidate, governor):
         return own
     if sentence.tokens[governor].dep == "relcl":
         return SAY_WORTH
     if candidate.head in sentence.ancestors(governor) or governor in sentence.ancestors(candidate.head):
         return OTHER_WORTH
     return SAY_WORTH
+
+
+def _is_told_of_it(candidate: Candidate, governor: int) -> bool:
+    """ "The shooting happened on Friday", "a shooting that occurred on Friday": the verb only says when the noun was."""
+    sentence = candidate.sentence
+    if candidate.trigger.pos != "n" or sentence.lemmas[governor] not in HAPPENING:
+        return False
+    clause_of_noun = sentence.tokens[governor].dep in {"relcl", "acl"} and sentence.tokens[governor].head == candidate.head
+    return clause_of_noun or candidate.head in sentence.below(governor, *SUBJECT)
 
 
 def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
