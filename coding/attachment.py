@@ -30,6 +30,9 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
     if before.endswith(BOUNDARY):
         return 0
+    verb = last_verb(sentence, value)
+    if verb is not None and _is_told_of_it(candidate, verb):
+        return 9.0
     overlapping = (i for i, t in enumerate(sentence.tokens) if value.overlaps(t.start, t.end))
     tokens = [i for i in overlapping if sentence.tokens[i].pos != "PUNCT"]
     if not tokens:
@@ -71,12 +74,20 @@ def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
 
 
 def _is_told_of_it(candidate: Candidate, governor: int) -> bool:
-    """ "The shooting happened on Friday", "a shooting that occurred on Friday": the verb only says when the noun was."""
+    """ "The shooting happened on Friday", "a shooting that occurred on Friday": they say when the noun was."""
     sentence = candidate.sentence
     if candidate.trigger.pos != "n" or sentence.lemmas[governor] not in HAPPENING:
         return False
-    clause_of_noun = sentence.tokens[governor].dep in {"relcl", "acl"} and sentence.tokens[governor].head == candidate.head
+    clause_of_noun = (
+        sentence.tokens[governor].dep in {"relcl", "acl"} and sentence.tokens[governor].head == candidate.head
+    )
     return clause_of_noun or candidate.head in sentence.below(governor, *SUBJECT)
+
+
+def last_verb(sentence: Sentence, value: DateValue) -> int | None:
+    """The verb next before a date, whatever the parser hung the date from: "occurred shortly after 11 p.m. Friday"."""
+    before = (at for at, token in enumerate(sentence.tokens) if token.pos in VERBS and token.end <= value.start)
+    return max(before, default=None)
 
 
 def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:

@@ -6,8 +6,10 @@ Wednesday about a weekend shooting") and tell further down when the act was ("th
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from coding.attachment import last_verb
+from coding.calendar_days import weekday_by
 from coding.dates import DateValue
 from coding.lexicon import Lexicon
 from coding.mentions import Mention
@@ -18,21 +20,49 @@ HARMFUL = {"violence", "mob"}
 EXACT_DAYS = 2
 # Told as no fact, or of another act.
 UNTRUE = {"negated", "hypothetical", "future", "commemoration"}
-SINGULAR = {"NN", "VB", "VBD", "VBN", "VBG", "VBP", "VBZ"}
+SATURDAY = 5
 
 
 def with_told_days(mentions: list[Mention], published: date | None, lexicon: Lexicon) -> list[Mention]:
     """The mentions of an article, those of violence without a day of their own dated by the first that has one.
 
-    Only where the article tells of a single such day, or the words themselves name the longer time it lies in: of two
-    acts each keeps what its sentence says. Without `published` nothing is changed.
+    A day told lies before the one it replaces, and in the longer time the mention's own words name. Without `published`
+    nothing is changed.
     """
     if published is None:
         return mentions
+    mentions = [_of_weekend(mention, published) if _is_open(mention) else mention for mention in mentions]
     told = [day for mention in mentions if (day := _day_told(mention, published, lexicon))]
+    told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
     if not told:
         return mentions
-    return [_dated(mention, told, published) if _is_open(mention) else mention for mention in mentions]
+    return [_dated(mention, told) if _is_open(mention) else mention for mention in mentions]
+
+
+def _of_weekend(mention: Mention, published: date) -> Mention:
+    """ "A weekend shooting": on the last one before publication."""
+    sentence, head = mention.sentence, mention.candidate.head
+    word = next(
+        (at for at in sentence.below(head, "compound", "amod", "nmod") if sentence.lemmas[at] == "weekend"), None
+    )
+    if word is None:
+        return mention
+    token, saturday = sentence.tokens[word], weekday_by(published, SATURDAY)
+    last = min(saturday + timedelta(days=1), published)
+    return replace(mention, when=DateValue(token.start, token.end, token.text, saturday, last, "relative"))
+
+
+def _is_of_act(mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Fell victim to the violence on Sunday": a strong mention, its day beside no verb of saying or police work."""
+    when, sentence = mention.when, mention.sentence
+    if when is None or when.days > 1 or not _is_violent(mention) or mention.reason or mention.verdict.weak:
+        return False
+    verb = last_verb(sentence, when)
+    return (
+        verb is not None
+        and sentence.lemmas[verb]
+        not in lexicon.words["say"] | lexicon.words["custody_verbs"] | lexicon.words["news_of_day"]
+    )
 
 
 def _day_told(mention: Mention, published: date, lexicon: Lexicon) -> DateValue | None:
@@ -60,13 +90,13 @@ def _is_open(mention: Mention) -> bool:
     return family_of(mention) in HARMFUL and _is_violent(mention) and not mention.own_date
 
 
-def _dated(mention: Mention, told: Sequence[DateValue], published: date) -> Mention:
+def _dated(mention: Mention, told: Sequence[DateValue]) -> Mention:
     when = mention.when
-    days = {value.first for value in told}
-    if when is not None and when.days <= EXACT_DAYS and any(abs((when.first - day).days) <= 1 for day in days):
+    if when is not None and when.days == 1 and any(abs((when.first - value.first).days) <= 1 for value in told):
         return mention
-    if when is not None and when.days > EXACT_DAYS:
-        fitting = [value for value in told if when.first <= value.last and value.first <= when.last]
+    if when is not None and when.days > 1:
+        a_day = timedelta(days=1)
+        fitting = [value for value in told if when.first - a_day <= value.last and value.first <= when.last + a_day]
     else:
         fitting = [value for value in told if when is None or value.first <= when.last]
     return replace(mention, when=fitting[0]) if fitting else mention
