@@ -10,6 +10,7 @@ from coding.language import VERBS, Sentence
 
 SAY_WORTH, OTHER_WORTH = 1, 2
 HAPPENING = {"happen", "occur", "take", "unfold", "erupt", "break"}
+SAYING = {"say", "announce", "confirm"}
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
@@ -33,6 +34,8 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     verb = last_verb(sentence, value)
     if verb is not None and _is_told_of_it(candidate, verb):
         return 9.0
+    if verb is not None and verb != candidate.head and _is_beside_saying(sentence, verb, value):
+        return SAY_WORTH
     overlapping = (i for i, t in enumerate(sentence.tokens) if value.overlaps(t.start, t.end))
     tokens = [i for i in overlapping if sentence.tokens[i].pos != "PUNCT"]
     if not tokens:
@@ -82,6 +85,12 @@ def _is_told_of_it(candidate: Candidate, governor: int) -> bool:
         sentence.tokens[governor].dep in {"relcl", "acl"} and sentence.tokens[governor].head == candidate.head
     )
     return clause_of_noun or candidate.head in sentence.below(governor, *SUBJECT)
+
+
+def _is_beside_saying(sentence: Sentence, verb: int, value: DateValue) -> bool:
+    """ "Police said Sunday a gunman shot two women": the day of saying, wherever it hangs in the parse."""
+    between = sentence.text[sentence.tokens[verb].end - sentence.stretch.start : value.start - sentence.stretch.start]
+    return sentence.lemmas[verb] in SAYING and between.strip() in {"", "on"}
 
 
 def last_verb(sentence: Sentence, value: DateValue) -> int | None:

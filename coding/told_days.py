@@ -19,7 +19,7 @@ HARMFUL = {"violence", "mob"}
 # A night is told as two days.
 EXACT_DAYS = 2
 # Told as no fact, or of another act.
-UNTRUE = {"negated", "hypothetical", "future", "commemoration"}
+UNTRUE = {"negated", "denied", "hypothetical", "future", "commemoration"}
 SATURDAY = 5
 
 
@@ -58,11 +58,8 @@ def _is_of_act(mention: Mention, lexicon: Lexicon) -> bool:
     if when is None or when.days > 1 or not _is_violent(mention) or mention.reason or mention.verdict.weak:
         return False
     verb = last_verb(sentence, when)
-    return (
-        verb is not None
-        and sentence.lemmas[verb]
-        not in lexicon.words["say"] | lexicon.words["custody_verbs"] | lexicon.words["news_of_day"]
-    )
+    news = lexicon.words["say"] | lexicon.words["custody_verbs"] | lexicon.words["news_of_day"]
+    return verb is not None and sentence.lemmas[verb] not in news
 
 
 def _day_told(mention: Mention, published: date, lexicon: Lexicon) -> DateValue | None:
@@ -77,7 +74,7 @@ def _day_told(mention: Mention, published: date, lexicon: Lexicon) -> DateValue 
 def _is_call(mention: Mention, lexicon: Lexicon) -> bool:
     """ "Officers responded to a call for a shooting", "found two men with gunshot wounds": on the day of the act."""
     sentence, head = mention.sentence, mention.candidate.head
-    above = {sentence.lemmas[at] for at in sentence.ancestors(head)}
+    above = {sentence.lemmas[at] for at in sentence.ancestors(head) if sentence.tokens[at].tag in {"VBD", "VBN"}}
     return bool(above & lexicon.words["police_calls"]) and not above & lexicon.words["custody_verbs"]
 
 
