@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from coding.candidates import Candidate
+from coding.clauses import SUBJECT
 from coding.dates import DateValue
 from coding.language import VERBS, Sentence
 
 SAY_WORTH, OTHER_WORTH = 1, 2
+HAPPENING = {"happen", "occur", "take", "unfold", "erupt", "break"}
+SAYING = {"say", "announce", "confirm"}
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
@@ -28,6 +31,11 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
     if before.endswith(BOUNDARY):
         return 0
+    verb = last_verb(sentence, value)
+    if verb is not None and _is_told_of_it(candidate, verb):
+        return 9.0
+    if verb is not None and verb != candidate.head and _is_beside_saying(sentence, verb, value):
+        return SAY_WORTH
     overlapping = (i for i, t in enumerate(sentence.tokens) if value.overlaps(t.start, t.end))
     tokens = [i for i in overlapping if sentence.tokens[i].pos != "PUNCT"]
     if not tokens:
@@ -59,13 +67,36 @@ def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
 
 def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
     sentence = candidate.sentence
-    if governor in {candidate.head, candidate.clause}:
+    if governor in {candidate.head, candidate.clause} or _is_told_of_it(candidate, governor):
         return own
     if sentence.tokens[governor].dep == "relcl":
         return SAY_WORTH
     if candidate.head in sentence.ancestors(governor) or governor in sentence.ancestors(candidate.head):
         return OTHER_WORTH
     return SAY_WORTH
+
+
+def _is_told_of_it(candidate: Candidate, governor: int) -> bool:
+    """ "The shooting happened on Friday", "a shooting that occurred on Friday": they say when the noun was."""
+    sentence = candidate.sentence
+    if candidate.trigger.pos != "n" or sentence.lemmas[governor] not in HAPPENING:
+        return False
+    clause_of_noun = (
+        sentence.tokens[governor].dep in {"relcl", "acl"} and sentence.tokens[governor].head == candidate.head
+    )
+    return clause_of_noun or candidate.head in sentence.below(governor, *SUBJECT)
+
+
+def _is_beside_saying(sentence: Sentence, verb: int, value: DateValue) -> bool:
+    """ "Police said Sunday a gunman shot two women": the day of saying, wherever it hangs in the parse."""
+    between = sentence.text[sentence.tokens[verb].end - sentence.stretch.start : value.start - sentence.stretch.start]
+    return sentence.lemmas[verb] in SAYING and between.strip() in {"", "on"}
+
+
+def last_verb(sentence: Sentence, value: DateValue) -> int | None:
+    """The verb next before a date, whatever the parser hung the date from: "occurred shortly after 11 p.m. Friday"."""
+    before = (at for at, token in enumerate(sentence.tokens) if token.pos in VERBS and token.end <= value.start)
+    return max(before, default=None)
 
 
 def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:

@@ -35,6 +35,7 @@ from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
 from coding.statements import is_spoken, statement_zones
+from coding.told_days import with_told_days
 from coding.tolls import add_tolls
 from coding.toponyms import read_names
 from coding.unknown import UnknownName, people_in, unknown_names
@@ -175,6 +176,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
+    mentions = with_told_days(mentions, article.published, tools.lexicon)
     events, rejected = merge_mentions(mentions)
     add_tolls(events, text, stretches, dates)
     merged = main_first(events, tools.lexicon), rejected

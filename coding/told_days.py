@@ -1,0 +1,99 @@
+"""The day of an act of violence that one sentence leaves open, or dates by a press conference, and another tells.
+
+Later reports begin with the news of their own day ("were arrested Monday in the killing of …", "addressed the media
+Wednesday about a weekend shooting") and tell further down when the act was ("the shooting happened on Sept. 7").
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from coding.attachment import last_verb
+from coding.calendar_days import weekday_by
+from coding.dates import DateValue
+from coding.lexicon import Lexicon
+from coding.mentions import Mention
+from coding.merging import NAMES_OF_VIOLENCE, family_of
+
+HARMFUL = {"violence", "mob"}
+# A night is told as two days.
+EXACT_DAYS = 2
+# Told as no fact, or of another act.
+UNTRUE = {"negated", "denied", "hypothetical", "future", "commemoration"}
+SATURDAY = 5
+
+
+def with_told_days(mentions: list[Mention], published: date | None, lexicon: Lexicon) -> list[Mention]:
+    """The mentions of an article, those of violence without a day of their own dated by the first that has one.
+
+    A day told lies before the one it replaces, and in the longer time the mention's own words name. Without `published`
+    nothing is changed.
+    """
+    if published is None:
+        return mentions
+    mentions = [_of_weekend(mention, published) if _is_open(mention) else mention for mention in mentions]
+    told = [day for mention in mentions if (day := _day_told(mention, published, lexicon))]
+    told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
+    if not told:
+        return mentions
+    return [_dated(mention, told) if _is_open(mention) else mention for mention in mentions]
+
+
+def _of_weekend(mention: Mention, published: date) -> Mention:
+    """ "A weekend shooting": on the last one before publication."""
+    sentence, head = mention.sentence, mention.candidate.head
+    word = next(
+        (at for at in sentence.below(head, "compound", "amod", "nmod") if sentence.lemmas[at] == "weekend"), None
+    )
+    if word is None:
+        return mention
+    token, saturday = sentence.tokens[word], weekday_by(published, SATURDAY)
+    last = min(saturday + timedelta(days=1), published)
+    return replace(mention, when=DateValue(token.start, token.end, token.text, saturday, last, "relative"))
+
+
+def _is_of_act(mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Fell victim to the violence on Sunday": a strong mention, its day beside no verb of saying or police work."""
+    when, sentence = mention.when, mention.sentence
+    if when is None or when.days > 1 or not _is_violent(mention) or mention.reason or mention.verdict.weak:
+        return False
+    verb = last_verb(sentence, when)
+    news = lexicon.words["say"] | lexicon.words["custody_verbs"] | lexicon.words["news_of_day"]
+    return verb is not None and sentence.lemmas[verb] not in news
+
+
+def _day_told(mention: Mention, published: date, lexicon: Lexicon) -> DateValue | None:
+    when = mention.when
+    if when is None or when.days > EXACT_DAYS or when.first > published or not _is_violent(mention):
+        return None
+    if mention.own_date and mention.reason not in UNTRUE:
+        return when
+    return when if _is_call(mention, lexicon) else None
+
+
+def _is_call(mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Officers responded to a call for a shooting", "found two men with gunshot wounds": on the day of the act."""
+    sentence, head = mention.sentence, mention.candidate.head
+    above = {sentence.lemmas[at] for at in sentence.ancestors(head) if sentence.tokens[at].tag in {"VBD", "VBN"}}
+    return bool(above & lexicon.words["police_calls"]) and not above & lexicon.words["custody_verbs"]
+
+
+def _is_violent(mention: Mention) -> bool:
+    return mention.candidate.trigger.frame in NAMES_OF_VIOLENCE
+
+
+def _is_open(mention: Mention) -> bool:
+    """Whether its day is not said, or hangs from other words."""
+    return family_of(mention) in HARMFUL and _is_violent(mention) and not mention.own_date
+
+
+def _dated(mention: Mention, told: Sequence[DateValue]) -> Mention:
+    when = mention.when
+    if when is not None and when.days == 1 and any(abs((when.first - value.first).days) <= 1 for value in told):
+        return mention
+    if when is not None and when.days > 1:
+        a_day = timedelta(days=1)
+        fitting = [value for value in told if when.first - a_day <= value.last and value.first <= when.last + a_day]
+    else:
+        fitting = [value for value in told if when is None or value.first <= when.last]
+    return replace(mention, when=fitting[0]) if fitting else mention
