@@ -115,7 +115,8 @@ def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     vague = [claim for claim in claims if claim.vague]
     # "Wounded two and killed another" is one dead: who comes to others comes after them.
     more = sum(1 for claim in vague if claim.other and claim is not claims[0])
-    told = max(len(names), len(ages), 1 if any(_lives_on(claim, gone) for claim in vague) else 0)
+    first = [claim for claim in vague if claim is claims[0] or not claim.other]
+    told = max(len(names), len(ages), 1 if any(_lives_on(claim, gone) for claim in first) else 0)
     return told + more
 
 
@@ -124,6 +125,8 @@ def _lives_on(claim: Claim, gone: list[Claim]) -> bool:
     if not gone:
         return True
     together = any(other.sentence == claim.sentence for other in gone)
+    if together and (claim.other or claim.ordinal):
+        return True
     if together:
         return bool(claim.noun) and all(claim.noun != other.noun and other.person != claim.person for other in gone)
     return bool(claim.noun) and all(other.count > 1 for other in gone)
@@ -149,9 +152,11 @@ def _one_person(name: str, other: str) -> bool:
 def _with_own_hand(
     killed: Count | None, dead: list[Claim], alive: list[Claim], own_hand: OwnHand | None
 ) -> Count | None:
-    """Who killed others and then himself is one more, unless the number was told of all the dead."""
-    if own_hand is None or killed is None:
+    """Who killed others and then died is one more, unless the number was told of all the dead."""
+    if killed is None:
         return killed
+    if own_hand is None:
+        return _with_doer(killed, dead)
     done = [claim for claim in dead if claim.done]
     inclusive = killed.claim.noun in victim_words().lists["general"] and not killed.claim.done
     shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
@@ -160,6 +165,15 @@ def _with_own_hand(
         spans = (*killed.beside, (own_hand.start, own_hand.end))
         return Count(killed.number + 1, killed.claim, killed.basis, spans)
     return killed
+
+
+def _with_doer(killed: Count, dead: list[Claim]) -> Count:
+    """ "He killed two people … the gunman also died": three."""
+    done = max((claim.count for claim in dead if claim.done), default=0)
+    doer = next((c for c in dead if not c.done and c.count == 1 and c.noun in victim_words().lists["doer"]), None)
+    if doer is None or killed.claim is doer or killed.number > done:
+        return killed
+    return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, doer.span))
 
 
 def _first_of(claims: list[Claim]) -> tuple[tuple[int, int], ...]:

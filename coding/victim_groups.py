@@ -98,13 +98,16 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
         return _counted(match, noun, sentence)
     if kind in {"plural", "kin"}:
         return _of_family(kind, match, noun, parts.get("ages", ""))
+    pair = noun in words.lists["pair"]
+    if pair and re.match(r" of\b", sentence[match.end("noun") :]):
+        return None
     end = match.end() if is_person or not name else match.start("name")
     article = parts.get("article", "").lower()
     return Group(
         kind,
         match.start(),
         len(sentence[:end].rstrip(" ,")),
-        1,
+        2 if pair else 1,
         name=first_and_last(name) if is_person else "",
         age=parts.get("age") or parts.get("years") or parts.get("later") or "",
         ordinal=ORDINALS.get(parts.get("ordinal", "").lower(), 0),
@@ -157,6 +160,9 @@ def _listed(chain: list[Group], joints: list[str]) -> list[list[Group]]:
     if first.is_bare_number and all(group.is_bare_number or group.kind == "age" for group in rest):
         # "Believed to be 30 and 60", "were 9 and 10 years old".
         return []
+    if first.noun and rest and all(group.is_bare_number for group in rest) and joints[1] == ",":
+        # "Two men, 18 and 20, were shot".
+        return [[replace(first, end=chain[-1].end)]]
     if "and" not in joints:
         if first.kind == "number":
             return [[replace(first, end=chain[-1].end)]]

@@ -112,6 +112,12 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         ),
         ("noun", rf"one of (?:the |his |her |their |those |them)(?:{free}(?P<noun>{plural})\b)?{named}"),
         ("noun", rf"(?P<article>another|the other|{nth})\b"),
+        (
+            # Headlines leave the article out: "Boy, 6, shot", "Gunfire leaves woman dead".
+            "noun",
+            rf"(?:(?<=^)|(?<=: )|(?<=leaves )|(?<=left )|(?<=, )|(?<=after )|(?<=and )){free}(?P<noun>{singular})"
+            rf"(?:, (?P<later>\d{{1,2}}),?)?(?= (?:{some['headline']})\b)",
+        ),
         ("age", rf"(?:(?:an?|the|his|her|their) )?{free}{AGE}(?: (?P<noun>{singular})\b)?{named}"),
         ("name", rf"(?P<name>{NAME})"),
         ("kin", rf"(?:(?:{some['own']}) )*(?P<noun>{_any_of(told['kin'])})\b"),
