@@ -168,7 +168,8 @@ def _marked(span: Span, actor: Actor, here: _Here) -> bool:
         return True
     labels = _labels(sentence, lo, hi)
     if actor.kind == "armed" and not within:
-        return "NORP" not in labels and not here.places & set(range(lo, hi))
+        # "The Donetsk militia" has no name of its own, "the Bakata Katanga militia" has.
+        return "NORP" not in labels and not here.places >= set(range(lo, hi))
     plural = sentence.tokens[hi - 1].tag == "NNPS"
     the = lo > 0 and sentence.tokens[lo - 1].text.lower() == "the"
     return the and (plural or bool(labels & COLLECTIVE_LABELS))

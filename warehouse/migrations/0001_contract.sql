@@ -51,7 +51,7 @@ COMMENT ON COLUMN articles.text_license IS 'Licence of the text; the text itself
 COMMENT ON COLUMN articles.dup_cluster_id IS 'Group of near-identical texts';
 COMMENT ON COLUMN articles.country_hint IS 'Country named by the person or file that supplied the article, ISO alpha-3';
 COMMENT ON COLUMN articles.pipeline_version IS 'Version of Khronika that last coded it';
-COMMENT ON COLUMN articles.text IS 'The stored text, which all offsets count in';
+COMMENT ON COLUMN articles.text IS 'The stored text, which all offsets count in: the body, then the headline';
 
 CREATE TABLE events (
     event_id_cnty VARCHAR NOT NULL,
