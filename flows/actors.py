@@ -1,11 +1,10 @@
 """The user's own table of actors: checked, then named in the environment for whatever reads the lexicons."""
 
-import csv
 import os
 from datetime import date
 from pathlib import Path
 
-from flows.stops import WrongUse
+from flows.stops import WrongUse, table_given
 from schemas.seeds import OWN_ACTORS, read_actors, seed_column
 from schemas.vocabulary import actor_type_codes
 
@@ -15,14 +14,8 @@ def use_actors(file: str | None) -> None:
     if not file:
         return
     path = Path(file).resolve()
-    try:
+    with table_given("--actors", file):
         rows = read_actors(path)
-    except OSError as error:
-        raise WrongUse(f"--actors: {file}: {(error.strerror or 'cannot be read').lower()}") from error
-    except UnicodeDecodeError as error:
-        raise WrongUse(f"--actors: {file}: not UTF-8; save it as CSV in UTF-8") from error
-    except (ValueError, csv.Error) as error:
-        raise WrongUse(f"--actors: {file}: {error}") from error
     for line, row in enumerate(rows, start=2):
         if fault := _fault(row):
             raise WrongUse(f"--actors: {file}, row {line}: {fault}")

@@ -1,10 +1,9 @@
 """The place file, built on first use."""
 
-import csv
 import sys
 from pathlib import Path
 
-from flows.stops import WrongUse
+from flows.stops import table_given
 from gazetteer import GazetteerMissing, default_path, open_gazetteer
 
 
@@ -37,13 +36,7 @@ def add_own_places(file: Path) -> int:
     """Put the places of the user's CSV file into the place file and return how many. Raises WrongUse."""
     from gazetteer.additions import add_places, read_additions
 
-    try:
+    with table_given("--add", file):
         own = read_additions(file)
-    except OSError as error:
-        raise WrongUse(f"--add: {file}: {(error.strerror or 'cannot be read').lower()}") from error
-    except UnicodeDecodeError as error:
-        raise WrongUse(f"--add: {file}: not UTF-8; save it as CSV in UTF-8") from error
-    except (ValueError, csv.Error) as error:
-        raise WrongUse(f"--add: {file}: {error}") from error
     add_places(default_path(), own)
     return len(own)
