@@ -108,7 +108,8 @@ def is_titled(headline: str) -> bool:
 
 def restore_headline(headline: str, spelling: Spelling) -> str:
     """A headline in the case of a sentence, of the same length. Names are found as in capitals; acronyms stay."""
-    restored = restore_case(headline.upper(), spelling) if len(headline.upper()) == len(headline) else headline
+    upper = headline.upper()
+    restored = restore_case(upper, spelling) if len(upper) == len(headline) else headline
     return "".join(
         word if word.isupper() and len(word) > 1 else restored[at : at + len(word)]
         for at, word in ((m.start(), m.group()) for m in re.finditer(r"\w+|\W+", headline))
@@ -126,10 +127,10 @@ def restore_case(text: str, spelling: Spelling) -> str:
     acronyms = {name for name in ACRONYM.findall(text) if spelling.is_acronym(name) or spelling.may_be_acronym(name)}
     words = list(WORD.finditer(text, begin))
     for word in _names(text, words, spelling, acronyms):
-        whole = (
-            word.group() == "I" or word.group() in acronyms or spelling.is_acronym(word.group()) or "." in word.group()
-        )
-        restored[word.start() : word.end() if whole else word.start() + 1] = word.group() if whole else word.group()[0]
+        spoken = word.group()
+        whole = spoken in acronyms or spelling.is_acronym(spoken) or "." in spoken
+        end = word.end() if whole else word.start() + 1
+        restored[word.start() : end] = text[word.start() : end]
     for start in SENTENCE_START.finditer(without_insertions(lowered)[begin:]):
         restored[begin + start.start(1)] = start.group(1).upper()
     return "".join(restored)
@@ -166,7 +167,8 @@ def _names(text: str, words: list[re.Match[str]], spelling: Spelling, acronyms: 
 
 def _joined(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
     """Whether nothing stands between two words, but for the full stop of "Mr."."""
-    return not text[word.end() : following.start()].strip(" \n.") and "\n\n" not in text[word.end() : following.start()]
+    between = text[word.end() : following.start()]
+    return not between.strip(" \n.") and "\n\n" not in between
 
 
 def _beside_number(text: str, word: re.Match[str]) -> bool:

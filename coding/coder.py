@@ -154,8 +154,9 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     """
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
-    restored = _in_ordinary_case(article, tools.spelling)
-    text = without_insertions(restored) if is_shouted(article.text) else restored
+    shouted = is_shouted(article.text)
+    restored = _in_ordinary_case(article, shouted, tools.spelling)
+    text = without_insertions(restored) if shouted else restored
     stretches = split_sentences(tools.language, text, article.headline)
     source = _source(article, stretches, tools)
     if away := turned_away(text, stretches, tools.gate):
@@ -183,9 +184,9 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     return _assemble(merged, mentions, readings, source, geography, tools)
 
 
-def _in_ordinary_case(article: ArticleText, spelling: Spelling) -> str:
+def _in_ordinary_case(article: ArticleText, shouted: bool, spelling: Spelling) -> str:
     """The text at the same offsets, neither all in capitals nor its headline with one on every word."""
-    text = restore_case(article.text, spelling) if is_shouted(article.text) else article.text
+    text = restore_case(article.text, spelling) if shouted else article.text
     at = article.headline
     if at is None or not is_titled(article.text[at:]):
         return text

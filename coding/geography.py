@@ -10,6 +10,7 @@ from typing import NamedTuple, overload
 
 from coding.dateline import report_head
 from coding.lexicon import Lexicon, key
+from coding.toponym_candidates import TOWNS
 from coding.toponyms import NameRead, NamesRead
 from gazetteer import Gazetteer, Place
 
@@ -18,7 +19,6 @@ ARTICLES = {"A", "An", "The", "In", "At", "On", "From", "Near"}
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
 OPENING, IN_OPENING = 300, 3.0
 POINTED, FILED_FROM = 0.5, 4.0
-TOWNS = frozenset({"city", "capital"})
 # What the names of a town count for: where the report was filed, whose police acts, who lives there, what is named.
 DATELINE, LAW, BODY, RESIDENT, NAMED, TITLE = 2.0, 1.0, 0.3, 1.0, 0.7, 1.0
 # A town so small that its name is likelier that of a quarter of a town so large, where that town's police act.

@@ -22,6 +22,8 @@ GENERIC_FRAMES = {"attack", "kill", "shoot", "beat", "explosion", "bomb", "strik
 FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
 # So many sentences after an event "the explosion" still means it.
 TAKEN_UP_WITHIN = 3
+# Families of events that kill and wound.
+TO_LIFE = {"violence", "mob"}
 NAMES_OF_VIOLENCE = {"ambush", "attack", "bomb", "explosion", "kill", "shoot", "airstrike", "shell", "strike", "clash"}
 DEVICE = "Remote explosive/landmine/IED"
 
@@ -59,10 +61,11 @@ class Event:
     @property
     def quantities(self) -> list[Quantity]:
         """What its mentions count; headings, which round and shorten, have a say where the text has none."""
-        body = [q for m in self.all_mentions if not m.sentence.stretch.heading for q in m.quantities]
+        counted = [quantity for mention in self.all_mentions for quantity in mention.quantities]
+        body = [quantity for quantity in counted if not quantity.sentence.stretch.heading]
         told = {quantity.measure for quantity in body}
-        headings = [q for m in self.all_mentions if m.sentence.stretch.heading for q in m.quantities]
-        return [*body, *(quantity for quantity in headings if quantity.measure not in told), *self.added]
+        headings = (q for q in counted if q.sentence.stretch.heading and q.measure not in told)
+        return [*body, *headings, *self.added]
 
     def sides(self, side: str) -> list[tuple[Mention, Actor]]:
         """The readings of one side, in the order of the text."""

@@ -13,9 +13,8 @@ from coding.calendar_days import weekday_by
 from coding.dates import DateValue
 from coding.lexicon import Lexicon
 from coding.mentions import Mention
-from coding.merging import NAMES_OF_VIOLENCE, family_of
+from coding.merging import NAMES_OF_VIOLENCE, TO_LIFE, family_of
 
-HARMFUL = {"violence", "mob"}
 # A night is told as two days.
 EXACT_DAYS = 2
 # Told as no fact, or of another act.
@@ -84,7 +83,7 @@ def _is_violent(mention: Mention) -> bool:
 
 def _is_open(mention: Mention) -> bool:
     """Whether its day is not said, or hangs from other words."""
-    return family_of(mention) in HARMFUL and _is_violent(mention) and not mention.own_date
+    return family_of(mention) in TO_LIFE and _is_violent(mention) and not mention.own_date
 
 
 def _dated(mention: Mention, told: Sequence[DateValue]) -> Mention:

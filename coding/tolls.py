@@ -11,13 +11,12 @@ from datetime import timedelta
 
 from coding.dates import DateValue
 from coding.language import Sentence, Stretch, Token
-from coding.merging import Event
+from coding.merging import TO_LIFE, Event
 from coding.numbers import Number
 from coding.quantities import Quantity
 from coding.victim_words import victim_words
 from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand
 
-HARMFUL = {"violence", "mob"}
 # Days from which a date is a stretch of time over which victims are added up.
 YEAR = 300
 # Where an article tells of several events, so many sentences after an event's last still count its victims.
@@ -182,7 +181,7 @@ def _first_of(claims: list[Claim]) -> tuple[tuple[int, int], ...]:
 
 def add_tolls(events: list[Event], text: str, stretches: Sequence[Stretch], dates: list[DateValue]) -> None:
     """Give every event of violence its toll. The sentences of an article are those of the event told last before."""
-    violent = sorted((e for e in events if e.family in HARMFUL), key=lambda event: event.first.offsets)
+    violent = sorted((e for e in events if e.family in TO_LIFE), key=lambda event: event.first.offsets)
     if not violent:
         return
     starts = [0, *(event.first.sentence.stretch.start for event in violent[1:]), len(text)]

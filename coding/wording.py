@@ -8,7 +8,6 @@ from coding.lexicon import Lexicon
 # With these, "to" and a verb tell what was done: "began to shell the town".
 DONE = {"begin", "start", "continue", "resume", "manage", "proceed", "go", "come", "return", "use", "move", "step",
         "help", "fail", "say", "report", "appear", "seem", "believe", "allege", "know", "find"}  # fmt: skip
-BARE = {"let", "make", "help", "see", "hear", "watch", "have", "do"}
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
 FORCEFUL = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
