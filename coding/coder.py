@@ -27,10 +27,11 @@ from coding.language import (
 from coding.learned import learned_mentions, retyped
 from coding.lexicon import Country, Lexicon, load_lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, Setting, read_mentions
-from coding.merging import Event, main_first, merge_mentions
+from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.places import find_places, locate
 from coding.presupposed import headlined, presupposed
+from coding.private_violence import is_crime_story, main_first, mark_private
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
@@ -172,7 +173,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     ]
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
-    mentions = _with_presupposed(mentions, readings, article.published, geography, tools)
+    mentions = _with_presupposed(mentions, readings, text, article.published, geography, tools)
     setting = Setting(article.published, domain, frozenset(), None)
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
@@ -180,6 +181,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = with_told_days(mentions, article.published, tools.lexicon)
     events, rejected = merge_mentions(mentions)
     add_tolls(events, text, stretches, dates)
+    mark_private(events, text, tools.lexicon)
     merged = main_first(events, tools.lexicon), rejected
     return _assemble(merged, mentions, readings, source, geography, tools)
 
@@ -194,15 +196,17 @@ def _in_ordinary_case(article: ArticleText, shouted: bool, spelling: Spelling) -
 
 
 def _with_presupposed(
-    mentions: list[Mention], readings: list[Reading], published: date | None, geography: Geography, tools: Tools
-) -> list[Mention]:
-    """Where no event is told, the violence an article takes for granted stands, if a country is known for it; else
-    what its headline tells."""
-    if merge_mentions(mentions)[0]:
+    mentions: list[Mention], readings: list[Reading], text: str, published: date | None, geography: Geography,
+    tools: Tools,
+) -> list[Mention]:  # fmt: skip
+    """Where no event is told, or only what police and courts do about violence, the violence an article takes for
+    granted stands, if a country is known for it; where none is, what its headline tells."""
+    told, _ = merge_mentions(mentions)
+    if not is_crime_story(told, text, tools.lexicon):
         return mentions
     taken = presupposed(mentions, readings, published, tools.lexicon)
     if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
-        taken = headlined(mentions, readings, tools.lexicon)
+        taken = None if told else headlined(mentions, readings, tools.lexicon)
     if taken is None:
         return mentions
     return [taken if mention.offsets == taken.offsets else mention for mention in mentions]

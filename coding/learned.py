@@ -59,17 +59,28 @@ def learned_mentions(
         if opinion.in_scope >= WORTH_ASKING:
             opinion = classifier.with_words(opinion, sentence.text)
         heard = _candidate(sentence, opinion, classifier, lexicon)
-        if heard and (heard[1].family != "demonstration" or _is_gathering(sentence, lexicon)):
+        if heard and _is_hinted(heard[1], sentence, lexicon):
             found.append(read_mention(heard[0], reading, setting, lexicon, heard[1]))
     # What is no event by the rules of actuality they have most often said already.
     return [mention for mention in found if mention.reason is None]
 
 
+def _is_hinted(decision: Decision, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the words bear a type out: no suicide bombing without a bomb, no protest without one."""
+    hint = _hints()[decision.sub_event_type]
+    if hint and not _has_word(sentence, lexicon.words[hint]):
+        return False
+    return decision.family != "demonstration" or _is_gathering(sentence, lexicon)
+
+
+def _has_word(sentence: Sentence, words: frozenset[str]) -> bool:
+    told = f" {' '.join(sentence.lemmas)} "
+    return any(f" {word} " in told for word in words)
+
+
 def _is_gathering(sentence: Sentence, lexicon: Lexicon) -> bool:
     """A protest must be named as one: strikes, walk-outs and hunger strikes look like it (codebook, "Protests")."""
-    told = f" {' '.join(sentence.lemmas)} "
-    named = any(f" {word} " in told for word in lexicon.words["protest"])
-    return named and not any(f" {word} " in told for word in lexicon.words["no_gathering"])
+    return _has_word(sentence, lexicon.words["protest"]) and not _has_word(sentence, lexicon.words["no_gathering"])
 
 
 def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -> list[Mention]:
@@ -89,7 +100,7 @@ def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -
             if linear[at].in_scope >= OUT_OF_SCOPE and linear[at].of(decision.sub_event_type) <= SETTLED:
                 if at not in heard:
                     heard[at] = encoder.opinion(mention.sentence.text)
-                decision = _retyped(decision, heard[at])
+                decision = _retyped(decision, heard[at], mention.sentence, lexicon)
         found.append(mention if decision is mention.decision else replace(mention, decision=decision))
     return found
 
@@ -101,13 +112,14 @@ def _is_open(mention: Mention, decision: Decision) -> bool:
     return decision.sub_event_type in _open_types()
 
 
-def _retyped(decision: Decision, opinion: Opinion) -> Decision:
+def _retyped(decision: Decision, opinion: Opinion, sentence: Sentence, lexicon: Lexicon) -> Decision:
     (best, sure), *_ = opinion.best(1)
     if best == decision.sub_event_type or best not in _open_types() or sure < RETYPING:
         return decision
     if {best, decision.sub_event_type} == WHO_GAINS or opinion.of(decision.sub_event_type) > DOUBTED:
         return decision
-    return _decisions()[best]
+    other = _decisions()[best]
+    return other if _is_hinted(other, sentence, lexicon) else decision
 
 
 @cache
@@ -151,6 +163,11 @@ def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexic
             scores[at] = classifier.linear.weight(frames, sub_event_type)
     best = max(scores, key=lambda at: (scores[at], -at), default=None)
     return best if best is not None and scores[best] > 0 else None
+
+
+@cache
+def _hints() -> dict[str, str]:
+    return {row["sub_event_type"]: row["hint"] for row in read_seed("lexicon/learned.csv")}
 
 
 @cache

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field, replace
 from coding.actors import Actor
 from coding.dates import DateValue
 from coding.language import Sentence
-from coding.lexicon import Lexicon
 from coding.mentions import Mention
-from coding.ordinary import POLICE_AND_COURTS
 from coding.quantities import Quantity
 from coding.unknown import UnknownName
 from gazetteer import Place
@@ -30,7 +28,10 @@ DEVICE = "Remote explosive/landmine/IED"
 
 @dataclass
 class Event:
-    """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first."""
+    """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
+
+    `private`: violence among private people, or what police and courts do about it (private_violence.py).
+    """
 
     mentions: list[Mention]
     further: list[Mention] = field(default_factory=list)
@@ -39,6 +40,7 @@ class Event:
     held_responsible: tuple[Sentence, Actor] | None = None
     acts: list[str] = field(default_factory=list)
     unknown: list[UnknownName] = field(default_factory=list)
+    private: bool = False
 
     @property
     def first(self) -> Mention:
@@ -289,14 +291,3 @@ def _numbers_agree(event: Event, mention: Mention) -> bool:
 
 def _total(mention: Mention, measure: str | None) -> int | None:
     return next((q.number.n_best for q in mention.quantities if q.measure == measure and q.is_total), None)
-
-
-def main_first(events: list[Event], lexicon: Lexicon) -> list[Event]:
-    """In the order of the text, but for police and courts that deal with private violence: it comes before them."""
-    return sorted(events, key=lambda event: _follows_up(event.first, lexicon))
-
-
-def _follows_up(mention: Mention, lexicon: Lexicon) -> bool:
-    words = set(mention.sentence.lemmas)
-    dealt_with = mention.candidate.trigger.frame in POLICE_AND_COURTS and words & lexicon.words["private_violence"]
-    return bool(dealt_with) and not words & lexicon.words["politics"]

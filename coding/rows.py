@@ -77,7 +77,7 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
         "tags": _tags(kind.event_type, quantities),
         "event_clarity": 1 if when.time_precision == 1 and where and where.where_prec <= 2 else 2,
         **_rex_columns(event, read),
-        "acled_scope": _scope(leading, kind.rex_act),
+        "acled_scope": _scope(event, leading, kind.rex_act),
         "n_reports": 1,
         "n_sources": 1,
         "first_reported": source.published or when.date_end,
@@ -232,8 +232,10 @@ def _organisation(sentence: Sentence, actor: Actor) -> str | None:
     return actor.groups[0].name if actor.groups else sentence.words(actor.lo, actor.hi)
 
 
-def _scope(leading: Mention, act: str | None) -> str:
+def _scope(event: Event, leading: Mention, act: str | None) -> str:
     assert leading.decision is not None
+    if event.private:
+        return "out"
     if leading.decision.acled_scope:
         return leading.decision.acled_scope
     return rex_acts()[act]["acled_scope"] if act else "in"

@@ -1,0 +1,89 @@
+"""Violence among private people: homicides and shootings that ACLED leaves out where nothing political is told.
+
+ACLED takes in "political violence" (codebook, "Inclusion"): what is done by a state, a named armed group or a crowd,
+or to people for what they stand for. A killing in a bar is none; it is kept, as REX counts violence against people, and
+marked `acled_scope` = out. Whether an article tells of crime is in the words of its whole text: detectives, suspects,
+a quarrel, a car park on the one hand; rebels, soldiers, elections, sects on the other.
+"""
+
+import re
+from functools import cache
+
+from coding.actors import Actor
+from coding.lexicon import Lexicon
+from coding.mentions import Mention
+from coding.merging import Event
+from coding.ordinary import POLICE_AND_COURTS
+
+# So many different words of police reports make a crime story, and so many for every word of politics and war.
+CRIME_WORDS, TO_ONE = 2, 3
+FAMILIES = {"violence", "mob", "sexual", "abduction"}
+# Types by their weapons; a gun, a knife or a car may be anybody's.
+ANYBODYS = {"Attack", "Armed clash", "Mob violence", "Sexual violence", "Abduction/forced disappearance"}
+PRIVATE = {"none", "person", "civilians", "thing", "armed", "place"}
+# Who is shot for no sake of being one.
+ANYBODY = {"Students ({country})", "Women ({country})"}
+
+
+def mark_private(events: list[Event], text: str, lexicon: Lexicon) -> None:
+    """Set `private` of the events that are violence among private people, or police and courts that deal with it."""
+    candidates = [event for event in events if event.family in FAMILIES or _is_follow_up(event.first, lexicon)]
+    if candidates and is_crime_report(text, lexicon):
+        for event in candidates:
+            event.private = event.family not in FAMILIES or _is_private(event, lexicon)
+
+
+def is_crime_story(events: list[Event], text: str, lexicon: Lexicon) -> bool:
+    """Whether all that is told is what police and courts do about violence among private people."""
+    if not all(_is_follow_up(event.first, lexicon) for event in events):
+        return False
+    return all(_deals_with_crime(event.first, lexicon) for event in events) or is_crime_report(text, lexicon)
+
+
+def is_crime_report(text: str, lexicon: Lexicon) -> bool:
+    """Whether the words of a text are those of a police report rather than of politics or war."""
+    lowered = text.lower()
+    crime = set(_pattern(lexicon.words["crime_report"]).findall(lowered))
+    public = set(_pattern(lexicon.words["public_violence"]).findall(lowered))
+    return len(crime) >= max(CRIME_WORDS, TO_ONE * len(public))
+
+
+def main_first(events: list[Event], lexicon: Lexicon) -> list[Event]:
+    """In the order of the text, but for police and courts that deal with private violence: it comes before them."""
+    violent = any(event.private and event.family in FAMILIES for event in events)
+    return sorted(events, key=lambda event: _comes_after(event, violent, lexicon))
+
+
+def _comes_after(event: Event, violent: bool, lexicon: Lexicon) -> bool:
+    """Whether an event is what others do about violence: its mourning, its search, its trial."""
+    return (violent and event.family not in FAMILIES) or _deals_with_crime(event.first, lexicon)
+
+
+def _is_private(event: Event, lexicon: Lexicon) -> bool:
+    told = any(_words(m) & lexicon.words["public_violence"] for m in event.mentions)
+    decided = event.first.decision
+    plain = decided is not None and decided.rex_act is None and decided.sub_event_type in ANYBODYS
+    sides = [actor for side in ("agent", "patient") for _, actor in event.sides(side)]
+    return plain and not told and all(_is_nobody(actor) for actor in sides)
+
+
+def _is_nobody(actor: Actor) -> bool:
+    return actor.kind in PRIVATE and not actor.groups and ANYBODY.issuperset(actor.associates)
+
+
+def _deals_with_crime(mention: Mention, lexicon: Lexicon) -> bool:
+    return _is_follow_up(mention, lexicon) and bool(_words(mention) & lexicon.words["private_violence"])
+
+
+def _is_follow_up(mention: Mention, lexicon: Lexicon) -> bool:
+    return mention.candidate.trigger.frame in POLICE_AND_COURTS and not _words(mention) & lexicon.words["politics"]
+
+
+def _words(mention: Mention) -> set[str]:
+    return set(mention.sentence.lemmas)
+
+
+@cache
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})s?\b")
