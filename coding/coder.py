@@ -29,6 +29,7 @@ from coding.lexicon import Country, Lexicon, load_lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, Setting, read_mentions
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
+from coding.other_stories import of_the_article
 from coding.places import find_places, locate
 from coding.presupposed import headlined, presupposed
 from coding.private_violence import is_crime_story, main_first, mark_private
@@ -163,7 +164,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     if away := turned_away(text, stretches, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
     dates = find_dates(restored, article.published)
-    chosen = _worth_parsing(text, stretches, tools.lexicon)
+    told = of_the_article(text, stretches, article.headline, tools.lexicon)
+    chosen = _worth_parsing(text, told, tools.lexicon)
     sentences = parse(tools.language, text, chosen)
     names = read_names(text, sentences, tools.gazetteer, article.country_hint, article.title)
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer, names)
@@ -180,7 +182,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = with_told_days(mentions, article.published, tools.lexicon)
     events, rejected = merge_mentions(mentions)
-    add_tolls(events, text, stretches, dates)
+    add_tolls(events, text, told, dates, article.published, article.headline)
     mark_private(events, text, tools.lexicon)
     merged = main_first(events, tools.lexicon), rejected
     return _assemble(merged, mentions, readings, source, geography, tools)

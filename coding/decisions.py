@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from coding.actors import PERSON_KINDS, Actor
 from coding.candidates import POLICE_NAMES, Candidate
+from coding.forms import forms_of
 from coding.language import Sentence
 from coding.lexicon import Decision, Lexicon
 from schemas.vocabulary import sub_event_types
@@ -98,9 +100,14 @@ def domain_of(text: str, lexicon: Lexicon) -> str | None:
                 forms[word.removesuffix(ending) + stem] += n
     variety = {name: sum(1 for word in lexicon.words[name] if forms[word]) for name in DOMAINS}
     name = max(variety, key=lambda domain: variety[domain])
-    serious = sum(1 for word in lexicon.words["conflict"] | lexicon.words["prison"] if forms[word])
+    serious = sum(1 for each in _forms_of(lexicon.words["conflict"] | lexicon.words["prison"]) if each & forms.keys())
     needed = next(words for length, words in DOMAIN_WORDS if counts.total() <= length)
     return name if variety[name] >= needed and variety[name] > SERIOUS_WEIGHT * serious else None
+
+
+@cache
+def _forms_of(words: frozenset[str]) -> list[frozenset[str]]:
+    return [forms_of(word) for word in words]
 
 
 def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = False) -> bool:

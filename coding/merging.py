@@ -198,9 +198,15 @@ def leading_mention(event: Event) -> Mention:
         return min(event.mentions, key=lambda m: (_riot_first(m), _rank(m), m.offsets))
     if event.family == "custody_relief":
         return min(event.all_mentions, key=lambda m: (_relief_rank(m), m.offsets))
-    if event.first.candidate.trigger.frame not in GENERIC_FRAMES:
-        return event.first
-    return min(event.mentions, key=lambda m: (_vagueness(m), m.offsets))
+    # Burned houses and stolen goods are a type of their own only "without other violence" (codebook, "Looting").
+    violent = [m for m in event.mentions if not _is_strategic(m)] or event.mentions
+    if violent[0].candidate.trigger.frame not in GENERIC_FRAMES:
+        return violent[0]
+    return min(violent, key=lambda m: (_vagueness(m), m.offsets))
+
+
+def _is_strategic(mention: Mention) -> bool:
+    return sub_event_types()[event_type_of(mention)]["event_type"] == "Strategic developments"
 
 
 def _vagueness(mention: Mention) -> int:

@@ -7,7 +7,7 @@ are not said to be dead are injured. Who kills himself after killing others is a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from coding.dates import DateValue
 from coding.language import Sentence, Stretch, Token
@@ -19,8 +19,12 @@ from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand
 
 # Days from which a date is a stretch of time over which victims are added up.
 YEAR = 300
+# An event without a day is news of this week; longer dates ("last month") are before it where they begin before it.
+WEEK = 8
 # Where an article tells of several events, so many sentences after an event's last still count its victims.
 AFTER = 3
+# "Bringing the toll to 13": the number of all the dead.
+OF_ALL = "toll:all"
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,9 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     hurt = _total([claim for claim in alive if claim.state == "injured"], dead)
     if hurt and hurt_first and hurt.number > victims == 1 and hurt.claim.count == hurt.number and not hurt.claim.other:
         hurt = Count(hurt.number - victims, hurt.claim, hurt.basis, _first_of(dead))
+    parts = sum(claim.count for claim in dead if claim.part and hurt and claim.start > hurt.claim.start)
+    if hurt and parts and hurt.claim.count == hurt.number > parts and not hurt.claim.other:
+        hurt = Count(hurt.number - parts, hurt.claim, hurt.basis, _first_of([c for c in dead if c.part]))
     shot = _total([claim for claim in alive if claim.state == "shot"], dead)
     if shot and shot.number > 1:
         told = max((c for c in alive if c.state == "shot"), key=lambda c: c.count)
@@ -73,12 +80,14 @@ def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None
     """The greatest number told at once, or of single persons told one by one."""
     best: Count | None = None
     for index in dict.fromkeys(claim.sentence for claim in claims):
-        here = _disjoint([claim for claim in claims if claim.sentence == index])
+        told = [claim for claim in claims if claim.sentence == index]
+        here = _disjoint(sorted((c for c in told if c.toll), key=lambda claim: claim.count)[-1:] or told)
         groups = [claim for claim in here if claim.count > 1 or not claim.vague]
         number = sum(claim.count for claim in groups or here[:1])
         number += sum(1 for claim in here if groups and claim.vague and claim.count == 1 and claim.other)
         lead = max(groups or here, key=lambda claim: claim.count)
-        if best is None or number > best.number:
+        surer = best is not None and number == best.number and best.basis == "at_most" and lead.basis == "exact"
+        if best is None or number > best.number or surer:
             beside = tuple((claim.start, claim.end) for claim in here if claim is not lead)
             best = Count(number, lead, lead.basis, beside)
     singles = _persons([claim for claim in claims if claim.count == 1 or claim.names], elsewhere)
@@ -121,7 +130,7 @@ def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
 
 def _lives_on(claim: Claim, gone: list[Claim]) -> bool:
     """Whether somebody without a name is none of the dead: "the girl died and her father is in critical condition"."""
-    if not gone:
+    if not gone or all(_of_other_sex(claim, other) for other in gone):
         return True
     together = any(other.sentence == claim.sentence for other in gone)
     if together and (claim.other or claim.ordinal):
@@ -129,6 +138,13 @@ def _lives_on(claim: Claim, gone: list[Claim]) -> bool:
     if together:
         return bool(claim.noun) and all(claim.noun != other.noun and other.person != claim.person for other in gone)
     return bool(claim.noun) and all(other.count > 1 for other in gone)
+
+
+def _of_other_sex(claim: Claim, other: Claim) -> bool:
+    """A woman is not the man who died."""
+    lists = victim_words().lists
+    women, men = lists["women"], lists["men"]
+    return (claim.noun in women and other.noun in men) or (claim.noun in men and other.noun in women)
 
 
 def _apart(names: Iterable[str]) -> set[str]:
@@ -153,6 +169,8 @@ def _with_own_hand(
 ) -> Count | None:
     """Who killed others and then died is one more, unless the number was told of all the dead."""
     if killed is None:
+        return killed
+    if killed.claim.toll:
         return killed
     if own_hand is None:
         return _with_doer(killed, dead)
@@ -179,27 +197,44 @@ def _first_of(claims: list[Claim]) -> tuple[tuple[int, int], ...]:
     return tuple((claim.start, claim.end) for claim in claims[:1])
 
 
-def add_tolls(events: list[Event], text: str, stretches: Sequence[Stretch], dates: list[DateValue]) -> None:
+def add_tolls(
+    events: list[Event], text: str, stretches: Sequence[Stretch], dates: list[DateValue], published: date | None,
+    headline: int | None,
+) -> None:  # fmt: skip
     """Give every event of violence its toll. The sentences of an article are those of the event told last before."""
     violent = sorted((e for e in events if e.family in TO_LIFE), key=lambda event: event.first.offsets)
     if not violent:
         return
     starts = [0, *(event.first.sentence.stretch.start for event in violent[1:]), len(text)]
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
-        inside = [s for s in stretches if lo <= s.start < hi and not _of_another_day(event, s, dates)]
+        near = [s for s in stretches if lo <= s.start < hi and not _of_another_day(event, s, dates, published)]
+        inside = _body(near, headline)
         if len(violent) > 1:
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]
         event.toll = toll_of(claims_of(text, inside), dies_by_own_hand(text, inside), text, inside)
 
 
-def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue]) -> bool:
+def _body(stretches: list[Stretch], headline: int | None) -> list[Stretch]:
+    """Without headings between the paragraphs, which are captions and other stories' as often as not."""
+    own = [s for s in stretches if not s.paragraph or (headline is not None and s.start >= headline)]
+    body = [s for s in stretches if not s.heading or s in own]
+    return body if any(not s.heading for s in body) else stretches
+
+
+def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue], published: date | None) -> bool:
     """Whether a sentence speaks of days before the event's, or of whole years."""
     when = event.when
     told = [value for value in dates if stretch.start <= value.start < stretch.end]
-    if when is None or not told or when.days > YEAR:
-        return any(value.days >= YEAR for value in told)
-    return all(value.last < when.first - timedelta(days=1) or value.days >= YEAR for value in told)
+    if not told or any(value.days >= YEAR for value in told):
+        return bool(told)
+    if when is not None and when.days <= YEAR:
+        first = when.first - timedelta(days=1)
+    elif published is not None:
+        first = published - timedelta(days=WEEK)
+    else:
+        first = date.min
+    return all((value.first if value.days > WEEK else value.last) < first for value in told)
 
 
 def toll_of(claims: list[Claim], own_hand: OwnHand | None, text: str, stretches: list[Stretch]) -> list[Quantity]:
@@ -231,6 +266,8 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
     Fewer injured than one sentence has are believed where the difference is the dead: "four people were shot … one
     died; the other three were injured".
     """
+    if told.rule_id == OF_ALL:
+        return False
     a, b = known.number, told.number
     if known.measure == "injured" and a.basis in {"exact", "range"} and a.n_max == b.n_min + dead:
         return False
@@ -248,4 +285,5 @@ def _quantity(measure: str, count: Count, text: str, stretch: Stretch) -> Quanti
     best = count.number if count.basis in {"exact", "approx"} else None
     most = None if count.basis == "at_least" else count.number
     number = Number(0, 1, least, best, most, count.basis, 0)
-    return Quantity(measure, "total", "total", Sentence(stretch, words, (token,), ()), number, "toll", count.beside)
+    rule = OF_ALL if claim.toll else "toll"
+    return Quantity(measure, "total", "total", Sentence(stretch, words, (token,), ()), number, rule, count.beside)

@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from coding.numbers import BOUNDS, read_number
 from coding.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TENS, UNITS, VictimWords
 
-JOINT = re.compile(rf"^,? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+# "A man from Topeka and a woman from Salina": where somebody is from parts no list.
+FROM = r"(?: (?:from|of) (?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){0,2})?"
+JOINT = re.compile(rf"^{FROM},? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
 COMMA = re.compile(r"^ ?[,;(] ?(?:including )?(?:(?:his|her|their) )?$", re.IGNORECASE)
 # One end of a range ("between 30 and 40", "30 to 40") is no count.
 OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|{TENS}) to )$", re.IGNORECASE)
 OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
+# "A boy of four".
+YEARS_OLD = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|teenager|pupil|youth) of $", re.IGNORECASE)
 NUMBERED = re.compile(r"\b(?:no|No\.|\$) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
@@ -122,13 +126,14 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
     told = re.sub(r"^(?:all|the|the other) (?=\w)", "", match["count"].lower()).removeprefix("other ")
     value = 2 if told == "both" else read_number(told)
     apposed = not noun and before.endswith(", ") and re.match(r",|$", sentence[match.end() :])
-    if not value or apposed or NUMBERED.search(before) or OF_A_RANGE.search(before) or OF_AGES.search(before):
+    if not value or apposed or any(p.search(before) for p in (NUMBERED, OF_A_RANGE, OF_AGES, YEARS_OLD)):
         return None
     if not noun and told.isdigit() and BEHIND_A_NAME.search(before):
         return None
     bound = next((basis for pattern, basis in BOUNDS if pattern.search(before)), "exact")
     other = bool((match["other"] or "").strip())
-    return Group("number", *match.span(), int(value), bound, other=other, bare=not noun, noun=noun)
+    bare = not noun and " of " not in match.group()
+    return Group("number", *match.span(), int(value), bound, other=other, bare=bare, noun=noun)
 
 
 def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group | None:
@@ -168,10 +173,16 @@ def _listed(chain: list[Group], joints: list[str]) -> list[list[Group]]:
             return [[replace(first, end=chain[-1].end)]]
         return [[_same(first, rest[0])], *([group] for group in rest[1:])]
     whole = [first]
-    for group, joint in zip(rest, joints[1:], strict=True):
+    for n, (group, joint) in enumerate(zip(rest, joints[1:], strict=True), start=1):
         last = whole[-1]
-        if joint == "," and group.kind == "name" and last.kind in {"noun", "age", "kin"} and not last.name:
+        apposed = joint == "," and last.kind in {"noun", "age", "kin"}
+        if apposed and ((group.kind == "name" and not last.name) or "and" in joints[1:n]):
+            # "The bomber, Ali Rao"; "23 worshippers and the bomber, a teenage boy".
             whole[-1] = _same(last, group)
+        elif group.is_bare_number and last.age:
+            # "Ana and Rosa Ruiz, 25 and 22".
+            others = len(whole) > 1 and not whole[-2].age
+            whole[-1] = replace(last, end=group.end, count=last.count if others else max(last.count, 2))
         else:
             whole.append(group)
     first, rest = whole[0], whole[1:]

@@ -115,7 +115,8 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         (
             # Headlines leave the article out: "Boy, 6, shot", "Gunfire leaves woman dead".
             "noun",
-            rf"(?:(?<=^)|(?<=: )|(?<=leaves )|(?<=left )|(?<=, )|(?<=after )|(?<=and )){free}(?P<noun>{singular})"
+            rf"(?:(?<=^)|(?<=: )|(?<=leaves )|(?<=left )|(?<=, )|(?<=after )|(?<=and )|(?<= as )|(?<=when ))"
+            rf"{free}(?P<noun>{singular})"
             rf"(?:, (?P<later>\d{{1,2}}),?)?(?= (?:{some['headline']})\b)",
         ),
         ("age", rf"(?:(?:an?|the|his|her|their) )?{free}{AGE}(?: (?P<noun>{singular})\b)?{named}"),

@@ -22,6 +22,11 @@ BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
 NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
 OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
+# "The death of", "bringing the toll to": what follows is counted, and not the object of what somebody does.
+OF_ALL = (" to", " at", " now", " reached", " hit")
+COUNTING = (" of", *OF_ALL)
+# "Two of those later died".
+PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
 AS_WELL = (" also", " were also", " was also")
 
 
@@ -31,7 +36,8 @@ class Claim:
 
     `names` and `ages` tell single persons apart. `ordinal`: 3 for "a third victim". `done`: they are the object of
     what somebody does, so that he is not among them. `other`: they come to those told before. `vague`: a bare noun
-    that may mean anybody told before. `person`: the words that a pronoun stands for, else its own.
+    that may mean anybody told before. `person`: the words that a pronoun stands for, else its own. `part`: they are
+    some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13").
     """
 
     state: str
@@ -48,6 +54,8 @@ class Claim:
     vague: bool
     noun: str
     person: tuple[int, int]
+    part: bool = False
+    toll: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -105,6 +113,7 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
         return
     chains = chains_in(sentence, groups_in(sentence, words, surnames))
     subjects: list[list[Group]] = []
+    objects: list[list[Group]] = []
     for start, end, state, side in states:
         before = sentence[:start]
         if words.unreal.search(before[-NEAR:]):
@@ -112,11 +121,13 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
         passive = side == "either" and words.passive.search(before)
         chain = None if side == "subject" or passive else _after(sentence, end, chains)
         if chain:
-            done = not sentence[start:end].lower().endswith(" of")
+            objects.append(chain)
+            done = not sentence[start:end].lower().endswith(COUNTING)
             dead = TO_DEATH.match(sentence[chain[-1].end :])
-            yield _claim(chain, "killed" if dead else state, done, stretch, sentence)
+            claim = _claim(chain, "killed" if dead else state, done, stretch, sentence)
+            yield replace(claim, toll=sentence[start:end].lower().endswith(OF_ALL))
         elif side == "subject" or passive or (side == "either" and not words.unread_object.match(sentence[end:])):
-            chain = _before(sentence, start, chains, subjects, words)
+            chain = _before(sentence, start, chains, (subjects, objects), words)
             if chain:
                 subjects.append(chain)
                 yield _claim(chain, state, False, stretch, sentence)
@@ -137,13 +148,23 @@ def _after(sentence: str, end: int, chains: list[list[Group]]) -> list[Group] | 
 
 
 def _before(
-    sentence: str, start: int, chains: list[list[Group]], subjects: list[list[Group]], words: VictimWords
+    sentence: str,
+    start: int,
+    chains: list[list[Group]],
+    told: tuple[list[list[Group]], list[list[Group]]],
+    words: VictimWords,
 ) -> list[Group] | None:
-    """The people that stand before the words for harm: the nearest that are no place, no doer and no bare number."""
+    """The people that stand before the words for harm: the nearest that are no place, no doer and no bare number;
+    `told`: those told before as subjects and as objects.
+    """
+    subjects, objects = told
     for place in reversed(range(len(chains))):
         chain = chains[place]
         if place and _is_relative(sentence, chain) and chain[0].start - chains[place - 1][-1].end <= len(", "):
             chain = chains[place - 1]
+        elif place > 1 and chain in objects and _is_relative(sentence, chains[place - 1]):
+            # "A man who had stabbed his wife was shot".
+            chain = chains[place - 2]
         elif place and OF_SOMEBODY.match(sentence[chains[place - 1][-1].end : chain[0].start]):
             # "Three relatives of a judge were killed".
             chain = chains[place - 1]
@@ -181,4 +202,5 @@ def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentenc
         len(chain) == 1 and first.count == 1 and not first.name and not first.age,
         first.noun,
         span,
+        bool(PART.match(sentence[first.start : first.end])),
     )
