@@ -24,6 +24,8 @@ NOT_COUNTS = re.compile(
     r"year-old|aged|p\.?m\.?|a\.?m\.?|per\s?cent|percent|%|[$€£]|°|km|kilomet|miles?\b|metres?|meters?", re.I
 )
 MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
+# "A boy of four".
+YEARS_OLD = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|teenager|pupil|youth) of $", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,8 @@ def _excluded(sentence: Sentence, number: Number, dated: list[tuple[int, int]]) 
     after = text[end - base : end - base + 12]
     before = text[max(0, start - base - 6) : start - base]
     if NOT_COUNTS.match(after.lstrip(" -")) or re.search(r"(?:[$€£]|aged |article |No\. ?|Rs ?)$", before, re.I):
+        return True
+    if YEARS_OLD.search(text[: start - base]):
         return True
     person_age = re.match(r",", after) and before.endswith(", ")
     ordinal = re.match(r"(?:st|nd|rd|th)\b", after)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from coding.numbers import BOUNDS, read_number
+from coding.numbers import BOUNDS, YEARS_OLD, read_number
 from coding.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TENS, UNITS, VictimWords
 
 # "A man from Topeka and a woman from Salina": where somebody is from parts no list.
@@ -14,8 +14,6 @@ COMMA = re.compile(r"^ ?[,;(] ?(?:including )?(?:(?:his|her|their) )?$", re.IGNO
 # One end of a range ("between 30 and 40", "30 to 40") is no count.
 OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|{TENS}) to )$", re.IGNORECASE)
 OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
-# "A boy of four".
-YEARS_OLD = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|teenager|pupil|youth) of $", re.IGNORECASE)
 NUMBERED = re.compile(r"\b(?:no|No\.|\$) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
