@@ -313,6 +313,6 @@ def _wrong_time(when: DateValue | None, published: date | None, lead: bool) -> F
         return "future", when.text, "date"
     if (when.first if when.days > 8 else when.last) < published - timedelta(days=LEAD_DAYS if lead else NEWS_DAYS):
         return "background", when.text, "date"
-    if when.days > 31 and (when.basis == "relative" or when.last < published):
+    if when.days > 31 and (when.basis != "explicit" or when.last < published):
         return "statistic", when.text, "period"
     return NOTHING

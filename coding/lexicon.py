@@ -159,7 +159,7 @@ def load_lexicon() -> Lexicon:
         cues=_grouped((row["cue"], Cue(**row)) for row in read_seed("lexicon/cues.csv")),
         words={row["list"]: frozenset(split_list(row["words"])) for row in read_seed("lexicon/words.csv")},
         countries={row["iso3"]: _country(row) for row in read_seed("countries.csv")},
-        country_words=dict(_country_words()),
+        country_words=country_words(),
         regimes=_grouped((row["iso3"], _regime(row)) for row in read_seed("regimes.csv")),
         leaders=_grouped(_leaders()),
         groups=_grouped(_groups()),
@@ -233,12 +233,15 @@ def _country(row: dict[str, str]) -> Country:
     )
 
 
-def _country_words() -> Iterator[tuple[tuple[str, ...], str]]:
-    """Names, aliases and demonyms of countries, as words in the case a text would have them."""
+@cache
+def country_words() -> dict[tuple[str, ...], str]:
+    """Names, aliases and demonyms of countries, as words in the case a text would have them → the country."""
+    found: dict[tuple[str, ...], str] = {}
     for row in read_seed("countries.csv"):
         demonyms = split_list(row["demonyms"])
         for name in [row["country"], *split_list(row["aliases"]), *demonyms, *(f"{d}s" for d in demonyms)]:
-            yield key(name), row["iso3"]
+            found[key(name)] = row["iso3"]
+    return found
 
 
 def _regime(row: dict[str, str]) -> Dated:
