@@ -274,7 +274,7 @@ def _assemble(
         event.held_responsible = attribution(event, readings, tools.lexicon)
         passages = passages_of(event, events, readings)
         without_counterparts(event, passages)
-        rows = _event_rows(event, passages, readings, source, geography, tools)
+        rows = _event_rows(event, passages, (readings, mentions), source, geography, tools)
         told.append((event, rows))
         if rows is None or rows.event.get("country") is None:
             rejected.append((event.first, "incomplete"))
@@ -292,10 +292,14 @@ def _assemble(
 
 
 def _event_rows(
-    event: Event, passages: list[Passage], readings: list[Reading], source: Source, geography: Geography, tools: Tools
-) -> EventRows | None:
+    event: Event, passages: list[Passage], read: tuple[list[Reading], list[Mention]], source: Source,
+    geography: Geography, tools: Tools,
+) -> EventRows | None:  # fmt: skip
     """The event's rows; None where no date can be had."""
-    when = timing(event.when or date_nearby(event, readings, source.published), source.published, source.anchor)
+    readings, mentions = read
+    published = source.published
+    beside = None if event.when else date_nearby(event, readings, mentions, published, tools.lexicon)
+    when = timing(event.when or beside, published, source.anchor)
     if when is None:
         return None
     places = places_for(event, readings, geography)
