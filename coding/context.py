@@ -44,7 +44,7 @@ def date_nearby(
 ) -> DateValue | None:
     """A recent date in the sentences around, for an event whose own words have none.
 
-    Not one of what is denied or still to come there, nor one that another act has for its own.
+    Not one of what is denied or still to come there, nor one that an act told later has for its own.
     """
     own = {id(mention.candidate) for mention in event.all_mentions}
     taken = {
@@ -61,10 +61,14 @@ def date_nearby(
 
 
 def _is_its(mention: Mention, event: Event) -> bool:
-    """Whether the date of a mention is the day of something else than the event: told as no fact, or another act."""
+    """Whether the date of a mention is the day of something else than the event: told as no fact, or a later act.
+
+    The day of an act told before goes on: "took power on Monday … . Soldiers detained the president."
+    """
     if mention.reason in UNTRUE:
         return True
-    return mention.own_date and mention.decision is not None and family_of(mention) != event.family
+    after = mention.sentence.index > event.first.sentence.index
+    return after and mention.own_date and mention.decision is not None and family_of(mention) != event.family
 
 
 def _is_no_fact(sentence: Sentence, value: DateValue, lexicon: Lexicon) -> bool:

@@ -50,6 +50,7 @@ RULES = (
     # Days told from an election, and its own.
     ("beside_vote", "SPACE BESIDE VOTE"),
     ("beside_holiday", "SPACE BESIDE [other possessive the this last next]{0,5} holiday (?: comma? of? YEAR )?"),
+    ("holiday", "(?<= eve of ) [other possessive the]{1,5} holiday (?: comma? of? YEAR )?"),
     ("vote", "(?<= eve of ) VOTE"),
     ("vote", "the? unit of VOTE"),
     ("vote_day", "the? OF_A_VOTE{0,3} polls (?: unit | part | eve )"),
@@ -107,7 +108,7 @@ def compiled(pattern: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"[a-z_]+", lambda word: LETTERS[word[0]], pattern))
 
 
-# No expression begins with one of these, so most words of a text cost one look.
+# No expression but one after "the eve of" begins with one of these, so most words of a text cost one look.
 STOPPERS = (
     "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted zone year_mark "
     "year_short ago eve foreign_month foreign_of"
@@ -115,4 +116,5 @@ STOPPERS = (
 NEVER_FIRST = "".join(LETTERS[kind] for kind in STOPPERS.split())
 READERS = tuple(reader for reader, _ in RULES)
 FORMS = "|".join(f"(?P<r{n}>{compiled(pattern)})" for n, (_, pattern) in enumerate(RULES))
-GRAMMAR = re.compile(f"(?![{NEVER_FIRST}])(?:{FORMS})")
+AFTER_EVE = compiled("(?<= eve of )")
+GRAMMAR = re.compile(f"(?:{AFTER_EVE}|(?![{NEVER_FIRST}]))(?:{FORMS})")

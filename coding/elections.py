@@ -1,5 +1,6 @@
 """National elections as a calendar: the table, which of its days a wording can mean, and the nearest of them."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from schemas.seeds import read_seed
 
 # News speaks of "the election" without its year for about so long before and after.
 NEAR_DAYS = 92
+CLOSING = re.compile(r"last (?:polling|voting) day")
 ANY_OFFICE = frozenset({"presidential", "parliamentary", "general"})
 # A general election is for both; and what Britain calls general the table has as parliamentary.
 OFFICES = {
@@ -22,11 +24,12 @@ OFFICES = {
 
 @dataclass(frozen=True)
 class Election:
-    """A row of `seeds/elections.csv`; `second` of two rounds."""
+    """A row of `seeds/elections.csv`; `second` of two rounds, `closing`: the last of several days of polling."""
 
     day: date
     office: str
     second: bool
+    closing: bool
 
 
 @cache
@@ -34,18 +37,20 @@ def elections() -> dict[str, tuple[Election, ...]]:
     """Country (ISO alpha-3) → its national elections, in order of their days."""
     found: dict[str, list[Election]] = {}
     for row in read_seed("elections.csv"):
-        second = "second round" in row["name"]
-        found.setdefault(row["iso3"], []).append(
-            Election(date.fromisoformat(row["election_date"]), row["office"], second)
-        )
+        second, closing = "second round" in row["name"], CLOSING.search(row["name"]) is not None
+        election = Election(date.fromisoformat(row["election_date"]), row["office"], second, closing)
+        found.setdefault(row["iso3"], []).append(election)
     return {iso3: tuple(sorted(rows, key=lambda row: row.day)) for iso3, rows in found.items()}
 
 
-def held(iso3: str | None, offices: Iterable[str], second: bool | None) -> list[Election]:
-    """The elections of a country for one of the offices; of second rounds, of others, or (None) of both."""
+def held(iso3: str | None, offices: Iterable[str], second: bool | None, after: bool) -> list[Election]:
+    """The elections of a country for one of the offices; of second rounds, of others, or (None) of both.
+
+    Where polling took several days only the last is known, from which only what is `after` can be told.
+    """
     wanted = frozenset(office for name in offices for office in OFFICES[name]) or ANY_OFFICE
     rows = elections().get(iso3 or "", ())
-    return [row for row in rows if row.office in wanted and second in {None, row.second}]
+    return [row for row in rows if row.office in wanted and second in {None, row.second} and (after or not row.closing)]
 
 
 def nearest(days: Iterable[date], published: date, fits: Callable[[date], bool]) -> date | None:

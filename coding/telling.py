@@ -20,7 +20,8 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
         return True, "an aim or a habit"
     if candidate.trigger.pos == "n":
         return (False, "") if _told_to_happen(candidate, when, lexicon) else (True, "mentioned, not told")
-    if _days_after(sentence, candidate.head):
+    of_an_election = when is not None and when.basis == "calendar"
+    if _days_after(sentence, candidate.head) and not of_an_election:
         return True, "days before what is told"
     auxiliaries = {sentence.tokens[at].text.lower() for at in sentence.below(candidate.head, "aux", "auxpass")}
     if "had" in auxiliaries and _in_side_clause(sentence, candidate.head):

@@ -17,7 +17,7 @@ from coding.date_words import LETTERS, read_words
 from coding.dates import DateValue, as_spans
 from coding.geography import CAPITALISED, countries_in
 from coding.lexicon import Lexicon
-from coding.vote_dates import OF_VOTES
+from coding.vote_dates import OF_VOTES, hinge
 from coding.votes import Vote, days_meant, read_vote
 
 # What an article opens with is its news, and news is told within a week.
@@ -70,7 +70,8 @@ def anchored(text: str, country: str | None, lexicon: Lexicon) -> Anchor | None:
             if words.spans[lo][0] > OPENING:
                 break
             scene = Scene(words, None, country=iso3)
-            vote = next((v for at in range(lo, hi) if (v := read_vote(at, hi, scene, reader != "vote_day"))), None)
+            start = hinge(lo, hi, scene)[0] + 1 if reader == "beside_vote" else lo
+            vote = read_vote(start, hi, scene, whole=reader != "vote_day")
             if vote is None:
                 continue
             told = Anchor(*_span(lo, vote.hi, scene))

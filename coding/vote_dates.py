@@ -25,12 +25,12 @@ Days = Callable[[date], tuple[Span, str] | None]
 
 def _beside_vote(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     """A space of time before or after an election."""
-    at, sign = _hinge(lo, hi, scene)
+    at, sign = hinge(lo, hi, scene)
     vote = read_vote(at + 1, hi, scene) if sign else None
     if vote is None:
         return
     measured = _measure(lo, at, sign, scene)
-    day = _day(vote, scene, measured)
+    day = _day(vote, scene, measured, after=sign > 0)
     meant = measured(day) if day else None
     if meant:
         yield Found(lo, vote.hi, *meant, "calendar")
@@ -38,7 +38,7 @@ def _beside_vote(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
 
 def _beside_holiday(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     """A space of time before or after a day with a name."""
-    at, sign = _hinge(lo, hi, scene)
+    at, sign = hinge(lo, hi, scene)
     for found in holiday(at + 1, hi, scene) if sign else ():
         meant = _measure(lo, at, sign, scene)(found.span[0])
         if meant:
@@ -72,7 +72,7 @@ def _vote_day(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
         yield Found(lo, hi, (day - eve,) * 2, "day", "calendar")
 
 
-def _hinge(lo: int, hi: int, scene: Scene) -> tuple[int, int]:
+def hinge(lo: int, hi: int, scene: Scene) -> tuple[int, int]:
     """The last token of "before", "ahead of", "after" and its like, and -1 or 1; 0 for another preposition."""
     kinds = scene.words.kinds
     for at in range(lo, hi):
@@ -138,9 +138,9 @@ def _weekend(day: date, sign: int) -> tuple[Span, str]:
     return (saturday, saturday + timedelta(days=1)), "weekend"
 
 
-def _day(vote: Vote, scene: Scene, measured: Days) -> date | None:
+def _day(vote: Vote, scene: Scene, measured: Days, after: bool = False) -> date | None:
     """The election meant: the only one that it can be, else the nearest that fits tense and publication."""
-    meant, published = days_meant(vote, scene), scene.published
+    meant, published = days_meant(vote, scene, after), scene.published
     if len(meant) == 1 and (vote.year or (vote.day and vote.iso3)):
         return meant[0]
     if published is None:

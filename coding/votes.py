@@ -62,9 +62,12 @@ def read_vote(lo: int, hi: int, scene: Scene, whole: bool = True) -> Vote | None
     )  # fmt: skip
 
 
-def days_meant(vote: Vote, scene: Scene) -> list[date]:
-    """The days of the table, or the day the phrase itself names, that the phrase can mean."""
-    rows = held(vote.iso3 or scene.country, vote.offices, vote.second)
+def days_meant(vote: Vote, scene: Scene, after: bool = False) -> list[date]:
+    """The days of the table, or the day the phrase itself names, that the phrase can mean.
+
+    `after`: something is told from the end of the election on.
+    """
+    rows = held(vote.iso3 or scene.country, vote.offices, vote.second, after)
     found = sorted({row.day for row in rows if _says(vote, row.day) and _told_apart(vote, row.day, scene)})
     if found or vote.day is None or vote.month is None:
         return found
