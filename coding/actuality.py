@@ -7,7 +7,7 @@ from coding.candidates import Candidate
 from coding.dates import DateValue
 from coding.force import NOTHING, Finding, held_for_it, instead, urged
 from coding.language import VERBS, Sentence
-from coding.lexicon import Cue, Lexicon, never_events
+from coding.lexicon import Cue, Lexicon, never_events, word_list
 from coding.moods import conditional, is_nobody, mood, supposed
 from coding.ordinary import discharged
 from coding.telling import WEAPON_FRAMES, weakness
@@ -22,13 +22,10 @@ MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical
 # "Sentenced after being found guilty" is one judgment, not an old act.
 JUDICIAL_FRAMES = {"sentence", "charge", "trial", "extend", "acquit", "fine", "arrest"}
 AHEAD = {"before", "ahead", "approach", "until"}
-MANY = {"crowd", "group", "opposition", "union", "party", "people", "movement", "community", "staff", "public",
-        "family"}  # fmt: skip
 VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airstrike", "suicide"}
 CRUEL_FRAMES = {"arson", "beat", "execute", "hang", "lynch", "rape", "seize", "storm", "torture"}
 HARMING_FRAMES = VIOLENT_FRAMES | WEAPON_FRAMES | CRUEL_FRAMES
 OPENING_DAYS = 7
-RULINGS = {"rule", "order", "decide", "decree", "hold", "find"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
                "compound"}  # fmt: skip
 
@@ -264,7 +261,7 @@ def _modal(candidate: Candidate) -> Finding:
         for at in _auxiliaries(sentence, verb):
             word = sentence.tokens[at].text.lower()
             if word in MODALS and (
-                sentence.lemmas[sentence.tokens[verb].head] not in RULINGS or supposed(sentence, verb)
+                sentence.lemmas[sentence.tokens[verb].head] not in word_list("rulings") or supposed(sentence, verb)
             ):
                 return MODALS[word], sentence.tokens[at].text, "modal:" + word
             if (
@@ -296,7 +293,11 @@ def _solo(candidate: Candidate) -> Finding:
         return NOTHING
     token = sentence.tokens[agent]
     alone = token.tag in {"NN", "NNP", "PRP"} and token.text.lower() not in {"they", "we"}
-    if alone and sentence.lemmas[agent] not in MANY and not sentence.below(agent, "conj", "nummod"):
+    if (
+        alone
+        and sentence.lemmas[agent] not in word_list("groups_of_people")
+        and not sentence.below(agent, "conj", "nummod")
+    ):
         return "not_political", "one person", "solo"
     return NOTHING
 
@@ -313,6 +314,6 @@ def _wrong_time(when: DateValue | None, published: date | None, lead: bool) -> F
         return "future", when.text, "date"
     if (when.first if when.days > 8 else when.last) < published - timedelta(days=LEAD_DAYS if lead else NEWS_DAYS):
         return "background", when.text, "date"
-    if when.days > 31 and (when.basis == "relative" or when.last < published):
+    if when.days > 31 and (when.basis != "explicit" or when.last < published):
         return "statistic", when.text, "period"
     return NOTHING

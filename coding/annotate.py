@@ -39,12 +39,11 @@ def annotate(article: ArticleText, tools: Tools) -> Annotations:
 
 def annotate_parsed(article: ArticleText, text: str, sentences: list[Sentence], tools: Tools) -> Annotations:
     """`annotate`, given the parse of the text (in its restored case)."""
-    dates = read_dates(text, article.published, article.language)
+    iso3 = survey(text, article.country_hint, tools.lexicon, tools.gazetteer).country
+    dates = read_dates(text, article.published, article.language, iso3)
     spans = as_spans(dates, text, article.published)
     counts, actors = [], []
-    country = tools.lexicon.countries.get(
-        survey(text, article.country_hint, tools.lexicon, tools.gazetteer).country or ""
-    )
+    country = tools.lexicon.countries.get(iso3 or "")
     # Names change with regimes: without any day those of today are meant.
     day = article.published or max((found.last for found in dates), default=date.max)
     for sentence in sentences:

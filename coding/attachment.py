@@ -7,10 +7,9 @@ from coding.candidates import Candidate
 from coding.clauses import SUBJECT
 from coding.dates import DateValue
 from coding.language import VERBS, Sentence
+from coding.lexicon import word_list
 
 SAY_WORTH, OTHER_WORTH = 1, 2
-HAPPENING = {"happen", "occur", "take", "unfold", "erupt", "break"}
-SAYING = {"say", "announce", "confirm"}
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
@@ -79,7 +78,7 @@ def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
 def _is_told_of_it(candidate: Candidate, governor: int) -> bool:
     """ "The shooting happened on Friday", "a shooting that occurred on Friday": they say when the noun was."""
     sentence = candidate.sentence
-    if candidate.trigger.pos != "n" or sentence.lemmas[governor] not in HAPPENING:
+    if candidate.trigger.pos != "n" or sentence.lemmas[governor] not in word_list("happening"):
         return False
     clause_of_noun = (
         sentence.tokens[governor].dep in {"relcl", "acl"} and sentence.tokens[governor].head == candidate.head
@@ -90,7 +89,7 @@ def _is_told_of_it(candidate: Candidate, governor: int) -> bool:
 def _is_beside_saying(sentence: Sentence, verb: int, value: DateValue) -> bool:
     """ "Police said Sunday a gunman shot two women": the day of saying, wherever it hangs in the parse."""
     between = sentence.text[sentence.tokens[verb].end - sentence.stretch.start : value.start - sentence.stretch.start]
-    return sentence.lemmas[verb] in SAYING and between.strip() in {"", "on"}
+    return sentence.lemmas[verb] in word_list("saying") and between.strip() in {"", "on"}
 
 
 def last_verb(sentence: Sentence, value: DateValue) -> int | None:

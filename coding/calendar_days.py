@@ -94,7 +94,7 @@ def has_year(rule: str) -> bool:
 
 
 def holiday(rule: str, year: int) -> date:
-    """The day a rule of `seeds/lexicon/holidays.csv` names: `12-25`, `11 thu 4` (`-1`: the last), `easter -2`.
+    """The day a rule of `coding.named_days` names: `12-25`, `11 thu 4` (`-1`: the last), `easter -2`.
 
     A rule with a year of its own (`2001-09-11`) names that one day.
     """

@@ -40,6 +40,7 @@ from coding.statements import is_spoken, statement_zones
 from coding.told_days import with_told_days
 from coding.tolls import add_tolls
 from coding.toponyms import read_names
+from coding.undated import Anchor, anchored
 from coding.unknown import UnknownName, people_in, unknown_names
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
@@ -57,6 +58,8 @@ class UnsupportedLanguageError(ValueError):
 @dataclass(frozen=True)
 class ArticleText:
     """An article as the coder sees it. `published` may be unknown: then only dates the text spells out count.
+
+    An article of unknown date that tells its news from an election (`coding.undated`) is dated by it.
 
     A text whose last paragraph is the title has its headline there.
     """
@@ -156,19 +159,24 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     """
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
+    anchor = None if article.published else anchored(article.text, article.country_hint, tools.lexicon)
+    anchor = anchor if anchor and anchor.last else None
+    if anchor:
+        article = replace(article, published=anchor.last)
     shouted = is_shouted(article.text)
     restored = _in_ordinary_case(article, shouted, tools.spelling)
     text = without_insertions(restored) if shouted else restored
     stretches = split_sentences(tools.language, text, article.headline)
-    source = _source(article, stretches, tools)
+    source = _source(article, stretches, anchor, tools)
     if away := turned_away(text, stretches, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
-    dates = find_dates(restored, article.published)
     told = of_the_article(text, stretches, article.headline, tools.lexicon)
     chosen = _worth_parsing(text, told, tools.lexicon)
     sentences = parse(tools.language, text, chosen)
     names = read_names(text, sentences, tools.gazetteer, article.country_hint, article.title)
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer, names)
+    here = geography.country
+    dates = anchor.dates(restored, here) if anchor else find_dates(restored, article.published, here)
     zones = statement_zones(article.text, article.title, tools.lexicon)
     readings = [
         replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones)) for s in sentences
@@ -214,12 +222,13 @@ def _with_presupposed(
     return [taken if mention.offsets == taken.offsets else mention for mention in mentions]
 
 
-def _source(article: ArticleText, stretches: list[Stretch], tools: Tools) -> Source:
+def _source(article: ArticleText, stretches: list[Stretch], anchor: Anchor | None, tools: Tools) -> Source:
     return Source(
         article.article_id,
         article.text,
         tuple(stretches),
         article.published,
+        anchor.value if anchor else None,
         article.source_name,
         article.source_scale,
         tools.version,
@@ -265,7 +274,7 @@ def _assemble(
         event.held_responsible = attribution(event, readings, tools.lexicon)
         passages = passages_of(event, events, readings)
         without_counterparts(event, passages)
-        rows = _event_rows(event, passages, readings, source, geography, tools)
+        rows = _event_rows(event, passages, (readings, mentions), source, geography, tools)
         told.append((event, rows))
         if rows is None or rows.event.get("country") is None:
             rejected.append((event.first, "incomplete"))
@@ -283,10 +292,14 @@ def _assemble(
 
 
 def _event_rows(
-    event: Event, passages: list[Passage], readings: list[Reading], source: Source, geography: Geography, tools: Tools
-) -> EventRows | None:
+    event: Event, passages: list[Passage], read: tuple[list[Reading], list[Mention]], source: Source,
+    geography: Geography, tools: Tools,
+) -> EventRows | None:  # fmt: skip
     """The event's rows; None where no date can be had."""
-    when = timing(event.when or date_nearby(event, readings, source.published), source.published)
+    readings, mentions = read
+    published = source.published
+    beside = None if event.when else date_nearby(event, readings, mentions, published, tools.lexicon)
+    when = timing(event.when or beside, published, source.anchor)
     if when is None:
         return None
     places = places_for(event, readings, geography)

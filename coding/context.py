@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from coding.actors import Actor, read_actor
+from coding.attachment import last_verb
 from coding.clauses import SUBJECT
 from coding.dates import DateValue
 from coding.geography import Geography, PlaceMention
 from coding.harm import harm_measure
 from coding.language import Sentence
-from coding.lexicon import Lexicon
+from coding.lexicon import Lexicon, word_list
 from coding.mentions import Mention, Reading
-from coding.merging import Event
+from coding.merging import Event, family_of
 from coding.places import DATELINE_ONLY
 from coding.quantities import Quantity, crowd_put_at, harm_in, parts_in
+from coding.tense import tense_at
+from coding.told_days import UNTRUE
 from coding.victim_words import victim_words
 
 # How far, in sentences, a date or place may stand from the words that tell of the event.
@@ -24,7 +27,6 @@ NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 1.5, 0.3, 0.1
 MOST = 0.5
 # Who did it is often told later than what was done.
 ATTRIBUTION_SENTENCES = 6
-BLAME = {"accuse", "blame"}
 HARMFUL = {"violence", "mob", "abduction", "sexual"}
 HELD_RESPONSIBLE = {"armed", "state", "state_group", "country"}
 
@@ -37,14 +39,44 @@ def around(event: Event, readings: list[Reading]) -> list[Reading]:
     return sorted(near, key=lambda r: (abs(r.sentence.index - first), r.sentence.index))
 
 
-def date_nearby(event: Event, readings: list[Reading], published: date | None) -> DateValue | None:
-    """A recent date in the sentences around, for an event whose own words have none."""
+def date_nearby(
+    event: Event, readings: list[Reading], mentions: list[Mention], published: date | None, lexicon: Lexicon
+) -> DateValue | None:
+    """A recent date in the sentences around, for an event whose own words have none.
+
+    Not one of what is denied or still to come there, nor one that an act told later has for its own.
+    """
+    own = {id(mention.candidate) for mention in event.all_mentions}
+    taken = {
+        (m.when.start, m.when.end) for m in mentions if m.when and id(m.candidate) not in own and _is_its(m, event)
+    }
     for reading in around(event, readings):
         for value in reading.dates:
             recent = published is None or abs((published - value.last).days) <= RECENT_DAYS
-            if value.days <= RECENT_DAYS and recent and (published is None or value.first <= published):
+            if value.days > RECENT_DAYS or not recent or (published is not None and value.first > published):
+                continue
+            if (value.start, value.end) not in taken and not _is_no_fact(reading.sentence, value, lexicon):
                 return value
     return None
+
+
+def _is_its(mention: Mention, event: Event) -> bool:
+    """Whether the date of a mention is the day of something else than the event: told as no fact, or a later act.
+
+    The day of an act told before goes on: "took power on Monday … . Soldiers detained the president."
+    """
+    if mention.reason in UNTRUE:
+        return True
+    after = mention.sentence.index > event.first.sentence.index
+    return after and mention.own_date and mention.decision is not None and family_of(mention) != event.family
+
+
+def _is_no_fact(sentence: Sentence, value: DateValue, lexicon: Lexicon) -> bool:
+    """ "Was to have met on Tuesday", "the ministry denied on Friday": the day of a plan or of a denial."""
+    if tense_at(sentence.text, value.start - sentence.stretch.start, value.end - sentence.stretch.start) == "ahead":
+        return True
+    verb = last_verb(sentence, value)
+    return verb is not None and any(cue.reason == "denied" for cue in lexicon.cues.get(sentence.lemmas[verb], ()))
 
 
 def places_for(event: Event, readings: list[Reading], geography: Geography) -> list[tuple[PlaceMention, float]]:
@@ -113,7 +145,7 @@ def attribution(event: Event, readings: list[Reading], lexicon: Lexicon) -> tupl
 def _responsible(sentence: Sentence, lexicon: Lexicon) -> Iterator[int]:
     """ "Accused X", "blamed on X", "X claimed responsibility", "X claimed it", "X said it had aimed at a barracks"."""
     for at, lemma in enumerate(sentence.lemmas):
-        if lemma in BLAME:
+        if lemma in word_list("accusing"):
             yield from sentence.below(at, "dobj")
             for preposition in sentence.below(at, "prep"):
                 if sentence.lemmas[preposition] == "on":

@@ -9,28 +9,36 @@ from coding.date_scene import DateExpression, Found, Scene
 from coding.date_words import ENGLISH, LETTERS, Words, read_words
 from coding.leaning_dates import LEANING
 from coding.named_dates import NAMED
+from coding.vote_dates import OF_VOTES
 
-READ = NAMED | LEANING
+READ = NAMED | LEANING | OF_VOTES
 
 # Words that make the next expression the day before: "on the eve of".
 EVE = LETTERS["eve"] + LETTERS["of"]
 
 
-def read_dates(text: str, published: date | None, language: str = ENGLISH) -> list[DateExpression]:
+def read_dates(
+    text: str, published: date | None, language: str = ENGLISH, country: str | None = None
+) -> list[DateExpression]:
     """The date expressions of a text, in order, without overlaps.
 
     Without `published` those are left out that need it. `language` is an ISO 639-1 code; months of the languages in
     `seeds/lexicon/date_words.csv` are known in a full date of any text, other words only in texts of their language.
+    Elections and national days are those of `country` (ISO alpha-3) where the words name no other.
     """
     words = read_words(text, language)
-    scene = Scene(words, published, english_order=language == ENGLISH)
+    scene = Scene(words, published, language == ENGLISH, country)
     found: list[DateExpression] = []
-    for match in GRAMMAR.finditer(words.kinds):
+    at = 0
+    while match := GRAMMAR.search(words.kinds, at):
         reader = READERS[int((match.lastgroup or "r0")[1:])]
-        for part in READ[reader](match.start(), match.end(), scene):
+        parts = list(READ[reader](match.start(), match.end(), scene))
+        for part in parts:
             expression = _expression(part, words, text)
             found.append(expression)
             scene.told(expression)
+        # Of an election the calendar does not have, the words around may still be a date.
+        at = match.end() if reader not in OF_VOTES else max((part.hi for part in parts), default=match.start() + 1)
     return found
 
 

@@ -8,7 +8,18 @@ import re
 
 from coding.date_words import KINDS, LETTERS
 
+# The outer before those they are made of.
 PARTS = {
+    # A phrase that means an election; whether it does `coding.votes` says.
+    "VOTE": "(?: OF_A_VOTE{0,9} POLLS WHEN_HELD? | [the about_polls counted other]{1,4} going to the? polls )",
+    "OF_A_VOTE": "(?: month_short stop? | [the a about_polls possessive other year month month_name day day_th weekday"
+    " this last next comma unit ordinal round dash office and of] )",
+    "POLLS": "(?: polls | run_off dash run_off ) (?: dash? round )?",
+    "WHEN_HELD": "(?: [on of in] the? (?: DAY of? MONTH | MONTH DAY ) (?: comma? YEAR )? | [in of] (?: MONTH )? year"
+    " | on weekday | in other{1,3} )",
+    "BESIDE": "(?: before | after | following | leading other? [of to] | to going before | in )",
+    "SPACE": "(?: COUNT (?: unit | units | short_unit ) | units | short_unit | [the last] (?: unit | part )"
+    " | the weekday )",
     "MONTH": "(?: month | month_name | month_short stop? )",
     "SPELLED": "(?: month | month_name )",
     "DAY": "(?: day | day_th )",
@@ -36,6 +47,13 @@ RULES = (
     ("day_of_month", "WEEKDAY DAY stop? foreign_of? foreign_month foreign_of? YEAR"),
     ("day_alone", "(?<= on ) the day_th CLOSED"),
     ("holiday", "SHARE? WHICH? holiday (?: comma? of? YEAR )?"),
+    # Days told from an election, and its own.
+    ("beside_vote", "SPACE BESIDE VOTE"),
+    ("beside_holiday", "SPACE BESIDE [other possessive the this last next]{0,5} holiday (?: comma? of? YEAR )?"),
+    ("holiday", "(?<= eve of ) [other possessive the]{1,5} holiday (?: comma? of? YEAR )?"),
+    ("vote", "(?<= eve of ) VOTE"),
+    ("vote", "the? unit of VOTE"),
+    ("vote_day", "the? OF_A_VOTE{0,3} polls (?: unit | part | eve )"),
     # Months and years.
     ("month_of_year", "SHARE? (?: month | month_name | month_short stop? ) comma? of? YEAR"),
     ("month", "SHARE? WHICH MONTH | SHARE MONTH"),
@@ -90,7 +108,7 @@ def compiled(pattern: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"[a-z_]+", lambda word: LETTERS[word[0]], pattern))
 
 
-# No expression begins with one of these, so most words of a text cost one look.
+# No expression but one after "the eve of" begins with one of these, so most words of a text cost one look.
 STOPPERS = (
     "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted zone year_mark "
     "year_short ago eve foreign_month foreign_of"
@@ -98,4 +116,5 @@ STOPPERS = (
 NEVER_FIRST = "".join(LETTERS[kind] for kind in STOPPERS.split())
 READERS = tuple(reader for reader, _ in RULES)
 FORMS = "|".join(f"(?P<r{n}>{compiled(pattern)})" for n, (_, pattern) in enumerate(RULES))
-GRAMMAR = re.compile(f"(?![{NEVER_FIRST}])(?:{FORMS})")
+AFTER_EVE = compiled("(?<= eve of )")
+GRAMMAR = re.compile(f"(?:{AFTER_EVE}|(?![{NEVER_FIRST}]))(?:{FORMS})")

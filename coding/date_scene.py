@@ -26,7 +26,8 @@ class DateExpression:
 
     `precision`: day, weekend, week, month, quarter, season, year, decade, century; or `period` for a stretch of time
     counted back ("the past three months"), which is a duration and no date. `basis`: `explicit` where the words name
-    the year, `relative` to the day of publication, `anaphoric` to a date told before. `clock`: a time of day. `edge`:
+    the year, `relative` to the day of publication, `anaphoric` to a date told before,
+    `calendar` on the day of an election that the table has. `clock`: a time of day. `edge`:
     `early` or `late` where the words name the beginning or the end of something.
     """
 
@@ -71,6 +72,7 @@ class Scene:
     words: Words
     published: date | None
     english_order: bool = True
+    country: str | None = None
     day: date | None = None
     last: DateExpression | None = None
     dated: DateExpression | None = None

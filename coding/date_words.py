@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from coding.named_days import named_day_at, named_days
 from schemas.seeds import read_seed, split_list
 
 # Kinds that a word of `seeds/lexicon/date_words.csv` or a token's shape can have; `other` is everything else.
@@ -13,7 +14,7 @@ KINDS = tuple(
     ordinal portion edge this last past previous next following that same ago earlier later before after eve day_word
     overnight part zone fiscal the a of on and to in or year_word counted year_mark year_short foreign_month
     foreign_of iso numeric clock decade short_year day_th day two_digits year old_year figure comma stop dash slash
-    bracket possessive currency holiday nth_quarter
+    bracket possessive currency holiday nth_quarter polls office about_polls going leading run_off round
     """.split()  # noqa: SIM905 - a list of words is read as one
 )
 LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
@@ -74,18 +75,9 @@ def vocabulary(language: str) -> dict[str, tuple[str, str]]:
     return words
 
 
-@cache
-def holidays() -> dict[str, list[tuple[str, str]]]:
-    """First word → (name, rule) of the holidays that begin with it, longest first."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in sorted(read_seed("lexicon/holidays.csv"), key=lambda row: -len(row["name"])):
-        found.setdefault(re.split(r"[^\w]", row["name"])[0], []).append((row["name"], row["rule"]))
-    return found
-
-
 def read_words(text: str, language: str = ENGLISH) -> Words:
     """The tokens of a text, their kinds and values."""
-    known, feasts, found, letters = vocabulary(language), holidays(), Words(text), []
+    known, feasts, found, letters = vocabulary(language), named_days(), Words(text), []
     spans, values, taken = found.spans, found.values, 0
     english = language == ENGLISH
     for match in TOKEN.finditer(text):
@@ -93,9 +85,9 @@ def read_words(text: str, language: str = ENGLISH) -> Words:
         if start < taken:
             continue
         kind, token = match.lastgroup or "other", text[start:end]
-        feast = next((f for f in feasts[token] if text.startswith(f[0], start)), None) if token in feasts else None
+        feast = named_day_at(text, start, feasts[token]) if token in feasts else None
         if feast:
-            letter, value, end = LETTERS["holiday"], feast[1], start + len(feast[0])
+            letter, value, end = LETTERS["holiday"], feast, start + len(feast)
             taken = end
         elif kind == "word":
             letter, value = known.get(token.lower(), NOTHING)

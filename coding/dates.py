@@ -1,6 +1,6 @@
 """When an event was: the dates of a text as spans of days, and the day and precision ACLED's rules make of one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coding.date_expressions import ranges_joined, read_dates
@@ -9,7 +9,7 @@ from coding.date_scene import DateExpression
 # Where nothing in the text dates an event, it lies within the week up to publication.
 UNDATED_DAYS = 7
 COARSE = {"decade", "century"}
-BASIS = {"explicit": "explicit", "relative": "relative", "anaphoric": "relative"}
+BASIS = {"explicit": "explicit", "relative": "relative", "anaphoric": "relative", "calendar": "calendar"}
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class Timing:
     value: DateValue | None
 
 
-def find_dates(text: str, published: date | None) -> list[DateValue]:
+def find_dates(text: str, published: date | None, country: str | None = None) -> list[DateValue]:
     """All date expressions an event can be dated by, in order. Those that need `published` are left out without it."""
-    return as_spans(read_dates(text, published), text, published)
+    return as_spans(read_dates(text, published, country=country), text, published)
 
 
 def as_spans(dates: list[DateExpression], text: str, published: date | None) -> list[DateValue]:
@@ -72,8 +72,13 @@ def time_precision(days: int) -> int | None:
     return 1 if days == 1 else 2 if days <= 8 else 3 if days <= 31 else None
 
 
-def timing(value: DateValue | None, published: date | None) -> Timing | None:
-    """Event date and precision; None for what ACLED does not code: no date at all, or one coarser than a month."""
+def timing(value: DateValue | None, published: date | None, anchor: DateValue | None = None) -> Timing | None:
+    """Event date and precision; None for what ACLED does not code: no date at all, or one coarser than a month.
+
+    `anchor`: the days of publication, where they were only reckoned.
+    """
+    if value is None and anchor is not None:
+        value = replace(anchor, first=anchor.first - timedelta(days=UNDATED_DAYS))
     if value is None:
         if published is None:
             return None

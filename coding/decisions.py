@@ -9,7 +9,7 @@ from coding.actors import PERSON_KINDS, Actor
 from coding.candidates import POLICE_NAMES, Candidate
 from coding.forms import forms_of
 from coding.language import Sentence
-from coding.lexicon import Decision, Lexicon
+from coding.lexicon import Decision, Lexicon, word_list
 from schemas.vocabulary import sub_event_types
 
 DOMAINS = ("sport", "film", "market", "weather")
@@ -32,8 +32,6 @@ OF_PEOPLE_ONLY = {
     "house_arrest",
 }
 # Offices that a person holds: unlike an army, whoever holds one is a civilian to those who kill him.
-OFFICES = {"official", "president", "prime minister", "minister", "king", "emir", "leader", "judge", "magistrate",
-           "prosecutor", "lawmaker", "governor", "mayor", "bailiff", "censor"}  # fmt: skip
 PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
 
 
@@ -125,7 +123,7 @@ def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = F
         kinds = {"state", "armed"}
     if actor.kind == "state" and (actor.template or "").startswith(POLICE_NAMES):
         kinds |= {"police"}
-    if actor.kind == "state" and actor.rule_id.removeprefix("role:") in OFFICES:
+    if actor.kind == "state" and actor.rule_id.removeprefix("role:") in word_list("offices"):
         kinds |= {"official"}
     if actor.kind == "person":
         kinds |= {"civilians"}

@@ -4,12 +4,11 @@ from itertools import pairwise
 
 from coding.candidates import Candidate
 from coding.language import VERBS
-from coding.lexicon import Lexicon
+from coding.lexicon import Lexicon, word_list
 
 # Why a candidate is none, the words that say so, the rule; the reason is None where nothing does.
 Finding = tuple[str | None, str, str]
 NOTHING: Finding = (None, "", "")
-HOLDING = {"pin", "hold", "kneel", "tackle", "grab", "wrestle", "restrain", "drag", "pull", "throw", "seize", "choke"}
 # How many words before a weapon the verb may stand that wields it, where the parse has lost the clause.
 CLOSE = 5
 
@@ -36,7 +35,7 @@ def held_for_it(candidate: Candidate) -> bool:
     """ "Pinned a student down to arrest her": who is held for it is arrested."""
     sentence = candidate.sentence
     above = next((at for at in sentence.ancestors(candidate.head) if sentence.tokens[at].pos in VERBS), None)
-    return candidate.trigger.frame == "arrest" and above is not None and sentence.lemmas[above] in HOLDING
+    return candidate.trigger.frame == "arrest" and above is not None and sentence.lemmas[above] in word_list("holding")
 
 
 def wielded(candidate: Candidate, lexicon: Lexicon) -> bool:

@@ -123,7 +123,7 @@ def survey(
     first_named: dict[str, tuple[int, int]] = {}
     for match in CAPITALISED.finditer(text):
         weight = IN_OPENING if match.start() < OPENING else 1.0
-        named = _countries_in(match.group(), lexicon)
+        named = countries_in(match.group(), lexicon)
         # A town or province points to its country less surely than the country's own name.
         pointed = [] if named or names else _country_of_place(match.group(), lexicon, gazetteer)
         for iso3, share in [*((i, 1.0) for i in named), *((i, POINTED) for i in pointed)]:
@@ -151,7 +151,8 @@ def _pointed(names: NamesRead) -> Iterator[tuple[str, int, int]]:
             yield toponym.place.iso3, toponym.start, toponym.end
 
 
-def _countries_in(words: str, lexicon: Lexicon) -> list[str]:
+def countries_in(words: str, lexicon: Lexicon) -> list[str]:
+    """The countries that capitalised words name, by name, people or leader."""
     parts = key(words.removesuffix("'s").removesuffix("’s"))
     found: list[str] = []
     at = 0

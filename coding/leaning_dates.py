@@ -175,14 +175,14 @@ def _period(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     base, unit = scene.published, scene.get(lo, hi, "unit", "units")
     if base is None or unit is None:
         return
-    back = UNIT_DAYS.get(unit, 365) * (_count(lo, hi, scene) or (7 if scene.has(lo, hi, "units") else 1))
+    back = UNIT_DAYS.get(unit, 365) * (counted(lo, hi, scene) or (7 if scene.has(lo, hi, "units") else 1))
     ahead = scene.has(lo, hi, "next") or scene.has(lo, hi, "following")
     first, last = (base, days.shifted(base, back)) if ahead else (days.shifted(base, -back), base)
     if first and last and not ahead:
         yield Found(lo, hi, (first, last), "period")
 
 
-def _count(lo: int, hi: int, scene: Scene) -> int:
+def counted(lo: int, hi: int, scene: Scene) -> int:
     """The number told; 0 where none is."""
     counts = scene.all(lo, hi, "number", "vague", "day", "two_digits", "figure") or scene.all(lo, hi, "a")
     digits = counts[0] if counts else "0"
@@ -193,20 +193,21 @@ def _ago(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     """ "Two days ago"; "a year earlier", "three weeks later": from the date told last, if there is one."""
     unit = scene.get(lo, hi, "unit", "units") or "day"
     sign = int(scene.get(lo, hi, "ago", "earlier", "later", "before", "after") or -1)
-    count = _count(lo, hi, scene)
+    count = counted(lo, hi, scene)
     leaning = not scene.has(lo, hi, "ago")
     count = 1 if scene.has(lo, hi, "dash") and not count else count
     base = (scene.last.first if leaning and scene.last else None) or scene.published
     if base is None or not count or unit not in {*UNIT_DAYS, "century"}:
         return
     basis = "anaphoric" if leaning and scene.last else "relative"
-    span = _counted_off(unit, base, sign * count)
+    span = counted_off(unit, base, sign * count)
     vague = scene.has(lo, hi, "vague")
     if span:
         yield Found(lo, hi, span, "period" if vague else PRECISION.get(unit, unit), basis)
 
 
-def _counted_off(unit: str, base: date, count: int) -> Span | None:
+def counted_off(unit: str, base: date, count: int) -> Span | None:
+    """So many units on or back: a day, a whole month or year; for weeks the days around."""
     if unit in {"week", "fortnight"}:
         middle = days.shifted(base, UNIT_DAYS[unit] * count)
         first, last = (days.shifted(middle, -3), days.shifted(middle, 3)) if middle else (None, None)

@@ -157,9 +157,9 @@ def load_lexicon() -> Lexicon:
         decisions=_grouped(_decisions()),
         roles={role.noun: role for role in _roles()},
         cues=_grouped((row["cue"], Cue(**row)) for row in read_seed("lexicon/cues.csv")),
-        words={row["list"]: frozenset(split_list(row["words"])) for row in read_seed("lexicon/words.csv")},
+        words=word_lists(),
         countries={row["iso3"]: _country(row) for row in read_seed("countries.csv")},
-        country_words=dict(_country_words()),
+        country_words=country_words(),
         regimes=_grouped((row["iso3"], _regime(row)) for row in read_seed("regimes.csv")),
         leaders=_grouped(_leaders()),
         groups=_grouped(_groups()),
@@ -176,6 +176,17 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in found.items()}
+
+
+@cache
+def word_lists() -> dict[str, frozenset[str]]:
+    """The lists of words.csv by name."""
+    return {row["list"]: frozenset(split_list(row["words"])) for row in read_seed("lexicon/words.csv")}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One list of words.csv, for rules that have no other use for the lexicon."""
+    return word_lists()[name]
 
 
 @cache
@@ -233,12 +244,15 @@ def _country(row: dict[str, str]) -> Country:
     )
 
 
-def _country_words() -> Iterator[tuple[tuple[str, ...], str]]:
-    """Names, aliases and demonyms of countries, as words in the case a text would have them."""
+@cache
+def country_words() -> dict[tuple[str, ...], str]:
+    """Names, aliases and demonyms of countries, as words in the case a text would have them → the country."""
+    found: dict[tuple[str, ...], str] = {}
     for row in read_seed("countries.csv"):
         demonyms = split_list(row["demonyms"])
         for name in [row["country"], *split_list(row["aliases"]), *demonyms, *(f"{d}s" for d in demonyms)]:
-            yield key(name), row["iso3"]
+            found[key(name)] = row["iso3"]
+    return found
 
 
 def _regime(row: dict[str, str]) -> Dated:

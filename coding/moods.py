@@ -6,16 +6,14 @@ Cue words are in `cues.csv`; here it is the form of the clause that speaks ("had
 from coding.candidates import Candidate
 from coding.force import NOTHING, Finding
 from coding.language import VERBS, Sentence
-from coding.lexicon import Lexicon
+from coding.lexicon import Lexicon, word_list
 
-NOBODY = {"nobody", "none", "nothing"}
 INVERTING = {"should", "had", "were"}
 ASKING_FOR = {"who", "whom", "whose", "what", "which", "when", "where", "why", "how"}
 PREDICATES = ("oprd", "attr", "acomp", "dobj")
 # Those above a word through whom the verdict on a report reaches it ("reports that … were called a lie").
 REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "nsubjpass", "conj", "csubj", "appos"}
 # What courts and rulers order is done.
-ORDERING = {"order", "rule", "decree", "decide"}
 CHILD, YOUTH = {"boy", "girl", "child", "baby", "teenager", "toddler"}, {"childhood", "youth", "infancy", "boyhood"}
 
 
@@ -35,7 +33,7 @@ def mood(candidate: Candidate, lexicon: Lexicon) -> Finding:
 
 def is_nobody(sentence: Sentence, noun: int) -> bool:
     """ "Nobody", "no deaths", "not one person", "not a single shot"."""
-    if sentence.lemmas[noun] in NOBODY or sentence.below(noun, "neg"):
+    if sentence.lemmas[noun] in word_list("nobody") or sentence.below(noun, "neg"):
         return True
     if any(sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")):
         return True
@@ -129,7 +127,7 @@ def _wished(candidate: Candidate) -> Finding:
     sentence, verb = candidate.sentence, candidate.clause
     while sentence.tokens[verb].dep == "conj" and not sentence.below(verb, "nsubj", "nsubjpass"):
         verb = sentence.tokens[verb].head
-    if sentence.lemmas[sentence.tokens[verb].head] in ORDERING:
+    if sentence.lemmas[sentence.tokens[verb].head] in word_list("ordering"):
         return NOTHING
     bare = [at for at in sentence.below(verb, "auxpass") if sentence.tokens[at].text.lower() == "be"]
     if bare and sentence.tokens[verb].dep != "ROOT" and not sentence.below(verb, "aux"):

@@ -7,13 +7,17 @@ from datetime import date, timedelta
 from coding import calendar_days as days
 from coding.calendar_days import Span
 from coding.date_scene import Found, Reader, Scene, full_year, narrowed
-from coding.date_words import NAMES
+from coding.date_words import LETTERS, NAMES
+from coding.lexicon import country_words, key
+from coding.named_days import rule_of
 
 # A day of the month without a year that is this near ahead is meant whatever the verb: with the one eleven months
 # back its year would stand. A little further on only where no verb of the past is by.
 NEAR_AHEAD, AHEAD = 31, 60
 # A month without a year or a verb is the coming one only if it is so many months ahead at most.
 SOON = 2
+# A country's name before a holiday's, with its possessive.
+MOST_WORDS = 4
 
 
 def _numeric(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
@@ -85,8 +89,13 @@ def _day_alone(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
         yield Found(lo, hi, span, "day", "anaphoric")
 
 
-def _holiday(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
-    rule, year, shift = scene.get(lo, hi, "holiday") or "", scene.year(lo, hi), scene.shift(lo, hi)
+def holiday(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
+    """A day with a name: of the country named beside it, else of the text's."""
+    named = country_beside(lo, hi, scene)
+    rule = None if named is None else rule_of(scene.get(lo, hi, "holiday") or "", named or scene.country)
+    if rule is None:
+        return
+    year, shift = scene.year(lo, hi), scene.shift(lo, hi)
     if year is not None or days.has_year(rule):
         yield Found(lo, hi, (days.holiday(rule, year or 0),) * 2, "day", "explicit")
         return
@@ -97,7 +106,25 @@ def _holiday(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     ahead = [day for day in fits if day > scene.published]
     near = (ahead[0] - scene.published).days <= NEAR_AHEAD and scene.tense(lo, hi) != "past" and shift != -1
     coming = shift == 1 or (shift is None and (scene.tense(lo, hi) == "ahead" or near))
-    yield Found(lo, hi, ((ahead[0] if coming else back[-1]),) * 2, "day")
+    yield Found(lo, hi, ((ahead[0] if coming else back[-1]),) * 2, "day", "calendar")
+
+
+def country_beside(lo: int, hi: int, scene: Scene) -> str | None:
+    """The country of "Ukraine's Independence Day", "the National Day of China"; "" where none is named.
+
+    None where what stands behind says that it is another day: "National Day of Mourning".
+    """
+    after = scene.words.kinds[hi : hi + 2] == LETTERS["of"] + LETTERS["other"]
+    if after and scene.words.text[scene.words.spans[hi + 1][0]].isupper():
+        return _country(hi + 1, hi + 2, scene)
+    start = scene.words.kinds.find(LETTERS["holiday"], lo, hi)
+    found = (_country(at, start, scene) for at in range(max(0, start - MOST_WORDS), start))
+    return next((iso3 for iso3 in found if iso3), "")
+
+
+def _country(lo: int, hi: int, scene: Scene) -> str | None:
+    text = scene.words.text[scene.words.spans[lo][0] : scene.words.spans[hi - 1][1]]
+    return country_words().get(key(text.replace("’", "'").removesuffix("'s").removesuffix("'")))
 
 
 def _month_of_year(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
@@ -227,7 +254,7 @@ NAMED: dict[str, Reader] = {
     "days_of_month": _days_of_month,
     "day_of_month": _day_of_month,
     "day_alone": _day_alone,
-    "holiday": _holiday,
+    "holiday": holiday,
     "month_of_year": _month_of_year,
     "month": _month,
     "fiscal": _fiscal,

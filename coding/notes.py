@@ -64,4 +64,5 @@ def _number(quantity: dict[str, object]) -> str:
 
 
 def _remarks(row: dict[str, object]) -> str:
-    return " [coded to the capital]" if row.get("where_prec") == 6 else ""
+    placed = " [coded to the capital]" if row.get("where_prec") == 6 else ""
+    return placed + (" [dated by an election or a named day]" if row["date_basis"] == "calendar" else "")

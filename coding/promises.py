@@ -8,14 +8,12 @@ from coding.actuality import judge
 from coding.candidates import Candidate
 from coding.clauses import verb_sides
 from coding.language import VERBS, Sentence
-from coding.lexicon import Decision, Lexicon
+from coding.lexicon import Decision, Lexicon, word_list
 from schemas.vocabulary import rex_acts
 
 POWERS = {"state", "country", "state_group"}
 AHEAD = {"will", "would", "shall", "'ll"}
 # "The ministry said that it will …" promises; "the ministry said that it freed …" does not.
-SPEECH = {"say", "announce", "declare", "confirm", "state", "tell"}
-GIVING = {"grant", "issue", "declare", "offer", "give"}
 
 
 def promised(
@@ -48,16 +46,18 @@ def _promise_over(candidate: Candidate, lexicon: Lexicon) -> int | None:
     if candidate.trigger.pos == "n":
         if sentence.tokens[at].dep != "dobj":
             return None
-        if sentence.lemmas[above] in lexicon.words["promise"] - SPEECH:
+        if sentence.lemmas[above] in lexicon.words["promise"] - word_list("speech"):
             return above
         at, above = above, sentence.tokens[above].head
-        if sentence.lemmas[at] not in GIVING:
+        if sentence.lemmas[at] not in word_list("giving"):
             return None
     if sentence.tokens[at].dep not in {"xcomp", "ccomp"} or sentence.tokens[above].pos not in VERBS:
         return None
     ahead = {sentence.tokens[aux].text.lower() for aux in sentence.below(at, "aux", "auxpass")}
-    infinitive = "to" in ahead and sentence.tokens[at].dep == "xcomp" and sentence.lemmas[above] not in SPEECH
-    spoken = sentence.lemmas[above] in lexicon.words["promise"] | SPEECH and ahead & AHEAD
+    infinitive = (
+        "to" in ahead and sentence.tokens[at].dep == "xcomp" and sentence.lemmas[above] not in word_list("speech")
+    )
+    spoken = sentence.lemmas[above] in lexicon.words["promise"] | word_list("speech") and ahead & AHEAD
     return above if spoken or (infinitive and sentence.lemmas[above] in lexicon.words["promise"]) else None
 
 

@@ -82,7 +82,7 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
         "n_sources": 1,
         "first_reported": source.published or when.date_end,
         "last_reported": source.published or when.date_end,
-        "confidence": _confidence(when, where, one),
+        "confidence": _confidence(when, where, one, source),
         "review_status": "machine",
         "pipeline_version": source.pipeline_version,
     }
@@ -248,12 +248,13 @@ def _tags(event_type: str, quantities: list[Quantity]) -> str | None:
     return f"crowd size={number_words(crowd.sentence, crowd.number) if crowd else 'no report'}"
 
 
-def _confidence(when: Timing, where: Located | None, one: Side) -> float:
-    """A plain sum of what is known of an event; not calibrated."""
+def _confidence(when: Timing, where: Located | None, one: Side, source: Source) -> float:
+    """A plain sum of what is known of an event; not calibrated. Less where the day of publication is reckoned."""
     dated = 0.2 if when.time_precision == 1 else 0.0
     where_prec = where.where_prec if where else 7
     placed = 0.2 if where_prec <= 2 else 0.1 if where_prec <= 4 else 0.0
-    return round(0.4 + dated + placed + (0.1 if one.actor else 0.0), 2)
+    base = 0.3 if source.anchor else 0.4
+    return round(base + dated + placed + (0.1 if one.actor else 0.0), 2)
 
 
 def _quantity_row(key: str, quantity: Quantity, source: Source) -> Row:

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from coding.dates import DateValue
 from coding.language import Sentence, Stretch
 
 Row = dict[str, Any]
@@ -14,12 +15,13 @@ QUOTE_LENGTH = 300
 
 @dataclass(frozen=True)
 class Source:
-    """The article and the program that read it."""
+    """The article and the program that read it. `anchor`: what `published` is reckoned from, where nobody gave it."""
 
     article_id: str
     text: str
     stretches: tuple[Stretch, ...]
     published: date | None
+    anchor: DateValue | None
     source: str
     source_scale: str
     pipeline_version: str

@@ -4,12 +4,10 @@ from coding.candidates import Candidate
 from coding.dates import DateValue
 from coding.force import wielded
 from coding.language import Sentence
-from coding.lexicon import Lexicon
+from coding.lexicon import Lexicon, word_list
 from coding.wording import aim, habit
 
 WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
-JOINED = {"join", "attend", "gather", "participate", "part", "take", "turn", "use"}
-DECREES = {"decree", "order", "edict", "law"}
 SUBORDINATE = {"relcl", "acl", "advcl"}
 
 
@@ -22,7 +20,8 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
         return True, "an aim or a habit"
     if candidate.trigger.pos == "n":
         return (False, "") if _told_to_happen(candidate, when, lexicon) else (True, "mentioned, not told")
-    if _days_after(sentence, candidate.head):
+    of_an_election = when is not None and when.basis == "calendar"
+    if _days_after(sentence, candidate.head) and not of_an_election:
         return True, "days before what is told"
     auxiliaries = {sentence.tokens[at].text.lower() for at in sentence.below(candidate.head, "aux", "auxpass")}
     if "had" in auxiliaries and _in_side_clause(sentence, candidate.head):
@@ -56,7 +55,7 @@ def _commanded(sentence: Sentence, verb: int) -> bool:
     noun = token.head
     above = sentence.lemmas[sentence.tokens[noun].head] if sentence.tokens[noun].dep == "dobj" else ""
     return (above == "order" and token.dep == "acl") or (
-        above in {"sign", "issue"} and sentence.lemmas[noun] in DECREES
+        above in {"sign", "issue"} and sentence.lemmas[noun] in word_list("decrees")
     )
 
 
@@ -115,7 +114,7 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head
-        if sentence.lemmas[governor] in harm | JOINED:
+        if sentence.lemmas[governor] in harm | word_list("joined"):
             return above not in {"after", "before", "following", "since"}
         if above == "by" and sentence.lemmas[governor] in occur | {"destroy", "damage"}:
             return True

@@ -3,11 +3,9 @@
 from coding.candidates import Candidate
 from coding.force import NOTHING, Finding
 from coding.language import Sentence
-from coding.lexicon import Lexicon
+from coding.lexicon import Lexicon, word_list
 
 # With these, "to" and a verb tell what was done: "began to shell the town".
-DONE = {"begin", "start", "continue", "resume", "manage", "proceed", "go", "come", "return", "use", "move", "step",
-        "help", "fail", "say", "report", "appear", "seem", "believe", "allege", "know", "find"}  # fmt: skip
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
 FORCEFUL = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
@@ -80,7 +78,7 @@ def aim(candidate: Candidate) -> bool:
     above = sentence.tokens[verb].head
     if sentence.tokens[verb].dep == "csubj":
         return True
-    return above != verb and sentence.lemmas[above] not in DONE
+    return above != verb and sentence.lemmas[above] not in word_list("doing")
 
 
 def habit(candidate: Candidate) -> bool:

@@ -25,6 +25,7 @@ def explanation(article: Data, trace: Trace) -> Data:
         "title": article["title"],
         "published": article["published_date"],
         "published_basis": article["published_basis"],
+        "published_quote": article["published_quote"],
         "language": article["language"],
         "country": article["country_hint"],
         "sentences": sentences,

@@ -40,10 +40,11 @@ def _summary(one: Data) -> str:
     candidates = [c for s in sentences for c in s["candidates"]]
     verdicts = [f"{sum(c['verdict'] == v for c in candidates)} {v}" for v in VERDICTS]
     quiet = sum(not s["candidates"] for s in sentences)
+    words = f", from “{one['published_quote']}”" if one["published_quote"] else ""
     unplaced = sum(event["country"] is None for event in one["events"])
     return (
-        f"published {one['published']} ({one['published_basis']}); sentences: {len(sentences)}, {quiet} without a"
-        f" trigger word (–); candidates: {len(candidates)} ({', '.join(verdicts)}); events: {len(one['events'])}"
+        f"published {one['published']} ({one['published_basis']}{words}); sentences: {len(sentences)}, {quiet} without"
+        f" a trigger word (–); candidates: {len(candidates)} ({', '.join(verdicts)}); events: {len(one['events'])}"
         + (f", {unplaced} without a country" if unplaced else "")
         + f"; figures: {len(one['figures'])}"
     )

@@ -20,6 +20,7 @@ WORDS = {
     "actors:unknown": "a name that no table knows (seeds/groups.csv)",
     "explicit": "a date that stands in the text",
     "relative": "a day told from the day of publication",
+    "calendar": "a day told from an election (elections.csv) or a named day (commemorations.csv)",
     "dateline": "the date in the dateline",
     "entity:PERSON": "the parser takes it for the name of a person",
     "entity:ORG": "the parser takes it for an organisation",

@@ -17,6 +17,8 @@ from flows.embeddings import embeddings_wanted
 from schemas.contract import TABLES, coded_schema, frame, polars_schema
 from schemas.handover import CODED_TABLES, Coded, Ingested, no_rows
 from schemas.version import pipeline_version
+from sources.publication import REMEDY, Published
+from sources.refusals import UnusableError
 from warehouse.database import writer
 from warehouse.load import Loaded
 
@@ -46,7 +48,27 @@ def quiet(stage: str, done: int, total: int) -> None:
 
 def ingest(paths: Sequence[Path], given: sources.files.Given, now: datetime, tell: Tell = quiet) -> Ingested:
     """Read the articles at the paths."""
-    return sources.files.read_paths(paths, given, now=now, progress=lambda _, done, total: tell("reading", done, total))
+    return sources.files.read_paths(
+        paths, given, now=now, progress=lambda _, done, total: tell("reading", done, total), reckon=reckoned
+    )
+
+
+def reckoned(text: str, country: str | None) -> Published | None:
+    """The last day an undated article can have appeared on, by the election it tells its news from.
+
+    Raises UnusableError where its words leave more than one election.
+    """
+    from coding.lexicon import load_lexicon
+    from coding.undated import anchored
+
+    anchor = anchored(text, country, load_lexicon())
+    if anchor is None:
+        return None
+    if anchor.last is None:
+        days = " or ".join(day.isoformat() for day in anchor.elections)
+        could = f"could mean the election of {days}" if days else "means no election of the table"
+        raise UnusableError(f"no publication date: “{anchor.text}” {could}", REMEDY)
+    return Published(anchor.last, "calendar", anchor.text, None)
 
 
 def unknown(db: Path, articles: pl.DataFrame) -> pl.DataFrame:
@@ -89,7 +111,8 @@ def article_text(article: dict[str, Any]) -> "ArticleText":
     return ArticleText(
         article_id=article["article_id"],
         text=article["text"],
-        published=article["published_date"],
+        # What was reckoned from the text is reckoned anew: the coder needs all the days it can be.
+        published=None if article["published_basis"] == "calendar" else article["published_date"],
         title=article["title"],
         language=article["language"],
         country_hint=article["country_hint"],

@@ -27,8 +27,10 @@ class Article(pa.DataFrameModel):
     language: str = column("ISO 639-1", source="PLOVER", str_matches=r"^[a-z]{2}$")
     translated_by: str = column("Model that translated the text", nullable=True, source="GDELT")
     title: str = column("Headline", nullable=True, source="UCDP source_headline")
-    published_date: pl.Date = column("Day of publication", source="UCDP source_date")
-    published_basis: str = column("How the day of publication is known; never invented", isin=values("published_basis"))
+    published_date: pl.Date = column(
+        "Day of publication; the last it can be where that was reckoned", source="UCDP source_date"
+    )
+    published_basis: str = column("How the day of publication is known; never guessed", isin=values("published_basis"))
     published_quote: str = column("The words it was inferred from", nullable=True)
     published_at: UtcTime = column("Time of publication", nullable=True)
     retrieved_at: UtcTime = column("Time of reading")

@@ -1,6 +1,6 @@
 """A draft and all that is said about it become one row of `articles`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,22 +9,35 @@ from sources.headline import with_headline
 from sources.identity import article_id, canonical_url, check_url, content_hash, domain
 from sources.language import looks_english
 from sources.metadata import check_country, check_language, check_listed
-from sources.publication import publication
+from sources.publication import Published, publication
 from sources.refusals import UnusableError
 
 UNKNOWN_SOURCE = "Unknown source"
 
+# Reckons the day of publication from the text and the country given with it.
+Reckoning = Callable[[str, str | None], Published | None]
 
-def article_row(draft: Draft, said: Mapping[str, str], file_name: str, now: datetime) -> dict[str, Any]:
+
+def nobody_reckons(text: str, country: str | None) -> None:
+    """An article that nobody dates stays undated."""
+
+
+def article_row(
+    draft: Draft, said: Mapping[str, str], file_name: str, now: datetime, reckon: Reckoning = nobody_reckons
+) -> dict[str, Any]:
     """The columns of `articles` that the input fills.
 
     `said` is what the person and the sidecar say; it wins over the draft's own metadata, which wins over the page's.
+    `reckon` is asked for the day of publication of an article that nobody dates.
     Raises UnusableError for a value that cannot be used, or a date or language that nobody says.
     """
     stated = {**draft.own, **said}
     known = {**draft.page, **stated}
-    published = publication(stated.get("published"), draft.page.get("published"), draft.text, now)
     text = with_headline(draft.text, known.get("title"))
+    country = check_country(known["country"]) if "country" in known else None
+    published = publication(
+        stated.get("published"), draft.page.get("published"), draft.text, now, lambda: reckon(text, country)
+    )
     url = check_url(known["url"]) if "url" in known else f"file:{file_name}"
     return {
         "article_id": article_id(url, text),
@@ -45,7 +58,7 @@ def article_row(draft: Draft, said: Mapping[str, str], file_name: str, now: date
         "content_sha256": content_hash(text),
         "n_chars": len(text),
         "text_license": known.get("text_license"),
-        "country_hint": check_country(known["country"]) if "country" in known else None,
+        "country_hint": country,
         "text": text,
     }
 

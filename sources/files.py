@@ -11,7 +11,7 @@ from schemas.articles import Article
 from schemas.contract import coded_schema, frame, polars_schema
 from schemas.handover import Ingested
 from schemas.quarantine import Quarantined
-from sources.articles import article_row
+from sources.articles import Reckoning, article_row, nobody_reckons
 from sources.formats import SUFFIXES, UNKNOWN_REMEDY, Item, read_items
 from sources.metadata import sidecar
 from sources.refusals import UnusableError, quarantine_row
@@ -40,10 +40,18 @@ class InputMissing(Exception):  # noqa: N818 - named for what happened, as the c
         self.paths = paths
 
 
-def read_paths(paths: Sequence[Path], given: Given, *, now: datetime, progress: Progress | None = None) -> Ingested:
+def read_paths(
+    paths: Sequence[Path],
+    given: Given,
+    *,
+    now: datetime,
+    progress: Progress | None = None,
+    reckon: Reckoning = nobody_reckons,
+) -> Ingested:
     """Read every article under the paths; `now` is the time of reading, with a time zone.
 
-    `progress` is called after each file with its name, how many are done and how many there are.
+    `progress` is called after each file with its name, how many are done and how many there are; `reckon` for the day
+    of publication of an article that nobody dates.
 
     Raises InputMissing before anything is read when a path does not exist.
     """
@@ -54,7 +62,7 @@ def read_paths(paths: Sequence[Path], given: Given, *, now: datetime, progress: 
     inputs, copies = 0, 0
     articles: dict[str, Row] = {}
     quarantined: dict[str, Row] = {}
-    for row in _rows(find_files(paths), given, now, progress):
+    for row in _rows(find_files(paths), given, now, progress, reckon):
         inputs += 1
         kept, key = (articles, row["article_id"]) if "article_id" in row else (quarantined, row["quarantine_id"])
         copies += key in kept
@@ -67,32 +75,34 @@ def read_paths(paths: Sequence[Path], given: Given, *, now: datetime, progress: 
     )
 
 
-def _rows(files: Sequence[Found], given: Given, now: datetime, progress: Progress | None) -> Iterator[Row]:
+def _rows(
+    files: Sequence[Found], given: Given, now: datetime, progress: Progress | None, reckon: Reckoning
+) -> Iterator[Row]:
     for done, found in enumerate(files, 1):
-        yield from _file_rows(found, given, now)
+        yield from _file_rows(found, given, now, reckon)
         if progress:
             progress(found.origin, done, len(files))
 
 
-def _file_rows(found: Found, given: Given, now: datetime) -> Iterator[Row]:
+def _file_rows(found: Found, given: Given, now: datetime, reckon: Reckoning) -> Iterator[Row]:
     """A row of `articles` or of `quarantine` for each article in the file, at least one."""
     try:
         _check_readable(found.path)
         said = {**sidecar(found.path), **_said(given)}
         for item in read_items(found.path):
-            yield _item_row(item, said, found, now)
+            yield _item_row(item, said, found, now, reckon)
     except UnusableError as error:
         yield quarantine_row(error, found.origin, now)
     except OSError as error:
         yield quarantine_row(_unreadable(error), found.origin, now)
 
 
-def _item_row(item: Item, said: dict[str, str], found: Found, now: datetime) -> Row:
+def _item_row(item: Item, said: dict[str, str], found: Found, now: datetime, reckon: Reckoning) -> Row:
     origin = found.origin if item.line is None else f"{found.origin}:{item.line}"
     if isinstance(item.draft, UnusableError):
         return quarantine_row(item.draft, origin, now)
     try:
-        return article_row(item.draft, said, shown(found.path.name), now)
+        return article_row(item.draft, said, shown(found.path.name), now, reckon)
     except UnusableError as error:
         error.content = item.draft.text
         return quarantine_row(error, origin, now)

@@ -1,6 +1,7 @@
-"""The day of publication: stated, or read from a full date in the dateline; never invented."""
+"""The day of publication: stated, read from a full date in the dateline, or reckoned; never invented."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -50,12 +51,16 @@ class Published(NamedTuple):
     at: datetime | None
 
 
-def publication(given: str | None, page: str | None, text: str, now: datetime) -> Published:
-    """When the article appeared: as given, else as the page says, else as the dateline says.
+# Finds the day of publication by other means than the article's own words for it; None where it cannot.
+Reckon = Callable[[], Published | None]
+
+
+def publication(given: str | None, page: str | None, text: str, now: datetime, reckon: Reckon) -> Published:
+    """When the article appeared: as given, as the page says, as the dateline says, or else as it can be reckoned.
 
     Raises UnusableError when nobody says, when the value is no date, or when it lies more than a day after `now`.
     """
-    found = _stated(given, "given") or _stated(page, "page") or dateline(text)
+    found = _stated(given, "given") or _stated(page, "page") or dateline(text) or reckon()
     if found is None:
         raise UnusableError("no publication date", REMEDY)
     if found.day > now.astimezone(UTC).date() + timedelta(days=1):

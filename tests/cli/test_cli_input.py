@@ -78,3 +78,23 @@ def test_other_encodings_are_read(khronika: Khronika, tmp_path: Path) -> None:
     done = khronika("run", "utf16.txt", *GIVEN)
     assert done.returncode == 0
     assert "1 read: 1 new" in done.stdout
+
+
+BEFORE_THE_VOTE = "Police in Minsk, Belarus, have arrested three activists days before the presidential election."
+
+
+def test_an_undated_article_that_tells_its_news_from_an_election(khronika: Khronika, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{BEFORE_THE_VOTE} The vote on 26 January is expected to bring nothing new.")
+    done = khronika("run", "a.txt", "--db", "k.duckdb")
+    assert done.returncode == 0, done.stderr
+    assert "2025-01-25 (calendar, from “days before the presidential election”)" in done.stdout
+    columns = "date_start, date_end, date_basis"
+    rows = khronika("sql", f"SELECT {columns} FROM events", "--db", "k.duckdb", "--format", "csv").stdout
+    assert rows.splitlines()[1:] == ["2025-01-18,2025-01-25,calendar"]
+
+
+def test_an_undated_article_whose_words_leave_more_than_one_election(khronika: Khronika, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BEFORE_THE_VOTE)
+    done = khronika("run", "a.txt", "--db", "k.duckdb")
+    assert done.returncode == 3
+    assert "could mean the election of 2015-10-11 or 2020-08-09 or 2025-01-26. Give it with --published" in done.stdout

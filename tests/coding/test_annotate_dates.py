@@ -23,13 +23,15 @@ SNIPPETS = """May 3 2021 last next week month year Monday said will on the of - 
 TEXTS = st.lists(st.sampled_from([*SNIPPETS.split(), "\n\n"]), max_size=30).map(" ".join)
 
 
-def dated(text: str, published: date | None = PUBLISHED, language: str = "en") -> list[DateExpression]:
-    return [found for found in read_dates(text, published, language) if found.precision != "period"]
+def dated(
+    text: str, published: date | None = PUBLISHED, language: str = "en", country: str | None = None
+) -> list[DateExpression]:
+    return [found for found in read_dates(text, published, language, country) if found.precision != "period"]
 
 
 @pytest.mark.parametrize("case", LIST, ids=[case["name"] for case in LIST])
 def test_case(case: dict[str, Any]) -> None:
-    found = dated(case["text"], case.get("published", PUBLISHED), case.get("language", "en"))
+    found = dated(case["text"], case.get("published", PUBLISHED), case.get("language", "en"), case.get("country"))
     assert [[date.text, date.value, date.precision] for date in found] == case["dates"]
 
 

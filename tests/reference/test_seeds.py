@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from coding.calendar_days import has_year, holiday
 from coding.circumstances import compiled
 from coding.lexicon import load_lexicon
 from schemas.seeds import read_seed, split_list
@@ -15,6 +16,7 @@ KEYS = {
     "countries.csv": ("iso3",),
     "regimes.csv": ("iso3", "valid_from"),
     "elections.csv": ("iso3", "election_date", "office"),
+    "commemorations.csv": ("iso3", "name"),
     "taxonomy/event_types.csv": ("sub_event_type",),
     "taxonomy/rex_acts.csv": ("rex_act",),
     "taxonomy/vocabularies.csv": ("list", "value"),
@@ -130,10 +132,20 @@ def test_dates_are_dates_and_in_order() -> None:
 
 def test_codes_are_known() -> None:
     countries = {row["iso3"] for row in read_seed("countries.csv")}
-    for name in ("regimes.csv", "leaders.csv", "groups.csv", "elections.csv"):
+    for name in ("regimes.csv", "leaders.csv", "groups.csv", "elections.csv", "commemorations.csv"):
         assert {row["iso3"] for row in read_seed(name)} - countries == set(), name
     assert {row["region"] for row in read_seed("countries.csv")} <= set(values("region"))
     assert {row["actor_type"] for row in read_seed("groups.csv")} <= set(actor_type_codes())
+
+
+@pytest.mark.parametrize("name", ["commemorations.csv", "lexicon/holidays.csv"])
+def test_every_named_day_is_a_day_of_any_year(name: str) -> None:
+    for row in read_seed(name):
+        assert holiday(row["rule"], 2023) < holiday(row["rule"], 2024) or has_year(row["rule"]), row
+
+
+def test_most_countries_have_a_day_of_their_own() -> None:
+    assert len({row["iso3"] for row in read_seed("commemorations.csv")}) >= 150
 
 
 def test_no_name_belongs_to_two_countries() -> None:

@@ -40,8 +40,8 @@ COMMENT ON COLUMN articles.source_country IS 'Country of the outlet, ISO 3166-1 
 COMMENT ON COLUMN articles.language IS 'ISO 639-1';
 COMMENT ON COLUMN articles.translated_by IS 'Model that translated the text';
 COMMENT ON COLUMN articles.title IS 'Headline';
-COMMENT ON COLUMN articles.published_date IS 'Day of publication';
-COMMENT ON COLUMN articles.published_basis IS 'How the day of publication is known; never invented';
+COMMENT ON COLUMN articles.published_date IS 'Day of publication; the last it can be where that was reckoned';
+COMMENT ON COLUMN articles.published_basis IS 'How the day of publication is known; never guessed';
 COMMENT ON COLUMN articles.published_quote IS 'The words it was inferred from';
 COMMENT ON COLUMN articles.published_at IS 'Time of publication';
 COMMENT ON COLUMN articles.retrieved_at IS 'Time of reading';
