@@ -13,7 +13,7 @@ from coding.lexicon import Lexicon
 from coding.mentions import Mention, Reading
 from coding.merging import Event
 from coding.places import DATELINE_ONLY
-from coding.quantities import Quantity, crowd_put_at, harm_in, parts_in
+from coding.quantities import Quantity, harm_in, parts_in, stated_in
 from coding.victim_words import victim_words
 
 # How far, in sentences, a date or place may stand from the words that tell of the event.
@@ -81,16 +81,17 @@ def further_quantities(
 def _numbers_of(reading: Reading, event: Event, measure: str | None, total: int, lexicon: Lexicon) -> list[Quantity]:
     sentence, numbers = reading.sentence, list(reading.numbers)
     if event.family in HARMFUL:
-        harm = [q for q in harm_in(sentence, numbers, lexicon) if q.rule_id == "harm"]
+        harm = [q for q in harm_in(sentence, numbers, lexicon) if q.rule_id != "single"]
+        harm += stated_in(sentence, numbers, harm, measure, lexicon)
         counted = [n for n in numbers if harm_measure(sentence, n)]
         for number in numbers:
             before = [n for n in counted if n.lo < number.lo]
             if before and number not in counted:
                 harm += parts_in(sentence, [number], harm_measure(sentence, before[-1]) or "", lexicon)
         return harm
-    if measure == "crowd":
-        put_at = [n for n in numbers if crowd_put_at(sentence, n)]
-        return [Quantity("crowd", "total", "total", sentence, n, "crowd") for n in put_at]
+    stated = stated_in(sentence, numbers, [], measure, lexicon)
+    if stated:
+        return stated
     parts = parts_in(sentence, numbers, measure, lexicon) if measure else []
     return [part for part in parts if (part.number.n_best or part.number.n_min) <= total]
 

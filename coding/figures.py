@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from coding.actors import noun_phrase
 from coding.dates import DateValue
 from coding.language import VERBS, Sentence
 from coding.lexicon import Lexicon, word_measures
 from coding.numbers import Number, number_words
 from coding.source import Row, Source, content_key
+from coding.speakers import speaker_at, teller
 
 # An issuer's count of so many over a past period is a tally and not one event.
 TALLY = 50
@@ -155,41 +155,9 @@ def _flow_measure(sentence: Sentence, number: Number, verb: int) -> str | None:
 
 
 def _issuer(sentence: Sentence, verb: int, lexicon: Lexicon) -> str | None:
-    """The subject of the verb of saying above, or whom the figure is "according to"."""
-    for at in [verb, *sentence.ancestors(verb)]:
-        if sentence.lemmas[at] in lexicon.words["issuer_verbs"]:
-            for subject in sentence.below(at, "nsubj"):
-                if sentence.tokens[subject].pos != "PRON":
-                    return sentence.words(*_full_phrase(sentence, subject))
-    for at in sentence.below(verb, "advcl", "parataxis", "conj"):
-        # "84 were held, a union counted": a clause that the parser hangs below what it tells.
-        subjects = sentence.below(at, "nsubj")
-        if at > verb and sentence.lemmas[at] in lexicon.words["issuer_verbs"] and subjects:
-            return sentence.words(*_full_phrase(sentence, subjects[0]))
-    for at, lemma in enumerate(sentence.lemmas):
-        if lemma == "accord":
-            for preposition in sentence.below(at, "prep"):
-                for source in sentence.below(preposition, "pobj"):
-                    return sentence.words(*_full_phrase(sentence, source))
-    return None
-
-
-def _full_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
-    # "The human rights group Viasna": the name is the issuer.
-    named = [at for at in sentence.below(head, "appos") if sentence.tokens[at].pos == "PROPN"]
-    head = named[0] if named else head
-    lo, hi = next(
-        ((n.lo, n.hi) for n in sentence.names if n.lo <= head < n.hi and n.label in {"ORG", "PERSON", "GPE"}),
-        noun_phrase(sentence, head),
-    )
-    proper = sentence.tokens[head].pos == "PROPN"
-    while lo < head and (
-        sentence.tokens[lo].pos in {"DET", "PUNCT"} or (proper and sentence.tokens[lo].pos != "PROPN")
-    ):
-        lo += 1
-    while hi - 1 > head and sentence.tokens[hi - 1].pos == "PUNCT":
-        hi -= 1
-    return lo, hi
+    """Whom the sentence itself names as the one who says so."""
+    head = teller(sentence, verb, lexicon)
+    return None if head is None or sentence.tokens[head].pos == "PRON" else speaker_at(sentence, head, lexicon).words
 
 
 def _issuer_type(issuer: str | None) -> str | None:

@@ -62,8 +62,8 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
     if token.dep in {"dobj", "nsubjpass"} and _to_death(sentence, verb):
         return "killed"
     if token.dep in {"nsubj", "nsubjpass"}:
-        # "Lay dead", "were found dead".
-        states = [sentence.tokens[at].text.lower() for at in sentence.below(verb, "acomp", "oprd")]
+        # "Lay dead", "were found dead", "were reported killed".
+        states = [sentence.tokens[at].text.lower() for at in sentence.below(verb, "acomp", "oprd", "xcomp")]
         for word in states:
             if word in word_measures("harm_participle"):
                 return word_measures("harm_participle")[word]

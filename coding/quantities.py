@@ -5,29 +5,34 @@ from dataclasses import dataclass, replace
 from coding.candidates import Candidate
 from coding.harm import harm_measure, is_part, single_victim
 from coding.language import Sentence
-from coding.lexicon import Decision, Lexicon, Role
+from coding.lexicon import Decision, Lexicon, Role, word_measures
 from coding.lists import is_counted_in, joined_count, people_listed
 from coding.numbers import Number, read_number
+from coding.speakers import Speaker, elliptic_teller
 
 UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army"}
 # Counts that rest on a singular noun and not on a number: any number told later counts more.
 IMPLIED = "implied"
+# Numbers that somebody puts a total at, or says without a noun.
+STATED = "stated"
 # Acts that are deaths by their name: those they are done to are dead, whatever the verb.
 DEADLY = {"death_in_custody", "execution"}
 # Acts of police and courts: the dead in their sentence are those of another act.
 UNHARMED = {"arrest", "charge", "trial", "verdict"}
-# A later number is another claim of the same total between these shares of the first: lower is a part, higher
-# another thing.
-PART, UPDATE = 0.62, 3.0
-HARM = {"killed", "injured"}
-# How many words after a number "also" may stand.
-ALSO = 6
+# How many words before a number may name what is put at it, and words between.
+BEFORE = 9
+APPROXIMATELY = {"about", "almost", "approximately", "around", "as", "between", "close", "just", "least", "many",
+                 "more", "nearly", "only", "over", "roughly", "some", "than", "under", "up"}  # fmt: skip
 UNITS = {"organisations_affected": "organisations", "sites_blocked": "sites", "sentence_months": "months"}
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """One number for one group, with the tokens it came from; `beside`: spans it was worked out from besides."""
+    """One number for one group, with the tokens it came from; `beside`: spans it was worked out from besides.
+
+    `speaker`: who says so, None for the article. `is_main`: the one to count with: the only claim of its group, or what
+    several come to.
+    """
 
     measure: str
     sex: str
@@ -36,6 +41,12 @@ class Quantity:
     number: Number
     rule_id: str
     beside: tuple[tuple[int, int], ...] = ()
+    speaker: Speaker | None = None
+    is_main: bool = True
+
+    @property
+    def group(self) -> tuple[str, str, str]:
+        return self.measure, self.sex, self.age_group
 
     @property
     def field(self) -> str:
@@ -62,7 +73,55 @@ def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number
         measure == "killed" and not found and (decision.rex_act in DEADLY or _names_a_killing(candidate))
     ):
         found += _counted(candidate, measure or "", numbers, lexicon)
-    return found
+    return found + stated_in(sentence, numbers, found, measure, lexicon)
+
+
+def stated_in(
+    sentence: Sentence, numbers: list[Number], found: list[Quantity], measure: str | None, lexicon: Lexicon
+) -> list[Quantity]:
+    """Totals put at a number, and numbers that somebody says after another: "police said 10 …, organisers 20".
+
+    `found`: what else the sentence counts. `measure`: what a number without a noun counts where nothing is before it.
+    """
+    stated: list[Quantity] = []
+    for number in numbers:
+        if any(number.lo == other.number.lo for other in found):
+            continue
+        before = [q for q in [*found, *stated] if q.is_total and q.number.lo < number.lo]
+        counted = put_at(sentence, number) or _says_of(sentence, number, lexicon)
+        if counted is None and _says_only(sentence, number, lexicon):
+            counted = before[-1].measure if before else measure
+        if counted:
+            stated.append(Quantity(counted, "total", "total", sentence, number, STATED))
+    return stated
+
+
+def put_at(sentence: Sentence, number: Number) -> str | None:
+    """The measure of what is "put at 100,000": the crowd, the toll, the number of arrests."""
+    words = list(sentence.lemmas[max(0, number.lo - BEFORE) : number.lo])
+    while words and (words[-1] in APPROXIMATELY or words[-2:] in (["at", "least"], ["up", "to"])):
+        words.pop()
+    if not words or words[-1] not in {"at", "to", "of"}:
+        return None
+    named = [m for word in reversed(words) if (m := word_measures("put_at").get(word))]
+    return named[0] if named else None
+
+
+def _says_of(sentence: Sentence, number: Number, lexicon: Lexicon) -> str | None:
+    """ "Counted 45 detentions": the measure of a noun that somebody counts."""
+    noun = sentence.tokens[number.noun]
+    counted = noun.dep == "dobj" and sentence.lemmas[noun.head] in lexicon.words["telling_verbs"]
+    return word_measures("put_at").get(sentence.lemmas[number.noun]) if counted else None
+
+
+def _says_only(sentence: Sentence, number: Number, lexicon: Lexicon) -> bool:
+    """ "Rebels claimed 40", "residents spoke of 20", "organisers 20,000": a speaker's number without a noun."""
+    if number.noun >= number.hi:
+        return False
+    head = sentence.tokens[number.hi - 1]
+    verb = sentence.tokens[head.head].head if head.dep == "pobj" else head.head
+    said = head.dep in {"dobj", "pobj"} and sentence.lemmas[verb] in lexicon.words["telling_verbs"]
+    return said or elliptic_teller(sentence, number.lo, number.hi, lexicon) is not None
 
 
 def _names_a_killing(candidate: Candidate) -> bool:
@@ -81,7 +140,8 @@ def harm_in(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list
             sex, age = _predicated_group(sentence, number, lexicon)
         elif not any(is_counted_in(sentence, number, other) for other in alike):
             total = joined_count(sentence, number, alike)
-            found.append(Quantity(measure, "total", "total", sentence, total, "harm"))
+            rule = STATED if put_at(sentence, number) else "harm"
+            found.append(Quantity(measure, "total", "total", sentence, total, rule))
         if (sex, age) != ("total", "total"):
             found.append(Quantity(measure, sex, age, sentence, number, "harm"))
     victim = None if any(q.measure == "killed" for q in found) else single_victim(sentence)
@@ -117,44 +177,6 @@ def sentence_length(sentence: Sentence) -> list[Quantity]:
             at, months = next_at, months + more
     number = Number(lo, at + 1, round(months), round(months), round(months), "exact", at)
     return [Quantity("sentence_months", "total", "total", sentence, number, "length")]
-
-
-def merge_totals(quantities: list[Quantity]) -> list[Quantity]:
-    """One row for each measure and group: the first claim stands, a claim near it widens the range."""
-    merged: dict[tuple[str, str, str], Quantity] = {}
-    for quantity in quantities:
-        key = (quantity.measure, quantity.sex, quantity.age_group)
-        known = merged.get(key)
-        merged[key] = quantity if known is None else _widened(known, quantity)
-    return list(merged.values())
-
-
-def _widened(known: Quantity, other: Quantity) -> Quantity:
-    """What an earlier and a later claim come to: numbers replace words, an exact one "more than", two make a range."""
-    a, b = known.number, other.number
-    if known.measure in HARM and _on_top(other):
-        n_best = None if a.n_best is None or b.n_best is None else a.n_best + b.n_best
-        n_max = None if a.n_max is None or b.n_max is None else a.n_max + b.n_max
-        return replace(known, number=replace(a, n_min=a.n_min + b.n_min, n_best=n_best, n_max=n_max))
-    exact_now = a.basis == "at_least" and b.basis == "exact" and a.n_min <= b.n_min < a.n_min / PART
-    if known.rule_id == IMPLIED or exact_now or a.basis == "word" != b.basis:
-        return other
-    if other.rule_id == IMPLIED or b.basis == "word" or known.measure == "sentence_months":
-        return known
-    first, later = (n.n_best or n.n_max or n.n_min for n in (a, b))
-    if later == first or not PART * first <= later <= UPDATE * first:
-        return known
-    low, high = sorted((first, later))
-    return replace(known, number=replace(a, n_min=low, n_best=None, n_max=high, basis="range"))
-
-
-def _on_top(quantity: Quantity) -> bool:
-    """ "Two of the militants were also shot", "another three died": these come to those told before."""
-    lemmas, number = quantity.sentence.lemmas, quantity.number
-    after = lemmas[number.hi : number.hi + ALSO]
-    return lemmas[max(0, number.lo - 1) : number.lo] in {("another",), ("further",)} or (
-        quantity.rule_id == "harm" and "also" in after and "," not in after[: after.index("also")]
-    )
 
 
 def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
@@ -199,8 +221,6 @@ def _crowd(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> lis
         token = sentence.tokens[number.noun]
         lemma = sentence.lemmas[number.noun]
         above = sentence.lemmas[token.head]
-        if crowd_put_at(sentence, number):
-            return [Quantity("crowd", "total", "total", sentence, number, "crowd")]
         acts = token.dep == "nsubj" and (above in lexicon.words["crowd_verbs"] or token.head == candidate.head)
         if (
             (_people(lemma, lexicon) or token.pos == "NUM")
@@ -215,12 +235,6 @@ def _crowd(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> lis
 def _people(noun: str, lexicon: Lexicon) -> bool:
     role = lexicon.roles.get(noun)
     return role is not None and role.kind in {"civilians", "protesters", "rioters", "mob"}
-
-
-def crowd_put_at(sentence: Sentence, number: Number) -> bool:
-    """ "Put the crowd at 100,000"."""
-    before = sentence.lemmas[max(0, number.lo - 5) : number.lo]
-    return "crowd" in before and bool({"at", "of"} & set(before))
 
 
 def _group(sentence: Sentence, noun: int, lexicon: Lexicon) -> tuple[str, str]:

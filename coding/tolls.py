@@ -245,12 +245,14 @@ def toll_of(claims: list[Claim], own_hand: OwnHand | None, text: str, stretches:
 
 
 def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity]:
-    """Quantities with the toll in place of totals that one sentence gave; bounds and words of number stand."""
+    """Quantities with the toll in place of totals that one sentence gave; bounds, words of number and claims of which
+    each has its own speaker stand."""
     kept = list(quantities)
     dead = next((told.number.n_min for told in toll if told.measure == "killed"), 0)
     for told in toll:
-        known = next((q for q in kept if q.measure == told.measure and q.is_total), None)
-        if known is not None and _stands(known, told, dead):
+        rivals = [q for q in kept if q.measure == told.measure and q.is_total]
+        known = rivals[0] if rivals else None
+        if len(rivals) > 1 or (known is not None and _stands(known, told, dead)):
             continue
         if known is not None:
             kept.remove(known)
