@@ -5,17 +5,20 @@ Somebody's later number replaces his earlier one. What the article says itself a
 
 from dataclasses import replace
 
-from coding.numbers import number_span
-from coding.quantities import IMPLIED, STATED, Quantity
+from coding.numbers import Number, number_span
+from coding.quantities import IMPLIED, STATED, TOTAL, Quantity
 from coding.speakers import Speakers
 from coding.tolls import with_toll
 from coding.victim_words import victim_words
 
 # A later number is another claim of the same total between these shares of the first: lower is a part, higher
 # another thing. Of two who are named, the lower says at least this share of the higher.
-PART, UPDATE, SHARE = 0.62, 3.0, 0.5
+PART, UPDATE, SHARE = 0.62, 3.0, 0.4
 HARM = {"killed", "injured"}
+VAGUE = {"word": 1, "unknown": 2}
 OTHERS = {"another", "other", "others", "more", "additional", "further"}
+# ACLED's number for deaths that nobody counted.
+UNKNOWN_DEAD = 3
 # How many words after a number "also" may stand.
 ALSO = 6
 
@@ -32,8 +35,9 @@ def merge_claims(quantities: list[Quantity]) -> list[Quantity]:
 
 
 def fatalities(claims: list[Quantity]) -> int:
-    """ACLED's number of the dead: the lowest credible one."""
-    return next((q.number.n_min for q in claims if q.measure == "killed" and q.is_total and q.is_main), 0)
+    """ACLED's number of the dead: the lowest credible one, 3 where it is unknown."""
+    dead = next((q.number for q in claims if q.measure == "killed" and q.is_total and q.is_main), None)
+    return 0 if dead is None else UNKNOWN_DEAD if dead.basis == "unknown" else dead.n_min
 
 
 def _attributed(quantities: list[Quantity], speakers: Speakers) -> list[Quantity]:
@@ -51,7 +55,7 @@ def _voices(quantities: list[Quantity]) -> list[Quantity]:
     voices: list[Quantity] = []
     for quantity in quantities:
         at = next((at for at, voice in enumerate(voices) if _one_voice(voice, quantity)), None)
-        if at is None and (not voices or _rivals(voices[0], quantity)):
+        if at is None and (not voices or any(_rivals(voice, quantity) for voice in voices)):
             voices.append(quantity)
         else:
             voices[at or 0] = _gone_on(voices[at or 0], quantity)
@@ -59,13 +63,17 @@ def _voices(quantities: list[Quantity]) -> list[Quantity]:
     kept = [voice for voice in voices if voice.speaker or not any(_says_as_well(n, voice) for n in named)] or voices
     # Private persons go by one name, so that one of their claims stays.
     claims = list({voice.speaker.words if voice.speaker else "": voice for voice in kept}.values())
-    return claims if len(claims) == 1 else [_in_all(claims), *(replace(claim, is_main=False) for claim in claims)]
+    return (
+        [replace(claims[0], is_main=True)]
+        if len(claims) == 1
+        else [_in_all(claims), *(replace(claim, is_main=False) for claim in claims)]
+    )
 
 
 def _in_all(claims: list[Quantity]) -> Quantity:
     """What several claims come to, from the lowest to the highest; words and "none" only where nobody says more."""
-    counted = [claim for claim in claims if claim.number.n_max != 0] or claims
-    counted = [claim for claim in counted if claim.number.basis != "word"] or counted
+    surest = min(_vagueness(claim.number) for claim in claims)
+    counted = [claim for claim in claims if _vagueness(claim.number) == surest]
     counted.sort(key=lambda claim: (_size(claim), claim.speaker.words if claim.speaker else ""))
     lowest, highest = counted[0], counted[-1]
     number, most = lowest.number, highest.number.n_max
@@ -73,13 +81,13 @@ def _in_all(claims: list[Quantity]) -> Quantity:
         basis = "at_least" if most is None else "range"
         number = replace(number, n_min=min(number.n_min, _size(lowest)), n_best=None, n_max=most, basis=basis)
     spans = tuple(number_span(claim.sentence, claim.number) for claim in counted[1:])
-    return replace(lowest, number=number, speaker=None, beside=(*lowest.beside, *spans))
+    return replace(lowest, number=number, speaker=None, is_main=True, beside=(*lowest.beside, *spans))
 
 
 def _says_as_well(named: Quantity, own: Quantity) -> bool:
     """Whether what the article says itself is no more than somebody says."""
     a, b = named.number, own.number
-    return a.n_min == b.n_min or (b.basis == "word" != a.basis) or _is_bound(own, named)
+    return a.n_min == b.n_min or _vagueness(b) > _vagueness(a) or _is_bound(own, named)
 
 
 def _one_voice(one: Quantity, other: Quantity) -> bool:
@@ -90,14 +98,25 @@ def _one_voice(one: Quantity, other: Quantity) -> bool:
 
 def _rivals(first: Quantity, later: Quantity) -> bool:
     """Whether two voices count the same: neither a part of the other nor something else."""
-    if not _is_count(first) or not _is_count(later) or not _one_kind(first, later):
+    if not _is_count(first) or not _is_count(later):
         return False
     a, b = _size(first), _size(later)
+    if 0 in {a, b}:
+        # Who is named and says "none" contradicts; the article itself means nobody else.
+        return all(claim.speaker for claim in (first, later) if not _size(claim)) and (
+            a != b or _both_named(first, later)
+        )
+    if not _one_kind(first, later):
+        return False
     if STATED in {first.rule_id, later.rule_id}:
-        return a != b or bool(first.speaker and later.speaker)
-    if first.speaker and later.speaker:
+        return a != b or _both_named(first, later)
+    if _both_named(first, later):
         return first.sentence.index == later.sentence.index or min(a, b) >= SHARE * max(a, b)
     return not _is_bound(later, first) and all(_widened(first, later) is not one for one in (first, later))
+
+
+def _both_named(first: Quantity, later: Quantity) -> bool:
+    return first.speaker is not None and later.speaker is not None
 
 
 def _gone_on(voice: Quantity, later: Quantity) -> Quantity:
@@ -136,15 +155,20 @@ def _widened(known: Quantity, other: Quantity) -> Quantity:
         n_best = None if a.n_best is None or b.n_best is None else a.n_best + b.n_best
         n_max = None if a.n_max is None or b.n_max is None else a.n_max + b.n_max
         return replace(known, number=replace(a, n_min=a.n_min + b.n_min, n_best=n_best, n_max=n_max))
-    if known.rule_id == IMPLIED or _is_bound(known, other) or a.basis == "word" != b.basis:
+    if known.rule_id == IMPLIED or other.rule_id == TOTAL or _is_bound(known, other) or _vagueness(b) < _vagueness(a):
         return other
-    if other.rule_id == IMPLIED or b.basis == "word" or known.measure == "sentence_months":
+    if other.rule_id == IMPLIED or b.basis in VAGUE or b.n_max == 0 or known.measure == "sentence_months":
         return known
     first, later = (n.n_best or n.n_max or n.n_min for n in (a, b))
     if later == first or not PART * first <= later <= UPDATE * first:
         return known
     low, high = sorted((first, later))
     return replace(known, number=replace(a, n_min=low, n_best=None, n_max=high, basis="range"))
+
+
+def _vagueness(number: Number) -> int:
+    """Any number says more than words, words more than an unknown number, and that than "none"."""
+    return 3 if number.n_max == 0 else VAGUE.get(number.basis, 0)
 
 
 def _is_bound(known: Quantity, exact: Quantity) -> bool:

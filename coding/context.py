@@ -7,13 +7,15 @@ from coding.actors import Actor, read_actor
 from coding.clauses import SUBJECT
 from coding.dates import DateValue
 from coding.geography import Geography, PlaceMention
-from coding.harm import harm_measure
+from coding.harm import harm_measure, none_harmed
 from coding.language import Sentence
-from coding.lexicon import Lexicon
+from coding.lexicon import Lexicon, word_measures
 from coding.mentions import Mention, Reading
 from coding.merging import Event
+from coding.numbers import Number
+from coding.parts import INCLUDING, SHARES, shares_in
 from coding.places import DATELINE_ONLY
-from coding.quantities import Quantity, harm_in, parts_in, stated_in
+from coding.quantities import Quantity, crowd_told, harm_in, parts_in, stated_in
 from coding.victim_words import victim_words
 
 # How far, in sentences, a date or place may stand from the words that tell of the event.
@@ -25,6 +27,7 @@ MOST = 0.5
 # Who did it is often told later than what was done.
 ATTRIBUTION_SENTENCES = 6
 BLAME = {"accuse", "blame"}
+HARM = {"killed", "injured"}
 HARMFUL = {"violence", "mob", "abduction", "sexual"}
 HELD_RESPONSIBLE = {"armed", "state", "state_group", "country"}
 
@@ -75,7 +78,16 @@ def further_quantities(
         if event.family in HARMFUL and victim_words().aside.search(reading.sentence.text):
             continue
         found += _numbers_of(reading, event, measure, total, lexicon)
-    return found
+    return found + _none_harmed(event, readings)
+
+
+def _none_harmed(event: Event, readings: list[Reading]) -> list[Quantity]:
+    """ "Nobody was hurt": a number as well, and another one than none told."""
+    if event.family not in HARMFUL:
+        return []
+    first, last = event.first.sentence.index, max(m.sentence.index for m in event.mentions)
+    near = (reading.sentence for reading in readings if first <= reading.sentence.index <= last + AFTER)
+    return [Quantity(m, "total", "total", s, number, "none") for s in near for m, number in none_harmed(s)]
 
 
 def _numbers_of(reading: Reading, event: Event, measure: str | None, total: int, lexicon: Lexicon) -> list[Quantity]:
@@ -83,17 +95,35 @@ def _numbers_of(reading: Reading, event: Event, measure: str | None, total: int,
     if event.family in HARMFUL:
         harm = [q for q in harm_in(sentence, numbers, lexicon) if q.rule_id != "single"]
         harm += stated_in(sentence, numbers, harm, measure, lexicon)
-        counted = [n for n in numbers if harm_measure(sentence, n)]
-        for number in numbers:
-            before = [n for n in counted if n.lo < number.lo]
-            if before and number not in counted:
-                harm += parts_in(sentence, [number], harm_measure(sentence, before[-1]) or "", lexicon)
-        return harm
-    stated = stated_in(sentence, numbers, [], measure, lexicon)
-    if stated:
-        return stated
-    parts = parts_in(sentence, numbers, measure, lexicon) if measure else []
+        return harm + _parts_of_harm(sentence, numbers, event, lexicon)
+    harm = harm_in(sentence, numbers, lexicon) if event.family == "demonstration" else []
+    harm = [q for q in harm if q.rule_id != "single" and q.measure in HARM]
+    stated = stated_in(sentence, numbers, harm, measure, lexicon)
+    if harm or stated or measure == "crowd":
+        return harm + stated + (crowd_told(sentence, numbers, lexicon) if measure == "crowd" else [])
+    parts = parts_in(sentence, numbers, measure, total, lexicon) if measure else []
     return [part for part in parts if (part.number.n_best or part.number.n_min) <= total]
+
+
+def _parts_of_harm(sentence: Sentence, numbers: list[Number], event: Event, lexicon: Lexicon) -> list[Quantity]:
+    """ "12 people died, four of them children", "the dead included four children", "among them were four children"."""
+    counted = [n for n in numbers if harm_measure(sentence, n)]
+    if not counted and (INCLUDING | SHARES.keys()) & set(sentence.lemmas):
+        named = (word_measures("harm_participle").get(lemma) for lemma in sentence.lemmas)
+        measure = next((m for m in named if m), "killed")
+        total = next((q.number for q in event.quantities if q.measure == measure and q.is_total), None)
+        total_number = (total.n_best or total.n_min) if total else 0
+        parts = parts_in(sentence, numbers, measure, total_number, lexicon)
+        return [part for part in parts if (part.number.n_best or 0) <= total_number]
+    found = []
+    for number in numbers:
+        before = [n for n in counted if n.lo < number.lo]
+        if before and number not in counted:
+            found += parts_in(sentence, [number], harm_measure(sentence, before[-1]) or "", 0, lexicon)
+    last = counted[-1] if counted else None
+    shares = shares_in(sentence, last.n_best or last.n_min, lexicon) if last else []
+    measure = (harm_measure(sentence, last) if last else None) or ""
+    return found + [Quantity(measure, p.sex, p.age_group, sentence, p.number, "part") for p in shares]
 
 
 def attribution(event: Event, readings: list[Reading], lexicon: Lexicon) -> tuple[Sentence, Actor] | None:

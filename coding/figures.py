@@ -16,6 +16,11 @@ from coding.speakers import speaker_at, teller
 # An issuer's count of so many over a past period is a tally and not one event.
 TALLY = 50
 SINCE = re.compile(r"since\s+(?:[\w-]+\s+){0,4}$")
+# "The fourth such raid since 2022", "the worst attack since July": no count since then.
+NTH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|latest|worst|deadliest|bloodiest|biggest|largest|most \w+)\b"
+    r"[^,.;]{0,40}?(?:since\s[^,.;]{0,25})?$"
+)
 OVER = re.compile(r"\b(?:in|over|during|this|so far)\b[^.]{0,12}$")
 ISSUERS = [
     (re.compile(r"\b(?:ministry|government|police|authorit|state media|officials?|prosecutor)", re.I), "government"),
@@ -92,7 +97,11 @@ def _since(sentence: Sentence, value: DateValue) -> bool:
 
 def _period(sentence: Sentence, dates: list[DateValue], published: date) -> DateValue | None:
     """A start that lies some weeks back after "since", else a stretch of more than a month."""
-    starts = (value for value in dates if _since(sentence, value) and (published - value.first).days > 14)
+    starts = (
+        value
+        for value in dates
+        if _since(sentence, value) and (published - value.first).days > 14 and not NTH.search(_before(sentence, value))
+    )
     stretches = (value for value in dates if value.days > 31 and OVER.search(_before(sentence, value)))
     return next(starts, None) or next(stretches, None)
 

@@ -13,6 +13,7 @@ from coding.language import Sentence
 from coding.lexicon import Country, Lexicon
 from coding.mentions import Mention
 from coding.merging import Event, leading_mention
+from coding.money import currency_of
 from coding.notes import write_notes
 from coding.numbers import number_words
 from coding.places import Located
@@ -63,7 +64,7 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
     event.acts = _acts(event, kind)
     one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))
     key = content_key(source.article_id, kind.sub_event_type, kind.rex_act, event.first.offsets[0])
-    quantity_rows = [_quantity_row(key, quantity, source) for quantity in quantities]
+    quantity_rows = [_quantity_row(key, quantity, found.country, source) for quantity in quantities]
     read = circumstances_of(Telling(event, found.passages, kind.rex_act, kind.event_type, found.country, lexicon))
     row: Row = {
         "event_key": key,
@@ -260,7 +261,7 @@ def _confidence(when: Timing, where: Located | None, one: Side) -> float:
     return round(0.4 + dated + placed + (0.1 if one.actor else 0.0), 2)
 
 
-def _quantity_row(key: str, quantity: Quantity, source: Source) -> Row:
+def _quantity_row(key: str, quantity: Quantity, country: Country, source: Source) -> Row:
     number = quantity.number
     return {
         "event_key": key,
@@ -276,5 +277,6 @@ def _quantity_row(key: str, quantity: Quantity, source: Source) -> Row:
         "n_basis": number.basis,
         "n_text": number_words(quantity.sentence, number),
         "unit": quantity.unit,
+        "currency": currency_of(quantity.currency, country.iso3) if quantity.currency else None,
         "article_id": source.article_id,
     }

@@ -77,15 +77,17 @@ class Speakers:
         return self._offices.get(speaker.key[-1], speaker) if sentence.tokens[head].pos == "PROPN" else speaker
 
     def denied(self, index: int, start: int, end: int) -> bool:
-        """Whether the words are what somebody denies."""
+        """Whether the nearest verb of saying above the words denies them."""
         sentence = self._sentences.get(index)
         at = None if sentence is None else _token_at(sentence, start, end)
-        verbs = self._lexicon.words["denying_verbs"]
-        return (
-            sentence is not None
-            and at is not None
-            and any(sentence.lemmas[above] in verbs for above in sentence.ancestors(at))
+        if sentence is None or at is None:
+            return False
+        denying = self._lexicon.words["denying_verbs"]
+        saying = denying | self._lexicon.words["telling_verbs"]
+        said = next(
+            (sentence.lemmas[above] for above in sentence.ancestors(at) if sentence.lemmas[above] in saying), ""
         )
+        return said in denying
 
     def _before(self, index: int, start: int) -> Speaker | None:
         told = [one for near in range(index - BACK, index + 1) for one in self._told.get(near, ()) if one.end <= start]
