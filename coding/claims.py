@@ -51,7 +51,7 @@ def _attributed(quantities: list[Quantity], speakers: Speakers) -> list[Quantity
 
 
 def _voices(quantities: list[Quantity]) -> list[Quantity]:
-    """The claims of one group, one for each speaker. What is no rival of the first told goes into it."""
+    """The claims of one group, one for each speaker. What rivals none of those told before goes into the first."""
     voices: list[Quantity] = []
     for quantity in quantities:
         at = next((at for at, voice in enumerate(voices) if _one_voice(voice, quantity)), None)
@@ -63,11 +63,9 @@ def _voices(quantities: list[Quantity]) -> list[Quantity]:
     kept = [voice for voice in voices if voice.speaker or not any(_says_as_well(n, voice) for n in named)] or voices
     # Private persons go by one name, so that one of their claims stays.
     claims = list({voice.speaker.words if voice.speaker else "": voice for voice in kept}.values())
-    return (
-        [replace(claims[0], is_main=True)]
-        if len(claims) == 1
-        else [_in_all(claims), *(replace(claim, is_main=False) for claim in claims)]
-    )
+    if len(claims) == 1:
+        return [replace(claims[0], is_main=True)]
+    return [_in_all(claims), *(replace(claim, is_main=False) for claim in claims)]
 
 
 def _in_all(claims: list[Quantity]) -> Quantity:
@@ -103,9 +101,8 @@ def _rivals(first: Quantity, later: Quantity) -> bool:
     a, b = _size(first), _size(later)
     if 0 in {a, b}:
         # Who is named and says "none" contradicts; the article itself means nobody else.
-        return all(claim.speaker for claim in (first, later) if not _size(claim)) and (
-            a != b or _both_named(first, later)
-        )
+        denied = all(claim.speaker for claim in (first, later) if not _size(claim))
+        return denied and (a != b or _both_named(first, later))
     if not _one_kind(first, later):
         return False
     if STATED in {first.rule_id, later.rule_id}:

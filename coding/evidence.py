@@ -95,7 +95,9 @@ def _quantity_evidence(quantity: Quantity) -> list[Evidence]:
     claim = f"{quantity.field}:{speaker.words if speaker else ''}"
     cells += [claim] if speaker or not quantity.is_main else []
     found = [Evidence(cell, *span, "quantities", quantity.rule_id) for span in spans for cell in cells]
-    return found + ([Evidence(claim, speaker.start, speaker.end, "speakers", "speaker")] if speaker else [])
+    if speaker and not speaker.is_private:
+        found.append(Evidence(claim, speaker.start, speaker.end, "speakers", "speaker"))
+    return found
 
 
 def evidence_rows(event_key: str, evidence: list[Evidence], source: Source) -> list[Row]:

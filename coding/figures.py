@@ -11,7 +11,8 @@ from coding.language import VERBS, Sentence
 from coding.lexicon import Lexicon, word_measures
 from coding.numbers import Number, number_words
 from coding.source import Row, Source, content_key
-from coding.speakers import speaker_at, teller
+from coding.speakers import speaker_at
+from coding.tellers import teller
 
 # An issuer's count of so many over a past period is a tally and not one event.
 TALLY = 50

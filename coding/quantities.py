@@ -10,7 +10,8 @@ from coding.lists import is_counted_in, joined_count, people_listed
 from coding.money import fines_in
 from coding.numbers import Number
 from coding.parts import WHOLE, group_of, predicated_group, shares_in, singles_in
-from coding.speakers import Speaker, elliptic_teller
+from coding.speakers import Speaker
+from coding.tellers import elliptic_teller
 from coding.terms import prison_term
 
 UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army"}
@@ -137,7 +138,8 @@ def _says_only(sentence: Sentence, number: Number, lexicon: Lexicon) -> bool:
     head = sentence.tokens[number.hi - 1]
     verb = sentence.tokens[head.head].head if head.dep == "pobj" else head.head
     said = head.dep in {"dobj", "pobj"} and sentence.lemmas[verb] in lexicon.words["telling_verbs"]
-    return said or elliptic_teller(sentence, number.lo, number.hi, lexicon) is not None
+    according = "accord" in sentence.lemmas[number.hi : number.hi + 2]
+    return said or according or elliptic_teller(sentence, number.lo, number.hi, lexicon) is not None
 
 
 def _names_a_killing(candidate: Candidate) -> bool:
@@ -156,7 +158,8 @@ def harm_in(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list
             sex, age = predicated_group(sentence, number, lexicon)
         elif not any(is_counted_in(sentence, number, other) for other in alike):
             total = joined_count(sentence, number, alike)
-            rule = STATED if put_at(sentence, number) else "harm"
+            only = sentence.lemmas[number.lo - 1 : number.lo] in {("only",), ("just",)}
+            rule = STATED if only or put_at(sentence, number) else "harm"
             found.append(Quantity(measure, *WHOLE, sentence, total, rule))
         if (sex, age) != WHOLE:
             found.append(Quantity(measure, sex, age, sentence, number, "harm"))

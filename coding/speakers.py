@@ -1,28 +1,24 @@
-"""Who says it: the speaker of what a token tells, read off the grammar."""
+"""The speakers of an article: what they are called, and whom a pronoun or a surname means."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from coding.actors import noun_phrase, read_actor
-from coding.clauses import object_of, verb_sides
-from coding.language import VERBS, Sentence
+from coding.language import Sentence
 from coding.lexicon import Lexicon
+from coding.tellers import NOUNS, PRONOUNS, after_comma, teller, tellers_in
 
 # So many sentences back a pronoun may mean a speaker.
 BACK = 2
-PRONOUNS = {"he", "she", "it", "they"}
-RELATIVE = {"WP", "WDT"}
+# How far from a speaker's words another's may stand that are joined to them.
+TOGETHER = 3
 BREAKS = {">>", ">", "--", "—", "–", ":", ";", "|", ")"}
-# Private persons are never named in a column; the evidence has their place in the text.
+# Private persons are not named, in no column and no evidence.
 PRIVATE = "a named person"
 NO_PERSONS = {"ORG", "GPE", "NORP", "FAC", "LOC"}
 OPENS_QUOTE = re.compile(r"\s*[\"“‘]")
-# A clause with one of these tells something of its own: "four were held, while residents reported six dead".
-OWN_CLAUSE = ("mark", "dobj", "ccomp", "xcomp")
-BEFORE_NUMBERS = {"IN", "RB", "RBS", "RBR", "JJR", "JJS"}
-ELLIPSIS = {",", ";", "and", "but", "while", "or"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +29,10 @@ class Speaker:
     start: int
     end: int
     key: tuple[str, ...]
+
+    @property
+    def is_private(self) -> bool:
+        return self.words == PRIVATE
 
     def is_same(self, other: "Speaker") -> bool:
         """ "The ministry" is the interior ministry, a police spokesman the police; two ministries are two."""
@@ -48,7 +48,10 @@ class Speakers:
 
     @cached_property
     def _told(self) -> dict[int, list[Speaker]]:
-        return {index: list(_told_in(sentence, self._lexicon)) for index, sentence in self._sentences.items()}
+        return {
+            index: [speaker_at(sentence, at, self._lexicon) for at in tellers_in(sentence, self._lexicon)]
+            for index, sentence in self._sentences.items()
+        }
 
     @cached_property
     def _offices(self) -> dict[str, Speaker]:
@@ -56,9 +59,7 @@ class Speakers:
         heads = ((s, n.hi - 1) for s in self._sentences.values() for n in s.names if n.label == "PERSON")
         known = ((s.tokens[at].text.lower(), speaker_at(s, at, self._lexicon)) for s, at in heads)
         return {
-            name: speaker
-            for name, speaker in reversed(list(known))
-            if speaker.words == PRIVATE or name not in speaker.key
+            name: speaker for name, speaker in reversed(list(known)) if speaker.is_private or name not in speaker.key
         }
 
     def of(self, index: int, start: int, end: int) -> Speaker | None:
@@ -94,17 +95,8 @@ class Speakers:
         return told[-1] if told else None
 
 
-def teller(sentence: Sentence, at: int, lexicon: Lexicon) -> int | None:
-    """The head of the noun or pronoun that says what token `at` tells: "police said", "by the ministry's count"."""
-    path = [at, *sentence.ancestors(at)]
-    for rule in (_elliptic, _above, _beside, _according, _on_count):
-        head = rule(sentence, path, lexicon)
-        if head is not None:
-            return head
-    return None
-
-
 def speaker_at(sentence: Sentence, head: int, lexicon: Lexicon) -> Speaker:
+    """The speaker whose noun or name is token `head`."""
     lo, hi = _phrase(sentence, head, lexicon)
     shown = sentence.words(lo, hi)
     words = [word.lower() for word in re.findall(r"\w+", shown)] or [shown]
@@ -123,7 +115,7 @@ def _phrase(sentence: Sentence, head: int, lexicon: Lexicon) -> tuple[int, int]:
     if _is_person(sentence, head):
         # "Police spokesman Ali Khan", "Ali Khan, a doctor": the office speaks.
         lo, name = noun_phrase(sentence, head)[0], _name_at(sentence, head)
-        office = [at for at in range(lo, name) if sentence.tokens[at].pos in {"NOUN", "PROPN"}]
+        office = [at for at in range(lo, name) if sentence.tokens[at].pos in NOUNS]
         described = [at for at in apposed if sentence.tokens[at].pos == "NOUN"]
         if office and sentence.lemmas[office[-1]] not in lexicon.words["bodies"]:
             return _trimmed(sentence, lo, office[-1] + 1, office[-1])
@@ -137,20 +129,32 @@ def _phrase(sentence: Sentence, head: int, lexicon: Lexicon) -> tuple[int, int]:
     for preposition in sentence.below(head, "prep"):
         # "A spokesman for the governor", "a doctor at the hospital".
         of = sentence.below(preposition, "pobj")
-        if preposition == hi and of and sentence.tokens[of[0]].pos in {"NOUN", "PROPN"} and not proper:
+        if preposition == hi and of and sentence.tokens[of[0]].pos in NOUNS and not proper:
             hi = noun_phrase(sentence, of[0])[1]
-    return _trimmed(sentence, lo, hi, head)
+    return _trimmed(sentence, *_with_others(sentence, lo, hi, head), head)
+
+
+def _with_others(sentence: Sentence, lo: int, hi: int, head: int) -> tuple[int, int]:
+    """ "Officials and residents", "police and hospital sources": two who speak together are one voice."""
+    tokens = sentence.tokens
+    joined = [at for at in sentence.below(head, "conj") if at - hi <= TOGETHER and tokens[at].pos in NOUNS]
+    if joined and sentence.lemmas[hi : hi + 1] == ("and",):
+        hi = noun_phrase(sentence, joined[0])[1]
+    if lo > 1 and sentence.lemmas[lo - 1] == "and" and tokens[lo - 2].pos in NOUNS:
+        lo = lo - 2
+    return lo, hi
 
 
 def _trimmed(sentence: Sentence, lo: int, hi: int, head: int) -> tuple[int, int]:
     """Without articles and commas at the ends, and for a name without what describes it."""
     lo = max([lo, *(at + 1 for at in range(lo, head) if sentence.tokens[at].text in BREAKS)])
+    lo = max([lo, *(at for at in range(lo + 1, head + 1) if after_comma(sentence, at))])
     proper = sentence.tokens[head].pos == "PROPN"
     while lo < head and (
         sentence.tokens[lo].pos in {"DET", "PUNCT"} or (proper and sentence.tokens[lo].pos != "PROPN")
     ):
         lo += 1
-    while hi - 1 > head and (sentence.tokens[hi - 1].pos == "PUNCT" or sentence.tokens[hi - 1].tag == "POS"):
+    while hi - 1 > head and (sentence.tokens[hi - 1].pos in {"PUNCT", "NUM"} or sentence.tokens[hi - 1].tag == "POS"):
         hi -= 1
     return lo, hi
 
@@ -181,113 +185,5 @@ def _is_person(sentence: Sentence, at: int) -> bool:
     return any(name.label == "PERSON" and name.lo <= at < name.hi for name in sentence.names)
 
 
-def _told_in(sentence: Sentence, lexicon: Lexicon) -> Iterator[Speaker]:
-    """Everybody who says something in a sentence, in order; pronouns left out."""
-    verbs = lexicon.words["telling_verbs"] | lexicon.words["denying_verbs"]
-    for at, token in enumerate(sentence.tokens):
-        if token.pos not in VERBS and sentence.lemmas[at] != "accord":
-            continue
-        head = _subject(sentence, at, [], lexicon) if sentence.lemmas[at] in verbs else _source(sentence, at)
-        if head is not None and sentence.tokens[head].pos != "PRON":
-            yield speaker_at(sentence, head, lexicon)
-
-
 def _token_at(sentence: Sentence, start: int, end: int) -> int | None:
     return next((i for i, token in enumerate(sentence.tokens) if start < token.end and token.start < end), None)
-
-
-def elliptic_teller(sentence: Sentence, lo: int, hi: int, lexicon: Lexicon) -> int | None:
-    """ "Police put the crowd at 5,000, organisers at 20,000", "police said 3, the hospital 5": the noun before a number
-    without one, tokens [lo, hi), in a sentence that has said something before.
-    """
-    tokens, at = sentence.tokens, lo - 1
-    while at > 0 and tokens[at].tag in BEFORE_NUMBERS:
-        at -= 1
-    first = at
-    while first >= 0 and (tokens[first].pos in {"NOUN", "PROPN", "ADJ", "DET"} or tokens[first].tag in {"POS", "HYPH"}):
-        first -= 1
-    if first < 0 or first == at or tokens[at].pos not in {"NOUN", "PROPN"} or sentence.lemmas[first] not in ELLIPSIS:
-        return None
-    told = any(lemma in lexicon.words["telling_verbs"] for lemma in sentence.lemmas[:first])
-    bare = hi == len(tokens) or tokens[hi].pos not in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}
-    return at if told and bare and sentence.lemmas[at] not in lexicon.words["no_speakers"] else None
-
-
-def _elliptic(sentence: Sentence, path: list[int], lexicon: Lexicon) -> int | None:
-    number = path[0]
-    return elliptic_teller(sentence, number, number + 1, lexicon) if sentence.tokens[number].pos == "NUM" else None
-
-
-def _above(sentence: Sentence, path: list[int], lexicon: Lexicon) -> int | None:
-    """The subject of the nearest verb of saying above, or who is named behind a passive one."""
-    verbs = lexicon.words["telling_verbs"] | lexicon.words["revising_verbs"]
-    for place, verb in enumerate(path):
-        if sentence.tokens[verb].pos in VERBS and sentence.lemmas[verb] in verbs:
-            head = _subject(sentence, verb, path[:place], lexicon)
-            if head is not None:
-                return head
-    return None
-
-
-def _subject(sentence: Sentence, verb: int, below: list[int], lexicon: Lexicon) -> int | None:
-    """Who says it: no relative pronoun, no "we", none of the tokens below, and nothing that cannot speak."""
-    head = verb_sides(sentence, verb)[0]
-    if sentence.lemmas[verb + 1 : verb + 2] == ("to",) and sentence.below(verb, "xcomp"):
-        # "A man said to be ill" is said to be so by others.
-        return None
-    if head is None:
-        return _reported_by(sentence, verb, lexicon)
-    token, lemma = sentence.tokens[head], sentence.lemmas[head]
-    if (
-        head in below
-        or len(lemma.strip("’'")) < 2
-        or token.tag in RELATIVE
-        or token.pos == "NUM"
-        or lemma in lexicon.words["no_speakers"]
-    ):
-        return None
-    return head if token.pos != "PRON" or token.text.lower() in PRONOUNS else None
-
-
-def _reported_by(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
-    """ "Were reported killed by state media": "by" hangs from the other verb, and names those who did it as well."""
-    for other in sentence.below(verb, "xcomp", "oprd", "acomp"):
-        head = object_of(sentence, other, {"by"})
-        if head is not None and sentence.lemmas[head] in lexicon.words["informants"]:
-            return head
-    return None
-
-
-def _beside(sentence: Sentence, path: list[int], lexicon: Lexicon) -> int | None:
-    """ "84 were held, a union counted": a clause that the parser hangs below what it tells."""
-    for above in path:
-        for verb in sentence.below(above, "advcl", "parataxis", "conj", "ccomp"):
-            if verb <= path[0] or sentence.lemmas[verb] not in lexicon.words["telling_verbs"]:
-                continue
-            if not sentence.below(verb, *OWN_CLAUSE) and sentence.below(verb, "nsubj"):
-                return _subject(sentence, verb, path, lexicon)
-    return None
-
-
-def _according(sentence: Sentence, path: list[int], lexicon: Lexicon) -> int | None:
-    """ "According to the hospital": of several the one in the clause, else the nearest."""
-    found = [at for at, lemma in enumerate(sentence.lemmas) if lemma == "accord"]
-    inside = [at for at in found if sentence.tokens[at].head in path]
-    nearest = sorted(inside or found, key=lambda at: abs(at - path[0]))
-    return next((source for at in nearest if (source := _source(sentence, at)) is not None), None)
-
-
-def _source(sentence: Sentence, according: int) -> int | None:
-    return object_of(sentence, according, {"to"})
-
-
-def _on_count(sentence: Sentence, path: list[int], lexicon: Lexicon) -> int | None:
-    """ "By the ministry's count", "the ministry's figure is 14"."""
-    counts = lexicon.words["counts_of"]
-    for above in path:
-        nouns = [noun for by in sentence.below(above, "prep") for noun in sentence.below(by, "pobj")]
-        for noun in [*nouns, *sentence.below(above, "nsubj"), above]:
-            if sentence.lemmas[noun] in counts:
-                for owner in sentence.below(noun, "poss"):
-                    return owner if sentence.tokens[owner].pos in {"NOUN", "PROPN"} else None
-    return None

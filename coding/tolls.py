@@ -13,7 +13,7 @@ from coding.dates import DateValue
 from coding.language import Sentence, Stretch, Token
 from coding.merging import TO_LIFE, Event
 from coding.numbers import Number
-from coding.quantities import Quantity
+from coding.quantities import STATED, Quantity
 from coding.victim_words import victim_words
 from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand
 
@@ -268,6 +268,9 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
     Fewer injured than one sentence has are believed where the difference is the dead: "four people were shot … one
     died; the other three were injured".
     """
+    if known.rule_id == STATED and known.speaker and told.sentence.index < known.sentence.index:
+        # "He later revised the toll to nine".
+        return True
     if told.rule_id == OF_ALL:
         return False
     a, b = known.number, told.number
