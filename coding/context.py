@@ -27,6 +27,7 @@ MOST = 0.5
 # Who did it is often told later than what was done.
 ATTRIBUTION_SENTENCES = 6
 BLAME = {"accuse", "blame"}
+GATHERINGS = {"demonstration", "riot"}
 HARM = {"killed", "injured"}
 HARMFUL = {"violence", "mob", "abduction", "sexual"}
 HELD_RESPONSIBLE = {"armed", "state", "state_group", "country"}
@@ -66,37 +67,48 @@ def further_quantities(
 ) -> list[Quantity]:
     """Numbers in the sentences that follow and tell of no other event: "Six of them were women", "30 were injured"."""
     told = {mention.sentence.index for mention in mentions if mention.reason is None and not mention.verdict.weak}
-    first, last = event.first.sentence.index, max(m.sentence.index for m in event.mentions)
+    near = _sentences_after(event, mentions)
     measure = event.first.decision.measure if event.first.decision else None
     total = next(
         (q.number.n_best or q.number.n_min for q in event.quantities if q.measure == measure and q.is_total), 0
     )
     found: list[Quantity] = []
     for reading in readings:
-        if not first < reading.sentence.index <= last + AFTER or reading.sentence.index in told or reading.figures:
+        if reading.sentence.index not in near or reading.sentence.index in told or reading.figures:
             continue
         if event.family in HARMFUL and victim_words().aside.search(reading.sentence.text):
             continue
         found += _numbers_of(reading, event, measure, total, lexicon)
-    return found + _none_harmed(event, readings)
+    return found + _none_harmed(event, readings, near)
 
 
-def _none_harmed(event: Event, readings: list[Reading]) -> list[Quantity]:
+def _sentences_after(event: Event, mentions: list[Mention]) -> range:
+    """The sentences that may still count for an event: the next ones, up to another that has numbers of its own."""
+    last = max(m.sentence.index for m in event.mentions)
+    own = {mention.offsets for mention in event.all_mentions}
+    others = (
+        m.sentence.index
+        for m in mentions
+        if m.reason is None and not m.verdict.weak and m.offsets not in own and m.sentence.index > last
+        if m.decision and m.decision.family in HARMFUL | GATHERINGS
+    )
+    return range(event.first.sentence.index + 1, min([last + AFTER + 1, *others]))
+
+
+def _none_harmed(event: Event, readings: list[Reading], after: range) -> list[Quantity]:
     """ "Nobody was hurt": a number as well, and another one than none told."""
-    if event.family not in HARMFUL:
-        return []
-    first, last = event.first.sentence.index, max(m.sentence.index for m in event.mentions)
-    near = (reading.sentence for reading in readings if first <= reading.sentence.index <= last + AFTER)
-    return [Quantity(m, "total", "total", s, number, "none") for s in near for m, number in none_harmed(s)]
+    near = [r.sentence for r in readings if r.sentence.index in after or r.sentence is event.first.sentence]
+    counted = [(s, told) for s in near for told in none_harmed(s)] if event.family in HARMFUL else []
+    return [Quantity(measure, "total", "total", s, number, "none") for s, (measure, number) in counted]
 
 
 def _numbers_of(reading: Reading, event: Event, measure: str | None, total: int, lexicon: Lexicon) -> list[Quantity]:
     sentence, numbers = reading.sentence, list(reading.numbers)
     if event.family in HARMFUL:
         harm = [q for q in harm_in(sentence, numbers, lexicon) if q.rule_id != "single"]
-        harm += stated_in(sentence, numbers, harm, measure, lexicon)
+        harm += [q for q in stated_in(sentence, numbers, harm, measure, lexicon) if q.measure != "crowd"]
         return harm + _parts_of_harm(sentence, numbers, event, lexicon)
-    harm = harm_in(sentence, numbers, lexicon) if event.family == "demonstration" else []
+    harm = harm_in(sentence, numbers, lexicon) if event.family in GATHERINGS else []
     harm = [q for q in harm if q.rule_id != "single" and q.measure in HARM]
     stated = stated_in(sentence, numbers, harm, measure, lexicon)
     if harm or stated or measure == "crowd":
