@@ -36,6 +36,7 @@ from coding.private_violence import is_crime_story, main_first, mark_private
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
+from coding.speakers import Speakers
 from coding.statements import is_spoken, statement_zones
 from coding.told_days import with_told_days
 from coding.tolls import add_tolls
@@ -237,9 +238,11 @@ def _source(article: ArticleText, stretches: list[Stretch], anchor: Anchor | Non
 
 
 def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> list[Stretch]:
-    """Sentences with a trigger's stem, their neighbours, and the lead; nothing where no sentence has one."""
+    """Sentences with a trigger's stem, their neighbours, tolls soon after, and the lead; nothing where none has one."""
     hits = {s.index for s in stretches if lexicon.prefilter.search(text, s.start, s.end)}
     wanted = {index + shift for index in hits for shift in (-1, 0, 1)} | set(range(LEAD_SENTENCES))
+    after = (s for s in stretches if {s.index - 2, s.index - 3} & hits)
+    wanted |= {s.index for s in after if lexicon.words["tolls"] & {*text[s.start : s.end].lower().split()}}
     return [s for s in stretches if s.index in wanted] if hits else []
 
 
@@ -305,7 +308,8 @@ def _event_rows(
     places = places_for(event, readings, geography)
     country = _country_of(event, places, geography, tools.lexicon)
     where = locate(places, country.iso3, geography, tools.gazetteer) if country else None
-    found = Scene(when, where, country if country and where else NOWHERE, passages)
+    speakers = Speakers((reading.sentence for reading in readings), tools.lexicon)
+    found = Scene(when, where, country if country and where else NOWHERE, passages, speakers)
     return event_rows(event, found, source, geography, tools.lexicon)
 
 

@@ -8,13 +8,15 @@ from coding.attachment import last_verb
 from coding.clauses import SUBJECT
 from coding.dates import DateValue
 from coding.geography import Geography, PlaceMention
-from coding.harm import harm_measure
+from coding.harm import harm_measure, none_harmed
 from coding.language import Sentence
-from coding.lexicon import Lexicon, word_list
+from coding.lexicon import Lexicon, word_list, word_measures
 from coding.mentions import Mention, Reading
 from coding.merging import Event, family_of
+from coding.numbers import Number
+from coding.parts import INCLUDING, SHARES, shares_in
 from coding.places import DATELINE_ONLY
-from coding.quantities import Quantity, crowd_put_at, harm_in, parts_in
+from coding.quantities import Quantity, crowd_told, harm_in, parts_in, stated_in
 from coding.tense import tense_at
 from coding.told_days import UNTRUE
 from coding.victim_words import victim_words
@@ -27,6 +29,8 @@ NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 1.5, 0.3, 0.1
 MOST = 0.5
 # Who did it is often told later than what was done.
 ATTRIBUTION_SENTENCES = 6
+GATHERINGS = {"demonstration", "riot"}
+HARM = {"killed", "injured"}
 HARMFUL = {"violence", "mob", "abduction", "sexual"}
 HELD_RESPONSIBLE = {"armed", "state", "state_group", "country"}
 
@@ -95,36 +99,75 @@ def further_quantities(
 ) -> list[Quantity]:
     """Numbers in the sentences that follow and tell of no other event: "Six of them were women", "30 were injured"."""
     told = {mention.sentence.index for mention in mentions if mention.reason is None and not mention.verdict.weak}
-    first, last = event.first.sentence.index, max(m.sentence.index for m in event.mentions)
+    near = _sentences_after(event, mentions)
     measure = event.first.decision.measure if event.first.decision else None
     total = next(
         (q.number.n_best or q.number.n_min for q in event.quantities if q.measure == measure and q.is_total), 0
     )
     found: list[Quantity] = []
     for reading in readings:
-        if not first < reading.sentence.index <= last + AFTER or reading.sentence.index in told or reading.figures:
+        if reading.sentence.index not in near or reading.sentence.index in told or reading.figures:
             continue
         if event.family in HARMFUL and victim_words().aside.search(reading.sentence.text):
             continue
         found += _numbers_of(reading, event, measure, total, lexicon)
-    return found
+    return found + _none_harmed(event, readings, near)
+
+
+def _sentences_after(event: Event, mentions: list[Mention]) -> range:
+    """The sentences that may still count for an event: the next ones, up to another that has numbers of its own."""
+    last = max(m.sentence.index for m in event.mentions)
+    own = {mention.offsets for mention in event.all_mentions}
+    others = (
+        m.sentence.index
+        for m in mentions
+        if m.reason is None and not m.verdict.weak and m.offsets not in own and m.sentence.index > last
+        if m.decision and m.decision.family in HARMFUL | GATHERINGS
+    )
+    return range(event.first.sentence.index + 1, min([last + AFTER + 1, *others]))
+
+
+def _none_harmed(event: Event, readings: list[Reading], after: range) -> list[Quantity]:
+    """ "Nobody was hurt": a number as well, and another one than none told."""
+    near = [r.sentence for r in readings if r.sentence.index in after or r.sentence is event.first.sentence]
+    counted = [(s, told) for s in near for told in none_harmed(s)] if event.family in HARMFUL else []
+    return [Quantity(measure, "total", "total", s, number, "none") for s, (measure, number) in counted]
 
 
 def _numbers_of(reading: Reading, event: Event, measure: str | None, total: int, lexicon: Lexicon) -> list[Quantity]:
     sentence, numbers = reading.sentence, list(reading.numbers)
     if event.family in HARMFUL:
-        harm = [q for q in harm_in(sentence, numbers, lexicon) if q.rule_id == "harm"]
-        counted = [n for n in numbers if harm_measure(sentence, n)]
-        for number in numbers:
-            before = [n for n in counted if n.lo < number.lo]
-            if before and number not in counted:
-                harm += parts_in(sentence, [number], harm_measure(sentence, before[-1]) or "", lexicon)
-        return harm
-    if measure == "crowd":
-        put_at = [n for n in numbers if crowd_put_at(sentence, n)]
-        return [Quantity("crowd", "total", "total", sentence, n, "crowd") for n in put_at]
-    parts = parts_in(sentence, numbers, measure, lexicon) if measure else []
+        harm = [q for q in harm_in(sentence, numbers, lexicon) if q.rule_id != "single"]
+        harm += [q for q in stated_in(sentence, numbers, harm, measure, lexicon) if q.measure != "crowd"]
+        return harm + _parts_of_harm(sentence, numbers, event, lexicon)
+    harm = harm_in(sentence, numbers, lexicon) if event.family in GATHERINGS else []
+    harm = [q for q in harm if q.rule_id != "single" and q.measure in HARM]
+    stated = stated_in(sentence, numbers, harm, measure, lexicon)
+    if harm or stated or measure == "crowd":
+        return harm + stated + (crowd_told(sentence, numbers, lexicon) if measure == "crowd" else [])
+    parts = parts_in(sentence, numbers, measure, total, lexicon) if measure else []
     return [part for part in parts if (part.number.n_best or part.number.n_min) <= total]
+
+
+def _parts_of_harm(sentence: Sentence, numbers: list[Number], event: Event, lexicon: Lexicon) -> list[Quantity]:
+    """ "12 people died, four of them children", "the dead included four children", "among them were four children"."""
+    counted = [n for n in numbers if harm_measure(sentence, n)]
+    if not counted and (INCLUDING | SHARES.keys()) & set(sentence.lemmas):
+        named = (word_measures("harm_participle").get(lemma) for lemma in sentence.lemmas)
+        measure = next((m for m in named if m), "killed")
+        total = next((q.number for q in event.quantities if q.measure == measure and q.is_total), None)
+        total_number = (total.n_best or total.n_min) if total else 0
+        parts = parts_in(sentence, numbers, measure, total_number, lexicon)
+        return [part for part in parts if (part.number.n_best or 0) <= total_number]
+    found = []
+    for number in numbers:
+        before = [n for n in counted if n.lo < number.lo]
+        if before and number not in counted:
+            found += parts_in(sentence, [number], harm_measure(sentence, before[-1]) or "", 0, lexicon)
+    last = counted[-1] if counted else None
+    shares = shares_in(sentence, last.n_best or last.n_min, lexicon) if last else []
+    measure = (harm_measure(sentence, last) if last else None) or ""
+    return found + [Quantity(measure, p.sex, p.age_group, sentence, p.number, "part") for p in shares]
 
 
 def attribution(event: Event, readings: list[Reading], lexicon: Lexicon) -> tuple[Sentence, Actor] | None:

@@ -13,7 +13,8 @@ from coding.language import Sentence
 from coding.lexicon import Lexicon
 from coding.mentions import Reading, Setting, counted, read_mention
 from coding.numbers import Number, find_numbers, number_span
-from coding.quantities import Quantity, harm_in, sentence_length
+from coding.quantities import Quantity, harm_in
+from coding.terms import prison_term
 
 WHOLE = "total"
 TIME = frozenset({"unit", "units", "short_unit"})
@@ -63,8 +64,9 @@ def _measured(
     sentence: Sentence, numbers: list[Number], dates: list[DateValue], published: date | None, lexicon: Lexicon
 ) -> Iterator[Count]:
     """Harm first, then terms of prison, figures, and what the acts of the sentence are done to."""
-    told = harm_in(sentence, numbers, lexicon) + sentence_length(sentence)
-    yield from (_of_quantity(quantity) for quantity in told)
+    yield from (_of_quantity(quantity) for quantity in harm_in(sentence, numbers, lexicon))
+    if term := prison_term(sentence):
+        yield _count(sentence, term, "sentence_months")
     if not numbers:
         return
     figures = tuple(find_figures(sentence, numbers, dates, published, lexicon))

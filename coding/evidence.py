@@ -88,9 +88,16 @@ def _place_evidence(where: Located, geography: Geography) -> list[Evidence]:
 
 def _quantity_evidence(quantity: Quantity) -> list[Evidence]:
     spans = [number_span(quantity.sentence, quantity.number), *quantity.beside]
-    cells = [quantity.field] + (["fatalities"] if quantity.field == "quantity:killed:total:total" else [])
-    cells += ["tags"] if quantity.measure == "crowd" else []
-    return [Evidence(cell, *span, "quantities", quantity.rule_id) for span in spans for cell in cells]
+    cells = [quantity.field] if quantity.is_main else []
+    cells += ["fatalities"] if quantity.is_main and quantity.field == "quantity:killed:total:total" else []
+    cells += ["tags"] if quantity.is_main and quantity.measure == "crowd" else []
+    speaker = quantity.speaker
+    claim = f"{quantity.field}:{speaker.words if speaker else ''}"
+    cells += [claim] if speaker or not quantity.is_main else []
+    found = [Evidence(cell, *span, "quantities", quantity.rule_id) for span in spans for cell in cells]
+    if speaker and not speaker.is_private:
+        found.append(Evidence(claim, speaker.start, speaker.end, "speakers", "speaker"))
+    return found
 
 
 def evidence_rows(event_key: str, evidence: list[Evidence], source: Source) -> list[Row]:

@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from coding.actors import noun_phrase
 from coding.dates import DateValue
 from coding.language import VERBS, Sentence
 from coding.lexicon import Lexicon, word_measures
 from coding.numbers import Number, number_words
 from coding.source import Row, Source, content_key
+from coding.speakers import speaker_at
+from coding.tellers import teller
 
 # An issuer's count of so many over a past period is a tally and not one event.
 TALLY = 50
 SINCE = re.compile(r"since\s+(?:[\w-]+\s+){0,4}$")
+# "The fourth such raid since 2022", "the worst attack since July": no count since then.
+NTH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|latest|worst|deadliest|bloodiest|biggest|largest|most \w+)\b"
+    r"[^,.;]{0,40}?(?:since\s[^,.;]{0,25})?$"
+)
 OVER = re.compile(r"\b(?:in|over|during|this|so far)\b[^.]{0,12}$")
 ISSUERS = [
     (re.compile(r"\b(?:ministry|government|police|authorit|state media|officials?|prosecutor)", re.I), "government"),
@@ -92,7 +98,11 @@ def _since(sentence: Sentence, value: DateValue) -> bool:
 
 def _period(sentence: Sentence, dates: list[DateValue], published: date) -> DateValue | None:
     """A start that lies some weeks back after "since", else a stretch of more than a month."""
-    starts = (value for value in dates if _since(sentence, value) and (published - value.first).days > 14)
+    starts = (
+        value
+        for value in dates
+        if _since(sentence, value) and (published - value.first).days > 14 and not NTH.search(_before(sentence, value))
+    )
     stretches = (value for value in dates if value.days > 31 and OVER.search(_before(sentence, value)))
     return next(starts, None) or next(stretches, None)
 
@@ -155,41 +165,9 @@ def _flow_measure(sentence: Sentence, number: Number, verb: int) -> str | None:
 
 
 def _issuer(sentence: Sentence, verb: int, lexicon: Lexicon) -> str | None:
-    """The subject of the verb of saying above, or whom the figure is "according to"."""
-    for at in [verb, *sentence.ancestors(verb)]:
-        if sentence.lemmas[at] in lexicon.words["issuer_verbs"]:
-            for subject in sentence.below(at, "nsubj"):
-                if sentence.tokens[subject].pos != "PRON":
-                    return sentence.words(*_full_phrase(sentence, subject))
-    for at in sentence.below(verb, "advcl", "parataxis", "conj"):
-        # "84 were held, a union counted": a clause that the parser hangs below what it tells.
-        subjects = sentence.below(at, "nsubj")
-        if at > verb and sentence.lemmas[at] in lexicon.words["issuer_verbs"] and subjects:
-            return sentence.words(*_full_phrase(sentence, subjects[0]))
-    for at, lemma in enumerate(sentence.lemmas):
-        if lemma == "accord":
-            for preposition in sentence.below(at, "prep"):
-                for source in sentence.below(preposition, "pobj"):
-                    return sentence.words(*_full_phrase(sentence, source))
-    return None
-
-
-def _full_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
-    # "The human rights group Viasna": the name is the issuer.
-    named = [at for at in sentence.below(head, "appos") if sentence.tokens[at].pos == "PROPN"]
-    head = named[0] if named else head
-    lo, hi = next(
-        ((n.lo, n.hi) for n in sentence.names if n.lo <= head < n.hi and n.label in {"ORG", "PERSON", "GPE"}),
-        noun_phrase(sentence, head),
-    )
-    proper = sentence.tokens[head].pos == "PROPN"
-    while lo < head and (
-        sentence.tokens[lo].pos in {"DET", "PUNCT"} or (proper and sentence.tokens[lo].pos != "PROPN")
-    ):
-        lo += 1
-    while hi - 1 > head and sentence.tokens[hi - 1].pos == "PUNCT":
-        hi -= 1
-    return lo, hi
+    """Whom the sentence itself names as the one who says so."""
+    head = teller(sentence, verb, lexicon)
+    return None if head is None or sentence.tokens[head].pos == "PRON" else speaker_at(sentence, head, lexicon).words
 
 
 def _issuer_type(issuer: str | None) -> str | None:

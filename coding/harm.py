@@ -6,6 +6,7 @@ from coding.lexicon import word_measures
 from coding.lists import people_listed
 from coding.numbers import Number
 
+OTHERS = {"else", "other", "further", "more", "longer"}
 AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
 
 
@@ -62,8 +63,8 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
     if token.dep in {"dobj", "nsubjpass"} and _to_death(sentence, verb):
         return "killed"
     if token.dep in {"nsubj", "nsubjpass"}:
-        # "Lay dead", "were found dead".
-        states = [sentence.tokens[at].text.lower() for at in sentence.below(verb, "acomp", "oprd")]
+        # "Lay dead", "were found dead", "were reported killed".
+        states = [sentence.tokens[at].text.lower() for at in sentence.below(verb, "acomp", "oprd", "xcomp")]
         for word in states:
             if word in word_measures("harm_participle"):
                 return word_measures("harm_participle")[word]
@@ -94,6 +95,23 @@ def single_victim(sentence: Sentence) -> Number | None:
     return None
 
 
+def none_harmed(sentence: Sentence) -> list[tuple[str, Number]]:
+    """ "Nobody was killed", "no one was hurt", "no civilians died", "there were no casualties"; not "no one else"."""
+    found = []
+    for at, token in enumerate(sentence.tokens):
+        lemma = sentence.lemmas[at]
+        if lemma not in {"nobody", "none", "no"} or OTHERS & set(sentence.lemmas[at + 1 : at + 4]):
+            continue
+        noun = token.head if lemma == "no" and token.head > at else at
+        noun = at + 1 if lemma == "no" and sentence.lemmas[at + 1 : at + 2] == ("one",) else noun
+        number = Number(at, max(at, noun - 1) + 1, 0, 0, 0, "exact", noun)
+        measure = harm_measure(sentence, number)
+        if measure:
+            both = sentence.lemmas[noun] == "casualty"
+            found += [(each, number) for each in (("killed", "injured") if both else (measure,))]
+    return found
+
+
 def _to_death(sentence: Sentence, verb: int) -> bool:
     """ "Shot dead", "beaten to death", "hacked 11 farmers to death"."""
     if sentence.lemmas[verb] not in {"beat", "stab", "hack", "burn", "shoot", "stone"}:
@@ -106,6 +124,7 @@ def _to_death(sentence: Sentence, verb: int) -> bool:
 def _told_singly(sentence: Sentence, noun: int) -> Number | None:
     """A singular noun as a number, with those it is listed with; None for plurals and what has a number."""
     nobody = any(sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")) or sentence.lemmas[noun] == "nobody"
+    nobody = nobody or sentence.lemmas[noun] == "number"
     if nobody or sentence.tokens[noun].tag not in {"NN", "NNP"} or sentence.below(noun, "nummod"):
         return None
     count, whole = people_listed(sentence, noun)

@@ -11,6 +11,7 @@ from coding.numbers import Number
 
 DETERMINERS = {"DT", "PRP$", "CD"}
 INNER = {"ADJ", "NOUN", "PROPN", "NUM"}
+PARTS = {"man", "woman", "child", "boy", "girl"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 
 
@@ -37,6 +38,9 @@ def joined_count(sentence: Sentence, number: Number, others: Collection[Number])
         if (counted.n_best is None or counted.basis != "exact") if counted else sentence.tokens[at].tag != "NN":
             return number
         total += counted.n_best or 0 if counted else 1
+    if len(items) > 2 and total == 2 * (number.n_best or 0) and sentence.lemmas[number.noun] not in PARTS:
+        # "41 prisoners, 29 men and 12 women": they are the 41.
+        return number
     return replace(number, n_min=total, n_best=total, n_max=total)
 
 

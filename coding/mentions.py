@@ -214,12 +214,16 @@ def counted(mention: Mention, reading: Reading, lexicon: Lexicon) -> tuple[Quant
 
 
 def _quantities(candidate: Candidate, decision: Decision, reading: Reading, lexicon: Lexicon) -> list[Quantity]:
-    measure = decision.measure
     numbers = [n for n in reading.numbers if not any(n is figure.number for figure in reading.figures)]
     found = quantities_of(candidate, decision, numbers, lexicon)
     taken = {quantity.number for quantity in found}
     rest = [number for number in numbers if number not in taken]
-    return found + (parts_in(candidate.sentence, rest, measure, lexicon) if measure and measure != "crowd" else [])
+    whole = next((q for q in found if q.is_total and q.measure == (decision.measure or "killed")), None)
+    measure = whole.measure if whole else decision.measure
+    if measure is None or measure == "crowd":
+        return found
+    total = whole.number.n_best or whole.number.n_min if whole else 0
+    return found + parts_in(candidate.sentence, rest, measure, total, lexicon)
 
 
 def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:

@@ -15,6 +15,7 @@ BOUNDS = [
     for basis, words in (
         ("at_least", "at least|more than|over|no fewer than|no less than|not less than|upwards? of|in excess of"),
         ("at_most", "at most|fewer than|less than|up to|no more than|as many as"),
+        ("unknown", r"an? (?:unknown|undetermined|unspecified|undisclosed|unconfirmed)|unclear how|known how"),
         ("approx", "about|around|some|nearly|almost|roughly|approximately|close to|an estimated|just over|just under"),
     )
 ]
@@ -23,6 +24,7 @@ RANGE = re.compile(r"^(\d[\d,]*)[-–](\d[\d,]*)$")
 NOT_COUNTS = re.compile(
     r"year-old|aged|p\.?m\.?|a\.?m\.?|per\s?cent|percent|%|[$€£]|°|km|kilomet|miles?\b|metres?|meters?", re.I
 )
+UNKNOWN = {"unknown", "undetermined", "unspecified", "undisclosed", "unconfirmed"}
 MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 # "A boy of four".
 YEARS_OLD = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|teenager|pupil|youth) of $", re.IGNORECASE)
@@ -69,6 +71,8 @@ def read_number(words: str) -> float | None:
 
 def _number_at(sentence: Sentence, at: int) -> Number | None:
     token = sentence.tokens[at]
+    if _is_unknown(sentence, at):
+        return Number(at, at + 1, 1, None, None, "unknown", _counted(sentence, at, at + 1))
     word = _word_count(sentence, at)
     if word:
         hi = at + 1
@@ -91,6 +95,13 @@ def _number_at(sentence: Sentence, at: int) -> Number | None:
     if value is None or value != int(value) or value >= 10**10:
         return None
     return _bounded(sentence, at, hi, int(value))
+
+
+def _is_unknown(sentence: Sentence, at: int) -> bool:
+    """ "An unknown number of people", "it is unclear how many people"."""
+    before = sentence.lemmas[at - 1] if at else ""
+    unknown = sentence.lemmas[at] == "number" and before in UNKNOWN
+    return unknown or (sentence.lemmas[at] == "many" and before == "how")
 
 
 def _continues(sentence: Sentence, at: int) -> bool:
@@ -156,7 +167,7 @@ def _excluded(sentence: Sentence, number: Number, dated: list[tuple[int, int]]) 
     text, base = sentence.text, sentence.stretch.start
     after = text[end - base : end - base + 12]
     before = text[max(0, start - base - 6) : start - base]
-    if NOT_COUNTS.match(after.lstrip(" -")) or re.search(r"(?:[$€£]|aged |article |No\. ?|Rs ?)$", before, re.I):
+    if NOT_COUNTS.match(after.lstrip(" -")) or re.search(r"(?:[$€£]|aged |ages |article |No\. ?|Rs ?)$", before, re.I):
         return True
     if YEARS_OLD.search(text[: start - base]):
         return True

@@ -5,29 +5,43 @@ from dataclasses import dataclass, replace
 from coding.candidates import Candidate
 from coding.harm import harm_measure, is_part, single_victim
 from coding.language import Sentence
-from coding.lexicon import Decision, Lexicon, Role
+from coding.lexicon import Decision, Lexicon, word_measures
 from coding.lists import is_counted_in, joined_count, people_listed
-from coding.numbers import Number, read_number
+from coding.money import fines_in
+from coding.numbers import Number
+from coding.parts import WHOLE, group_of, predicated_group, shares_in, singles_in
+from coding.speakers import Speaker
+from coding.tellers import elliptic_teller
+from coding.terms import prison_term
 
 UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army"}
 # Counts that rest on a singular noun and not on a number: any number told later counts more.
 IMPLIED = "implied"
+# Numbers that somebody puts a total at, or says without a noun.
+STATED = "stated"
+# Numbers that sum up what was told: "75 captives each, 150 in all".
+TOTAL, IN_ALL = "in all", (" in all", " in total", " all told", " altogether")
 # Acts that are deaths by their name: those they are done to are dead, whatever the verb.
 DEADLY = {"death_in_custody", "execution"}
-# Acts of police and courts: the dead in their sentence are those of another act.
-UNHARMED = {"arrest", "charge", "trial", "verdict"}
-# A later number is another claim of the same total between these shares of the first: lower is a part, higher
-# another thing.
-PART, UPDATE = 0.62, 3.0
-HARM = {"killed", "injured"}
-# How many words after a number "also" may stand.
-ALSO = 6
-UNITS = {"organisations_affected": "organisations", "sites_blocked": "sites", "sentence_months": "months"}
+# Acts of police and courts, and flight: the dead in their sentence are those of another act.
+UNHARMED = {"arrest", "charge", "trial", "verdict", "displacement"}
+# How many words before a number may name what is put at it, and words between.
+BEFORE = 9
+APPROXIMATELY = {"about", "almost", "approximately", "around", "as", "between", "close", "just", "least", "many",
+                 "more", "nearly", "only", "over", "roughly", "some", "than", "under", "up"}  # fmt: skip
+RELIEF = {"pardoned", "amnestied", "released"}
+SITES = {"sites_blocked"}
+UNITS = {"organisations_affected": "organisations", "sites_blocked": "sites", "sentence_months": "months",
+         "fine_amount": "currency"}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """One number for one group, with the tokens it came from; `beside`: spans it was worked out from besides."""
+    """One number for one group, with the tokens it came from; `beside`: spans it was worked out from besides.
+
+    `speaker`: who says so, None for the article. `is_main`: the one to count with: the only claim of its group, or what
+    several come to. `currency`: the word or sign of an amount of money.
+    """
 
     measure: str
     sex: str
@@ -36,6 +50,13 @@ class Quantity:
     number: Number
     rule_id: str
     beside: tuple[tuple[int, int], ...] = ()
+    speaker: Speaker | None = None
+    is_main: bool = True
+    currency: str | None = None
+
+    @property
+    def group(self) -> tuple[str, str, str]:
+        return self.measure, self.sex, self.age_group
 
     @property
     def field(self) -> str:
@@ -54,15 +75,71 @@ def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number
     """The quantities a candidate's own words give: those it is done to, those it is done by for crowds."""
     sentence, measure = candidate.sentence, decision.measure
     found = [] if decision.family in UNHARMED else harm_in(sentence, numbers, lexicon)
-    if measure == "sentenced":
-        found += sentence_length(sentence)
+    term = prison_term(sentence) if measure == "sentenced" else None
+    if term:
+        found.append(Quantity("sentence_months", *WHOLE, sentence, term, "length"))
+    if decision.family in {"fine", "verdict"}:
+        fines = fines_in(sentence)[:1]
+        found += [Quantity("fine_amount", *WHOLE, sentence, amount, "fine", currency=word) for word, amount in fines]
     if measure == "crowd" or decision.family == "mob":
         found += _crowd(candidate, numbers, lexicon)
-    elif measure not in {None, "killed", "injured"} or (
+    elif decision.family == "demonstration":
+        found += _crowd_of_whom(sentence, numbers, lexicon)
+    if measure not in {None, "crowd", "killed", "injured"} or (
         measure == "killed" and not found and (decision.rex_act in DEADLY or _names_a_killing(candidate))
     ):
         found += _counted(candidate, measure or "", numbers, lexicon)
-    return found
+    return found + stated_in(sentence, numbers, found, measure, lexicon)
+
+
+def stated_in(
+    sentence: Sentence, numbers: list[Number], found: list[Quantity], measure: str | None, lexicon: Lexicon
+) -> list[Quantity]:
+    """Totals put at a number, and numbers that somebody says after another: "police said 10 …, organisers 20".
+
+    `found`: what else the sentence counts. `measure`: what a number without a noun counts where nothing is before it.
+    """
+    stated: list[Quantity] = []
+    for number in numbers:
+        if any(number.lo == other.number.lo for other in found):
+            continue
+        before = [q for q in [*found, *stated] if q.is_total and q.number.lo < number.lo]
+        counted = put_at(sentence, number) or _says_of(sentence, number, lexicon)
+        in_all = sentence.words(number.lo, min(number.hi + 2, len(sentence.tokens))).lower().endswith(IN_ALL)
+        if counted is None and (in_all or _says_only(sentence, number, lexicon)):
+            counted = before[-1].measure if before else measure
+        if counted:
+            stated.append(Quantity(counted, *WHOLE, sentence, number, TOTAL if in_all else STATED))
+    return stated
+
+
+def put_at(sentence: Sentence, number: Number) -> str | None:
+    """The measure of what is "put at 100,000": the crowd, the toll, the number of arrests."""
+    words = list(sentence.lemmas[max(0, number.lo - BEFORE) : number.lo])
+    while words and (words[-1] in APPROXIMATELY or words[-2:] in (["at", "least"], ["up", "to"])):
+        words.pop()
+    if not words or words[-1] not in {"at", "to", "of"}:
+        return None
+    named = [m for word in reversed(words) if (m := word_measures("put_at").get(word))]
+    return named[0] if named else None
+
+
+def _says_of(sentence: Sentence, number: Number, lexicon: Lexicon) -> str | None:
+    """ "Counted 45 detentions": the measure of a noun that somebody counts."""
+    noun = sentence.tokens[number.noun]
+    counted = noun.dep == "dobj" and sentence.lemmas[noun.head] in lexicon.words["telling_verbs"]
+    return word_measures("put_at").get(sentence.lemmas[number.noun]) if counted else None
+
+
+def _says_only(sentence: Sentence, number: Number, lexicon: Lexicon) -> bool:
+    """ "Rebels claimed 40", "residents spoke of 20", "organisers 20,000": a speaker's number without a noun."""
+    if number.noun >= number.hi:
+        return False
+    head = sentence.tokens[number.hi - 1]
+    verb = sentence.tokens[head.head].head if head.dep == "pobj" else head.head
+    said = head.dep in {"dobj", "pobj"} and sentence.lemmas[verb] in lexicon.words["telling_verbs"]
+    according = "accord" in sentence.lemmas[number.hi : number.hi + 2]
+    return said or according or elliptic_teller(sentence, number.lo, number.hi, lexicon) is not None
 
 
 def _names_a_killing(candidate: Candidate) -> bool:
@@ -76,105 +153,55 @@ def harm_in(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list
     measures = {number: measure for number in numbers if (measure := harm_measure(sentence, number))}
     for number, measure in measures.items():
         alike = [n for n, m in measures.items() if m == measure and n is not number]
-        sex, age = _group(sentence, number.noun, lexicon)
+        sex, age = group_of(sentence, number.noun, lexicon)
         if is_part(sentence, number):
-            sex, age = _predicated_group(sentence, number, lexicon)
+            sex, age = predicated_group(sentence, number, lexicon)
         elif not any(is_counted_in(sentence, number, other) for other in alike):
             total = joined_count(sentence, number, alike)
-            found.append(Quantity(measure, "total", "total", sentence, total, "harm"))
-        if (sex, age) != ("total", "total"):
+            only = sentence.lemmas[number.lo - 1 : number.lo] in {("only",), ("just",)}
+            rule = STATED if only or put_at(sentence, number) else "harm"
+            found.append(Quantity(measure, *WHOLE, sentence, total, rule))
+        if (sex, age) != WHOLE:
             found.append(Quantity(measure, sex, age, sentence, number, "harm"))
     victim = None if any(q.measure == "killed" for q in found) else single_victim(sentence)
-    return [*found, Quantity("killed", "total", "total", sentence, victim, "single")] if victim else found
+    return [*found, Quantity("killed", *WHOLE, sentence, victim, "single")] if victim else found
 
 
-def parts_in(sentence: Sentence, numbers: list[Number], measure: str, lexicon: Lexicon) -> list[Quantity]:
-    """Women, men and children among a total: "including three women", "three were women and 20 were men"."""
+def parts_in(sentence: Sentence, numbers: list[Number], measure: str, total: int, lexicon: Lexicon) -> list[Quantity]:
+    """Women, men and children among a total: "including three women and a boy", "three were women", "half of them"."""
     found = []
     for number in numbers:
-        sex, age = _group(sentence, number.noun, lexicon)
-        if (sex, age) == ("total", "total"):
-            sex, age = _predicated_group(sentence, number, lexicon)
-        if (sex, age) != ("total", "total") and not harm_measure(sentence, number):
-            found.append(Quantity(measure, sex, age, sentence, number, "part"))
-    return found
-
-
-def sentence_length(sentence: Sentence) -> list[Quantity]:
-    """Years and months of prison, in months."""
-    found: list[tuple[int, int, float]] = []
-    for at, lemma in enumerate(sentence.lemmas):
-        if lemma not in {"year", "month"} or not _prison_nearby(sentence, at):
-            continue
-        value = _length_before(sentence, at)
-        if value:
-            found.append((value[0], at, value[1] * (12 if lemma == "year" else 1)))
-    if not found:
-        return []
-    lo, at, months = found[0]
-    for next_lo, next_at, more in found[1:2]:
-        if sentence.lemmas[at + 1 : next_lo] == ("and",):
-            at, months = next_at, months + more
-    number = Number(lo, at + 1, round(months), round(months), round(months), "exact", at)
-    return [Quantity("sentence_months", "total", "total", sentence, number, "length")]
-
-
-def merge_totals(quantities: list[Quantity]) -> list[Quantity]:
-    """One row for each measure and group: the first claim stands, a claim near it widens the range."""
-    merged: dict[tuple[str, str, str], Quantity] = {}
-    for quantity in quantities:
-        key = (quantity.measure, quantity.sex, quantity.age_group)
-        known = merged.get(key)
-        merged[key] = quantity if known is None else _widened(known, quantity)
-    return list(merged.values())
-
-
-def _widened(known: Quantity, other: Quantity) -> Quantity:
-    """What an earlier and a later claim come to: numbers replace words, an exact one "more than", two make a range."""
-    a, b = known.number, other.number
-    if known.measure in HARM and _on_top(other):
-        n_best = None if a.n_best is None or b.n_best is None else a.n_best + b.n_best
-        n_max = None if a.n_max is None or b.n_max is None else a.n_max + b.n_max
-        return replace(known, number=replace(a, n_min=a.n_min + b.n_min, n_best=n_best, n_max=n_max))
-    exact_now = a.basis == "at_least" and b.basis == "exact" and a.n_min <= b.n_min < a.n_min / PART
-    if known.rule_id == IMPLIED or exact_now or a.basis == "word" != b.basis:
-        return other
-    if other.rule_id == IMPLIED or b.basis == "word" or known.measure == "sentence_months":
-        return known
-    first, later = (n.n_best or n.n_max or n.n_min for n in (a, b))
-    if later == first or not PART * first <= later <= UPDATE * first:
-        return known
-    low, high = sorted((first, later))
-    return replace(known, number=replace(a, n_min=low, n_best=None, n_max=high, basis="range"))
-
-
-def _on_top(quantity: Quantity) -> bool:
-    """ "Two of the militants were also shot", "another three died": these come to those told before."""
-    lemmas, number = quantity.sentence.lemmas, quantity.number
-    after = lemmas[number.hi : number.hi + ALSO]
-    return lemmas[max(0, number.lo - 1) : number.lo] in {("another",), ("further",)} or (
-        quantity.rule_id == "harm" and "also" in after and "," not in after[: after.index("also")]
-    )
+        group = group_of(sentence, number.noun, lexicon)
+        if group == WHOLE:
+            group = predicated_group(sentence, number, lexicon)
+        if group != WHOLE and not harm_measure(sentence, number):
+            found.append(Quantity(measure, *group, sentence, number, "part"))
+    more = shares_in(sentence, total, lexicon) + (singles_in(sentence, lexicon) if total > 1 else [])
+    return found + [Quantity(measure, p.sex, p.age_group, sentence, p.number, "part") for p in more]
 
 
 def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
     sentence, patient = candidate.sentence, candidate.patient
     if patient is None:
-        return []
+        # "Granted an amnesty to 2,150 prisoners".
+        people = _only_people(sentence, numbers) if measure in RELIEF else None
+        return [Quantity(measure, *WHOLE, sentence, people, "people")] if people else []
     number = next((n for n in numbers if n.noun == patient or n.lo <= patient < n.hi), None)
     if number is None and sentence.lemmas[patient] == "number":
         stated = [n for n in numbers if n.lo > patient and n.noun == n.hi - 1]
-        return [Quantity(measure, "total", "total", sentence, n, "number of") for n in stated]
+        return [Quantity(measure, *WHOLE, sentence, n, "number of") for n in stated]
     rule = "patient"
     if number is not None:
         number = joined_count(sentence, number, [n for n in numbers if n is not number])
     else:
         number, rule = _only_people(sentence, numbers) or _implied_one(sentence, patient), IMPLIED
-    if number is None:
+    if number is None or (
+        rule == IMPLIED and measure in SITES and sentence.lemmas[patient] not in word_measures("site")
+    ):
         return []
-    sex, age = _group(sentence, patient, lexicon)
-    total = Quantity(measure, "total", "total", sentence, number, rule)
-    return [total] if (sex, age) == ("total", "total") else [total, replace(total, sex=sex, age_group=age)]
+    sex, age = group_of(sentence, patient, lexicon)
+    total = Quantity(measure, *WHOLE, sentence, number, rule)
+    return [total] if (sex, age) == WHOLE else [total, replace(total, sex=sex, age_group=age)]
 
 
 def _only_people(sentence: Sentence, numbers: list[Number]) -> Number | None:
@@ -199,8 +226,6 @@ def _crowd(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> lis
         token = sentence.tokens[number.noun]
         lemma = sentence.lemmas[number.noun]
         above = sentence.lemmas[token.head]
-        if crowd_put_at(sentence, number):
-            return [Quantity("crowd", "total", "total", sentence, number, "crowd")]
         acts = token.dep == "nsubj" and (above in lexicon.words["crowd_verbs"] or token.head == candidate.head)
         if (
             (_people(lemma, lexicon) or token.pos == "NUM")
@@ -208,54 +233,33 @@ def _crowd(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> lis
             and not harm_measure(sentence, number)
             and above not in {"detain", "arrest", "sentence"}
         ):
-            return [Quantity("crowd", "total", "total", sentence, number, "crowd")]
+            return [Quantity("crowd", *WHOLE, sentence, number, "crowd")]
+    return []
+
+
+def _crowd_of_whom(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
+    """ "47 of some 900 protesters": the crowd they were taken from."""
+    for number in numbers:
+        above = sentence.tokens[number.noun].head
+        of_number = sentence.lemmas[above] == "of" and sentence.tokens[sentence.tokens[above].head].pos == "NUM"
+        if of_number and number.lo > above and _people(sentence.lemmas[number.noun], lexicon):
+            return [Quantity("crowd", *WHOLE, sentence, number, "crowd")]
+    return []
+
+
+def crowd_told(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
+    """ "Organisers said 100,000 people took part": what somebody says of the people who came."""
+    for number in numbers:
+        token = sentence.tokens[number.noun]
+        above = sentence.lemmas[token.head]
+        came = token.dep in {"nsubj", "nsubjpass"} and (above in lexicon.words["crowd_verbs"] or above == "attend")
+        told = any(sentence.lemmas[at] in lexicon.words["telling_verbs"] for at in sentence.ancestors(number.noun))
+        person = _people(sentence.lemmas[number.noun], lexicon) or token.pos == "NUM"
+        if came and told and person and not harm_measure(sentence, number):
+            return [Quantity("crowd", *WHOLE, sentence, number, "crowd")]
     return []
 
 
 def _people(noun: str, lexicon: Lexicon) -> bool:
     role = lexicon.roles.get(noun)
     return role is not None and role.kind in {"civilians", "protesters", "rioters", "mob"}
-
-
-def crowd_put_at(sentence: Sentence, number: Number) -> bool:
-    """ "Put the crowd at 100,000"."""
-    before = sentence.lemmas[max(0, number.lo - 5) : number.lo]
-    return "crowd" in before and bool({"at", "of"} & set(before))
-
-
-def _group(sentence: Sentence, noun: int, lexicon: Lexicon) -> tuple[str, str]:
-    role: Role | None = lexicon.roles.get(sentence.lemmas[noun])
-    return (role.sex, role.age_group) if role else ("total", "total")
-
-
-def _predicated_group(sentence: Sentence, number: Number, lexicon: Lexicon) -> tuple[str, str]:
-    """ "Three were women": the group stands behind the verb."""
-    for at in {number.noun, number.hi - 1}:
-        token = sentence.tokens[at]
-        if token.dep == "nsubj" and sentence.lemmas[token.head] == "be":
-            for attribute in sentence.below(token.head, "attr"):
-                return _group(sentence, attribute, lexicon)
-        if token.dep == "nsubj" and sentence.tokens[token.head].pos == "NOUN":
-            return _group(sentence, token.head, lexicon)
-        for apposed in [*sentence.below(at, "appos"), *sentence.below(at, "attr")]:
-            return _group(sentence, apposed, lexicon)
-    return "total", "total"
-
-
-def _prison_nearby(sentence: Sentence, at: int) -> bool:
-    words = {*sentence.lemmas[max(0, at - 6) : at + 8]}
-    return bool(words & {"prison", "jail", "sentence", "imprisonment", "colony", "term", "bar", "jailed", "imprison"})
-
-
-def _length_before(sentence: Sentence, at: int) -> tuple[int, float] | None:
-    words = [token.text.lower() for token in sentence.tokens[max(0, at - 6) : at]]
-    half = words[-3:] == ["and", "a", "half"]
-    words = words[:-3] if half else words
-    while words and words[-1] == "-":
-        words.pop()
-    for length in (3, 2, 1):
-        value = read_number(" ".join(words[-length:])) if len(words) >= length else None
-        if value is not None:
-            lo = max(0, at - 6) + len(words) - length
-            return lo, value + (0.5 if half else 0.0)
-    return None

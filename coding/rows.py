@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from coding.actors import Actor
 from coding.circumstances import Circumstance, Passage, Telling, circumstances_of
+from coding.claims import claims_of, fatalities
 from coding.dates import Timing
 from coding.decisions import Kind
 from coding.evidence import evidence_of, evidence_rows
@@ -12,13 +13,14 @@ from coding.language import Sentence
 from coding.lexicon import Country, Lexicon
 from coding.mentions import Mention
 from coding.merging import Event, leading_mention
+from coding.money import currency_of
 from coding.notes import write_notes
 from coding.numbers import number_words
 from coding.places import Located
-from coding.quantities import Quantity, merge_totals
+from coding.quantities import Quantity
 from coding.sides import Naming, Side, sides_of
 from coding.source import Row, Source, content_key
-from coding.tolls import with_toll
+from coding.speakers import Speakers
 from gazetteer import priogrid_gid
 from schemas.vocabulary import interaction, rex_acts
 
@@ -44,24 +46,25 @@ NOWHERE = Country(iso3="", iso=0, country="Unknown country", region="", gwcode=N
 
 @dataclass(frozen=True)
 class Scene:
-    """When and where an event was, as read and resolved, and the passages that speak of it."""
+    """When and where an event was, as read and resolved, the passages that speak of it, and who says what in them."""
 
     when: Timing
     where: Located | None
     country: Country
     passages: list[Passage]
+    speakers: Speakers
 
 
 def event_rows(event: Event, found: Scene, source: Source, geography: Geography, lexicon: Lexicon) -> EventRows:
     """All rows of one event."""
     when, where = found.when, found.where
     leading = leading_mention(event)
-    quantities = with_toll(merge_totals(_of_one_act(event.quantities, leading)), event.toll)
+    quantities = claims_of(_of_one_act(event.quantities, leading), event.toll, found.speakers)
     kind = _abroad(_kind(event, leading, quantities), event, found.country)
     event.acts = _acts(event, kind)
     one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))
     key = content_key(source.article_id, kind.sub_event_type, kind.rex_act, event.first.offsets[0])
-    quantity_rows = [_quantity_row(key, quantity, source) for quantity in quantities]
+    quantity_rows = [_quantity_row(key, quantity, found.country, source) for quantity in quantities]
     read = circumstances_of(Telling(event, found.passages, kind.rex_act, kind.event_type, found.country, lexicon))
     row: Row = {
         "event_key": key,
@@ -73,7 +76,7 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
         **(_where_columns(where, found.country) if where else {}),
         "source": source.source,
         "source_scale": source.source_scale,
-        "fatalities": next((q.number.n_min for q in quantities if q.measure == "killed" and q.is_total), 0),
+        "fatalities": fatalities(quantities),
         "tags": _tags(kind.event_type, quantities),
         "event_clarity": 1 if when.time_precision == 1 and where and where.where_prec <= 2 else 2,
         **_rex_columns(event, read),
@@ -86,7 +89,7 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
         "review_status": "machine",
         "pipeline_version": source.pipeline_version,
     }
-    row["notes"] = write_notes(row, quantity_rows)
+    row["notes"] = write_notes(row, [quantity for quantity in quantity_rows if quantity["is_main"]])
     evidence = evidence_of(event, (one, two), when, where, quantities, geography)
     evidence += [circumstance.evidence for circumstance in read]
     return EventRows(row, evidence_rows(key, evidence, source), quantity_rows)
@@ -244,8 +247,10 @@ def _scope(event: Event, leading: Mention, act: str | None) -> str:
 def _tags(event_type: str, quantities: list[Quantity]) -> str | None:
     if event_type not in {"Protests", "Riots"}:
         return None
-    crowd = next((q for q in quantities if q.measure == "crowd"), None)
-    return f"crowd size={number_words(crowd.sentence, crowd.number) if crowd else 'no report'}"
+    crowds = [q for q in quantities if q.measure == "crowd" and q.is_total]
+    claims = [q for q in crowds if not q.is_main] or crowds
+    told = dict.fromkeys(number_words(q.sentence, q.number) for q in sorted(claims, key=lambda q: q.number.n_min))
+    return f"crowd size={' to '.join(told) or 'no report'}"
 
 
 def _confidence(when: Timing, where: Located | None, one: Side, source: Source) -> float:
@@ -257,7 +262,7 @@ def _confidence(when: Timing, where: Located | None, one: Side, source: Source) 
     return round(base + dated + placed + (0.1 if one.actor else 0.0), 2)
 
 
-def _quantity_row(key: str, quantity: Quantity, source: Source) -> Row:
+def _quantity_row(key: str, quantity: Quantity, country: Country, source: Source) -> Row:
     number = quantity.number
     return {
         "event_key": key,
@@ -265,11 +270,14 @@ def _quantity_row(key: str, quantity: Quantity, source: Source) -> Row:
         "sex": quantity.sex,
         "age_group": quantity.age_group,
         "subgroup": "",
+        "speaker": quantity.speaker.words if quantity.speaker else "",
+        "is_main": quantity.is_main,
         "n_min": number.n_min,
         "n_best": number.n_best,
         "n_max": number.n_max,
         "n_basis": number.basis,
         "n_text": number_words(quantity.sentence, number),
         "unit": quantity.unit,
+        "currency": currency_of(quantity.currency, country.iso3) if quantity.currency else None,
         "article_id": source.article_id,
     }

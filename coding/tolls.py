@@ -13,7 +13,7 @@ from coding.dates import DateValue
 from coding.language import Sentence, Stretch, Token
 from coding.merging import TO_LIFE, Event
 from coding.numbers import Number
-from coding.quantities import Quantity
+from coding.quantities import STATED, Quantity
 from coding.victim_words import victim_words
 from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand
 
@@ -245,12 +245,14 @@ def toll_of(claims: list[Claim], own_hand: OwnHand | None, text: str, stretches:
 
 
 def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity]:
-    """Quantities with the toll in place of totals that one sentence gave; bounds and words of number stand."""
+    """Quantities with the toll in place of totals that one sentence gave; bounds, words of number and claims of which
+    each has its own speaker stand."""
     kept = list(quantities)
     dead = next((told.number.n_min for told in toll if told.measure == "killed"), 0)
     for told in toll:
-        known = next((q for q in kept if q.measure == told.measure and q.is_total), None)
-        if known is not None and _stands(known, told, dead):
+        rivals = [q for q in kept if q.measure == told.measure and q.is_total]
+        known = rivals[0] if rivals else None
+        if len(rivals) > 1 or (known is not None and _stands(known, told, dead)):
             continue
         if known is not None:
             kept.remove(known)
@@ -266,6 +268,9 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
     Fewer injured than one sentence has are believed where the difference is the dead: "four people were shot … one
     died; the other three were injured".
     """
+    if known.rule_id == STATED and known.speaker and told.sentence.index < known.sentence.index:
+        # "He later revised the toll to nine".
+        return True
     if told.rule_id == OF_ALL:
         return False
     a, b = known.number, told.number

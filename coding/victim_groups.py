@@ -10,6 +10,7 @@ from coding.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TENS, UN
 # "A man from Topeka and a woman from Salina": where somebody is from parts no list.
 FROM = r"(?: (?:from|of) (?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){0,2})?"
 JOINT = re.compile(rf"^{FROM},? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+INCLUDING = "including "
 COMMA = re.compile(r"^ ?[,;(] ?(?:including )?(?:(?:his|her|their) )?$", re.IGNORECASE)
 # One end of a range ("between 30 and 40", "30 to 40") is no count.
 OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|{TENS}) to )$", re.IGNORECASE)
@@ -70,9 +71,14 @@ def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
     chains: list[list[Group]] = []
     at = 0
     while at < len(groups):
-        chain, joints = [groups[at]], [""]
+        chain, joints, among = [groups[at]], [""], False
         while at + 1 < len(groups) and (joint := _joint(sentence, groups[at], groups[at + 1])):
+            among = among or INCLUDING in sentence[groups[at].end : groups[at + 1].start]
             at += 1
+            if among:
+                # "12 people, including five women and two children": they are among the 12.
+                chain[-1] = replace(chain[-1], end=groups[at].end)
+                continue
             chain.append(groups[at])
             joints.append(joint)
         at += 1

@@ -172,9 +172,12 @@ def _cell(source: Data, rows: EventRows) -> Data:
 
 
 def _counted(cell: str, rows: EventRows) -> int | None:
-    _, measure, sex, age_group, *_ = cell.split(":")
-    wanted = (measure, sex, age_group)
-    return next((q["n_min"] for q in rows.quantities if (q["measure"], q["sex"], q["age_group"]) == wanted), None)
+    """The lowest number of the main row, or of the claim of the speaker whom the cell names."""
+    _, *group, speaker = f"{cell}:".split(":", 4)
+    own = [q for q in rows.quantities if [q["measure"], q["sex"], q["age_group"]] == group]
+    claims = [q for q in own if not q["is_main"] and q["speaker"] == speaker.removesuffix(":")]
+    found = claims if cell.count(":") > len(group) else own
+    return next((q["n_min"] for q in [*found, *own]), None)
 
 
 def _figure(row: Data) -> Data:

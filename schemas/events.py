@@ -65,7 +65,12 @@ class AcledEvent(pa.DataFrameModel):
         source="ACLED",
         str_length={"min_value": 40, "max_value": 1000},
     )
-    fatalities: pl.Int32 = column("Lowest credible number reported; 0 if none is", source="ACLED", ge=0)
+    fatalities: pl.Int32 = column(
+        "Lowest credible number reported: n_min of the main `killed` in event_quantities; 3 where it is unknown; 0 if "
+        "none is reported",
+        source="ACLED",
+        ge=0,
+    )
     tags: str = column("`; `-separated; crowd size for protests and riots", nullable=True, source="ACLED")
     timestamp: pl.Int64 = column("Unix seconds of the last change of the row", set_by_load=True, source="ACLED", gt=0)
 

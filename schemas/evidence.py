@@ -15,7 +15,10 @@ class EventSource(pa.DataFrameModel):
     )
     article_id: str = column("The article", source="GDELT Mentions", str_matches=r"^[0-9a-f]{16}$")
     role: str = column("What the article is to the event", isin=values("role"))
-    field_supported: str = column("Column of `events`, or `quantity:<measure>:<sex>:<age_group>`")
+    field_supported: str = column(
+        "Column of `events`, or `quantity:<measure>:<sex>:<age_group>`; with `:<speaker>` behind it (nothing behind "
+        "the colon: the article's own) one claim's words and who says it"
+    )
     quote: str = column("The words", source="PLOVER textInfo", str_length={"min_value": 1, "max_value": 300})
     char_start: pl.Int32 = column("Start in the stored text, in characters from 0", ge=0)
     char_end: pl.Int32 = column("End in the stored text, exclusive", gt=0)

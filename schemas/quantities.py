@@ -6,6 +6,8 @@ import polars as pl
 from schemas.fields import column
 from schemas.vocabulary import values
 
+GROUP = ["event_id_cnty", "article_id", "measure", "sex", "age_group", "subgroup"]
+
 
 def ordered_numbers(data: pa.PolarsData) -> pl.LazyFrame:
     """n_min ≤ n_best ≤ n_max, as far as they are known."""
@@ -15,14 +17,31 @@ def ordered_numbers(data: pa.PolarsData) -> pl.LazyFrame:
 
 
 class EventQuantity(pa.DataFrameModel):
-    """One number of one event, for one group."""
+    """One number of one event, for one group: a claim, or what several claims come to.
+
+    `WHERE is_main` leaves one row for each event, measure, group and article; where speakers differ, their claims are
+    rows besides, which no sum may count again.
+    """
 
     event_id_cnty: str = column("The event", set_by_load=True, str_matches=r"^[A-Z]{3}X\d{6,}$")
     measure: str = column("What is counted", isin=values("measure"))
     sex: str = column("Whom", source="HXL +f +m", isin=values("sex"))
     age_group: str = column("Whom; elderly is 60 and over", source="HXL +children +elderly", isin=values("age_group"))
     subgroup: str = column("A further part, e.g. `foreigners`; empty text for all")
-    n_min: pl.Int64 = column("Lowest number", source="UCDP low", ge=0)
+    speaker: str = column(
+        "Who says so, in the article's words; `a named person` for private persons; empty text where the article says "
+        "it itself, and for what several claims come to"
+    )
+    is_main: bool = column(
+        "The row to count with: the only claim, or what several come to, n_min the lowest and n_max the highest ("
+        "words such as dozens, and that there were none, only where nobody gives a number)",
+        source="ACLED: lowest credible",
+    )
+    n_min: pl.Int64 = column(
+        'Lowest number; 0 for "at most", and with n_best 0 where somebody says that there were none',
+        source="UCDP low",
+        ge=0,
+    )
     n_best: pl.Int64 = column("Best number, if one can be named", nullable=True, source="UCDP best", ge=0)
     n_max: pl.Int64 = column("Highest number, if the text bounds it", nullable=True, source="UCDP high", ge=0)
     n_basis: str = column("How the number is put", isin=values("n_basis"))
@@ -35,12 +54,18 @@ class EventQuantity(pa.DataFrameModel):
         name = "event_quantities"
         strict = True
         ordered = True
-        unique = ["event_id_cnty", "measure", "sex", "age_group", "subgroup", "article_id"]
+        unique = [*GROUP, "speaker", "is_main"]
         metadata = {
-            "primary_key": ["event_id_cnty", "measure", "sex", "age_group", "subgroup", "article_id"],
+            "primary_key": [*GROUP, "speaker", "is_main"],
             "foreign_keys": {"event_id_cnty": "events", "article_id": "articles"},
-            "grain": "event, measure, group and article",
+            "grain": "event, measure, group, claim and article",
         }
+
+    @pa.dataframe_check
+    @classmethod
+    def one_main_claim(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Exactly one row of a group is the main one."""
+        return data.lazyframe.select(pl.col("is_main").sum().over(GROUP) == 1)
 
     @pa.dataframe_check
     @classmethod

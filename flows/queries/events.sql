@@ -12,7 +12,7 @@ SELECT
                 concat_ws(' ', measure, coalesce(n_best, n_min), nullif(sex, 'total'), nullif(age_group, 'total'), nullif(subgroup, '')),
                 '; ' ORDER BY (sex = 'total') DESC, measure, sex, age_group, subgroup)
             FROM event_quantities
-            WHERE event_quantities.event_id_cnty = events.event_id_cnty
+            WHERE event_quantities.event_id_cnty = events.event_id_cnty AND is_main
         )
     ) AS numbers
 FROM events

@@ -12,7 +12,7 @@ from sources.headline import with_headline
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
-QUANTITY_KEYS = ("measure", "sex", "age_group")
+QUANTITY_KEYS = {"measure": "total", "sex": "total", "age_group": "total"}
 
 
 def case_paths(folder: str) -> list[Path]:
@@ -61,16 +61,20 @@ def _events(rows: dict[str, Any], expected: list[dict[str, Any]]) -> list[str]:
 
 
 def _quantities(mine: list[dict[str, Any]], expected: list[dict[str, Any]]) -> list[str]:
-    def by_group(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], dict[str, Any]]:
-        return {tuple(row.get(k, "total") for k in QUANTITY_KEYS): row for row in rows}
+    """Main rows by group; where an expected row names a speaker, all rows, by speaker as well."""
+    keys = QUANTITY_KEYS | ({"speaker": "", "is_main": True} if any("speaker" in row for row in expected) else {})
 
+    def by_group(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], dict[str, Any]]:
+        return {tuple(row.get(key, default) for key, default in keys.items()): row for row in rows}
+
+    mine = mine if "speaker" in keys else [row for row in mine if row["is_main"]]
     got, wanted = by_group(mine), by_group(expected)
     found = [f"quantity {key} missing" for key in wanted.keys() - got.keys()]
     found += [f"quantity {key} not expected: {got[key]['n_text']!r}" for key in got.keys() - wanted.keys()]
     for key in wanted.keys() & got.keys():
-        for name in ("n_min", "n_best", "n_max", "n_basis"):
-            if name in wanted[key] and got[key][name] != wanted[key][name]:
-                found.append(f"quantity {key} {name} is {got[key][name]}, expected {wanted[key][name]}")
+        for name in ("n_min", "n_best", "n_max", "n_basis", "currency"):
+            if name in wanted[key] and got[key].get(name) != wanted[key][name]:
+                found.append(f"quantity {key} {name} is {got[key].get(name)}, expected {wanted[key][name]}")
     return sorted(found)
 
 

@@ -25,6 +25,7 @@ KEYS = {
     "lexicon/roles.csv": ("noun",),
     "lexicon/words.csv": ("list",),
     "lexicon/measures.csv": ("use", "word"),
+    "lexicon/currencies.csv": ("word", "iso3"),
     "lexicon/name_words.csv": ("use",),
     "lexicon/notes.csv": ("key",),
     "lexicon/never_events.csv": ("frame",),

@@ -135,6 +135,8 @@ def quantity(event_key: str, article_id: str, measure: str, n: int, **changed: A
         "sex": "total",
         "age_group": "total",
         "subgroup": "",
+        "speaker": "",
+        "is_main": True,
         "n_min": n,
         "n_best": n,
         "n_max": n,

@@ -105,6 +105,10 @@ CASES: dict[str, tuple[Callable[[Rows], None], dict[tuple[str, str], int]]] = {
         set_cell("event_quantities", "n_max", 24),
         {("event_quantities", "numbers_ordered"): 1},
     ),
+    "two rows to count with": (
+        lambda rows: rows["event_quantities"].append(rows["event_quantities"][0] | {"speaker": "the ministry"}),
+        {("event_quantities", "one_main_claim"): 2},
+    ),
     "quantity of an unknown article": (foreign_article, {("event_quantities", "article not loaded"): 1}),
     "figure beside the text": (
         shift_quote("stock_figures"),

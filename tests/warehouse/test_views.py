@@ -19,6 +19,7 @@ from tests.warehouse.rows import (
     evidence,
     figure,
     key,
+    quantity,
     quarantined,
     sample_rows,
 )
@@ -73,6 +74,28 @@ def test_repression(loaded: DuckDBPyConnection) -> None:
         ("BLR", "Belarus", MONTH, 0, 1, 0, 0, 0, 25, 0, -1),
         ("GEO", "Georgia", MONTH, 1, 0, 0, 0, 12, 0, 0, 1),
     ]
+
+
+def with_claims() -> dict[str, list[dict[str, Any]]]:
+    """The small data set, with two claims about the protest's arrests."""
+    given = sample_rows()
+    [detained] = [row for row in given["event_quantities"] if row["measure"] == "detained"]
+    detained |= {"n_best": None, "n_max": 20, "n_basis": "range"}
+    for speaker, n in (("police", 12), ("", 20)):
+        given["event_quantities"].append(
+            quantity(key("2"), PROTEST, "detained", n, speaker=speaker, is_main=False, n_text=f"{n} people")
+        )
+    return given
+
+
+def test_claims_are_counted_once_and_shown_side_by_side(con: DuckDBPyConnection) -> None:
+    result = load(con, articles(), coded(with_claims()), quarantined(), pipeline_version=VERSION, now=NOW)
+    assert result.rows_quarantined == 0
+    persons = "SELECT persons_escalation FROM repression_by_country_month WHERE iso3 = 'GEO'"
+    assert rows(con, persons) == [(12,)]
+    compared = "SELECT location, measure, n_claims, n_min, n_max, claims FROM claims_compared"
+    claims = "police: 12 people; the article: 20 people"
+    assert rows(con, compared) == [("Tbilisi", "detained", 2, 12, 20, claims)]
 
 
 def test_shares_sum_to_one(con: DuckDBPyConnection) -> None:

@@ -152,7 +152,7 @@ COMMENT ON COLUMN events.geo_precision IS '1 the place, 2 near it, 3 a larger re
 COMMENT ON COLUMN events.source IS 'Outlets, `; `-separated';
 COMMENT ON COLUMN events.source_scale IS 'Reach of the sources';
 COMMENT ON COLUMN events.notes IS 'What happened, written from the row and not from the article';
-COMMENT ON COLUMN events.fatalities IS 'Lowest credible number reported; 0 if none is';
+COMMENT ON COLUMN events.fatalities IS 'Lowest credible number reported: n_min of the main `killed` in event_quantities; 3 where it is unknown; 0 if none is reported';
 COMMENT ON COLUMN events.tags IS '`; `-separated; crowd size for protests and riots';
 COMMENT ON COLUMN events.timestamp IS 'Unix seconds of the last change of the row';
 COMMENT ON COLUMN events.event_key IS 'Hash of article, type, act and place in the text: finds the row again when an article is coded anew';
@@ -213,7 +213,7 @@ COMMENT ON TABLE event_sources IS 'One cell of one event, traced to the words it
 COMMENT ON COLUMN event_sources.event_id_cnty IS 'The event';
 COMMENT ON COLUMN event_sources.article_id IS 'The article';
 COMMENT ON COLUMN event_sources.role IS 'What the article is to the event';
-COMMENT ON COLUMN event_sources.field_supported IS 'Column of `events`, or `quantity:<measure>:<sex>:<age_group>`';
+COMMENT ON COLUMN event_sources.field_supported IS 'Column of `events`, or `quantity:<measure>:<sex>:<age_group>`; with `:<speaker>` behind it (nothing behind the colon: the article''s own) one claim''s words and who says it';
 COMMENT ON COLUMN event_sources.quote IS 'The words';
 COMMENT ON COLUMN event_sources.char_start IS 'Start in the stored text, in characters from 0';
 COMMENT ON COLUMN event_sources.char_end IS 'End in the stored text, exclusive';
@@ -231,6 +231,8 @@ CREATE TABLE event_quantities (
     sex VARCHAR NOT NULL,
     age_group VARCHAR NOT NULL,
     subgroup VARCHAR NOT NULL,
+    speaker VARCHAR NOT NULL,
+    is_main BOOLEAN NOT NULL,
     n_min BIGINT NOT NULL,
     n_best BIGINT,
     n_max BIGINT,
@@ -239,15 +241,17 @@ CREATE TABLE event_quantities (
     unit VARCHAR NOT NULL,
     currency VARCHAR,
     article_id VARCHAR NOT NULL,
-    PRIMARY KEY (event_id_cnty, measure, sex, age_group, subgroup, article_id)
+    PRIMARY KEY (event_id_cnty, article_id, measure, sex, age_group, subgroup, speaker, is_main)
 );
-COMMENT ON TABLE event_quantities IS 'One number of one event, for one group.';
+COMMENT ON TABLE event_quantities IS 'One number of one event, for one group: a claim, or what several claims come to.';
 COMMENT ON COLUMN event_quantities.event_id_cnty IS 'The event';
 COMMENT ON COLUMN event_quantities.measure IS 'What is counted';
 COMMENT ON COLUMN event_quantities.sex IS 'Whom';
 COMMENT ON COLUMN event_quantities.age_group IS 'Whom; elderly is 60 and over';
 COMMENT ON COLUMN event_quantities.subgroup IS 'A further part, e.g. `foreigners`; empty text for all';
-COMMENT ON COLUMN event_quantities.n_min IS 'Lowest number';
+COMMENT ON COLUMN event_quantities.speaker IS 'Who says so, in the article''s words; `a named person` for private persons; empty text where the article says it itself, and for what several claims come to';
+COMMENT ON COLUMN event_quantities.is_main IS 'The row to count with: the only claim, or what several come to, n_min the lowest and n_max the highest (words such as dozens, and that there were none, only where nobody gives a number)';
+COMMENT ON COLUMN event_quantities.n_min IS 'Lowest number; 0 for "at most", and with n_best 0 where somebody says that there were none';
 COMMENT ON COLUMN event_quantities.n_best IS 'Best number, if one can be named';
 COMMENT ON COLUMN event_quantities.n_max IS 'Highest number, if the text bounds it';
 COMMENT ON COLUMN event_quantities.n_basis IS 'How the number is put';

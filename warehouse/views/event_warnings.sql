@@ -47,7 +47,8 @@ WHERE
         WHERE
             killed.event_id_cnty = events.event_id_cnty
             AND killed.measure = 'killed'
-            AND killed.n_min = events.fatalities
+            AND killed.is_main
+            AND (killed.n_min = events.fatalities OR killed.n_basis = 'unknown')
     )
 UNION ALL
 SELECT event_id_cnty, 'type differs from the crosswalk of its act' AS warning FROM mistyped;

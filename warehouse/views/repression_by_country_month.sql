@@ -3,7 +3,7 @@ CREATE OR REPLACE VIEW repression_by_country_month AS
 WITH affected AS (
     SELECT event_id_cnty, max(n_min) AS persons
     FROM event_quantities
-    WHERE unit = 'persons' AND measure <> 'crowd' AND sex = 'total' AND age_group = 'total' AND subgroup = ''
+    WHERE is_main AND unit = 'persons' AND measure <> 'crowd' AND sex = 'total' AND age_group = 'total' AND subgroup = ''
     GROUP BY event_id_cnty
 )
 
