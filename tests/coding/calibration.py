@@ -168,7 +168,7 @@ def _of_annotations(case: Case, tools: Tools) -> Iterator[Outcome]:
     place = case.get("place") if "place" not in case.get("skip", ()) else None
     point = _point(place, tools.gazetteer) if isinstance(place, list) else None
     for name in found.places:
-        if meant := case["names"].get(name.text):
+        if meant := case.get("names", {}).get(name.text):
             right = _lies_in(name.place, meant)
             if point and name.text.lower() == place[0].lower():
                 right &= _km((name.place.latitude, name.place.longitude), point) <= NEAR_KM
