@@ -1,7 +1,8 @@
 """Stated confidence is what was counted, and what was counted holds on cases left out."""
 
 import pytest
-from calibration import BOUND, REPORT, TABLE, Outcome, calibration_error, outcomes, report, stated, table
+from calibration import BOUND, REPORT, TABLE, calibration_error, report, stated, table
+from outcomes import Outcome, outcomes
 
 from coding.coder import Tools
 
