@@ -87,8 +87,9 @@ lock: ## Resolve the dependencies anew (needs uv)
 codebook: setup ## Render docs/codebook.md from the table models
 	$(BIN)/python -m products.codebook > docs/codebook.md
 
-accuracy: setup ## Show pass rates of the trap cases, render docs/accuracy.md
+accuracy: setup ## Show pass rates of the trap cases, count confidences, render docs/accuracy.md and docs/confidence.md
 	$(BIN)/python tests/coding/gate.py --report
+	$(BIN)/python tests/coding/calibration.py --count --report
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) .train .prefect demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage

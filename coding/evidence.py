@@ -1,6 +1,6 @@
 """The words behind each coded cell of an event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from coding.dates import Timing
@@ -12,9 +12,6 @@ from coding.quantities import Quantity
 from coding.sides import Side
 from coding.source import Row, Source
 from coding.unknown import UNKNOWN
-
-# Not calibrated yet: the same for every cell.
-CELL_CONFIDENCE = 0.7
 
 
 class Evidence(NamedTuple):
@@ -100,8 +97,8 @@ def _quantity_evidence(quantity: Quantity) -> list[Evidence]:
     return found
 
 
-def evidence_rows(event_key: str, evidence: list[Evidence], source: Source) -> list[Row]:
-    """Rows of `event_sources`, one for each cell and place in the text."""
+def evidence_rows(event_key: str, evidence: list[Evidence], source: Source, sure: Mapping[str, float]) -> list[Row]:
+    """Rows of `event_sources`, one for each cell and place in the text. `sure`: cell → confidence, where known."""
     rows = {
         (item.cell, item.start): {
             "event_key": event_key,
@@ -114,7 +111,7 @@ def evidence_rows(event_key: str, evidence: list[Evidence], source: Source) -> l
             "extractor_version": source.pipeline_version,
             "model_sha256": source.model_sha256,
             "rule_id": item.rule_id,
-            "confidence": CELL_CONFIDENCE,
+            "confidence": sure.get(item.cell),
         }
         for item in evidence
     }

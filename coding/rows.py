@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from coding.actors import Actor
 from coding.circumstances import Circumstance, Passage, Telling, circumstances_of
 from coding.claims import claims_of, fatalities
+from coding.confidence import cell_confidences, grounds_of, whole_confidence
 from coding.dates import Timing
 from coding.decisions import Kind
 from coding.evidence import evidence_of, evidence_rows
@@ -33,11 +34,12 @@ DEMONSTRATION_ACTS = {
 
 @dataclass(frozen=True)
 class EventRows:
-    """One event as rows: `event_key` joins them."""
+    """One event as rows: `event_key` joins them. `grounds`: what cells rest on, as in `seeds/reliability.csv`."""
 
     event: Row
     evidence: list[Row]
     quantities: list[Row]
+    grounds: dict[str, str]
 
 
 # Stands for the country of an event that no word of the article places: its row has no place.
@@ -65,6 +67,8 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
     one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))
     key = content_key(source.article_id, kind.sub_event_type, kind.rex_act, event.first.offsets[0])
     quantity_rows = [_quantity_row(key, quantity, found.country, source) for quantity in quantities]
+    grounds = grounds_of(event, when, where, quantities, geography, source.anchor is None)
+    sure = cell_confidences(grounds)
     read = circumstances_of(Telling(event, found.passages, kind.rex_act, kind.event_type, found.country, lexicon))
     row: Row = {
         "event_key": key,
@@ -85,14 +89,14 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
         "n_sources": 1,
         "first_reported": source.published or when.date_end,
         "last_reported": source.published or when.date_end,
-        "confidence": _confidence(when, where, one, source),
+        "confidence": whole_confidence(sure),
         "review_status": "machine",
         "pipeline_version": source.pipeline_version,
     }
     row["notes"] = write_notes(row, [quantity for quantity in quantity_rows if quantity["is_main"]])
     evidence = evidence_of(event, (one, two), when, where, quantities, geography)
     evidence += [circumstance.evidence for circumstance in read]
-    return EventRows(row, evidence_rows(key, evidence, source), quantity_rows)
+    return EventRows(row, evidence_rows(key, evidence, source, sure), quantity_rows, grounds)
 
 
 def _kind(event: Event, leading: Mention, quantities: list[Quantity]) -> Kind:
@@ -251,15 +255,6 @@ def _tags(event_type: str, quantities: list[Quantity]) -> str | None:
     claims = [q for q in crowds if not q.is_main] or crowds
     told = dict.fromkeys(number_words(q.sentence, q.number) for q in sorted(claims, key=lambda q: q.number.n_min))
     return f"crowd size={' to '.join(told) or 'no report'}"
-
-
-def _confidence(when: Timing, where: Located | None, one: Side, source: Source) -> float:
-    """A plain sum of what is known of an event; not calibrated. Less where the day of publication is reckoned."""
-    dated = 0.2 if when.time_precision == 1 else 0.0
-    where_prec = where.where_prec if where else 7
-    placed = 0.2 if where_prec <= 2 else 0.1 if where_prec <= 4 else 0.0
-    base = 0.3 if source.anchor else 0.4
-    return round(base + dated + placed + (0.1 if one.actor else 0.0), 2)
 
 
 def _quantity_row(key: str, quantity: Quantity, country: Country, source: Source) -> Row:

@@ -27,13 +27,13 @@ CALLED, CUE, ADDRESSED = 2.0, 0.5, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name: offsets in the text, the place it means, and how sure that is, 0 to 1."""
+    """A place name: offsets in the text, the place it means, and the share of that among all it may mean, 0 to 1."""
 
     start: int
     end: int
     text: str
     place: Place
-    score: float
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def annotate_places(
 
     `sentences` is the text's parse; of it only the names and the sentence starts are read, and what it leaves out (a
     dateline, say) is read without. `hint` is the alpha-3 code of the article's country, if known. Countries and
-    regions have a point in their middle, not their capital's; `score` is the share of the meaning among all that the
-    name may have. Names the gazetteer lacks, demonyms and names of organisations are left out.
+    regions have a point in their middle, not their capital's. Names the gazetteer lacks, demonyms and names of
+    organisations are left out.
     """
     names = read_names(text, sentences, gazetteer, hint, title)
     return [name.toponym for name in names.text if name.is_place]

@@ -54,6 +54,8 @@ def _answer(given: dict[str, Any], annotate: "Annotate") -> dict[str, Any]:
 
 
 def _place(found: "Toponym") -> dict[str, Any]:
+    from coding.confidence import name_confidence
+
     place = found.place
     return {
         "start": found.start,
@@ -66,11 +68,13 @@ def _place(found: "Toponym") -> dict[str, Any]:
         "iso3": place.iso3,
         "admin1": place.admin1,
         "admin2": place.admin2,
-        "score": found.score,
+        "score": name_confidence(found.share),
     }
 
 
 def _date(found: "DateExpression") -> dict[str, Any]:
+    from coding.confidence import expression_confidence
+
     return {
         "start": found.start,
         "end": found.end,
@@ -80,6 +84,7 @@ def _date(found: "DateExpression") -> dict[str, Any]:
         "first": found.first,
         "last": found.last,
         "basis": found.basis,
+        "score": expression_confidence(found),
     }
 
 

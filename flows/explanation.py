@@ -168,6 +168,8 @@ def _cell(source: Data, rows: EventRows) -> Data:
         "sentence_id": source["sentence_id"],
         "rule_id": source["rule_id"],
         "rule": in_words(source["rule_id"]),
+        "confidence": source["confidence"],
+        "ground": rows.grounds.get(name),
     }
 
 

@@ -131,10 +131,15 @@ def _show_event(event: Data, out: Console) -> None:
     unplaced = "" if event["country"] else " (no country: not in the database)"
     _print(out, f"\nEvent {event['event']}: {event['sub_event_type']}{act}{unplaced}", HEAD)
     _print(out, f"  {event['notes']}")
-    for (cell, value), sources in groupby(event["cells"], key=lambda row: (row["cell"], row["value"])):
-        _print(out, f"  {cell} = {value}")
+    for (cell, value), group in groupby(event["cells"], key=lambda row: (row["cell"], row["value"])):
+        sources = list(group)
+        _print(out, f"  {cell} = {value}{_sureness(sources[0])}")
         for source in sources:
             _print(out, f"      “{_flat(source['quote'])}” (sentence {source['sentence_id']}); {source['rule']}", DIM)
+
+
+def _sureness(cell: Data) -> str:
+    return f" ({cell['confidence']:.2f}: {cell['ground']})" if cell["ground"] else ""
 
 
 def _line(out: Console, label: str, text: str) -> None:

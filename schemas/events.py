@@ -118,7 +118,11 @@ class Event(AcledEvent):
     n_sources: pl.Int32 = column("Outlets that report it", source="UCDP number_of_sources", ge=1)
     first_reported: pl.Date = column("Day of the first report")
     last_reported: pl.Date = column("Day of the last report")
-    confidence: float = column("0 to 1; not yet calibrated", source="GDELT Confidence", ge=0, le=1)
+    confidence: float = column(
+        "Chance that event_date (within a day), location (within 25 km) and fatalities are all right, as the product of"
+        " the three (docs/confidence.md); not that the event took place",
+        source="GDELT Confidence", ge=0, le=1,
+    )  # fmt: skip
     review_status: str = column("Has a person looked at it", isin=values("review_status"))
     record_version: pl.Int32 = column(
         "1, and one more with each change of the row", set_by_load=True, source="UCDP versions", ge=1

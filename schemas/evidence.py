@@ -27,7 +27,11 @@ class EventSource(pa.DataFrameModel):
     extractor_version: str = column("Version of the coder")
     model_sha256: str = column("Hash of the language model, where one was used", nullable=True)
     rule_id: str = column("Rule or lexicon row that decided")
-    confidence: float = column("0 to 1; not yet calibrated", source="GDELT Confidence", ge=0, le=1)
+    confidence: float = column(
+        "Chance that the cell is right, counted on own cases read on the same ground (docs/confidence.md); empty for"
+        " cells that were not counted",
+        nullable=True, source="GDELT Confidence", ge=0, le=1,
+    )  # fmt: skip
     created_at: UtcTime = column("Time of loading", set_by_load=True)
 
     class Config:

@@ -40,7 +40,7 @@ def test_trap(case: dict[str, Any], tools: Tools) -> None:
         assert meant, f"{name!r} is not among {[t.text for t in found]}"
         assert all(means(place, expected) for place in meant), meant
     assert not {t.text for t in found} & set(case.get("not_places", ()))
-    assert all(case["text"][t.start : t.end] == t.text and 0 < t.score <= 1 for t in found)
+    assert all(case["text"][t.start : t.end] == t.text and 0 < t.share <= 1 for t in found)
 
 
 def test_a_text_without_names_has_no_places(tools: Tools) -> None:
@@ -72,4 +72,4 @@ def test_names_are_read_where_nothing_was_parsed(tools: Tools) -> None:
 def test_a_plain_name_is_surer_than_a_doubtful_one(tools: Tools) -> None:
     (sure,) = annotated("Protests spread in Kazakhstan.", tools)
     (doubtful,) = annotated("A bus crashed in Springfield on Monday.", tools)
-    assert doubtful.score < 0.9 < sure.score
+    assert doubtful.share < 0.9 < sure.share

@@ -36,6 +36,7 @@ KEYS = {
     "points.csv": ("iso3", "admin1"),
     "regions.csv": ("name",),
     "place_abbreviations.csv": ("abbreviation", "iso3"),
+    "reliability.csv": ("cell", "ground"),
 }
 
 

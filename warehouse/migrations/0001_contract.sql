@@ -186,7 +186,7 @@ COMMENT ON COLUMN events.n_reports IS 'Articles that report it';
 COMMENT ON COLUMN events.n_sources IS 'Outlets that report it';
 COMMENT ON COLUMN events.first_reported IS 'Day of the first report';
 COMMENT ON COLUMN events.last_reported IS 'Day of the last report';
-COMMENT ON COLUMN events.confidence IS '0 to 1; not yet calibrated';
+COMMENT ON COLUMN events.confidence IS 'Chance that event_date (within a day), location (within 25 km) and fatalities are all right, as the product of the three (docs/confidence.md); not that the event took place';
 COMMENT ON COLUMN events.review_status IS 'Has a person looked at it';
 COMMENT ON COLUMN events.record_version IS '1, and one more with each change of the row';
 COMMENT ON COLUMN events.pipeline_version IS 'Version of Khronika that coded it';
@@ -205,7 +205,7 @@ CREATE TABLE event_sources (
     extractor_version VARCHAR NOT NULL,
     model_sha256 VARCHAR,
     rule_id VARCHAR NOT NULL,
-    confidence DOUBLE NOT NULL,
+    confidence DOUBLE,
     created_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (event_id_cnty, article_id, field_supported, char_start)
 );
@@ -222,7 +222,7 @@ COMMENT ON COLUMN event_sources.extractor IS 'Room of the coder that read it';
 COMMENT ON COLUMN event_sources.extractor_version IS 'Version of the coder';
 COMMENT ON COLUMN event_sources.model_sha256 IS 'Hash of the language model, where one was used';
 COMMENT ON COLUMN event_sources.rule_id IS 'Rule or lexicon row that decided';
-COMMENT ON COLUMN event_sources.confidence IS '0 to 1; not yet calibrated';
+COMMENT ON COLUMN event_sources.confidence IS 'Chance that the cell is right, counted on own cases read on the same ground (docs/confidence.md); empty for cells that were not counted';
 COMMENT ON COLUMN event_sources.created_at IS 'Time of loading';
 
 CREATE TABLE event_quantities (
