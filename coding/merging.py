@@ -152,12 +152,17 @@ def _side_by_side(one: Mention, other: Mention) -> bool:
 
 
 def _with_force_at_protests(events: list[Event]) -> list[Event]:
-    """Blows against one person and gas against the crowd he stood in are one event: the protest takes them in."""
+    """Blows against one person and gas against the crowd he stood in are one event: the protest takes them in.
+
+    So it does with people killed and wounded by nobody named, told after it.
+    """
     forceful = [e for e in events if e.family == "demonstration" and any(_act(m) == FORCE for m in e.mentions)]
     kept = []
     for event in events:
         of_police = all(_act(m) == ILL_TREATMENT and m.candidate.trigger.frame != "torture" for m in event.mentions)
-        protest = next((e for e in forceful if of_police and _same_time_and_place(e, event.first)), None)
+        of_nobody = all(m.agent is None and m.candidate.trigger.frame in {"kill", "shoot"} for m in event.mentions)
+        at = (e for e in forceful if of_police or (of_nobody and e.first.offsets < event.first.offsets))
+        protest = next((e for e in at if _same_time_and_place(e, event.first)), None)
         if protest is None:
             kept.append(event)
             continue
