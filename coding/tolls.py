@@ -6,7 +6,7 @@ are not said to be dead are injured. Who kills himself after killing others is a
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coding.dates import DateValue
@@ -251,6 +251,9 @@ def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity
     dead = next((told.number.n_min for told in toll if told.measure == "killed"), 0)
     for told in toll:
         rivals = [q for q in kept if q.measure == told.measure and q.is_total]
+        if whole := _told_before_its_parts(rivals, told):
+            kept = [replace(whole, is_main=True) if q is whole else q for q in kept if q is whole or q not in rivals]
+            continue
         known = rivals[0] if rivals else None
         if len(rivals) > 1 or (known is not None and _stands(known, told, dead)):
             continue
@@ -259,6 +262,18 @@ def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity
         if told.number.n_min or told.number.n_max:
             kept.insert(0, told)
     return kept
+
+
+def _told_before_its_parts(rivals: list[Quantity], told: Quantity) -> Quantity | None:
+    """The claim of the one who is named, where the article's own lower number comes after it and the toll is his:
+    "killed five, police said. Four were found dead … a fifth died in hospital".
+    """
+    named = [q for q in rivals if q.speaker and not q.is_main]
+    own = [q for q in rivals if not q.speaker and not q.is_main]
+    if len(named) != 1 or not own or named[0].number.n_best != told.number.n_best:
+        return None
+    later = all(q.sentence.index > named[0].sentence.index and q.number.n_min < told.number.n_min for q in own)
+    return named[0] if later else None
 
 
 def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
@@ -277,7 +292,8 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
     if known.measure == "injured" and a.basis in {"exact", "range"} and a.n_max == b.n_min + dead:
         return False
     if a.basis == "range":
-        return b.basis != "exact" or b.n_min <= (a.n_max or 0)
+        merged = a.hi - a.lo == 1 and known.sentence.lemmas[a.lo].isalnum()
+        return b.basis != "exact" or b.n_min < (a.n_max or 0) + (not merged)
     return a.basis != "exact" or a.n_min >= b.n_min
 
 
