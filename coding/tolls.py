@@ -137,7 +137,7 @@ def _lives_on(claim: Claim, gone: list[Claim]) -> bool:
         return True
     if together:
         return bool(claim.noun) and all(claim.noun != other.noun and other.person != claim.person for other in gone)
-    return bool(claim.noun) and all(other.count > 1 for other in gone)
+    return claim.other or (bool(claim.noun) and all(other.count > 1 for other in gone))
 
 
 def _of_other_sex(claim: Claim, other: Claim) -> bool:
@@ -294,6 +294,9 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
     if a.basis == "range":
         merged = a.hi - a.lo == 1 and known.sentence.lemmas[a.lo].isalnum()
         return b.basis != "exact" or b.n_min < (a.n_max or 0) + (not merged)
+    if a.basis == "at_most" and b.basis == "exact" and a.n_max == b.n_min:
+        # "As many as 11", and elsewhere "eleven".
+        return False
     return a.basis != "exact" or a.n_min >= b.n_min
 
 

@@ -13,11 +13,16 @@ JOINT = re.compile(rf"^{FROM},? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OW
 INCLUDING = "including "
 COMMA = re.compile(r"^ ?[,;(] ?(?:including )?(?:(?:his|her|their) )?$", re.IGNORECASE)
 # One end of a range ("between 30 and 40", "30 to 40") is no count.
-OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|{TENS}) to )$", re.IGNORECASE)
+OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|{TENS}) (?:to|or) )$", re.IGNORECASE)
+# "Fired one shot".
+OF_SHOTS = re.compile(r"\b(?:fire|fired|fires|firing|hear|heard|hearing) $", re.IGNORECASE)
+# "Ruiz, 46, was shot".
+YEARS = re.compile(r", (\d{1,2})(?=,)")
 OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
 NUMBERED = re.compile(r"\b(?:no|No\.|\$) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
+NO_PEOPLE = (NUMBERED, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
 SUFFIXES = {"Jr", "Sr", "II", "III"}
 
@@ -62,7 +67,9 @@ def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Gro
     for match in re.finditer(CAPITAL, sentence):
         known = match.group() in surnames and match.group().lower() not in words.lists["not_name"]
         if known and not _taken(match, found) and not is_placed(sentence, match.start(), words):
-            found.append(Group("name", *match.span(), 1, name=match.group()))
+            years = YEARS.match(sentence, match.end())
+            end, age = (years.end(), years[1]) if years else (match.end(), "")
+            found.append(Group("name", match.start(), end, 1, name=match.group(), age=age))
     return sorted(found, key=lambda group: group.start)
 
 
@@ -130,7 +137,7 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
     told = re.sub(r"^(?:all|the|the other) (?=\w)", "", match["count"].lower()).removeprefix("other ")
     value = 2 if told == "both" else read_number(told)
     apposed = not noun and before.endswith(", ") and re.match(r",|$", sentence[match.end() :])
-    if not value or apposed or any(p.search(before) for p in (NUMBERED, OF_A_RANGE, OF_AGES, YEARS_OLD)):
+    if not value or apposed or any(p.search(before) for p in NO_PEOPLE):
         return None
     if not noun and told.isdigit() and BEHIND_A_NAME.search(before):
         return None
