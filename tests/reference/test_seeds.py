@@ -61,6 +61,8 @@ def test_every_type_the_models_may_hear_has_its_row() -> None:
     assert {row["family"] for row in rows} <= families
     assert {row["rex_act"] for row in rows} <= {*rex_acts(), ""}
     assert {row["measure"] for row in rows} <= {*values("measure"), ""}
+    lists = {row["list"] for row in read_seed("lexicon/words.csv")}
+    assert {row["hint"] for row in rows} <= {*lists, ""}
 
 
 def test_contexts_of_decisions_are_word_lists() -> None:
