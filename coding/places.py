@@ -7,7 +7,7 @@ from math import log10
 from coding.geography import Geography, PlaceMention
 from coding.language import Sentence
 from coding.lexicon import Lexicon, key
-from coding.toponym_mentions import place_words
+from coding.toponym_words import place_words
 from coding.toponyms import NameRead
 from gazetteer import Gazetteer, Place
 

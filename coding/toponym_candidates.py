@@ -5,43 +5,51 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, floor, log10, radians
 
-from coding.toponym_mentions import kinds
+from coding.toponym_words import kinds
 from gazetteer import Place, normalise
 
 # Places of a name beyond the most populous: "San José" has hundreds.
 MOST = 40
 # How well known a place of each feature is beside the logarithm of its population.
-KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -0.4, "city": 0.0, "region": 8.0}
+KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -0.4, "city": 0.0, "region": 8.0,
+         "hamlet": -0.5}  # fmt: skip
 PER_TENFOLD, PER_TENFOLD_ADMIN1 = 1.0, 0.7
+# A region or river of one country, and one of one of its provinces.
+OF_COUNTRY, OF_PROVINCE = 4.5, 3.0
 # First-level units with fewer people are parishes and communes: no better known than counties.
 PEOPLE_OF_PROVINCE = 50_000
 # Names shared with what contains the place, or is contained in it.
-COUNTRY_TAKES_NAME, TOWN_TAKES_NAME, SEAT_TAKES_NAME = 5.0, 1.2, 3.0
+COUNTRY_TAKES_NAME, TOWN_TAKES_NAME, SEAT_TAKES_NAME, CAPITAL_TAKES_NAME = 5.0, 1.2, 3.0, 1.5
 ALIAS, BARE_AMERICAN_COUNTY, KIND = -1.5, -3.5, 6.0
-DEGREES = 1.0
-# Features that lie at a point, so that others can be near them.
+# Where English is spoken, a name that shares no word with the main one is a former name, as is one that a larger town
+# bears (Amman was Philadelphia); elsewhere it may be the English one, as good as the main one for a town so large.
+FORMER_NAME, ENGLISH_NAME = -4.0, -0.3
+ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+LARGE_TOWN = 200_000
+DEGREES, WIDE_DEGREES = 1.0, 4.0
 TOWNS = frozenset({"city", "capital"})
-AREAS = frozenset({"country", "region", "admin1"})
 
 Cell = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean: how well known by it (log-odds), its units, its cell of a hundred kilometres."""
+    """A place that a name may mean: how well known by it (log-odds), its units, its cells of 100 and of 400 km."""
 
     place: Place
     known: float
     unit: str
     county: str
     cell: Cell
+    region: Cell
 
 
 @lru_cache(20_000)
 def candidates_of(key: str, places: tuple[Place, ...]) -> tuple[Candidate, ...]:
     """The places of a normalised name, weighed against each other."""
     places = places[:MOST]
-    known = [_known(place, key) for place in places]
+    own = max((p.population for p in places if p.feature in TOWNS and normalise(p.name) == key), default=0)
+    known = [_known(place, key) + _alias(place, key, own) for place in places]
     for at, place in enumerate(places):
         if place.feature == "country" and key == normalise(place.name):
             # Not Mexico City nor the State of Mexico, and not the province of Luxembourg.
@@ -50,12 +58,26 @@ def candidates_of(key: str, places: tuple[Place, ...]) -> tuple[Candidate, ...]:
             ]
         elif place.feature == "admin2" and key.rpartition(" ")[2] not in kinds():
             known[at] -= TOWN_TAKES_NAME * any(_units(p) == _units(place) for p in places if p.feature in TOWNS)
+        elif place.feature == "capital" and key == normalise(place.name):
+            # Of Washington and Washington.
+            known = [
+                value - CAPITAL_TAKES_NAME * (p.feature == "admin1" and p.iso3 == place.iso3)
+                for p, value in zip(places, known, strict=True)
+            ]
         elif place.feature == "admin1":
             for n, town in enumerate(places):
                 if town.geonameid == place.seat_geonameid and _takes_the_name(town, place, key):
                     known[n] = max(known[n], known[at])
                     known[at] -= SEAT_TAKES_NAME
-    return tuple(Candidate(p, value, *_units(p), _cell(p)) for p, value in zip(places, known, strict=True))
+    return tuple(
+        Candidate(place, value, *_units(place), _cell(place, DEGREES), _cell(place, WIDE_DEGREES))
+        for place, value in zip(places, known, strict=True)
+    )
+
+
+def is_local(place: Place) -> bool:
+    """Is it small enough that others can be near it?"""
+    return place.feature in {*TOWNS, "admin2", "hamlet"} or (place.feature == "region" and bool(place.admin1))
 
 
 def fit(place: Place, kind: str) -> float:
@@ -75,19 +97,21 @@ def lies_in(inner: Place, outer: Place) -> bool:
         return inner.feature != "admin1" and inner.admin1 == outer.admin1
     if outer.feature == "admin2":
         return inner.feature in TOWNS and (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2)
+    if outer.feature == "region":
+        fits = not outer.admin1 or inner.admin1 == outer.admin1
+        return fits and abs(inner.latitude - outer.latitude) < 3 and abs(inner.longitude - outer.longitude) < 4
     beside = abs(inner.latitude - outer.latitude) < 0.4 and abs(inner.longitude - outer.longitude) < 0.5
     return inner.feature == "city" and outer.population > inner.population and beside
 
 
 def _known(place: Place, key: str) -> float:
+    if place.feature == "region" and place.iso3:
+        return OF_PROVINCE if place.admin1 else OF_COUNTRY
     small = place.feature == "admin1" and 0 < place.population < PEOPLE_OF_PROVINCE
     value = KNOWN["admin2" if small else place.feature]
     if place.feature not in {"country", "region"}:
         tenfold = PER_TENFOLD_ADMIN1 if place.feature == "admin1" and not small else PER_TENFOLD
         value += tenfold * log10(place.population + 10)
-    own = normalise(place.name)
-    if own != key and not key.startswith(own) and key.isascii():
-        value += ALIAS
     kind = kinds().get(key.rpartition(" ")[2])
     if kind:
         value += fit(place, kind) * (place.feature != "country")
@@ -97,10 +121,28 @@ def _known(place: Place, key: str) -> float:
     return value
 
 
+def _alias(place: Place, key: str, largest: int) -> float:
+    """What it takes from a place that the name is not its main one; `largest`: the people of a town whose it is."""
+    own = normalise(place.name)
+    if own == key or key.startswith(own) or not key.isascii() or (place.feature == "region" and place.iso3):
+        return 0.0
+    if place.feature not in TOWNS:
+        return FORMER_NAME if place.feature == "admin1" and largest > LARGE_TOWN else ALIAS
+    if place.iso3 in ENGLISH_SPEAKING:
+        return ALIAS if set(own.split()) & set(key.split()) else FORMER_NAME
+    if largest > place.population:
+        return FORMER_NAME
+    return ENGLISH_NAME if place.population > LARGE_TOWN and largest < place.population / 10 else ALIAS
+
+
 def _takes_the_name(seat: Place, unit: Place, key: str) -> bool:
     """A bare "Kyiv" or "New York" is the city, a bare "Oklahoma" the state."""
+    own = normalise(seat.name)
+    if key == normalise(unit.name) and not own.startswith(key):
+        # Belém was once called Pará.
+        return False
     share = seat.population / max(unit.population, 1)
-    return share > (0.25 if normalise(seat.name) == f"{key} city" else 0.1)
+    return share > (0.25 if own == f"{key} city" else 0.1)
 
 
 def _units(place: Place) -> tuple[str, str]:
@@ -108,9 +150,9 @@ def _units(place: Place) -> tuple[str, str]:
     return unit, f"{unit}/{place.admin2}" if unit and place.admin2 else ""
 
 
-def _cell(place: Place) -> Cell:
-    width = DEGREES / max(cos(radians(place.latitude)), 0.1)
-    return floor(place.latitude / DEGREES), floor(place.longitude / width)
+def _cell(place: Place, degrees: float) -> Cell:
+    width = degrees / max(cos(radians(place.latitude)), 0.1)
+    return floor(place.latitude / degrees), floor(place.longitude / width)
 
 
 def neighbours(cell: Cell) -> Sequence[Cell]:

@@ -4,24 +4,22 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from coding.language import Sentence
+from coding.toponym_words import Word, abbreviations, kinds, place_words
 from gazetteer import Gazetteer, Place, normalise
-from schemas.seeds import read_seed, split_list
 
-# A word without its possessive ending, or initials with points ("U.S.").
-WORD = re.compile(r"(?:[A-Z]\.){2,}|(?!(?<=['’])s\b)[^\W\d_](?:\w|['’ʼ`](?!s\b)(?=\w))*")
 # What may stand between two words of one name; a point only after "St" and the like.
 GAP = re.compile(r"[ \u00a0-]|['’]s |\.? |\n(?!\s)")
 LONGEST = 5
 # "Pandi, Bulacan", "Cork in the south of Ireland", "Lima (Peru)", "the Rice Lake area of Fulton County".
-_SIDE = r"(?:north|south|east|west|central|upper|lower|rural|the|an?|state|province|region|area|department|district)"
+_SIDE = (
+    r"(?:(?:north|south|east|west|central|upper|lower|rural)\w*|the|an?|state|province|region|area|department|district)"
+)
 WITHIN = re.compile(
     r"(?: (?:area|region|district|neighbou?rhood|section|suburb))?,? ?\(?"
-    rf"(?:(?:located |situated )?(?:in|of|outside) )?(?:{_SIDE}\w*[ -](?:of )?){{0,4}}"
+    rf"(?:(?:located |situated )?(?:in|of|outside) )?(?:{_SIDE}[ -](?:of )?){{0,4}}"
 )
 AMONG = re.compile(r"(?:, |,? (?:and|or) |,? as well as |/|-)(?:the |in )?")
 # "LIVERMORE --", "OAKLAND (CBS SF) —", "Tulsa, Okla. (AP) -": what stands between a dateline's place and its dash.
@@ -39,6 +37,13 @@ _STREET = (
 )
 STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
 BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
+# "U.S. 82" is a road.
+ROAD_NUMBER = re.compile(r" (?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
+# "His wife, Charlotte, and a son, Austin".
+KIN = re.compile(
+    r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
+    r"fianc\w+|partner|aunt|uncle),? (?:\w+,? and )?$"
+)
 FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")
 SURNAME_END = re.compile(r",|\.|;| [a-z]|['’]s")
 # The entity recogniser reads English: what it makes of names in other scripts says nothing.
@@ -52,23 +57,16 @@ VOICE = {"GPE": 1.0, "LOC": 0.8, "FAC": 0.5, "": 0.4, "ORG": 0.4, "PERSON": 0.2,
 LOCATIVE_VOICE, DATELINE_VOICE, SILENT_VOICE, SURNAME_VOICE, OTHER_VOICE = 0.7, 1.2, 0.6, 0.1, 0.1
 
 
-class Word(NamedTuple):
-    """A word of the text, without its possessive ending."""
-
-    text: str
-    start: int
-    end: int
-    capital: bool
-
-
 @dataclass(slots=True)
 class Mention:
     """A place name as it stands in the text, with all it may mean.
 
     `label` is the entity recogniser's, "" for none; `whole`: the entity is the name and no more. `kind`: the feature
     that a word beside the name says it is of. `container`: the index of the mention it is said to lie in, `said` with
-    "in" or "of", `listed` as one of several names between commas. `peers`: those named in one breath with it.
-    `locative`: after "in" or "near", or before "police" or "man". `common`: an ordinary word too. `surname`: part of a
+    "in" or "of", `listed` as one of several names between commas. `peers`: those named in one breath with it,
+    `listed_with`: one of them is a place by its form.
+    `locative`: after "in" or "near", or before "police" or "man". `common`: an ordinary word too; `entered`: and after
+    "in" or "from". `surname`: part of a
     person's name elsewhere in the text. `glued`: part of a longer name that is no place's. `acronym`: short, capitals.
     `resident`: "a Dover man", "34, of Dover,". `street`: of an address. `silent`: of a body there ("Dover
     Police"): tells where, is no place. `after`: the word after it.
@@ -85,6 +83,7 @@ class Mention:
     locative: bool = False
     opening: bool = False
     common: bool = False
+    entered: bool = False
     acronym: bool = False
     dateline: bool = False
     surname: bool = False
@@ -97,6 +96,7 @@ class Mention:
     said: bool = False
     listed: bool = False
     peers: tuple[int, ...] = ()
+    listed_with: bool = False
 
     @property
     def voice(self) -> float:
@@ -117,36 +117,9 @@ class Mention:
             return True
         if self.label in PLACE_LABELS:
             return True
-        if self.label in NEVER or self.glued or (self.common and not self.resident):
+        if self.label in NEVER or self.glued or (self.common and not (self.resident or self.entered)):
             return False
         return self.whole or not self.label
-
-
-@cache
-def place_words(name: str) -> frozenset[str]:
-    """A list of seeds/lexicon/place_words.csv."""
-    rows = read_seed("lexicon/place_words.csv")
-    return frozenset(word for row in rows if row["list"] == name for word in split_list(row["words"]))
-
-
-@cache
-def kinds() -> dict[str, str]:
-    """Word beside a name ("county") → the feature it stands for."""
-    return {word: feature for feature in ("admin1", "admin2", "city", "country") for word in place_words(feature)}
-
-
-@cache
-def _abbreviations() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Abbreviation → the (iso3, admin1) it may stand for."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in read_seed("place_abbreviations.csv"):
-        found.setdefault(row["abbreviation"], []).append((row["iso3"], row["admin1"]))
-    return {key: tuple(units) for key, units in found.items()}
-
-
-def words_of(text: str) -> list[Word]:
-    """The words of a text."""
-    return [Word(w := m.group(), m.start(), m.end(), w[0].isupper()) for m in WORD.finditer(text)]
 
 
 def find_mentions(
@@ -222,10 +195,13 @@ class _Reader:
                 self.last_names.add(mention.key)
             if mention.street:
                 self.streets.add(mention.key)
+            if KIN.search(self.text, max(0, mention.start - 40), mention.start):
+                self.last_names.add(mention.key)
+                continue
             if mention.plausible and self.text[mention.end : mention.end + 1] not in {"$", "€", "£"}:
                 self.mentions.append(mention)
-        _tell_apart(self.mentions, self.last_names, self.streets)
         _link(self.text, self.mentions)
+        _tell_apart(self.mentions, self.last_names, self.streets)
         return self.mentions
 
     def _follows_name(self, mention: Mention) -> bool:
@@ -237,8 +213,8 @@ class _Reader:
         """ "Ill." or "TX" after a name and a comma; "N.Y." and "NSW" anywhere."""
         word = self.words[at]
         pointed = word.text + "."
-        shown = pointed if pointed in _abbreviations() and self.text.startswith(pointed, word.start) else word.text
-        units = _abbreviations().get(shown)
+        shown = pointed if pointed in abbreviations() and self.text.startswith(pointed, word.start) else word.text
+        units = abbreviations().get(shown)
         if units is None:
             return None
         gap = self.text[self.mentions[-1].end : word.start] if self.mentions else None
@@ -264,7 +240,8 @@ class _Reader:
             shown = self.text[self.words[at].start : self.words[stop - 1].end]
             key = normalise(shown)
             places = self.gazetteer.candidates(key) if key else ()
-            if places and key not in place_words("never_alone"):
+            road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
+            if places and key not in place_words("never_alone") and not road:
                 return self._mention(at, stop, shown, key, places), stop
         return None
 
@@ -291,12 +268,13 @@ class _Reader:
             locative=before in place_words("locative") or resident,
             opening=start in self.entities.openings,
             common=common,
+            entered=key not in self.lower and before in place_words("entering"),
             acronym=shown.isupper() and len(shown) < 6,
             dateline=self._dateline(start, end),
             surname=surname,
             resident=resident,
             street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
-            silent=not whole and not common and not surname and after in place_words("bodies"),
+            silent=_is_university(shown) or (not (whole or common or surname) and after in place_words("bodies")),
             glued=self._glued(at, stop),
             after=after,
         )
@@ -349,20 +327,30 @@ class _Reader:
         words = self.words
         titles = place_words("titles")
         if stop < self.runs[at] and words[stop].capital and words[stop].text.lower() not in titles:
-            return self.text[words[stop - 1].end : words[stop].start] == " "
+            gap = self.text[words[stop - 1].end : words[stop].start]
+            return gap == " " or (gap != "-" and words[stop].text in place_words("owned"))
         before = words[at - 1] if at else None
         if before is None or not before.capital or self.text[before.end : words[at].start] != " ":
             return False
         return before.start not in self.entities.openings and before.text.lower() not in titles
 
 
+def _is_university(name: str) -> bool:
+    """ "Missouri State", not "Washington State"."""
+    words = name.split()
+    return words[-1] == "State" and " ".join(words[:-1]).lower() in place_words("university_states")
+
+
 def _tell_apart(mentions: Sequence[Mention], last_names: set[str], streets: set[str]) -> None:
     """What is a street or a person's last name once is so elsewhere, but for what is a town somewhere."""
     towns = {m.key for m in mentions if not m.street and (m.locative or m.resident or m.silent or m.dateline)}
+    towns |= {mentions[peer].key for m in mentions if m.locative and not m.street for peer in m.peers}
     for mention in mentions:
         if mention.key not in towns:
             mention.street = mention.street or mention.key in streets
             mention.surname = mention.surname or mention.key in last_names
+    for mention in mentions:
+        mention.listed_with = any(_is_place_by_form(mentions[peer]) for peer in mention.peers)
 
 
 def _link(text: str, mentions: list[Mention]) -> None:
@@ -380,3 +368,7 @@ def _link(text: str, mentions: list[Mention]) -> None:
             mentions[at].said = not {"in", "of", "outside"}.isdisjoint(gap.split())
             beside = among[max(at - 1, 0) : at] + among[at + 1 : at + 2]
             mentions[at].listed = among[at] and (any(beside) or gap != ", ")
+
+
+def _is_place_by_form(mention: Mention) -> bool:
+    return (mention.label in PLACE_LABELS or mention.locative) and not mention.surname and not mention.street

@@ -12,18 +12,20 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import TypeVar
 
-from coding.toponym_candidates import AREAS, TOWNS, Candidate, Cell, candidates_of, fit, lies_in, neighbours
+from coding.toponym_candidates import TOWNS, Candidate, Cell, candidates_of, fit, is_local, lies_in, neighbours
 from coding.toponym_mentions import Mention
 from gazetteer import Place
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
 SHARPNESS = (0.6, 0.9, 1.2, 1.5)
-IN_COUNTRY, IN_UNIT, IN_COUNTY, NEARBY = 3.5, 2.5, 2.0, 2.0
+IN_COUNTRY, IN_UNIT, IN_COUNTY, NEARBY, AROUND = 3.5, 2.5, 2.0, 2.0, 0.5
+# Of what is named a few words before or after, so many names and characters away.
+BESIDE, BESIDE_NAMES, BESIDE_CHARACTERS = 1.5, 3, 200
 CONTAINED, CONTAINS, PEER = 7.0, 3.5, 3.0
-HINT, PEOPLE = 4.0, 0.7
+HINT, PEOPLE = 4.0, 1.0
 # Meanings less likely than this say nothing of others; what is less than this is no company.
 NEGLIGIBLE, COMPANY, HOME = 0.02, 0.3, 1.0
-A_STATE = 7.0
+A_STATE, FILED_FROM_TOWN = 7.0, 3.0
 
 Key = TypeVar("Key", str, Cell)
 
@@ -53,6 +55,7 @@ class _Name:
     count: int = 0
     voice: float = 0.0
     peers: set[int] = field(default_factory=set)
+    beside: dict[int, float] = field(default_factory=dict)
 
     @property
     def weight(self) -> float:
@@ -60,10 +63,10 @@ class _Name:
         return float(self.voice * min(self.count, 3) ** 0.5)
 
     def likely(self) -> list[tuple[Candidate, float]]:
-        """Its likelier meanings, with what each counts."""
+        """Its likelier meanings, with what each counts; a hamlet is told by the others and tells nothing."""
         weight = self.weight
         pairs = zip(self.candidates, self.shares, strict=True)
-        return [(candidate, share * weight) for candidate, share in pairs if share >= NEGLIGIBLE]
+        return [(c, share * weight) for c, share in pairs if share >= NEGLIGIBLE and c.place.feature != "hamlet"]
 
     def best_known(self) -> str:
         """The feature of the place that is best known by the name."""
@@ -84,7 +87,8 @@ def resolve(mentions: Sequence[Mention], peoples: Mapping[str, float], hint: str
     for sharpness in SHARPNESS[1:]:
         setting = _Setting(names, peoples)
         kindred = [_kindred(name) for name in names]
-        evidence = [_with_peers(name, setting.scores(name), kindred) for name in names]
+        countries = [_countries(name) for name in names]
+        evidence = [_with_peers(name, _with_beside(name, setting.scores(name), countries), kindred) for name in names]
         for name, scores in zip(names, evidence, strict=True):
             name.shares = _shares(scores, sharpness)
     setting = _Setting(names, peoples)
@@ -102,21 +106,41 @@ def _names(mentions: Sequence[Mention]) -> tuple[list[_Name], list[int]]:
     names: dict[tuple[str, str, str], _Name] = {}
     index: dict[tuple[str, str, str], int] = {}
     of: list[int] = []
-    for mention in mentions:
+    outer = {m.container for m in mentions if m.container is not None and not m.listed}
+    for at, mention in enumerate(mentions):
         kind = "" if mention.kind == "city" else mention.kind
+        kind = kind or "outer" * (at in outer)
         within = mentions[mention.container].key if mention.container is not None else container.get(mention.key, "")
         key = (mention.key, kind, within)
         if key not in names:
             index[key] = len(names)
             candidates = candidates_of(mention.key, mention.candidates)
             said = [fit(c.place, mention.kind) if mention.kind else 0.0 for c in candidates]
+            if mention.dateline:
+                said = [
+                    each - FILED_FROM_TOWN * c.place.feature.startswith("admin")
+                    for c, each in zip(candidates, said, strict=True)
+                ]
             names[key] = _Name(candidates, [c.known + each for c, each in zip(candidates, said, strict=True)])
         names[key].count += 1
         names[key].voice = max(names[key].voice, mention.voice)
         of.append(index[key])
     found = list(names.values())
     _relate(mentions, found, of)
+    _set_side_by_side(mentions, found, of)
     return found, of
+
+
+def _set_side_by_side(mentions: Sequence[Mention], names: list[_Name], of: list[int]) -> None:
+    """Enter what stands near what in the text, and how near."""
+    for at, mention in enumerate(mentions):
+        for other in range(at + 1, min(at + 1 + BESIDE_NAMES, len(mentions))):
+            one, two = of[at], of[other]
+            # Those of the title follow those of the text, with offsets of their own.
+            if one != two and 0 <= mentions[other].start - mention.end < BESIDE_CHARACTERS:
+                nearness = 1.0 / (other - at)
+                names[one].beside[two] = max(names[one].beside.get(two, 0.0), nearness)
+                names[two].beside[one] = max(names[two].beside.get(one, 0.0), nearness)
 
 
 def _relate(mentions: Sequence[Mention], names: list[_Name], of: list[int]) -> None:
@@ -164,6 +188,7 @@ class _Setting:
         self.countries: defaultdict[str, float] = defaultdict(float)
         self.units: defaultdict[str, float] = defaultdict(float)
         self.cells: defaultdict[Cell, float] = defaultdict(float)
+        self.regions: defaultdict[Cell, float] = defaultdict(float)
         for iso3, times in peoples.items():
             self.countries[iso3] += PEOPLE * times**0.5
         for name in names:
@@ -171,9 +196,11 @@ class _Setting:
                 self.countries[candidate.place.iso3] += mass
                 self.units[candidate.unit] += mass
                 self.units[candidate.county] += mass
-                if candidate.place.feature not in AREAS:
+                if is_local(candidate.place):
                     for cell in neighbours(candidate.cell):
                         self.cells[cell] += mass
+                    for cell in neighbours(candidate.region):
+                        self.regions[cell] += mass
         self.units.pop("", None)
         self.whole = sum(self.countries.values())
 
@@ -186,7 +213,11 @@ class _Setting:
             + IN_COUNTRY * bool(c.place.iso3) * _others(self.countries, mine.countries, c.place.iso3) / rest
             + IN_UNIT * _some(_others(self.units, mine.units, c.unit))
             + IN_COUNTY * _some(_others(self.units, mine.units, c.county))
-            + NEARBY * (c.place.feature not in AREAS) * _some(_others(self.cells, mine.cells, c.cell))
+            + is_local(c.place)
+            * (
+                NEARBY * _some(_others(self.cells, mine.cells, c.cell))
+                + AROUND * _some(_others(self.regions, mine.regions, c.region))
+            )
             for c, own in zip(name.candidates, name.own, strict=True)
         ]
 
@@ -214,6 +245,29 @@ def _shares(scores: list[float], sharpness: float) -> list[float]:
     weights = [exp(sharpness * (score - top)) for score in scores]
     whole = sum(weights)
     return [weight / whole for weight in weights]
+
+
+def _countries(name: _Name) -> dict[str, float]:
+    """What a name says of the countries of those that stand near it in the text."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for candidate, mass in name.likely():
+        if candidate.place.iso3:
+            found[candidate.place.iso3] += mass
+    return found
+
+
+def _with_beside(name: _Name, scores: list[float], countries: Sequence[Mapping[str, float]]) -> list[float]:
+    """ "In Lebanon, he will visit Tripoli", in a text on many countries."""
+    told: defaultdict[str, float] = defaultdict(float)
+    for other, nearness in name.beside.items():
+        for iso3, mass in countries[other].items():
+            told[iso3] += mass * nearness
+    # A country lies in none, so that names beside it speak for it no less than for a province.
+    most = max(told.values(), default=0.0)
+    return [
+        score + BESIDE * _some(most if c.place.feature == "country" else told.get(c.place.iso3, 0.0))
+        for c, score in zip(name.candidates, scores, strict=True)
+    ]
 
 
 def _class(place: Place) -> tuple[str, str]:

@@ -7,16 +7,18 @@ from functools import cache
 from typing import NamedTuple
 
 from coding.language import Sentence
-from coding.toponym_mentions import LATIN, Mention, Word, find_mentions, kinds, place_words, words_of
+from coding.toponym_candidates import is_local
+from coding.toponym_mentions import LATIN, PLACE_LABELS, Mention, find_mentions
 from coding.toponym_resolution import Resolved, resolve
+from coding.toponym_words import Word, kinds, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
 from schemas.seeds import read_seed, split_list
 
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
 NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "": 6.0, "ORG": 6.5, "PRODUCT": 8.0, "PERSON": 8.5, "NORP": 9.0,
           "EVENT": 9.0}  # fmt: skip
-OTHER_LABEL, OTHER_SCRIPT, SURNAME = 99.0, 3.5, 9.0
-LOCATIVE, CONTAINED, COMMON, OPENING = 2.5, 4.0, -3.0, -1.5
+OTHER_LABEL, OTHER_SCRIPT, SURNAME = 9.0, 3.5, 9.0
+LOCATIVE, CONTAINED, LISTED, NEAR, COMMON, OPENING = 2.5, 4.0, 2.0, 1.0, -3.0, -1.5
 WELL_KNOWN = 50_000
 # American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
 CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
@@ -167,8 +169,11 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
         return mention.dateline
     if _is_doubtful(mention, meant):
         return False
+    if mention.common and mention.label not in PLACE_LABELS and not mention.resident and not meant.near:
+        return False
     value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * (mention.container is not None)
-    value += COMMON * mention.common + OPENING * (mention.opening and not mention.resident)
+    value += LISTED * mention.listed_with + NEAR * meant.near + COMMON * mention.common
+    value += OPENING * (mention.opening and not mention.resident)
     if LATIN.match(mention.text) is None:
         return value >= OTHER_SCRIPT
     return value >= NEEDED.get("" if mention.resident else mention.label, OTHER_LABEL)
@@ -178,13 +183,16 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     """A surname, a demonym, an acronym, a quarter of some other town, or a small place far from all others."""
     if mention.container is not None:
         return False
-    if mention.street and not mention.dateline:
+    if (mention.street and not mention.dateline) or (mention.common and mention.glued):
         return True
     if mention.surname and not mention.kind and meant.place.feature != "country":
-        return mention.label != "GPE" or not mention.locative or meant.evidence < SURNAME
+        placed = mention.label == "GPE" or (meant.near and mention.label != "PERSON")
+        return not (placed and mention.locative) or meant.evidence < SURNAME
     if not mention.kind and not mention.locative and _demonyms().get(mention.text):
         return True
-    if meant.place.feature not in {"city", "admin2"}:
+    if meant.place.feature == "hamlet" and not meant.near:
+        return True
+    if not is_local(meant.place) or meant.place.feature == "capital":
         return False
     if mention.acronym and not mention.label:
         return True

@@ -1,4 +1,4 @@
-"""Places that GeoNames does not give: regions and waters of seeds/regions.csv, and the user's own."""
+"""Places that GeoNames does not give: seeds/regions.csv and seeds/hamlets.csv, and the user's own."""
 
 import csv
 import os
@@ -35,8 +35,27 @@ class Addition:
 
 
 def read_regions() -> list[Addition]:
-    """The continents, regions, seas, rivers and ranges of seeds/regions.csv."""
+    """The continents, regions, former provinces, seas, rivers and ranges of seeds/regions.csv."""
     return [_addition({**row, "feature": "region"}) for row in read_seed("regions.csv")]
+
+
+def read_hamlets() -> list[Addition]:
+    """The hamlets and quarters of seeds/hamlets.csv: candidates for names of which a text tells where they are."""
+    return [
+        Addition(
+            # Several hamlets of a state may share a name.
+            geonameid=_own_id(row["name"], row["iso3"], row["admin1"], row["latitude"], row["longitude"]),
+            names=(row["name"],),
+            iso3=row["iso3"],
+            admin1=row["admin1"],
+            admin2="",
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            feature="hamlet",
+            population=0,
+        )
+        for row in read_seed("hamlets.csv")
+    ]
 
 
 def read_additions(path: Path) -> list[Addition]:
@@ -101,7 +120,9 @@ def add_places(target: Path, additions: Iterable[Addition]) -> None:
 def insert(connection: sqlite3.Connection, additions: Iterable[Addition]) -> None:
     """Write places and their names; those of the same id give way."""
     for each in additions:
-        connection.execute("DELETE FROM name WHERE geonameid = ?", (each.geonameid,))
+        # Names are sorted by key, so that to look for an id is to read them all.
+        if connection.execute("SELECT 1 FROM place WHERE geonameid = ?", (each.geonameid,)).fetchone():
+            connection.execute("DELETE FROM name WHERE geonameid = ?", (each.geonameid,))
         row = (each.geonameid, each.names[0], each.iso3, each.admin1, each.admin2, each.latitude, each.longitude,
                each.feature, each.population, None)  # fmt: skip
         connection.execute("INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", row)

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from gazetteer.additions import insert, read_regions, write_filter
+from gazetteer.additions import insert, read_hamlets, read_regions, write_filter
 from gazetteer.locate import bare_keys, join, locate_units
 from gazetteer.lookup import FORMAT, HOW_TO_BUILD, GazetteerMissing
 from gazetteer.names import normalise
@@ -77,7 +77,7 @@ def _write(file: Path, report: Progress) -> None:
         connection.executescript(files("gazetteer").joinpath("schema.sql").read_text(encoding="utf-8"))
         connection.execute("BEGIN")
         _fill(connection, countries, cities, units)
-        insert(connection, read_regions())
+        insert(connection, [*read_regions(), *read_hamlets()])
         write_filter(connection)
         connection.execute("COMMIT")
         report(_STAGES[3], 3, len(_STAGES))

@@ -36,9 +36,10 @@ class Place:
     """A country, an administrative unit or a populated place.
 
     Coordinates are decimal degrees (WGS 84) to 4 decimals: a town's own, the middle of anything larger. `feature` is
-    country, admin1, admin2, city, capital or region (continents, world regions, seas, rivers, ranges: in no country,
-    `iso3` is ""). `admin1` and `admin2` are English names, "" where there is none. `population` is in persons, 0 if
-    unknown. Ids below 0 are ours: what GeoNames does not number, or the user's own.
+    country, admin1, admin2, city, capital, region (world regions, former provinces, seas, rivers, ranges: of one
+    country only where `iso3` says so) or hamlet (of unknown population, quarters among them). `admin1` and `admin2` are
+    English names, "" where there is none. `population` is in persons, 0 if unknown. Ids below
+    0 are ours: what GeoNames does not number, or the user's own.
     """
 
     geonameid: int
@@ -80,7 +81,7 @@ class Gazetteer:
         return self._coded(key)
 
     def candidates(self, key: str) -> tuple[Place, ...]:
-        """Return all that a normalised name may mean, regions and waters too, in the order of `find`."""
+        """Return all that a normalised name may mean, regions, waters and hamlets too, in the order of `find`."""
         return self._by_key(key) if self.may_have(key) else ()
 
     def may_have(self, key: str) -> bool:
@@ -116,7 +117,7 @@ class Gazetteer:
         return _ranked([Place(*row) for row in self._rows(_BY_KEY, key)])
 
     def _read_coded(self, key: str) -> tuple[Place, ...]:
-        return tuple(place for place in self._by_key(key) if place.feature != "region")
+        return tuple(place for place in self._by_key(key) if place.feature not in {"region", "hamlet"})
 
     def _read_id(self, geonameid: int) -> Place:
         rows = self._rows(_BY_ID, geonameid)

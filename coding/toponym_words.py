@@ -1,0 +1,46 @@
+"""The words of a text, and the word lists that place names are read with."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from schemas.seeds import read_seed, split_list
+
+# A word without its possessive ending, or initials with points ("U.S.").
+WORD = re.compile(r"(?:[A-Z]\.){2,}|(?!(?<=['’])s\b)[^\W\d_](?:\w|['’ʼ`](?!s\b)(?=\w))*")
+
+
+class Word(NamedTuple):
+    """A word of the text, without its possessive ending."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+@cache
+def place_words(name: str) -> frozenset[str]:
+    """A list of seeds/lexicon/place_words.csv."""
+    rows = read_seed("lexicon/place_words.csv")
+    return frozenset(word for row in rows if row["list"] == name for word in split_list(row["words"]))
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Word beside a name ("county") → the feature it stands for."""
+    return {word: feature for feature in ("admin1", "admin2", "city", "country") for word in place_words(feature)}
+
+
+@cache
+def abbreviations() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Abbreviation → the (iso3, admin1) it may stand for."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in read_seed("place_abbreviations.csv"):
+        found.setdefault(row["abbreviation"], []).append((row["iso3"], row["admin1"]))
+    return {key: tuple(units) for key, units in found.items()}
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text."""
+    return [Word(w := m.group(), m.start(), m.end(), w[0].isupper()) for m in WORD.finditer(text)]
