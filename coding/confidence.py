@@ -47,9 +47,9 @@ def grounds_of(
 ) -> dict[str, str]:
     """Cell of the contract → the ground it was read on, for the cells whose confidence has been counted.
 
-    `dated`: the article's day is known and not reckoned by the calendar (undated.py), which gives a week at best.
+    `dated`: the article's day is known and not reckoned by the calendar (undated.py).
     """
-    found = {"event_date": date_ground(event, when) if dated else "longer than a day"}
+    found = {"event_date": date_ground(event, when) if dated else "day of publication"}
     if where:
         share = geography.share.get(where.place.geonameid, 0.0)
         found["country"] = found["location"] = place_ground(where, share)

@@ -166,7 +166,8 @@ def _with_force_at_protests(events: list[Event]) -> list[Event]:
         if protest is None:
             kept.append(event)
             continue
-        protest.mentions = sorted(protest.mentions + [_at_protest(m) for m in event.mentions], key=lambda m: m.offsets)
+        taken = event.mentions if of_nobody else [_at_protest(m) for m in event.mentions]
+        protest.mentions = sorted([*protest.mentions, *taken], key=lambda m: m.offsets)
     return kept
 
 

@@ -58,6 +58,8 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
     """
     spans = [(name.lo, name.hi) for name in sentence.names if name.label in PLACE_LABELS]
     spans += [span for span in _after_prepositions(sentence) if not _overlaps(span, spans)]
+    # "The court of justice", in a wire whose capitals were undone, is not the town of Justice.
+    spans = [(lo, hi) for lo, hi in spans if not all(sentence.tokens[at].text.islower() for at in range(lo, hi))]
     here = _names_of(sentence, geography)
     read = [(lo, hi) for lo, hi, name in here if name.is_place or name.of_body or name.is_doubtful]
     told = [each for each in here if _overlaps(each[:2], spans) or _fits_in(each[2], geography)]

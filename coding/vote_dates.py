@@ -32,7 +32,8 @@ def _beside_vote(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     measured = _measure(lo, at, sign, scene)
     day = _day(vote, scene, measured, after=sign > 0)
     meant = measured(day) if day else None
-    if meant:
+    # "A year after the vote of 9 August 2020" says less than the day it holds.
+    if meant and not (meant[1] == "year" and vote.day and vote.year):
         yield Found(lo, vote.hi, *meant, "calendar")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from flows.stream import Line, answer_line, article, numbered
 
 if TYPE_CHECKING:
+    from coding.actor_names import NamedSpan
     from coding.annotate import Annotations
     from coding.coder import ArticleText
     from coding.counts import Count
@@ -32,25 +33,21 @@ def annotate_lines(lines: Iterable[bytes], annotate: "Annotate") -> Iterator[Lin
 
 
 def _answer(given: dict[str, Any], annotate: "Annotate") -> dict[str, Any]:
-    found = annotate(article(given))
-    return {
-        "id": given.get("id"),
+    asked = article(given)
+    found = annotate(asked)
+    lists = {
         "places": [_place(toponym) for toponym in found.places],
         "dates": [_date(expression) for expression in found.dates],
         "counts": [_count(count) for count in found.counts],
-        "actors": [
-            {
-                "start": actor.start,
-                "end": actor.end,
-                "text": actor.text,
-                "actor": actor.actor,
-                "actor_type": actor.actor_type,
-                "kind": actor.kind,
-                "iso3": actor.iso3,
-            }
-            for actor in found.actors
-        ],
+        "actors": [_actor(actor) for actor in found.actors],
     }
+    return {"id": given.get("id"), **{name: [_quoted(each, asked.text) for each in lists[name]] for name in lists}}
+
+
+def _quoted(found: dict[str, Any], text: str) -> dict[str, Any]:
+    """With its words as they stand in the text, which may have been read in another case."""
+    start, end = found.pop("start"), found.pop("end")
+    return {"start": start, "end": end, "text": text[start:end], **found}
 
 
 def _place(found: "Toponym") -> dict[str, Any]:
@@ -60,7 +57,6 @@ def _place(found: "Toponym") -> dict[str, Any]:
     return {
         "start": found.start,
         "end": found.end,
-        "text": found.text,
         "geonameid": place.geonameid,
         "location": place.name,
         "latitude": place.latitude,
@@ -78,7 +74,6 @@ def _date(found: "DateExpression") -> dict[str, Any]:
     return {
         "start": found.start,
         "end": found.end,
-        "text": found.text,
         "value": found.value,
         "precision": found.precision,
         "first": found.first,
@@ -88,9 +83,20 @@ def _date(found: "DateExpression") -> dict[str, Any]:
     }
 
 
+def _actor(found: "NamedSpan") -> dict[str, Any]:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "actor": found.actor,
+        "actor_type": found.actor_type,
+        "kind": found.kind,
+        "iso3": found.iso3,
+    }
+
+
 def _count(count: "Count") -> dict[str, Any]:
     """A count; `sex` and `age_group` only where it is of one group."""
-    answer = {"start": count.start, "end": count.end, "text": count.text, "measure": count.measure}
+    answer = {"start": count.start, "end": count.end, "measure": count.measure}
     answer |= {"min": count.n_min, "best": count.n_best, "max": count.n_max, "basis": count.basis}
     groups = {"sex": count.sex, "age_group": count.age_group}
     return answer | {name: group for name, group in groups.items() if group != WHOLE}

@@ -68,3 +68,12 @@ def test_nothing_usable_ends_with_3(khronika: Khronika) -> None:
 
 def test_help_has_an_example(khronika: Khronika) -> None:
     assert "khronika annotate < articles.jsonl" in khronika("annotate", "--help").stdout
+
+
+def test_words_are_quoted_as_they_stand(khronika: Khronika) -> None:
+    text = "REBELS KILLED TWO SOLDIERS NEAR LA LIBERTAD, EL SALVADOR, ON 2 JULY 1989, THE ARMY SAID."
+    done = khronika("annotate", stdin=json.dumps({"id": "a", "text": text, "published": "1989-07-06"}))
+    [found] = answers(done.stdout)
+    spans = [each for name in ("places", "dates", "counts", "actors") for each in found[name]]
+    assert {"LA LIBERTAD", "2 JULY 1989", "THE ARMY"} <= {each["text"] for each in spans}
+    assert all(each["text"] == text[each["start"] : each["end"]] for each in spans)

@@ -34,7 +34,8 @@ KEYS = {
     "lexicon/holidays.csv": ("name",),
     "lexicon/place_words.csv": ("list",),
     "points.csv": ("iso3", "admin1"),
-    "regions.csv": ("name",),
+    "regions.csv": ("name", "iso3", "admin1"),
+    "hamlets.csv": ("name", "iso3", "admin1", "latitude", "longitude"),
     "place_abbreviations.csv": ("abbreviation", "iso3"),
     "reliability.csv": ("cell", "ground"),
 }
