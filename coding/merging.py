@@ -1,10 +1,12 @@
 """Mentions become events: what tells of the same day, place, sides and kind is one (codebook, "atomic event")."""
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from coding.actors import Actor
 from coding.dates import DateValue
 from coding.language import Sentence
+from coding.lexicon import word_list
 from coding.mentions import Mention
 from coding.quantities import Quantity
 from coding.unknown import UnknownName
@@ -87,7 +89,7 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
     for mention in open_ones:
         if mention.verdict.weak:
             continue
-        same = next((event for event in events if _same_event(event, mention)), None)
+        same = next((event for event in _nearest_first(events, mention) if _same_event(event, mention)), None)
         freed = next((event for event in events if _expelled_on_release(event, mention)), None)
         if freed:
             freed.mentions = [_without_places_after(m, mention) for m in freed.mentions]
@@ -110,6 +112,26 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
     rejected = [(m, "duplicate" if _takes_up(m, r, events) else r) for m, r in rejected]
     further = [(m, "duplicate") for event in events for m in [*event.mentions[1:], *event.further]]
     return events, [*rejected, *further]
+
+
+def _nearest_first(events: list[Event], mention: Mention) -> list[Event]:
+    """The events, those first that "in another incident" opens in the same paragraph."""
+    paragraph = mention.sentence.stretch.paragraph
+
+    def is_told_before(event: Event) -> bool:
+        return event.first.sentence.stretch.paragraph != paragraph or not _opens_another(event.first)
+
+    return sorted(events, key=is_told_before)
+
+
+def _opens_another(mention: Mention) -> bool:
+    return mention.sentence.text.lower().startswith(_another_incident())
+
+
+@cache
+def _another_incident() -> tuple[str, ...]:
+    """How sentences begin that tell of another event of the day."""
+    return tuple(word_list("another_incident"))
 
 
 def _takes_up(mention: Mention, reason: str, events: list[Event]) -> bool:
@@ -242,6 +264,8 @@ def _relief_rank(mention: Mention) -> int:
 
 def _same_event(event: Event, mention: Mention) -> bool:
     if event.family != family_of(mention):
+        return False
+    if _opens_another(mention) and event.first.sentence.index < mention.sentence.index:
         return False
     if event.family not in {"demonstration", "custody_relief", "violence", "mob"} and _act(event.first) != _act(
         mention
