@@ -33,7 +33,7 @@ NEAR = {
 SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2"}  # fmt: skip
-WHERE_PREC = {"city": 1, "capital": 1, "admin2": 3, "admin1": 4, "country": 6}
+WHERE_PREC = {"city": 1, "capital": 1, "hamlet": 1, "admin2": 3, "admin1": 4, "country": 6}
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
 ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
 # What a place gains that all of the article's places are at or near.
@@ -158,7 +158,7 @@ def _rank(mention: PlaceMention, weight: float, geography: Geography) -> float:
 
 
 def _fineness(place: Place) -> float:
-    return {"city": 1.5, "capital": 1.5, "admin2": 0.5}.get(place.feature, 0.0)
+    return {"city": 1.5, "capital": 1.5, "hamlet": 1.5, "admin2": 0.5}.get(place.feature, 0.0)
 
 
 def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coding.language import Sentence
-from coding.toponym_candidates import is_local
+from coding.toponym_candidates import TOWNS, is_local, lies_in
 from coding.toponym_mentions import LATIN, PLACE_LABELS, Mention, find_mentions
 from coding.toponym_resolution import Resolved, resolve
 from coding.toponym_words import Word, kinds, place_words, words_of
@@ -92,7 +92,7 @@ def read_names(
     above = _of_title(title or "", mentions, gazetteer)
     peoples = _peoples(text, words)
     meant = resolve([*mentions, *above], peoples, hint)
-    read = [_name_read(m, r) for m, r in zip([*mentions, *above], meant, strict=True)]
+    read = [_name_read(m, r, _is_elsewhere(m, r, meant)) for m, r in zip([*mentions, *above], meant, strict=True)]
     return NamesRead(tuple(read[: len(mentions)]), tuple(read[len(mentions) :]), peoples)
 
 
@@ -120,12 +120,21 @@ def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> 
     ]
 
 
-def _name_read(mention: Mention, meant: Resolved) -> NameRead:
+def _is_elsewhere(mention: Mention, meant: Resolved, all_meant: Sequence[Resolved]) -> bool:
+    """ "Bantam, Ohio", where only Bantam in Connecticut is known: that is another town."""
+    if mention.container is None or mention.listed:
+        return False
+    unit = all_meant[mention.container].place
+    town = meant.place.feature in {*TOWNS, "hamlet", "admin2"}
+    return town and unit.feature in {"admin1", "country"} and not lies_in(meant.place, unit)
+
+
+def _name_read(mention: Mention, meant: Resolved, elsewhere: bool) -> NameRead:
     toponym = Toponym(mention.start, mention.end, mention.text, meant.place, round(meant.share, 3))
     return NameRead(
         toponym,
-        is_place=_is_place(mention, meant),
-        is_doubtful=_is_doubtful(mention, meant),
+        is_place=not elsewhere and _is_place(mention, meant),
+        is_doubtful=elsewhere or _is_doubtful(mention, meant),
         of_law=mention.after in place_words("law") or mention.after == "police",
         of_body=mention.silent and not mention.dateline,
         of_resident=mention.resident,
