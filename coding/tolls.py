@@ -259,9 +259,16 @@ def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity
             continue
         if known is not None:
             kept.remove(known)
+        kept = [q for q in kept if not _is_more_than(q, told)]
         if told.number.n_min or told.number.n_max:
             kept.insert(0, told)
     return kept
+
+
+def _is_more_than(part: Quantity, told: Quantity) -> bool:
+    """Two men among one dead are others."""
+    most = told.number.n_max
+    return part.measure == told.measure and not part.is_total and most is not None and part.number.n_min > most
 
 
 def _told_before_its_parts(rivals: list[Quantity], told: Quantity) -> Quantity | None:

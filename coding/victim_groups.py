@@ -23,6 +23,8 @@ NUMBERED = re.compile(r"\b(?:no|No\.|\$) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
 NO_PEOPLE = (NUMBERED, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
+# "Three people, one of whom died": a part is no more than the whole.
+PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
 DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
 SUFFIXES = {"Jr", "Sr", "II", "III"}
 
@@ -162,7 +164,7 @@ def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group |
 
 def _joint(sentence: str, group: Group, following: Group) -> str:
     gap = sentence[group.end : following.start]
-    if "pronoun" in {group.kind, following.kind}:
+    if "pronoun" in {group.kind, following.kind} or PART.match(sentence[following.start : following.end]):
         return ""
     return "and" if JOINT.match(gap) else "," if COMMA.match(gap) else ""
 

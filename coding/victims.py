@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from coding.language import Stretch
-from coding.victim_groups import Group, chains_in, groups_in, surnames_in
+from coding.victim_groups import PART, Group, chains_in, groups_in, surnames_in
 from coding.victim_words import OWNERS, VictimWords, victim_words
 
 # How far before "died" its subject may stand, and before a verb what makes it unreal, in characters.
@@ -25,8 +25,6 @@ OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
 # "The death of", "bringing the toll to": what follows is counted, and not the object of what somebody does.
 OF_ALL = (" to", " at", " now", " reached", " hit")
 COUNTING = (" of", *OF_ALL)
-# "Two of those later died".
-PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
 AS_WELL = (" also", " were also", " was also")
 
 
