@@ -6,7 +6,7 @@ Somebody's later number replaces his earlier one. What the article says itself a
 from dataclasses import replace
 
 from coding.numbers import Number, number_span
-from coding.quantities import IMPLIED, STATED, TOTAL, Quantity
+from coding.quantities import HARM, IMPLIED, STATED, TOTAL, Quantity
 from coding.speakers import Speakers
 from coding.tolls import with_toll
 from coding.victim_words import victim_words
@@ -14,7 +14,6 @@ from coding.victim_words import victim_words
 # A later number is another claim of the same total between these shares of the first: lower is a part, higher
 # another thing. Of two who are named, the lower says at least this share of the higher.
 PART, UPDATE, SHARE = 0.62, 3.0, 0.4
-HARM = {"killed", "injured"}
 VAGUE = {"word": 1, "unknown": 2}
 OTHERS = {"another", "other", "others", "more", "additional", "further"}
 # ACLED's number for deaths that nobody counted.

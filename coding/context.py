@@ -16,7 +16,7 @@ from coding.merging import Event, family_of
 from coding.numbers import Number
 from coding.parts import INCLUDING, SHARES, shares_in
 from coding.places import DATELINE_ONLY
-from coding.quantities import Quantity, crowd_told, harm_in, parts_in, stated_in
+from coding.quantities import HARM, Quantity, crowd_told, harm_in, parts_in, stated_in
 from coding.tense import tense_at
 from coding.told_days import UNTRUE
 from coding.victim_words import victim_words
@@ -30,7 +30,6 @@ MOST = 0.5
 # Who did it is often told later than what was done.
 ATTRIBUTION_SENTENCES = 6
 GATHERINGS = {"demonstration", "riot"}
-HARM = {"killed", "injured"}
 HARMFUL = {"violence", "mob", "abduction", "sexual"}
 HELD_RESPONSIBLE = {"armed", "state", "state_group", "country"}
 

@@ -30,6 +30,7 @@ BEFORE = 9
 APPROXIMATELY = {"about", "almost", "approximately", "around", "as", "between", "close", "just", "least", "many",
                  "more", "nearly", "only", "over", "roughly", "some", "than", "under", "up"}  # fmt: skip
 RELIEF = {"pardoned", "amnestied", "released"}
+HARM = {"killed", "injured"}
 SITES = {"sites_blocked"}
 UNITS = {"organisations_affected": "organisations", "sites_blocked": "sites", "sentence_months": "months",
          "fine_amount": "currency"}  # fmt: skip

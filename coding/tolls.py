@@ -13,7 +13,7 @@ from coding.dates import DateValue
 from coding.language import Sentence, Stretch, Token
 from coding.merging import TO_LIFE, Event
 from coding.numbers import Number
-from coding.quantities import STATED, Quantity
+from coding.quantities import HARM, STATED, Quantity
 from coding.victim_words import victim_words
 from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand
 
@@ -259,16 +259,16 @@ def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity
             continue
         if known is not None:
             kept.remove(known)
-        kept = [q for q in kept if not _is_more_than(q, told)]
         if told.number.n_min or told.number.n_max:
             kept.insert(0, told)
-    return kept
+    harmed = [q for q in kept if q.is_total and q.is_main and q.measure in HARM]
+    return [q for q in kept if not any(_is_more_than(q, whole) for whole in harmed)]
 
 
-def _is_more_than(part: Quantity, told: Quantity) -> bool:
+def _is_more_than(part: Quantity, whole: Quantity) -> bool:
     """Two men among one dead are others."""
-    most = told.number.n_max
-    return part.measure == told.measure and not part.is_total and most is not None and part.number.n_min > most
+    most = whole.number.n_max
+    return part.measure == whole.measure and not part.is_total and most is not None and part.number.n_min > most
 
 
 def _told_before_its_parts(rivals: list[Quantity], told: Quantity) -> Quantity | None:
