@@ -118,6 +118,9 @@ def _both_named(first: Quantity, later: Quantity) -> bool:
 def _gone_on(voice: Quantity, later: Quantity) -> Quantity:
     """A claim after a further number: who is named corrects himself, and others do not widen what he says."""
     both = _widened(voice, later)
+    if both is later and later.speaker is None:
+        # "At least three, police said. Three died": he says so still.
+        return voice if voice.number.n_min == later.number.n_min else replace(later, speaker=voice.speaker)
     if both is later or _on_top(later) or (voice.speaker is None and later.speaker is None):
         return both
     if _one_voice(voice, later):

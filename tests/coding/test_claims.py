@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coding.claims import merge_claims
@@ -89,6 +89,7 @@ def test_merging_what_was_merged_changes_nothing(claims: list[Quantity]) -> None
 
 
 @given(CLAIMS)
+@example([claim("police", 1, "at_least"), claim(None, 1, "exact")])
 def test_whoever_is_named_keeps_a_claim(claims: list[Quantity]) -> None:
     merged = merge_claims(claims)
     assert {q.speaker.words for q in claims if q.speaker} == {q.speaker.words for q in merged if q.speaker}
