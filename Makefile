@@ -24,7 +24,7 @@ LOCKED := -qq --no-deps --require-hashes
 install = { command -v uv >/dev/null && uv pip install $(LOCKED) --python $(BIN)/python $(1); } \
 	|| $(BIN)/python -m pip install $(LOCKED) --no-compile $(1)
 
-.PHONY: help setup gazetteer demo test train lock codebook accuracy clean
+.PHONY: help setup gazetteer demo test coverage train lock codebook accuracy clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -67,6 +67,9 @@ test: setup $(TOOLS) ## Run every check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+coverage: setup $(TOOLS) ## Run the tests and show which lines they reach; a third slower
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
 
 train: setup ## Make the statistical models anew from seeds/training (some 10 minutes; fetches torch, 1 GB and more)
