@@ -72,7 +72,7 @@ test: setup $(TOOLS) ## Run every check
 coverage: setup $(TOOLS) ## Run the tests and show which lines they reach; a third slower
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
 
-train: setup ## Make the statistical models anew from seeds/training (some 10 minutes; fetches torch, 1 GB and more)
+train: setup ## Make the statistical models anew from seeds/training (half an hour and more; fetches torch, 1 GB and more)
 	$(BIN)/python -m pip install -q --upgrade --target .train -r training/requirements.txt
 	PYTHONPATH=.train $(BIN)/python -m training
 
