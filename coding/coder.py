@@ -270,6 +270,7 @@ def _assemble(
     coded = CodedArticle()
     told: list[tuple[Event, EventRows | None]] = []
     people = people_in(readings)
+    speakers = Speakers((reading.sentence for reading in readings), tools.lexicon)
     names = {id(mention.candidate): unknown_names(mention, people, tools.lexicon) for mention in mentions}
     for event in events:
         event.unknown = [name for mention in event.all_mentions for name in names[id(mention.candidate)]]
@@ -277,7 +278,7 @@ def _assemble(
         event.held_responsible = attribution(event, readings, tools.lexicon)
         passages = passages_of(event, events, readings)
         without_counterparts(event, passages)
-        rows = _event_rows(event, passages, (readings, mentions), source, geography, tools)
+        rows = _event_rows(event, passages, (readings, mentions, speakers), source, geography, tools)
         told.append((event, rows))
         if rows is None or rows.event.get("country") is None:
             rejected.append((event.first, "incomplete"))
@@ -295,11 +296,11 @@ def _assemble(
 
 
 def _event_rows(
-    event: Event, passages: list[Passage], read: tuple[list[Reading], list[Mention]], source: Source,
+    event: Event, passages: list[Passage], read: tuple[list[Reading], list[Mention], Speakers], source: Source,
     geography: Geography, tools: Tools,
 ) -> EventRows | None:  # fmt: skip
     """The event's rows; None where no date can be had."""
-    readings, mentions = read
+    readings, mentions, speakers = read
     published = source.published
     beside = None if event.when else date_nearby(event, readings, mentions, published, tools.lexicon)
     when = timing(event.when or beside, published, source.anchor)
@@ -308,7 +309,6 @@ def _event_rows(
     places = places_for(event, readings, geography)
     country = _country_of(event, places, geography, tools.lexicon)
     where = locate(places, country.iso3, geography, tools.gazetteer) if country else None
-    speakers = Speakers((reading.sentence for reading in readings), tools.lexicon)
     found = Scene(when, where, country if country and where else NOWHERE, passages, speakers)
     return event_rows(event, found, source, geography, tools.lexicon)
 

@@ -31,7 +31,6 @@ OF_PEOPLE_ONLY = {
     "exclude",
     "house_arrest",
 }
-# Offices that a person holds: unlike an army, whoever holds one is a civilian to those who kill him.
 PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
 
 
@@ -124,6 +123,7 @@ def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = F
     if actor.kind == "state" and (actor.template or "").startswith(POLICE_NAMES):
         kinds |= {"police"}
     if actor.kind == "state" and actor.rule_id.removeprefix("role:") in word_list("offices"):
+        # Offices that a person holds: unlike an army, whoever holds one is a civilian to those who kill him.
         kinds |= {"official"}
     if actor.kind == "person":
         kinds |= {"civilians"}

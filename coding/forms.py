@@ -1,6 +1,7 @@
 """The spellings a word can have in a text: wide enough that the lemmatiser finds none outside them."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from schemas.seeds import read_seed, split_list
@@ -27,6 +28,11 @@ def forms_of(word: str) -> frozenset[str]:
     if word.endswith("man"):
         found.add(word[:-3] + "men")
     return frozenset(found)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, so that "police officer" is not read as "police"."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def pieces(phrase: str) -> list[str]:

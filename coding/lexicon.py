@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import TypeVar
 
+from coding.forms import any_of
 from schemas.seeds import own_actors, read_seed, split_list
 
 VOWEL_ENDING = re.compile(r"[ey]$")
@@ -299,5 +300,4 @@ def _prefilter() -> re.Pattern[str]:
         stems.add(VOWEL_ENDING.sub("", longest) if len(longest) > 3 else longest)
         if longest == words[0]:
             stems |= {*row["forms"].split(";")} - {""}
-    longest_first = sorted(stems, key=lambda stem: (-len(stem), stem))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + ")", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of(stems)})", re.IGNORECASE)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from coding.forms import any_of
 from coding.language import Stretch
 from coding.lexicon import Lexicon
 
@@ -37,5 +38,4 @@ def _is_labelled(told: str, stretch: Stretch, label: re.Pattern[str]) -> bool:
 
 @cache
 def _label(words: frozenset[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"[\[(>|* ]*(?:{'|'.join(map(re.escape, longest_first))})s?\s*[:>|–—]*\s*", re.IGNORECASE)
+    return re.compile(rf"[\[(>|* ]*(?:{any_of(words)})s?\s*[:>|–—]*\s*", re.IGNORECASE)

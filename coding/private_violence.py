@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from coding.actors import Actor
+from coding.forms import any_of
 from coding.lexicon import Lexicon
 from coding.mentions import Mention
 from coding.merging import Event
@@ -85,5 +86,4 @@ def _words(mention: Mention) -> set[str]:
 
 @cache
 def _pattern(words: frozenset[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})s?\b")
+    return re.compile(rf"\b(?:{any_of(words)})s?\b")

@@ -217,9 +217,13 @@ def add_tolls(
 
 def _body(stretches: list[Stretch], headline: int | None) -> list[Stretch]:
     """Without headings between the paragraphs, which are captions and other stories' as often as not."""
-    own = [s for s in stretches if not s.paragraph or (headline is not None and s.start >= headline)]
-    body = [s for s in stretches if not s.heading or s in own]
-    return body if any(not s.heading for s in body) else stretches
+    if all(s.heading for s in stretches):
+        return stretches
+
+    def is_own(heading: Stretch) -> bool:
+        return not heading.paragraph or (headline is not None and heading.start >= headline)
+
+    return [s for s in stretches if not s.heading or is_own(s)]
 
 
 def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue], published: date | None) -> bool:

@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from coding.date_expressions import read_dates
 from coding.date_grammar import compiled
 from coding.date_scene import DateExpression, Found, Scene
-from coding.date_words import LETTERS, read_words
+from coding.date_words import read_words
 from coding.dates import DateValue, as_spans
 from coding.geography import CAPITALISED, countries_in
 from coding.lexicon import Lexicon
-from coding.vote_dates import OF_VOTES, hinge
+from coding.vote_dates import OF_VOTES, behind_eve_of, hinge
 from coding.votes import Vote, days_meant, read_vote
 
 # What an article opens with is its news, and news is told within a week.
@@ -97,7 +97,7 @@ def _dated(told: Anchor, reader: str, at: tuple[int, int], vote: Vote, scene: Sc
 
 
 def _eve(found: Found, scene: Scene) -> tuple[date, date]:
-    eve = scene.words.kinds[max(0, found.lo - 2) : found.lo] == LETTERS["eve"] + LETTERS["of"]
+    eve = behind_eve_of(found.lo, scene)
     first, last = found.span
     return first - timedelta(days=eve), last - timedelta(days=eve)
 

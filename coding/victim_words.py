@@ -4,10 +4,10 @@ All words come from `lexicon/victims.csv` and `lexicon/victim_states.csv`; here 
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from coding.forms import any_of
 from schemas.seeds import read_seed, split_list
 
 Pattern = re.Pattern[str]
@@ -33,7 +33,8 @@ class VictimWords:
     """The lexicon as patterns.
 
     `groups`: kind and pattern of phrases for people, the surest first. `states`: state, side on which the victims
-    stand (`subject` before, `object` after, `either`) and pattern. The others are what their lists are named.
+    stand (`subject` before, `object` after, `either`; `toll`: after, and these are all) and pattern. The others are
+    what their lists are named.
     """
 
     lists: dict[str, frozenset[str]]
@@ -82,8 +83,8 @@ def victim_words() -> VictimWords:
 def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str, str]]:
     """Kind and pattern of phrases for people; the first that fits reads the words."""
     roles = {row["noun"]: row["kind"] for row in read_seed("lexicon/roles.csv") if row["noun"] not in told["no_person"]}
-    singular = _any_of({*told["person"], *(noun for noun, kind in roles.items() if kind in ONE_PERSON)})
-    plural = _any_of({*map(_plural, told["person"]), *map(_plural, roles), *told["people"]})
+    singular = any_of({*told["person"], *(noun for noun, kind in roles.items() if kind in ONE_PERSON)})
+    plural = any_of({*map(_plural, told["person"]), *map(_plural, roles), *told["people"]})
     barrier = rf"{some['barrier']}|{UNITS}|\d+(?![-\d])"
     free = rf"(?:(?!(?:{barrier})\b)[\w'’.$-]+,? ){{0,4}}?"
     named = rf"(?:,? (?P<name>{NAME})(?:,? (?P<years>\d{{1,2}})\b(?!-))?)?"
@@ -121,7 +122,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         ),
         ("age", rf"(?:(?:an?|the|his|her|their) )?{free}{AGE}(?: (?P<noun>{singular})\b)?{named}"),
         ("name", rf"(?P<name>{NAME})"),
-        ("kin", rf"(?:(?:{some['own']}) )*(?P<noun>{_any_of(told['kin'])})\b"),
+        ("kin", rf"(?:(?:{some['own']}) )*(?P<noun>{any_of(told['kin'])})\b"),
         ("pronoun", r"(?:he|she|him|they|them|who)\b"),
     ]
 
@@ -138,8 +139,3 @@ def _plural(word: str) -> str:
     if word.endswith("y") and word[-2] not in "aeou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """The longest first, so that "police officer" is not read as "police"."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -22,9 +22,6 @@ BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
 NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
 OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
-# "The death of", "bringing the toll to": what follows is counted, and not the object of what somebody does.
-OF_ALL = (" to", " at", " now", " reached", " hit")
-COUNTING = (" of", *OF_ALL)
 AS_WELL = (" also", " were also", " was also")
 
 
@@ -120,10 +117,11 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
         chain = None if side == "subject" or passive else _after(sentence, end, chains)
         if chain:
             objects.append(chain)
-            done = not sentence[start:end].lower().endswith(COUNTING)
+            # "The death of", "bringing the toll to": they are counted, and not the object of what somebody does.
+            done = side != "toll" and not sentence[start:end].lower().endswith(" of")
             dead = TO_DEATH.match(sentence[chain[-1].end :])
             claim = _claim(chain, "killed" if dead else state, done, stretch, sentence)
-            yield replace(claim, toll=sentence[start:end].lower().endswith(OF_ALL))
+            yield replace(claim, toll=side == "toll")
         elif side == "subject" or passive or (side == "either" and not words.unread_object.match(sentence[end:])):
             chain = _before(sentence, start, chains, (subjects, objects), words)
             if chain:

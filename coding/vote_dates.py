@@ -55,7 +55,7 @@ def _vote(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     week = unit >= 0 and scene.get(lo, unit, "unit") == "week"
     if unit >= 0 and not week and scene.get(lo, unit, "unit") != "day":
         return
-    eve = scene.words.kinds[max(0, lo - 2) : lo] == LETTERS["eve"] + LETTERS["of"]
+    eve = behind_eve_of(lo, scene)
     day = _day(vote, scene, lambda day: ((day - timedelta(days=eve),) * 2, "day"))
     span = None if day is None else days.week_span(day) if week else (day, day)
     if span:
@@ -71,6 +71,11 @@ def _vote_day(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     day = _day(vote, scene, lambda day: ((day - eve,) * 2, "day")) if vote else None
     if day:
         yield Found(lo, hi, (day - eve,) * 2, "day", "calendar")
+
+
+def behind_eve_of(lo: int, scene: Scene) -> bool:
+    """Whether "eve of" stands right before a token."""
+    return scene.words.kinds[max(0, lo - 2) : lo] == LETTERS["eve"] + LETTERS["of"]
 
 
 def hinge(lo: int, hi: int, scene: Scene) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from flows.embeddings import embeddings_wanted
 from schemas.contract import TABLES, coded_schema, frame, polars_schema
 from schemas.handover import CODED_TABLES, Coded, Ingested, no_rows
 from schemas.version import pipeline_version
+from sources.articles import Reckoning
 from sources.publication import REMEDY, Published
 from sources.refusals import UnusableError
 from warehouse.database import writer
@@ -24,6 +25,7 @@ from warehouse.load import Loaded
 
 if TYPE_CHECKING:
     from coding.coder import ArticleText, Tools
+    from coding.lexicon import Lexicon
 
 # Large enough that a task's own cost does not count, small enough that Ctrl-C loses little.
 BATCH = 100
@@ -49,19 +51,30 @@ def quiet(stage: str, done: int, total: int) -> None:
 def ingest(paths: Sequence[Path], given: sources.files.Given, now: datetime, tell: Tell = quiet) -> Ingested:
     """Read the articles at the paths."""
     return sources.files.read_paths(
-        paths, given, now=now, progress=lambda _, done, total: tell("reading", done, total), reckon=reckoned
+        paths, given, now=now, progress=lambda _, done, total: tell("reading", done, total), reckon=reckoner()
     )
 
 
-def reckoned(text: str, country: str | None) -> Published | None:
+def reckoner() -> Reckoning:
+    """Reckons the days of undated articles, with the lexicon read once, when the first of them comes."""
+
+    @cache
+    def lexicon() -> "Lexicon":
+        from coding.lexicon import load_lexicon
+
+        return load_lexicon()
+
+    return lambda text, country: _reckoned(text, country, lexicon())
+
+
+def _reckoned(text: str, country: str | None, lexicon: "Lexicon") -> Published | None:
     """The last day an undated article can have appeared on, by the election it tells its news from.
 
     Raises UnusableError where its words leave more than one election.
     """
-    from coding.lexicon import load_lexicon
     from coding.undated import anchored
 
-    anchor = anchored(text, country, load_lexicon())
+    anchor = anchored(text, country, lexicon)
     if anchor is None:
         return None
     if anchor.last is None:
