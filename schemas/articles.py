@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.fields import UtcTime, column
+from schemas.fields import UtcTime, column, known_from
 from schemas.vocabulary import values
 
 
@@ -37,7 +37,6 @@ class Article(pa.DataFrameModel):
     content_sha256: str = column("Hash of the stored text", str_matches=r"^[0-9a-f]{64}$")
     n_chars: pl.Int64 = column("Length of the stored text in characters", source="GDELT MentionDocLen", gt=0)
     text_license: str = column("Licence of the text; the text itself is never exported", nullable=True)
-    dup_cluster_id: str = column("Group of near-identical texts", nullable=True)
     country_hint: str = column(
         "Country named by the person or file that supplied the article, ISO alpha-3",
         nullable=True,
@@ -45,6 +44,7 @@ class Article(pa.DataFrameModel):
     )
     pipeline_version: str = column("Version of Khronika that last coded it", set_by_load=True)
     text: str = column("The stored text, which all offsets count in: the body, then the headline", private=True)
+    known_from: UtcTime = known_from()
 
     class Config:
         name = "articles"

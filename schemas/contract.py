@@ -7,12 +7,15 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.articles import Article
+from schemas.corrections import Correction
 from schemas.events import AcledEvent, Event
 from schemas.evidence import EventSource
 from schemas.figures import StockFigure
 from schemas.quantities import EventQuantity
 from schemas.quarantine import Quarantined
 from schemas.rejected import RejectedCandidate
+from schemas.releases import Release
+from schemas.reports import Report
 from schemas.runs import Run
 
 Model = type[pa.DataFrameModel]
@@ -20,13 +23,19 @@ Model = type[pa.DataFrameModel]
 TABLES: dict[str, Model] = {
     "articles": Article,
     "events": Event,
+    "event_reports": Report,
     "event_sources": EventSource,
     "event_quantities": EventQuantity,
     "stock_figures": StockFigure,
     "rejected_candidates": RejectedCandidate,
+    "corrections": Correction,
+    "releases": Release,
     "quarantine": Quarantined,
     "runs": Run,
 }
+
+HISTORIC = [name for name, model in TABLES.items() if "known_from" in model.to_schema().columns]
+"""The tables whose earlier states are kept, each in a table of its own (`history`)."""
 
 ACLED_COLUMNS: list[str] = list(AcledEvent.to_schema().columns)
 
@@ -91,19 +100,47 @@ def frame(schema: Mapping[str, pl.DataType], rows: Iterable[Mapping[str, Any]]) 
     return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=dict(schema))
 
 
+def history(table: str) -> str:
+    """Name of the table that keeps the earlier states of a table's rows."""
+    return f"{table}_history"
+
+
 def ddl(model: Model) -> str:
     """CREATE TABLE with types, NOT NULL and primary key, then the comments for the catalogue."""
     name = model.to_schema().name
-    lines = [
-        f"    {column} {SQL_TYPES[field.dtype.type]}{'' if field.nullable else ' NOT NULL'}"
-        for column, field in columns(model).items()
-    ]
-    lines.append(f"    PRIMARY KEY ({', '.join(primary_key(model))})")
+    lines = [*_column_lines(columns(model)), f"    PRIMARY KEY ({', '.join(primary_key(model))})"]
     comments = [f"COMMENT ON TABLE {name} IS {_quoted(description(model))};"] + [
         f"COMMENT ON COLUMN {name}.{column} IS {_quoted(field.description)};"
         for column, field in columns(model).items()
     ]
     return "\n".join([f"CREATE TABLE {name} (", ",\n".join(lines), ");", *comments, ""])
+
+
+def history_ddl(model: Model) -> str:
+    """CREATE TABLE for the earlier states of a table's rows: its columns, and until when they stood so."""
+    name = model.to_schema().name
+    twin = history(name)
+    lines = [*_column_lines(columns(model)), "    known_to TIMESTAMPTZ NOT NULL"]
+    comments = [
+        f"COMMENT ON TABLE {twin} IS 'Rows of {name} as they once stood, from known_from until known_to.';",
+        f"COMMENT ON COLUMN {twin}.known_to IS 'Time of the load that changed the row or took it away';",
+    ]
+    return "\n".join([f"CREATE TABLE {twin} (", ",\n".join(lines), ");", *comments, ""])
+
+
+def cells_ddl(name: str, comment: str) -> str:
+    """CREATE TABLE for rows of events as the coder gave them, by `event_key`."""
+    fields = columns(TABLES["events"])
+    coded = {column: fields[column] for column in coded_schema(TABLES["events"])}
+    lines = [*_column_lines(coded), "    PRIMARY KEY (event_key)"]
+    return "\n".join([f"CREATE TABLE {name} (", ",\n".join(lines), ");", f"COMMENT ON TABLE {name} IS {_quoted(comment)};", ""])
+
+
+def _column_lines(fields: Mapping[str, Any]) -> list[str]:
+    return [
+        f"    {name} {SQL_TYPES[field.dtype.type]}{'' if field.nullable else ' NOT NULL'}"
+        for name, field in fields.items()
+    ]
 
 
 def allowed_values(field: Any) -> list[Any] | None:

@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.fields import column
+from schemas.fields import UtcTime, column, known_from
 from schemas.vocabulary import (
     actor_type_codes,
     disorder_types,
@@ -116,6 +116,9 @@ class Event(AcledEvent):
     plover_mode: str = column("PLOVER mode", nullable=True, source="PLOVER")
     n_reports: pl.Int32 = column("Articles that report it", source="MMAD numreports", ge=1)
     n_sources: pl.Int32 = column("Outlets that report it", source="UCDP number_of_sources", ge=1)
+    n_independent: pl.Int32 = column(
+        "Reports left when near-identical texts (wire copy) count once", source="Zavarella", set_by_load=True, ge=1
+    )
     first_reported: pl.Date = column("Day of the first report")
     last_reported: pl.Date = column("Day of the last report")
     confidence: float = column(
@@ -131,6 +134,7 @@ class Event(AcledEvent):
     release_id: str = column(
         "Release the row first appeared in; empty until there is one", set_by_load=True, nullable=True
     )
+    known_from: UtcTime = known_from()
 
     class Config:
         name = "events"

@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.fields import UtcTime, column
+from schemas.fields import UtcTime, column, known_from
 from schemas.vocabulary import values
 
 
@@ -32,7 +32,7 @@ class EventSource(pa.DataFrameModel):
         " cells that were not counted",
         nullable=True, source="GDELT Confidence", ge=0, le=1,
     )  # fmt: skip
-    created_at: UtcTime = column("Time of loading", set_by_load=True)
+    known_from: UtcTime = known_from()
 
     class Config:
         name = "event_sources"

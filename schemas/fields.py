@@ -19,3 +19,8 @@ def column(
     """
     metadata = {"source": source, "private": private, "set_by_load": set_by_load}
     return pa.Field(description=description, metadata=metadata, **rules)
+
+
+def known_from() -> Any:
+    """The column that tells since when a row has stood as it does; what it said before is in the table's history."""
+    return column("Time of the load that made the row what it is", set_by_load=True, source="UCDP versions")

@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.fields import column
+from schemas.fields import UtcTime, column, known_from
 from schemas.quantities import ordered_numbers
 from schemas.vocabulary import values
 
@@ -38,6 +38,7 @@ class StockFigure(pa.DataFrameModel):
     rule_id: str = column("Rule or lexicon row that decided")
     pipeline_version: str = column("Version of Khronika that coded it")
     review_status: str = column("Has a person looked at it", isin=values("review_status"))
+    known_from: UtcTime = known_from()
 
     class Config:
         name = "stock_figures"

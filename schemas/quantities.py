@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.fields import column
+from schemas.fields import UtcTime, column, known_from
 from schemas.vocabulary import values
 
 GROUP = ["event_id_cnty", "article_id", "measure", "sex", "age_group", "subgroup"]
@@ -19,8 +19,8 @@ def ordered_numbers(data: pa.PolarsData) -> pl.LazyFrame:
 class EventQuantity(pa.DataFrameModel):
     """One number of one event, for one group: a claim, or what several claims come to.
 
-    `WHERE is_main` leaves one row for each event, measure, group and article; where speakers differ, their claims are
-    rows besides, which no sum may count again.
+    `WHERE is_main` leaves one row for each event, measure and group; what other articles and speakers claim are rows
+    besides, which no sum may count again.
     """
 
     event_id_cnty: str = column("The event", set_by_load=True, str_matches=r"^[A-Z]{3}X\d{6,}$")
@@ -33,9 +33,14 @@ class EventQuantity(pa.DataFrameModel):
         "it itself, and for what several claims come to"
     )
     is_main: bool = column(
-        "The row to count with: the only claim, or what several come to, n_min the lowest and n_max the highest ("
-        "words such as dozens, and that there were none, only where nobody gives a number)",
+        "The row to count with, one for each event, measure and group: the main row of its article; of several articles, "
+        "of the newest report that counts them (docs/events.md)",
         source="ACLED: lowest credible",
+    )
+    is_article_main: bool = column(
+        "What the article comes to: its only claim, or all together, n_min the lowest and n_max the highest (words such "
+        "as dozens, and that there were none, only where nobody gives a number)",
+        set_by_load=True,
     )
     n_min: pl.Int64 = column(
         'Lowest number; 0 for "at most", and with n_best 0 where somebody says that there were none',
@@ -49,14 +54,15 @@ class EventQuantity(pa.DataFrameModel):
     unit: str = column("Unit", isin=values("unit"))
     currency: str = column("ISO 4217", nullable=True, str_matches=r"^[A-Z]{3}$")
     article_id: str = column("The article", str_matches=r"^[0-9a-f]{16}$")
+    known_from: UtcTime = known_from()
 
     class Config:
         name = "event_quantities"
         strict = True
         ordered = True
-        unique = [*GROUP, "speaker", "is_main"]
+        unique = [*GROUP, "speaker", "is_article_main"]
         metadata = {
-            "primary_key": [*GROUP, "speaker", "is_main"],
+            "primary_key": [*GROUP, "speaker", "is_article_main"],
             "foreign_keys": {"event_id_cnty": "events", "article_id": "articles"},
             "grain": "event, measure, group, claim and article",
         }
@@ -64,8 +70,9 @@ class EventQuantity(pa.DataFrameModel):
     @pa.dataframe_check
     @classmethod
     def one_main_claim(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """Exactly one row of a group is the main one."""
-        return data.lazyframe.select(pl.col("is_main").sum().over(GROUP) == 1)
+        """Exactly one row of an article is what it comes to, and only such a row is the one to count with."""
+        main = pl.col("is_article_main")
+        return data.lazyframe.select((main.sum().over(GROUP) == 1) & (main | ~pl.col("is_main")))
 
     @pa.dataframe_check
     @classmethod

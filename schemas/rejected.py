@@ -3,7 +3,7 @@
 import pandera.polars as pa
 import polars as pl
 
-from schemas.fields import column
+from schemas.fields import UtcTime, column, known_from
 from schemas.vocabulary import rex_acts, sub_event_types, values
 
 
@@ -23,6 +23,7 @@ class RejectedCandidate(pa.DataFrameModel):
     char_start: pl.Int32 = column("Start of the quote in the stored text", ge=0)
     char_end: pl.Int32 = column("End of the quote in the stored text, exclusive", gt=0)
     pipeline_version: str = column("Version of Khronika that judged it")
+    known_from: UtcTime = known_from()
 
     class Config:
         name = "rejected_candidates"

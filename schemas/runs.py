@@ -11,6 +11,7 @@ class Run(pa.DataFrameModel):
 
     run_id: str = column("Random id of the run", str_matches=r"^[0-9a-f]{32}$", unique=True)
     started_at: UtcTime = column("Start")
+    ended_at: UtcTime = column("Time of its last change: `--as-of` it shows the state the run left")
     seconds: float = column("Duration", ge=0)
     inputs: pl.Int32 = column("Articles found in the input", ge=0)
     articles_loaded: pl.Int32 = column("Articles new to the database, or coded anew", ge=0)

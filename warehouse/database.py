@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from warehouse.as_of import resolved, show_as_of
 from warehouse.errors import (
     DatabaseError,
     DatabaseLocked,
@@ -44,10 +45,11 @@ def writer(path: Path) -> Iterator[DuckDBPyConnection]:
 
 
 @contextmanager
-def reader(path: Path) -> Iterator[DuckDBPyConnection]:
-    """The file open for reading only, with no way to other files from SQL.
+def reader(path: Path, as_of: str | None = None) -> Iterator[DuckDBPyConnection]:
+    """The file open for reading only, with no way to other files from SQL; as it stood at a time, if one is given.
 
-    Raises DatabaseMissing, DatabaseLocked, DatabaseOlder, DatabaseNewer, NotADatabase.
+    `as_of`: as `warehouse.as_of.resolved` takes it.
+    Raises DatabaseMissing, DatabaseLocked, DatabaseOlder, DatabaseNewer, NotADatabase, QueryError for `as_of`.
     """
     if not path.exists():
         raise DatabaseMissing(f"{path}: no such database; `khronika run` makes one")
@@ -55,6 +57,8 @@ def reader(path: Path) -> Iterator[DuckDBPyConnection]:
     with _opened(path, read_only=True) as con:
         with _named(path):
             _check_newest(con)
+        if as_of is not None:
+            show_as_of(con, resolved(con, as_of))
         yield con
 
 

@@ -20,6 +20,7 @@ from schemas.validation import Split, split
 Conditions = Mapping[str, Callable[[pl.DataFrame], pl.Series]]
 
 NO_ARTICLE = "article not loaded"
+OTHER_ARTICLE = "words of another article than the event's"
 NO_EVENT = "event not loaded"
 NO_EVIDENCE = "no primary evidence that holds"
 NO_QUOTE = "quote does not stand at its offsets"
@@ -42,35 +43,38 @@ class Judged(NamedTuple):
     faulty: dict[str, pl.DataFrame]
 
 
-def judge_articles(articles: pl.DataFrame, pipeline_version: str) -> Split:
+def judge_articles(articles: pl.DataFrame, pipeline_version: str, now: datetime) -> Split:
     """The articles that keep the contract, and those that do not."""
-    return split(Article, _completed(Article, articles, {"pipeline_version": pipeline_version}))
+    return split(Article, _completed(Article, articles, {"pipeline_version": pipeline_version, "known_from": now}))
 
 
-def judge(articles: Split, coded: Coded, known_texts: pl.DataFrame, now: datetime) -> Judged:
+def judge(articles: Split, coded: Coded, now: datetime) -> Judged:
     """Every row of `coded` ends among the kept or the faulty ones.
 
-    `known_texts` (article_id, text) are articles already in the database that the evidence may point to.
     Raises polars' SchemaError where a frame has other columns than the contract's.
     """
-    texts = pl.concat([articles.valid.select("article_id", "text"), known_texts])
+    texts = articles.valid.select("article_id", "text")
     ids = _provisional_ids(coded)
     loaded = _among("article_id", texts["article_id"])
     quoted = {NO_ARTICLE: loaded, NO_QUOTE: lambda rows: _stands(rows, texts)}
+    clock = {"known_from": now}
 
-    evidence = judge_rows(EventSource, _with_ids(EventSource, coded.event_sources, ids, {"created_at": now}), quoted)
-    primary = evidence.valid.filter(pl.col("role") == "primary")["event_id_cnty"]
-    clocks = {"timestamp": int(now.timestamp()), "record_version": 1, "release_id": None}
+    evidence = judge_rows(EventSource, _with_ids(EventSource, coded.event_sources, ids, clock), quoted)
+    homes = homes_of(evidence.valid)
+    at_home = {OTHER_ARTICLE: lambda rows: _at_home(rows, homes)}
+    clocks = {**clock, "timestamp": int(now.timestamp()), "record_version": 1, "release_id": None, "n_independent": 1}
     events = judge_rows(
-        Event, _with_ids(Event, coded.events, ids, clocks), {NO_EVIDENCE: _among("event_id_cnty", primary)}
+        Event, _with_ids(Event, coded.events, ids, clocks), {NO_EVIDENCE: _among("event_id_cnty", homes["event_id_cnty"])}
     )
     with_event = {NO_EVENT: _among("event_id_cnty", events.valid["event_id_cnty"])}
     quantities = judge_rows(
-        EventQuantity, _with_ids(EventQuantity, coded.event_quantities, ids, {}), {NO_ARTICLE: loaded, **with_event}
+        EventQuantity,
+        _with_ids(EventQuantity, coded.event_quantities, ids, {**clock, "is_article_main": pl.col("is_main")}),
+        {NO_ARTICLE: loaded, **with_event, **at_home},
     )
-    figures = judge_rows(StockFigure, _completed(StockFigure, coded.stock_figures, {}), quoted)
-    candidates = judge_rows(RejectedCandidate, _completed(RejectedCandidate, coded.rejected_candidates, {}), quoted)
-    kept_evidence = _further(evidence, with_event)
+    figures = judge_rows(StockFigure, _completed(StockFigure, coded.stock_figures, clock), quoted)
+    candidates = judge_rows(RejectedCandidate, _completed(RejectedCandidate, coded.rejected_candidates, clock), quoted)
+    kept_evidence = _further(evidence, {**with_event, **at_home})
     return Judged(
         articles.valid,
         events.valid,
@@ -103,6 +107,18 @@ def _further(judged: Split, conditions: Conditions) -> Split:
     rows = judged.valid.with_columns(reasons=pl.concat_list(verdicts).list.drop_nulls())
     faultless = pl.col("reasons").list.len() == 0
     return Split(rows.filter(faultless).drop("reasons"), pl.concat([judged.rejected, rows.filter(~faultless)]))
+
+
+def homes_of(evidence: pl.DataFrame) -> pl.DataFrame:
+    """event_id_cnty, article_id: the article each event is reported by, which its primary evidence names."""
+    primary = evidence.filter(pl.col("role") == "primary")
+    return primary.group_by("event_id_cnty").agg(pl.col("article_id").min())
+
+
+def _at_home(rows: pl.DataFrame, homes: pl.DataFrame) -> pl.Series:
+    """Whether each row is of its event's article; true where the event has none, which is another reason."""
+    there = rows.join(homes, on="event_id_cnty", how="left", maintain_order="left", suffix="_home")
+    return there.select((pl.col("article_id") == pl.col("article_id_home")).fill_null(True)).to_series()
 
 
 def _among(column: str, allowed: pl.Series) -> Callable[[pl.DataFrame], pl.Series]:
@@ -144,4 +160,7 @@ def _matched(model: Model, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _as_table(model: Model, rows: pl.DataFrame, set_here: Mapping[str, object]) -> pl.DataFrame:
     schema = polars_schema(model)
-    return rows.with_columns(**{name: pl.lit(value, schema[name]) for name, value in set_here.items()}).select(*schema)
+    values = {
+        name: value if isinstance(value, pl.Expr) else pl.lit(value, schema[name]) for name, value in set_here.items()
+    }
+    return rows.with_columns(**values).select(*schema)

@@ -9,11 +9,16 @@ from duckdb import DuckDBPyConnection
 from schemas.contract import polars_schema
 from schemas.handover import Coded
 from schemas.quarantine import Quarantined
+from warehouse.clock import moment
+from warehouse.correct import Notes
+from warehouse.fingerprints import fingerprints, remember, unchanged
 from warehouse.frames import fetched, registered
 from warehouse.judge import Judged, judge, judge_articles
-from warehouse.merge import merge, replace
+from warehouse.merge import insert, merge
 from warehouse.quarantine import as_quarantined
+from warehouse.reports import changes, reports_of
 from warehouse.resources import statement
+from warehouse.settle import Batch, settle, store
 from warehouse.transactions import transaction
 
 
@@ -46,52 +51,65 @@ def load(
     *,
     pipeline_version: str,
     now: datetime,
+    notes: Notes,
 ) -> Loaded:
     """Store articles (`coded_schema(Article)`), what was coded from them, and what reading set aside (`Quarantined`).
 
     `coded` must hold all there is of each article: what an earlier load gave and this one does not is moved out.
+    Reports of the same event, in these articles or stored ones, become one event; `notes` writes its sentence.
     `now` must know its time zone. Loading the same again changes nothing. On any exception nothing is stored.
     Raises pandera's SchemaErrors or polars' SchemaError where a frame as a whole breaks the contract.
     """
-    if now.tzinfo is None:
-        raise ValueError("now has no time zone")
+    now = moment(con, now)
     set_aside = Quarantined.validate(quarantined.unique("quarantine_id", keep="first", maintain_order=True))
-    judged_articles = judge_articles(articles, pipeline_version)
-    texts = _known_texts(con, coded.event_sources["article_id"], articles["article_id"])
-    judged = judge(judged_articles, coded, texts, now)
-    faulty = as_quarantined(judged, coded, now)
+    prints = fingerprints(articles.with_columns(pipeline_version=pl.lit(pipeline_version)), coded)
+    same = unchanged(con, prints)
+    new_articles, new_coded = _without(articles, coded, same)
+    judged = judge(judge_articles(new_articles, pipeline_version, now), new_coded, now)
+    faulty = as_quarantined(judged, new_coded, now)
     ids = judged.articles.select("article_id")
     with transaction(con):
         _store_quarantine(con, pl.concat([set_aside, faulty]), ids)
-        merge(con, "articles", judged.articles)
-        events = _store_events(con, judged, ids)
-        figures = replace(con, "stock_figures", judged.stock_figures, ids)
-        replace(con, "rejected_candidates", judged.rejected_candidates, ids)
-        _withdraw(con, now)
+        with registered(con, given=ids):
+            known = fetched(con.sql("FROM given SEMI JOIN articles USING (article_id)"))
+        insert(con, "articles", judged.articles.join(known, on="article_id", how="anti", maintain_order="left"))
+        merge(con, "articles", judged.articles.join(known, on="article_id", how="semi"), now)
+        found = changes(con, reports_of(judged), known)
+        events = settle(con, Batch(found, judged, known), notes, now)
+        figures = store(con, "stock_figures", judged.stock_figures, known, now)
+        store(con, "rejected_candidates", judged.rejected_candidates, known, now)
+        remember(con, prints, ids, _faultless(judged, new_coded))
     rows_faulty = sum(rows.height for table, rows in judged.faulty.items() if table != "articles")
-    return Loaded(ids.height, events, figures, judged.rejected_candidates.height, rows_faulty)
+    rejected = coded.rejected_candidates.height - judged.faulty["rejected_candidates"].height
+    return Loaded(ids.height + same.height, events, figures, rejected, rows_faulty)
 
 
-def _store_events(con: DuckDBPyConnection, judged: Judged, articles: pl.DataFrame) -> int:
-    with registered(con, new_events=judged.events):
-        con.execute(statement("assign_ids")).fetchall()
-        given = fetched(con.sql(statement("given_ids")))
-    events = _identified(judged.events.drop("record_version"), judged.ids, given)
-    written = merge(con, "events", events.select(judged.events.columns))
-    # An event that is back is no longer a deleted one.
-    con.execute("DELETE FROM deleted_events WHERE event_id_cnty IN (SELECT event_id_cnty FROM events)").fetchall()
-    for table in ("event_sources", "event_quantities"):
-        rows: pl.DataFrame = getattr(judged, table)
-        identified = _identified(rows, judged.ids, given.drop("record_version"))
-        replace(con, table, identified.select(rows.columns), articles)
-    return written
+def _without(articles: pl.DataFrame, coded: Coded, same: pl.DataFrame) -> tuple[pl.DataFrame, Coded]:
+    """All but what is of these articles (article_id)."""
+    if same.is_empty():
+        return articles, coded
+    keys = coded.event_sources.join(same, on="article_id", how="semi").select("event_key").unique()
+    rest = [
+        rows.join(same, on="article_id", how="anti", maintain_order="left")
+        if "article_id" in rows.columns
+        else rows.join(keys, on="event_key", how="anti", maintain_order="left")
+        for rows in (articles, *coded)
+    ]
+    return rest[0], Coded(*rest[1:])
 
 
-def _identified(rows: pl.DataFrame, provisional: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
-    """The rows with the ledger's id in place of the provisional one."""
-    ids = provisional.join(given, on="event_key", suffix="_given").drop("event_key")
-    joined = rows.join(ids, on="event_id_cnty", maintain_order="left")
-    return joined.drop("event_id_cnty").rename({"event_id_cnty_given": "event_id_cnty"})
+def _faultless(judged: Judged, coded: Coded) -> pl.DataFrame:
+    """article_id of the articles of which every row was let in."""
+    homes = coded.event_sources.select("event_key", "article_id").unique()
+    events = judged.faulty["events"].select("event_key").join(homes, on="event_key").select("article_id")
+    others = [
+        rows.select("article_id") for table, rows in judged.faulty.items() if table not in {"events", "articles"}
+    ]
+    let_in = judged.articles.select("article_id")
+    # An event that names no article was of one of these, nobody can tell of which.
+    if judged.faulty["events"].join(homes, on="event_key", how="anti").height:
+        return let_in.clear()
+    return let_in.join(pl.concat([events, *others]), on="article_id", how="anti")
 
 
 def _store_quarantine(con: DuckDBPyConnection, rows: pl.DataFrame, articles: pl.DataFrame) -> None:
@@ -99,17 +117,3 @@ def _store_quarantine(con: DuckDBPyConnection, rows: pl.DataFrame, articles: pl.
     with registered(con, new_quarantined=unique, coded_articles=articles):
         con.execute(statement("forget_repaired")).fetchall()
         con.execute("INSERT INTO quarantine SELECT * FROM new_quarantined ON CONFLICT DO NOTHING").fetchall()
-
-
-def _withdraw(con: DuckDBPyConnection, now: datetime) -> None:
-    """Move out the events that no article gives any more."""
-    con.execute(statement("withdraw_events"), [now]).fetchall()
-    for table in ("events", "event_sources", "event_quantities"):
-        con.execute(f"DELETE FROM {table} WHERE event_id_cnty IN (SELECT event_id_cnty FROM deleted_events)").fetchall()
-
-
-def _known_texts(con: DuckDBPyConnection, evidence: pl.Series, given: pl.Series) -> pl.DataFrame:
-    """Texts of articles in the database that the evidence points to and that are not loaded now."""
-    others = pl.DataFrame({"article_id": evidence}).unique().filter(~pl.col("article_id").is_in(given.implode()))
-    with registered(con, cited=others):
-        return fetched(con.sql("SELECT article_id, text FROM articles SEMI JOIN cited USING (article_id)"))

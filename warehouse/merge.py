@@ -1,13 +1,14 @@
-"""Write only what differs. The SQL follows from the models, as the tables do."""
+"""Write only what differs, and keep what was there before. The SQL follows from the models, as the tables do."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from schemas.contract import TABLES, polars_schema, primary_key
-from warehouse.frames import registered
+from schemas.contract import TABLES, history, polars_schema, primary_key
+from warehouse.frames import fetched, registered
 
 
 class Keeping(NamedTuple):
@@ -22,49 +23,88 @@ class Keeping(NamedTuple):
     fixed: tuple[str, ...] = ()
 
 
+CLOCK = {"known_from": "new.known_from"}
 KEEPING = {
-    "articles": Keeping(versions=("pipeline_version",), fixed=("retrieved_at",)),
+    "articles": Keeping(CLOCK, versions=("pipeline_version",), fixed=("retrieved_at",)),
     "events": Keeping(
-        clocks={"timestamp": "new.timestamp", "record_version": "old.record_version + 1"},
+        clocks={**CLOCK, "timestamp": "new.timestamp", "record_version": "old.record_version + 1"},
         versions=("pipeline_version",),
         fixed=("release_id",),
     ),
-    "event_sources": Keeping(clocks={"created_at": "new.created_at"}, versions=("extractor_version", "model_sha256")),
-    "event_quantities": Keeping(),
-    "stock_figures": Keeping(versions=("pipeline_version",)),
-    "rejected_candidates": Keeping(versions=("pipeline_version",)),
+    "event_reports": Keeping(CLOCK),
+    "event_sources": Keeping(CLOCK, versions=("extractor_version", "model_sha256")),
+    "event_quantities": Keeping(CLOCK),
+    "stock_figures": Keeping(CLOCK, versions=("pipeline_version",)),
+    "rejected_candidates": Keeping(CLOCK, versions=("pipeline_version",)),
 }
 
 
-def merge(con: DuckDBPyConnection, table: str, rows: pl.DataFrame) -> int:
-    """Insert new rows, update those whose content differs; returns how many of both there were."""
+def content_columns(table: str) -> list[str]:
+    """The columns in which two states of a row can differ: keys, clocks and versions left out."""
+    keeping = KEEPING[table]
+    outside = {*primary_key(TABLES[table]), *keeping.clocks, *keeping.versions, *keeping.fixed}
+    return [name for name in polars_schema(TABLES[table]) if name not in outside]
+
+
+def insert(con: DuckDBPyConnection, table: str, rows: pl.DataFrame) -> int:
+    """Add rows of which none is in the table yet; returns how many."""
+    names = ", ".join(polars_schema(TABLES[table]))
+    with registered(con, new_rows=rows):
+        con.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM new_rows").fetchall()
+    return rows.height
+
+
+def merge(con: DuckDBPyConnection, table: str, rows: pl.DataFrame, now: datetime) -> int:
+    """Insert new rows, update those whose content differs, with the old state kept; returns how many of both."""
+    if rows.is_empty():
+        return 0
     keeping = KEEPING[table]
     with registered(con, new_rows=rows):
+        con.execute(_keep_sql(table, f"JOIN new_rows AS new ON {_same_key(table)} WHERE {_differ(table)}"), [now]).fetchall()
         [(written,)] = con.execute(_merge_sql(table, keeping)).fetchall()
         if keeping.versions:
             con.execute(_versions_sql(table, keeping.versions)).fetchall()
     return int(written)
 
 
-def replace(con: DuckDBPyConnection, table: str, rows: pl.DataFrame, articles: pl.DataFrame) -> int:
-    """Make `rows` all there is of these articles in the table: the others go, and only differences are written."""
-    with registered(con, new_rows=rows, coded_articles=articles):
-        con.execute(
-            f"DELETE FROM {table} AS old WHERE article_id IN (SELECT article_id FROM coded_articles) "
-            f"AND NOT EXISTS (FROM new_rows AS new WHERE {_same_key(table)})"
-        ).fetchall()
-    return merge(con, table, rows)
+def remove(con: DuckDBPyConnection, table: str, keys: pl.DataFrame, now: datetime) -> None:
+    """Take away the rows with these keys (columns of the primary key, or the first of them), their last state kept."""
+    if keys.is_empty():
+        return
+    same = " AND ".join(f"old.{name} = gone.{name}" for name in keys.columns)
+    with registered(con, gone=keys):
+        con.execute(_keep_sql(table, f"WHERE EXISTS (FROM gone WHERE {same})"), [now]).fetchall()
+        con.execute(f"DELETE FROM {table} AS old WHERE EXISTS (FROM gone WHERE {same})").fetchall()
+
+
+def replace(con: DuckDBPyConnection, table: str, rows: pl.DataFrame, scope: pl.DataFrame, now: datetime) -> int:
+    """Make `rows` all there is in the table within the scope, and write only differences; returns how many rows.
+
+    `scope`: the rows that are made anew, by some of the table's columns, e.g. article_id.
+    """
+    within = " AND ".join(f"old.{name} = scope.{name}" for name in scope.columns)
+    key = ", ".join(primary_key(TABLES[table]))
+    with registered(con, new_rows=rows, scope=scope):
+        gone = fetched(
+            con.sql(
+                f"SELECT {key} FROM {table} AS old WHERE EXISTS (FROM scope WHERE {within}) "
+                f"AND NOT EXISTS (FROM new_rows AS new WHERE {_same_key(table)})"
+            )
+        )
+    remove(con, table, gone, now)
+    return merge(con, table, rows, now)
+
+
+def _keep_sql(table: str, which: str) -> str:
+    return f"INSERT INTO {history(table)} SELECT old.*, ? FROM {table} AS old {which}"
 
 
 def _merge_sql(table: str, keeping: Keeping) -> str:
-    model = TABLES[table]
-    names = list(polars_schema(model))
-    outside = {*primary_key(model), *keeping.clocks, *keeping.versions, *keeping.fixed}
-    content = [name for name in names if name not in outside]
-    updates = {name: f"new.{name}" for name in (*content, *keeping.versions)} | dict(keeping.clocks)
+    names = list(polars_schema(TABLES[table]))
+    updates = {name: f"new.{name}" for name in (*content_columns(table), *keeping.versions)} | dict(keeping.clocks)
     return (
         f"MERGE INTO {table} AS old USING new_rows AS new ON {_same_key(table)} "
-        f"WHEN MATCHED AND ({_differ(content)}) "
+        f"WHEN MATCHED AND ({_differ(table)}) "
         f"THEN UPDATE SET {', '.join(f'{name} = {value}' for name, value in updates.items())} "
         f"WHEN NOT MATCHED THEN INSERT ({', '.join(names)}) VALUES ({', '.join(f'new.{name}' for name in names)})"
     )
@@ -72,13 +112,17 @@ def _merge_sql(table: str, keeping: Keeping) -> str:
 
 def _versions_sql(table: str, versions: Iterable[str]) -> str:
     updates = ", ".join(f"{name} = new.{name}" for name in versions)
-    condition = f"{_same_key(table)} AND ({_differ(versions)})"
-    return f"UPDATE {table} AS old SET {updates} FROM new_rows AS new WHERE {condition}"
+    differ = _any_differs(versions)
+    return f"UPDATE {table} AS old SET {updates} FROM new_rows AS new WHERE {_same_key(table)} AND ({differ})"
 
 
 def _same_key(table: str) -> str:
     return " AND ".join(f"old.{name} = new.{name}" for name in primary_key(TABLES[table]))
 
 
-def _differ(names: Iterable[str]) -> str:
+def _differ(table: str) -> str:
+    return _any_differs(content_columns(table))
+
+
+def _any_differs(names: Iterable[str]) -> str:
     return " OR ".join(f"old.{name} IS DISTINCT FROM new.{name}" for name in names)

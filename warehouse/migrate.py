@@ -4,11 +4,17 @@ from hashlib import sha256
 
 from duckdb import DuckDBPyConnection
 
-from schemas.contract import TABLES, ddl
+from schemas.contract import HISTORIC, TABLES, cells_ddl, ddl, history_ddl
 from warehouse.errors import DatabaseNewer, MigrationChanged, NotADatabase
 from warehouse.reference import load_reference
 from warehouse.resources import sql_files, statement
 from warehouse.transactions import transaction
+
+
+REPORT_CELLS = (
+    "Rows as they were coded, of the reports whose event is not made of them alone; of every other report the row in "
+    "events is the row as it was coded."
+)
 
 
 def schema_version() -> int:
@@ -63,7 +69,9 @@ def check_not_newer(version: int) -> None:
 def render_contract() -> str:
     """The first migration: the tables of the models, as the models stand now."""
     head = "-- Rendered from schemas/: .venv/bin/python -m warehouse.migrate > warehouse/migrations/0001_contract.sql"
-    return f"{head}\n\n" + "\n".join(ddl(model) for model in TABLES.values())
+    tables = [ddl(model) for model in TABLES.values()]
+    histories = [history_ddl(TABLES[name]) for name in HISTORIC]
+    return f"{head}\n\n" + "\n".join([*tables, *histories, cells_ddl("report_cells", REPORT_CELLS)])
 
 
 def _migrations() -> dict[int, tuple[str, str]]:

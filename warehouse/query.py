@@ -16,12 +16,12 @@ READS = {"SELECT", "EXPLAIN"}
 FOREIGN = re.compile(r"\b(?:INTERVAL|UNION)\b")
 
 
-def query(path: Path, sql: str) -> pl.DataFrame:
-    """The rows of one SELECT (WITH, FROM, DESCRIBE, SUMMARIZE and EXPLAIN too).
+def query(path: Path, sql: str, as_of: str | None = None) -> pl.DataFrame:
+    """The rows of one SELECT (WITH, FROM, DESCRIBE, SUMMARIZE and EXPLAIN too), of the state at a time if one is given.
 
     Raises QueryError in one line for SQL that fails, writes, or is more than one statement, and `reader`'s errors.
     """
-    with reader(path) as con:
+    with reader(path, as_of) as con:
         try:
             _check(sql)
             return fetched(_readable(con.sql(sql)))

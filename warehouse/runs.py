@@ -1,17 +1,13 @@
-"""The log of runs, and one hash for what they led to."""
+"""The log of runs."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
 from schemas.contract import frame, polars_schema
 from schemas.runs import Run
-from warehouse.frames import fetched, registered
-from warehouse.resources import statement
-
-HASHED = ("events", "event_quantities", "stock_figures")
+from warehouse.frames import registered
 
 
 def record_run(con: DuckDBPyConnection, row: Mapping[str, Any]) -> None:
@@ -19,17 +15,3 @@ def record_run(con: DuckDBPyConnection, row: Mapping[str, Any]) -> None:
     run = Run.validate(frame(polars_schema(Run), [row]))
     with registered(con, new_run=run):
         con.execute("INSERT INTO runs BY NAME SELECT * FROM new_run").fetchall()
-
-
-def digest(con: DuckDBPyConnection) -> str:
-    """Hash of events, quantities and figures without ids, clocks and versions: the same content, the same hash.
-
-    Neither the order of loading nor the number of runs changes it. 64 hex digits.
-    """
-    found = sha256()
-    for table in HASHED:
-        rows = fetched(con.sql(statement(f"digest_{table}")))
-        found.update(f"{table}\0{rows.height}\0".encode())
-        # CSV tells null from empty text (quoted) and prints a float as the shortest text that reads back.
-        found.update(rows.write_csv(line_terminator="\n").encode())
-    return found.hexdigest()

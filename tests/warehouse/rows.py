@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from coding.notes import write_notes
 from schemas.articles import Article
 from schemas.contract import TABLES, coded_schema, frame, polars_schema
 from schemas.handover import CODED_TABLES, Coded
@@ -291,5 +292,5 @@ def quarantined(*rows: dict[str, Any]) -> pl.DataFrame:
 def make_sample(path: Path) -> Path:
     """A database file with the small data set."""
     with writer(path) as con:
-        load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=NOW)
+        load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     return path

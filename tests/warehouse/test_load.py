@@ -8,7 +8,8 @@ import pytest
 from duckdb import DuckDBPyConnection
 from pandera.errors import SchemaErrors
 
-from schemas.contract import TABLES, coded_schema, polars_schema
+from coding.notes import write_notes
+from schemas.contract import HISTORIC, TABLES, coded_schema, history, polars_schema
 from schemas.handover import CODED_TABLES, Coded, no_rows
 from tests.warehouse.dump import changed, dump
 from tests.warehouse.rows import (
@@ -30,12 +31,15 @@ from tests.warehouse.rows import (
 )
 from warehouse.frames import fetched
 from warehouse.load import Loaded, known_articles, load
-from warehouse.runs import digest
+from warehouse.digest import digest
+
+
+MEMORY = ("event_ids", "deleted_events", "article_loads", "article_traits", "report_blocks", "event_links", "report_cells")
 
 
 def again(con: DuckDBPyConnection, given: pl.DataFrame, rows: Coded, version: str = VERSION) -> Loaded:
     """Load at a later time."""
-    return load(con, given, rows, quarantined(), pipeline_version=version, now=LATER)
+    return load(con, given, rows, quarantined(), pipeline_version=version, now=LATER, notes=write_notes)
 
 
 def cells(con: DuckDBPyConnection, event_key: str) -> tuple[object, ...]:
@@ -58,7 +62,7 @@ def test_rows_arrive_as_they_were_given(loaded: DuckDBPyConnection) -> None:
 
 
 def test_the_counts(con: DuckDBPyConnection) -> None:
-    given = load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=NOW)
+    given = load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     assert given == Loaded(articles=3, events=3, figures=1, rejected=1, rows_quarantined=0)
 
 
@@ -75,7 +79,7 @@ def test_the_same_again_with_faulty_rows_changes_nothing(con: DuckDBPyConnection
     given = articles(published_date=date(2025, 9, 17)).with_columns(
         language=pl.when(pl.col("article_id") == PROTEST).then(pl.lit("english")).otherwise("language")
     )
-    load(con, given, coded(rows), quarantined(), pipeline_version=VERSION, now=NOW)
+    load(con, given, coded(rows), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     before = dump(con)
     again(con, given.with_columns(retrieved_at=pl.lit(LATER).cast(pl.Datetime("us", "UTC"))), coded(rows))
     assert changed(before, dump(con)) == set()
@@ -92,7 +96,7 @@ def test_ids_count_by_country_in_the_order_of_dates(con: DuckDBPyConnection) -> 
         "events": [event(key(letter), "Agreement", day) for letter, day in days.items()],
         "event_sources": [evidence(key(letter), PARDON, "pardoned") for letter in days],
     }
-    load(con, articles(PARDON), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW)
+    load(con, articles(PARDON), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     ids = {letter: cells(con, key(letter))[0] for letter in days}
     assert ids == {"8": "BLRX000001", "9": "BLRX000002", "7": "BLRX000003"}
 
@@ -108,7 +112,7 @@ def test_a_later_load_counts_on(loaded: DuckDBPyConnection) -> None:
 
 def test_ids_go_on_after_the_millionth(con: DuckDBPyConnection) -> None:
     con.execute("INSERT INTO event_ids VALUES ('ffffffffffffffff', 'BLRX999999', 'BLR', 999999)").fetchall()
-    load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=NOW)
+    load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     assert cells(con, key("1"))[0] == "BLRX1000000"
 
 
@@ -155,7 +159,7 @@ def test_an_event_that_comes_back_has_its_old_id(loaded: DuckDBPyConnection) -> 
 
 def test_a_number_is_never_used_twice(loaded: DuckDBPyConnection) -> None:
     rows = {
-        "events": [event(key("5"), "Agreement", date(2025, 9, 16))],
+        "events": [event(key("5"), "Other", date(2025, 9, 14))],
         "event_sources": [evidence(key("5"), PARDON, "pardoned")],
     }
     again(loaded, articles(PARDON), coded(rows), "test2")
@@ -168,39 +172,30 @@ def test_coding_anew_replaces_only_the_articles_given(loaded: DuckDBPyConnection
     rows["event_sources"] = rows["event_sources"][:1]
     before = dump(loaded)
     again(loaded, articles(PARDON), coded(rows))
-    assert changed(before, dump(loaded)) == {"event_quantities", "event_sources"}
+    written = {"event_quantities", "event_sources", "event_quantities_history", "event_sources_history"}
+    assert changed(before, dump(loaded)) == {*written, "article_loads"}
     assert loaded.execute("SELECT count(*) FROM event_quantities").fetchall() == [(3,)]
 
 
-def test_an_event_another_article_still_gives_stays(con: DuckDBPyConnection) -> None:
+def test_words_of_another_article_are_no_evidence(con: DuckDBPyConnection) -> None:
     rows = sample_rows()
-    rows["event_sources"].append(evidence(key("1"), PROTEST, "Police"))
-    load(con, articles(), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW)
-    again(con, articles(PARDON), no_rows(), "test2")
-    assert cells(con, key("1"))[0] == "BLRX000001"
-    again(con, articles(PROTEST), no_rows(), "test2")
-    assert con.execute("SELECT event_id_cnty FROM events").fetchall() == [("SDNX000001",)]
-
-
-def test_evidence_may_cite_an_article_loaded_before(loaded: DuckDBPyConnection) -> None:
-    rows = only(sample_rows(), PARDON)
-    rows["event_sources"].append(evidence(key("1"), STRIKE, "A drone", role="supporting", field_supported="location"))
-    assert again(loaded, articles(PARDON), coded(rows)).rows_quarantined == 0
-    [(count,)] = loaded.execute("SELECT count(*) FROM event_sources WHERE role = 'supporting'").fetchall()
-    assert count == 1
-    assert loaded.execute("SELECT count(*) FROM quote_check").fetchall() == [(0,)]
+    rows["event_sources"].append(evidence(key("1"), STRIKE, "A drone", field_supported="location"))
+    result = load(con, articles(), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
+    assert (result.events, result.rows_quarantined) == (3, 1)
+    [(reasons,)] = con.execute("SELECT reasons FROM quarantine").fetchall()
+    assert reasons == "words of another article than the event's"
 
 
 def test_the_digest_knows_no_order_of_loading(con: DuckDBPyConnection) -> None:
     found = set()
     for order in list(permutations(TEXTS))[::2]:
-        for table in [*TABLES, "event_ids", "deleted_events"]:
+        for table in [*TABLES, *map(history, HISTORIC), *MEMORY]:
             con.execute(f"DELETE FROM {table}").fetchall()
         for article_id in order:
             rows = coded(only(sample_rows(), article_id))
-            load(con, articles(article_id), rows, quarantined(), pipeline_version=VERSION, now=NOW)
+            load(con, articles(article_id), rows, quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
         found.add(digest(con))
-    load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=LATER)
+    load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=LATER, notes=write_notes)
     assert found == {digest(con)}
 
 
@@ -229,7 +224,7 @@ def test_a_fault_of_the_program_stores_nothing(loaded: DuckDBPyConnection) -> No
     with pytest.raises((SchemaErrors, pl.exceptions.PolarsError)):
         again(loaded, articles(), rows._replace(events=rows.events.with_columns(pl.col("fatalities").cast(pl.Int64))))
     with pytest.raises(ValueError, match="time zone"):
-        load(loaded, articles(), rows, quarantined(), pipeline_version="x", now=NOW.replace(tzinfo=None))
+        load(loaded, articles(), rows, quarantined(), pipeline_version="x", now=NOW.replace(tzinfo=None), notes=write_notes)
     assert changed(before, dump(loaded)) == set()
 
 
@@ -244,5 +239,5 @@ def test_an_error_half_way_stores_nothing(loaded: DuckDBPyConnection) -> None:
 
 
 def test_nothing_is_a_load_too(con: DuckDBPyConnection) -> None:
-    result = load(con, articles().clear(), no_rows(), quarantined(), pipeline_version=VERSION, now=NOW)
+    result = load(con, articles().clear(), no_rows(), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     assert result == Loaded(0, 0, 0, 0, 0)

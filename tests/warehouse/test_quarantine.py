@@ -22,6 +22,7 @@ from tests.warehouse.rows import (
     quarantined,
     sample_rows,
 )
+from coding.notes import write_notes
 from warehouse.frames import fetched
 from warehouse.load import load
 
@@ -127,7 +128,7 @@ def test_a_bad_row_is_set_aside_and_no_row_is_lost(con: DuckDBPyConnection, case
     change, wanted = CASES[case]
     rows = sample_rows()
     change(rows)
-    result = load(con, articles(), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW)
+    result = load(con, articles(), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     found = con.execute("SELECT table_name, reasons FROM quarantine").fetchall()
     for (table, reason), count in wanted.items():
         there = [reasons for name, reasons in found if name == table and reason in reasons]
@@ -144,7 +145,7 @@ def test_a_bad_article_keeps_all_its_rows_out(con: DuckDBPyConnection) -> None:
     given = articles().with_columns(
         language=pl.when(pl.col("article_id") == PARDON).then(pl.lit("english")).otherwise("language")
     )
-    result = load(con, given, coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=NOW)
+    result = load(con, given, coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     assert (result.articles, result.events, result.figures, result.rejected) == (2, 2, 0, 0)
     found = con.execute(
         "SELECT table_name, count(*) FROM quarantine WHERE origin = ? GROUP BY 1 ORDER BY 1", [PARDON]
@@ -163,7 +164,7 @@ def test_a_bad_article_keeps_all_its_rows_out(con: DuckDBPyConnection) -> None:
 def test_the_row_is_kept_whole_and_traceable(con: DuckDBPyConnection) -> None:
     rows = sample_rows()
     rows["events"][0]["notes"] = "short"
-    load(con, articles(), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW)
+    load(con, articles(), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     [(stage, origin, content)] = con.execute(
         "SELECT stage, origin, content FROM quarantine WHERE table_name = 'events'"
     ).fetchall()
@@ -175,8 +176,8 @@ def test_the_row_is_kept_whole_and_traceable(con: DuckDBPyConnection) -> None:
 def test_a_fault_that_was_mended_is_forgotten(con: DuckDBPyConnection) -> None:
     rows = sample_rows()
     rows["events"][0]["notes"] = "short"
-    load(con, articles(), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW)
-    load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version="test2", now=LATER)
+    load(con, articles(), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
+    load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version="test2", now=LATER, notes=write_notes)
     assert con.execute("SELECT count(*) FROM quarantine").fetchall() == [(0,)]
     assert con.execute("SELECT count(*) FROM events").fetchall() == [(3,)]
 
@@ -194,7 +195,7 @@ def test_what_reading_set_aside_is_stored_once(con: DuckDBPyConnection) -> None:
     none = coded({})
     for seen in (NOW, LATER):
         given = quarantined({**row, "first_seen": seen}, {**row, "first_seen": seen})
-        load(con, articles(), none, given, pipeline_version=VERSION, now=seen)
+        load(con, articles(), none, given, pipeline_version=VERSION, now=seen, notes=write_notes)
     kept = fetched(con.sql("SELECT * FROM quarantine"))
     assert kept.equals(quarantined(row))
 
@@ -202,5 +203,5 @@ def test_what_reading_set_aside_is_stored_once(con: DuckDBPyConnection) -> None:
 def test_candidates_with_one_id_are_both_set_aside(con: DuckDBPyConnection) -> None:
     rows = sample_rows()
     rows["rejected_candidates"] += [candidate("e" * 16, PARDON, "pardon others")]
-    result = load(con, articles(), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW)
+    result = load(con, articles(), coded(rows), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     assert (result.rejected, result.rows_quarantined) == (0, 2)

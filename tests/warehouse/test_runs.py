@@ -8,7 +8,8 @@ from pandera.errors import SchemaError, SchemaErrors
 
 from tests.warehouse.rows import NOW, VERSION
 from warehouse.frames import fetched
-from warehouse.runs import digest, record_run
+from warehouse.digest import digest
+from warehouse.runs import record_run
 
 
 def run(con: DuckDBPyConnection, **changed: Any) -> dict[str, Any]:
@@ -16,6 +17,7 @@ def run(con: DuckDBPyConnection, **changed: Any) -> dict[str, Any]:
     return {
         "run_id": "0" * 32,
         "started_at": NOW,
+        "ended_at": NOW,
         "seconds": 1.5,
         "inputs": 4,
         "articles_loaded": 2,

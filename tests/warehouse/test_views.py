@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from duckdb import DuckDBPyConnection
 
+from coding.notes import write_notes
 from schemas.contract import ACLED_COLUMNS
 from tests.warehouse.rows import (
     NOW,
@@ -40,7 +41,7 @@ def load_events(con: DuckDBPyConnection, *events: dict[str, Any]) -> None:
         "events": list(events),
         "event_sources": [evidence(each["event_key"], PARDON, "pardoned") for each in events],
     }
-    result = load(con, articles(), coded(given), quarantined(), pipeline_version=VERSION, now=NOW)
+    result = load(con, articles(), coded(given), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     assert result.rows_quarantined == 0
 
 
@@ -89,7 +90,7 @@ def with_claims() -> dict[str, list[dict[str, Any]]]:
 
 
 def test_claims_are_counted_once_and_shown_side_by_side(con: DuckDBPyConnection) -> None:
-    result = load(con, articles(), coded(with_claims()), quarantined(), pipeline_version=VERSION, now=NOW)
+    result = load(con, articles(), coded(with_claims()), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     assert result.rows_quarantined == 0
     persons = "SELECT persons_escalation FROM repression_by_country_month WHERE iso3 = 'GEO'"
     assert rows(con, persons) == [(12,)]
@@ -133,7 +134,7 @@ def test_stock_series_takes_the_newest_report(con: DuckDBPyConnection) -> None:
         published_date=pl.when(pl.col("article_id") == PROTEST).then(date(2025, 9, 18)).otherwise("published_date")
     )
     frames = coded({"stock_figures": [old, new, other]})
-    load(con, given, frames, quarantined(), pipeline_version=VERSION, now=NOW)
+    load(con, given, frames, quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     found = rows(con, "SELECT issuer, n_min FROM stock_series ORDER BY issuer")
     assert found == [("another group", 1100), ("the rights group", 1200)]
 
@@ -155,7 +156,7 @@ def warnings(con: DuckDBPyConnection) -> set[str]:
 def test_no_warning_for_sound_events(con: DuckDBPyConnection) -> None:
     given = sample_rows()
     given["events"][2]["notes"] = given["events"][2]["notes"].removeprefix("=")
-    load(con, articles(), coded(given), quarantined(), pipeline_version=VERSION, now=NOW)
+    load(con, articles(), coded(given), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
     assert warnings(con) == set()
 
 

@@ -21,10 +21,10 @@ CREATE TABLE articles (
     content_sha256 VARCHAR NOT NULL,
     n_chars BIGINT NOT NULL,
     text_license VARCHAR,
-    dup_cluster_id VARCHAR,
     country_hint VARCHAR,
     pipeline_version VARCHAR NOT NULL,
     text VARCHAR NOT NULL,
+    known_from TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (article_id)
 );
 COMMENT ON TABLE articles IS 'One article as it was read.';
@@ -48,10 +48,10 @@ COMMENT ON COLUMN articles.retrieved_at IS 'Time of reading';
 COMMENT ON COLUMN articles.content_sha256 IS 'Hash of the stored text';
 COMMENT ON COLUMN articles.n_chars IS 'Length of the stored text in characters';
 COMMENT ON COLUMN articles.text_license IS 'Licence of the text; the text itself is never exported';
-COMMENT ON COLUMN articles.dup_cluster_id IS 'Group of near-identical texts';
 COMMENT ON COLUMN articles.country_hint IS 'Country named by the person or file that supplied the article, ISO alpha-3';
 COMMENT ON COLUMN articles.pipeline_version IS 'Version of Khronika that last coded it';
 COMMENT ON COLUMN articles.text IS 'The stored text, which all offsets count in: the body, then the headline';
+COMMENT ON COLUMN articles.known_from IS 'Time of the load that made the row what it is';
 
 CREATE TABLE events (
     event_id_cnty VARCHAR NOT NULL,
@@ -114,6 +114,7 @@ CREATE TABLE events (
     plover_mode VARCHAR,
     n_reports INTEGER NOT NULL,
     n_sources INTEGER NOT NULL,
+    n_independent INTEGER NOT NULL,
     first_reported DATE NOT NULL,
     last_reported DATE NOT NULL,
     confidence DOUBLE NOT NULL,
@@ -121,6 +122,7 @@ CREATE TABLE events (
     record_version INTEGER NOT NULL,
     pipeline_version VARCHAR NOT NULL,
     release_id VARCHAR,
+    known_from TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (event_id_cnty)
 );
 COMMENT ON TABLE events IS 'One atomic event: one day, one place, one pair of actors, one type (codebook, "atomic event").';
@@ -184,6 +186,7 @@ COMMENT ON COLUMN events.plover_event IS 'PLOVER event type';
 COMMENT ON COLUMN events.plover_mode IS 'PLOVER mode';
 COMMENT ON COLUMN events.n_reports IS 'Articles that report it';
 COMMENT ON COLUMN events.n_sources IS 'Outlets that report it';
+COMMENT ON COLUMN events.n_independent IS 'Reports left when near-identical texts (wire copy) count once';
 COMMENT ON COLUMN events.first_reported IS 'Day of the first report';
 COMMENT ON COLUMN events.last_reported IS 'Day of the last report';
 COMMENT ON COLUMN events.confidence IS 'Chance that event_date (within a day), location (within 25 km) and fatalities are all right, as the product of the three (docs/confidence.md); not that the event took place';
@@ -191,6 +194,68 @@ COMMENT ON COLUMN events.review_status IS 'Has a person looked at it';
 COMMENT ON COLUMN events.record_version IS '1, and one more with each change of the row';
 COMMENT ON COLUMN events.pipeline_version IS 'Version of Khronika that coded it';
 COMMENT ON COLUMN events.release_id IS 'Release the row first appeared in; empty until there is one';
+COMMENT ON COLUMN events.known_from IS 'Time of the load that made the row what it is';
+
+CREATE TABLE event_reports (
+    event_key VARCHAR NOT NULL,
+    event_id_cnty VARCHAR NOT NULL,
+    article_id VARCHAR NOT NULL,
+    rank SMALLINT NOT NULL,
+    copy_of VARCHAR,
+    reported DATE NOT NULL,
+    source VARCHAR NOT NULL,
+    iso3 VARCHAR NOT NULL,
+    event_date DATE NOT NULL,
+    date_start DATE NOT NULL,
+    date_end DATE NOT NULL,
+    time_precision TINYINT NOT NULL,
+    date_basis VARCHAR NOT NULL,
+    admin1 VARCHAR,
+    location VARCHAR NOT NULL,
+    geonameid BIGINT,
+    latitude DOUBLE NOT NULL,
+    longitude DOUBLE NOT NULL,
+    where_prec TINYINT NOT NULL,
+    event_type VARCHAR NOT NULL,
+    sub_event_type VARCHAR NOT NULL,
+    rex_class VARCHAR,
+    rex_act VARCHAR,
+    actor1 VARCHAR NOT NULL,
+    actor2 VARCHAR,
+    fatalities INTEGER NOT NULL,
+    injured BIGINT,
+    known_from TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (event_key)
+);
+COMMENT ON TABLE event_reports IS 'One event as one article reports it: what reports are linked by. An event is made of its reports.';
+COMMENT ON COLUMN event_reports.event_key IS 'Hash of article, type, act and place in the text: the report''s own id';
+COMMENT ON COLUMN event_reports.event_id_cnty IS 'The event';
+COMMENT ON COLUMN event_reports.article_id IS 'The article';
+COMMENT ON COLUMN event_reports.rank IS 'Place among the events of its article, 1 the main one';
+COMMENT ON COLUMN event_reports.copy_of IS 'Smallest article_id of the near-identical texts among the event''s reports; empty for a text of its own';
+COMMENT ON COLUMN event_reports.reported IS 'Day of publication';
+COMMENT ON COLUMN event_reports.source IS 'Outlet';
+COMMENT ON COLUMN event_reports.iso3 IS 'Country, ISO alpha-3';
+COMMENT ON COLUMN event_reports.event_date IS 'Day, as this article has it';
+COMMENT ON COLUMN event_reports.date_start IS 'First day on which it can have happened';
+COMMENT ON COLUMN event_reports.date_end IS 'Last day on which it can have happened';
+COMMENT ON COLUMN event_reports.time_precision IS '1 day, 2 within a week, 3 within a month';
+COMMENT ON COLUMN event_reports.date_basis IS 'What the date rests on';
+COMMENT ON COLUMN event_reports.admin1 IS 'First administrative level';
+COMMENT ON COLUMN event_reports.location IS 'Name of the place';
+COMMENT ON COLUMN event_reports.geonameid IS 'GeoNames id of the place';
+COMMENT ON COLUMN event_reports.latitude IS 'Degrees, EPSG:4326';
+COMMENT ON COLUMN event_reports.longitude IS 'Degrees, EPSG:4326';
+COMMENT ON COLUMN event_reports.where_prec IS 'UCDP''s place precision';
+COMMENT ON COLUMN event_reports.event_type IS 'One of 6';
+COMMENT ON COLUMN event_reports.sub_event_type IS 'One of 25';
+COMMENT ON COLUMN event_reports.rex_class IS 'Class of the act';
+COMMENT ON COLUMN event_reports.rex_act IS 'The act of repression, or of its reversal';
+COMMENT ON COLUMN event_reports.actor1 IS 'Named actor';
+COMMENT ON COLUMN event_reports.actor2 IS 'Named actor';
+COMMENT ON COLUMN event_reports.fatalities IS 'Lowest credible number of dead, as this article has it';
+COMMENT ON COLUMN event_reports.injured IS 'Lowest number of injured in its main count, if it counts them';
+COMMENT ON COLUMN event_reports.known_from IS 'Time of the load that made the row what it is';
 
 CREATE TABLE event_sources (
     event_id_cnty VARCHAR NOT NULL,
@@ -206,7 +271,7 @@ CREATE TABLE event_sources (
     model_sha256 VARCHAR,
     rule_id VARCHAR NOT NULL,
     confidence DOUBLE,
-    created_at TIMESTAMPTZ NOT NULL,
+    known_from TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (event_id_cnty, article_id, field_supported, char_start)
 );
 COMMENT ON TABLE event_sources IS 'One cell of one event, traced to the words it came from and the rule that read them.';
@@ -223,7 +288,7 @@ COMMENT ON COLUMN event_sources.extractor_version IS 'Version of the coder';
 COMMENT ON COLUMN event_sources.model_sha256 IS 'Hash of the language model, where one was used';
 COMMENT ON COLUMN event_sources.rule_id IS 'Rule or lexicon row that decided';
 COMMENT ON COLUMN event_sources.confidence IS 'Chance that the cell is right, counted on own cases read on the same ground (docs/confidence.md); empty for cells that were not counted';
-COMMENT ON COLUMN event_sources.created_at IS 'Time of loading';
+COMMENT ON COLUMN event_sources.known_from IS 'Time of the load that made the row what it is';
 
 CREATE TABLE event_quantities (
     event_id_cnty VARCHAR NOT NULL,
@@ -233,6 +298,7 @@ CREATE TABLE event_quantities (
     subgroup VARCHAR NOT NULL,
     speaker VARCHAR NOT NULL,
     is_main BOOLEAN NOT NULL,
+    is_article_main BOOLEAN NOT NULL,
     n_min BIGINT NOT NULL,
     n_best BIGINT,
     n_max BIGINT,
@@ -241,7 +307,8 @@ CREATE TABLE event_quantities (
     unit VARCHAR NOT NULL,
     currency VARCHAR,
     article_id VARCHAR NOT NULL,
-    PRIMARY KEY (event_id_cnty, article_id, measure, sex, age_group, subgroup, speaker, is_main)
+    known_from TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (event_id_cnty, article_id, measure, sex, age_group, subgroup, speaker, is_article_main)
 );
 COMMENT ON TABLE event_quantities IS 'One number of one event, for one group: a claim, or what several claims come to.';
 COMMENT ON COLUMN event_quantities.event_id_cnty IS 'The event';
@@ -250,7 +317,8 @@ COMMENT ON COLUMN event_quantities.sex IS 'Whom';
 COMMENT ON COLUMN event_quantities.age_group IS 'Whom; elderly is 60 and over';
 COMMENT ON COLUMN event_quantities.subgroup IS 'A further part, e.g. `foreigners`; empty text for all';
 COMMENT ON COLUMN event_quantities.speaker IS 'Who says so, in the article''s words; `a named person` for private persons; empty text where the article says it itself, and for what several claims come to';
-COMMENT ON COLUMN event_quantities.is_main IS 'The row to count with: the only claim, or what several come to, n_min the lowest and n_max the highest (words such as dozens, and that there were none, only where nobody gives a number)';
+COMMENT ON COLUMN event_quantities.is_main IS 'The row to count with, one for each event, measure and group: the main row of its article; of several articles, of the newest report that counts them (docs/events.md)';
+COMMENT ON COLUMN event_quantities.is_article_main IS 'What the article comes to: its only claim, or all together, n_min the lowest and n_max the highest (words such as dozens, and that there were none, only where nobody gives a number)';
 COMMENT ON COLUMN event_quantities.n_min IS 'Lowest number; 0 for "at most", and with n_best 0 where somebody says that there were none';
 COMMENT ON COLUMN event_quantities.n_best IS 'Best number, if one can be named';
 COMMENT ON COLUMN event_quantities.n_max IS 'Highest number, if the text bounds it';
@@ -259,6 +327,7 @@ COMMENT ON COLUMN event_quantities.n_text IS 'The words';
 COMMENT ON COLUMN event_quantities.unit IS 'Unit';
 COMMENT ON COLUMN event_quantities.currency IS 'ISO 4217';
 COMMENT ON COLUMN event_quantities.article_id IS 'The article';
+COMMENT ON COLUMN event_quantities.known_from IS 'Time of the load that made the row what it is';
 
 CREATE TABLE stock_figures (
     figure_id VARCHAR NOT NULL,
@@ -288,6 +357,7 @@ CREATE TABLE stock_figures (
     rule_id VARCHAR NOT NULL,
     pipeline_version VARCHAR NOT NULL,
     review_status VARCHAR NOT NULL,
+    known_from TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (figure_id)
 );
 COMMENT ON TABLE stock_figures IS 'One figure as an issuer gave it.';
@@ -318,6 +388,7 @@ COMMENT ON COLUMN stock_figures.sentence_id IS 'Sentence in the article, from 0'
 COMMENT ON COLUMN stock_figures.rule_id IS 'Rule or lexicon row that decided';
 COMMENT ON COLUMN stock_figures.pipeline_version IS 'Version of Khronika that coded it';
 COMMENT ON COLUMN stock_figures.review_status IS 'Has a person looked at it';
+COMMENT ON COLUMN stock_figures.known_from IS 'Time of the load that made the row what it is';
 
 CREATE TABLE rejected_candidates (
     candidate_id VARCHAR NOT NULL,
@@ -333,6 +404,7 @@ CREATE TABLE rejected_candidates (
     char_start INTEGER NOT NULL,
     char_end INTEGER NOT NULL,
     pipeline_version VARCHAR NOT NULL,
+    known_from TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (candidate_id)
 );
 COMMENT ON TABLE rejected_candidates IS 'One trigger in one article that became no event.';
@@ -349,6 +421,57 @@ COMMENT ON COLUMN rejected_candidates.quote IS 'The sentence, cut to 300 charact
 COMMENT ON COLUMN rejected_candidates.char_start IS 'Start of the quote in the stored text';
 COMMENT ON COLUMN rejected_candidates.char_end IS 'End of the quote in the stored text, exclusive';
 COMMENT ON COLUMN rejected_candidates.pipeline_version IS 'Version of Khronika that judged it';
+COMMENT ON COLUMN rejected_candidates.known_from IS 'Time of the load that made the row what it is';
+
+CREATE TABLE corrections (
+    correction_id VARCHAR NOT NULL,
+    event_id_cnty VARCHAR NOT NULL,
+    action VARCHAR NOT NULL,
+    field VARCHAR,
+    value VARCHAR,
+    found VARCHAR,
+    author VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    made_at TIMESTAMPTZ NOT NULL,
+    status VARCHAR NOT NULL,
+    detail VARCHAR,
+    PRIMARY KEY (correction_id)
+);
+COMMENT ON TABLE corrections IS 'One decision of a reviewer about one event; it is applied anew whenever the event is made anew.';
+COMMENT ON COLUMN corrections.correction_id IS 'Hash of event, action, cell, value, author and reason: the same decision twice is one';
+COMMENT ON COLUMN corrections.event_id_cnty IS 'The event';
+COMMENT ON COLUMN corrections.action IS 'What is done with it';
+COMMENT ON COLUMN corrections.field IS 'Column of `events` that gets a value';
+COMMENT ON COLUMN corrections.value IS 'The value, as in the CSV export (empty: no value); of a merge the event it is the same as; of a split the article_id of each report that tells of another event, `; `-separated';
+COMMENT ON COLUMN corrections.found IS 'Value of the cell before, as the reviewer saw it';
+COMMENT ON COLUMN corrections.author IS 'Who decided';
+COMMENT ON COLUMN corrections.reason IS 'Why';
+COMMENT ON COLUMN corrections.made_at IS 'When';
+COMMENT ON COLUMN corrections.status IS 'What has become of it';
+COMMENT ON COLUMN corrections.detail IS 'What the reviewer must know, e.g. what the coder says now';
+
+CREATE TABLE releases (
+    release_id VARCHAR NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    as_of TIMESTAMPTZ NOT NULL,
+    events BIGINT NOT NULL,
+    figures BIGINT NOT NULL,
+    digest VARCHAR NOT NULL,
+    previous VARCHAR,
+    files VARCHAR NOT NULL,
+    pipeline_version VARCHAR NOT NULL,
+    PRIMARY KEY (release_id)
+);
+COMMENT ON TABLE releases IS 'One frozen state. It can be written again from the history, byte for byte.';
+COMMENT ON COLUMN releases.release_id IS 'Name';
+COMMENT ON COLUMN releases.created_at IS 'Time of the release';
+COMMENT ON COLUMN releases.as_of IS 'The state it holds: that which was known at this time';
+COMMENT ON COLUMN releases.events IS 'Events in it';
+COMMENT ON COLUMN releases.figures IS 'Stock figures in it';
+COMMENT ON COLUMN releases.digest IS 'Hash of the content, ids and clocks left out';
+COMMENT ON COLUMN releases.previous IS 'The release before it';
+COMMENT ON COLUMN releases.files IS 'sha256 of each file, as lines of sha256sum';
+COMMENT ON COLUMN releases.pipeline_version IS 'Version of Khronika that made it';
 
 CREATE TABLE quarantine (
     quarantine_id VARCHAR NOT NULL,
@@ -374,6 +497,7 @@ COMMENT ON COLUMN quarantine.first_seen IS 'Time it was first set aside';
 CREATE TABLE runs (
     run_id VARCHAR NOT NULL,
     started_at TIMESTAMPTZ NOT NULL,
+    ended_at TIMESTAMPTZ NOT NULL,
     seconds DOUBLE NOT NULL,
     inputs INTEGER NOT NULL,
     articles_loaded INTEGER NOT NULL,
@@ -391,6 +515,7 @@ CREATE TABLE runs (
 COMMENT ON TABLE runs IS 'One run. Inputs = loaded + quarantined + already known.';
 COMMENT ON COLUMN runs.run_id IS 'Random id of the run';
 COMMENT ON COLUMN runs.started_at IS 'Start';
+COMMENT ON COLUMN runs.ended_at IS 'Time of its last change: `--as-of` it shows the state the run left';
 COMMENT ON COLUMN runs.seconds IS 'Duration';
 COMMENT ON COLUMN runs.inputs IS 'Articles found in the input';
 COMMENT ON COLUMN runs.articles_loaded IS 'Articles new to the database, or coded anew';
@@ -403,3 +528,307 @@ COMMENT ON COLUMN runs.rows_quarantined IS 'Coded rows that failed a check';
 COMMENT ON COLUMN runs.pipeline_version IS 'Version of Khronika';
 COMMENT ON COLUMN runs.versions IS 'Versions of what the result depends on, as JSON';
 COMMENT ON COLUMN runs.digest IS 'Hash of the events after the run, ids and clocks left out';
+
+CREATE TABLE articles_history (
+    article_id VARCHAR NOT NULL,
+    url VARCHAR NOT NULL,
+    url_canonical VARCHAR NOT NULL,
+    archive_url VARCHAR,
+    source_name VARCHAR NOT NULL,
+    source_domain VARCHAR,
+    source_type VARCHAR NOT NULL,
+    source_scale VARCHAR NOT NULL,
+    source_country VARCHAR,
+    language VARCHAR NOT NULL,
+    translated_by VARCHAR,
+    title VARCHAR,
+    published_date DATE NOT NULL,
+    published_basis VARCHAR NOT NULL,
+    published_quote VARCHAR,
+    published_at TIMESTAMPTZ,
+    retrieved_at TIMESTAMPTZ NOT NULL,
+    content_sha256 VARCHAR NOT NULL,
+    n_chars BIGINT NOT NULL,
+    text_license VARCHAR,
+    country_hint VARCHAR,
+    pipeline_version VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    known_from TIMESTAMPTZ NOT NULL,
+    known_to TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE articles_history IS 'Rows of articles as they once stood, from known_from until known_to.';
+COMMENT ON COLUMN articles_history.known_to IS 'Time of the load that changed the row or took it away';
+
+CREATE TABLE events_history (
+    event_id_cnty VARCHAR NOT NULL,
+    event_date DATE NOT NULL,
+    year SMALLINT NOT NULL,
+    time_precision TINYINT NOT NULL,
+    disorder_type VARCHAR NOT NULL,
+    event_type VARCHAR NOT NULL,
+    sub_event_type VARCHAR NOT NULL,
+    actor1 VARCHAR NOT NULL,
+    assoc_actor_1 VARCHAR,
+    inter1 VARCHAR NOT NULL,
+    actor2 VARCHAR,
+    assoc_actor_2 VARCHAR,
+    inter2 VARCHAR,
+    interaction VARCHAR NOT NULL,
+    civilian_targeting VARCHAR,
+    iso SMALLINT NOT NULL,
+    region VARCHAR NOT NULL,
+    country VARCHAR NOT NULL,
+    admin1 VARCHAR,
+    admin2 VARCHAR,
+    admin3 VARCHAR,
+    location VARCHAR NOT NULL,
+    latitude DOUBLE NOT NULL,
+    longitude DOUBLE NOT NULL,
+    geo_precision TINYINT NOT NULL,
+    source VARCHAR NOT NULL,
+    source_scale VARCHAR NOT NULL,
+    notes VARCHAR NOT NULL,
+    fatalities INTEGER NOT NULL,
+    tags VARCHAR,
+    timestamp BIGINT NOT NULL,
+    event_key VARCHAR NOT NULL,
+    iso3 VARCHAR NOT NULL,
+    gwcode SMALLINT,
+    date_start DATE NOT NULL,
+    date_end DATE NOT NULL,
+    date_basis VARCHAR NOT NULL,
+    where_prec TINYINT NOT NULL,
+    geonameid BIGINT,
+    priogrid_gid INTEGER NOT NULL,
+    event_clarity TINYINT NOT NULL,
+    rex_class VARCHAR,
+    rex_act VARCHAR,
+    rex_acts_all VARCHAR,
+    rex_direction VARCHAR,
+    rex_stage VARCHAR,
+    rights_domain VARCHAR,
+    legal_status VARCHAR,
+    legal_basis VARCHAR,
+    conditions VARCHAR,
+    counterpart VARCHAR,
+    target_named VARCHAR,
+    target_sector VARCHAR,
+    transnational BOOLEAN,
+    acled_scope VARCHAR NOT NULL,
+    cameo_code VARCHAR,
+    plover_event VARCHAR,
+    plover_mode VARCHAR,
+    n_reports INTEGER NOT NULL,
+    n_sources INTEGER NOT NULL,
+    n_independent INTEGER NOT NULL,
+    first_reported DATE NOT NULL,
+    last_reported DATE NOT NULL,
+    confidence DOUBLE NOT NULL,
+    review_status VARCHAR NOT NULL,
+    record_version INTEGER NOT NULL,
+    pipeline_version VARCHAR NOT NULL,
+    release_id VARCHAR,
+    known_from TIMESTAMPTZ NOT NULL,
+    known_to TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE events_history IS 'Rows of events as they once stood, from known_from until known_to.';
+COMMENT ON COLUMN events_history.known_to IS 'Time of the load that changed the row or took it away';
+
+CREATE TABLE event_reports_history (
+    event_key VARCHAR NOT NULL,
+    event_id_cnty VARCHAR NOT NULL,
+    article_id VARCHAR NOT NULL,
+    rank SMALLINT NOT NULL,
+    copy_of VARCHAR,
+    reported DATE NOT NULL,
+    source VARCHAR NOT NULL,
+    iso3 VARCHAR NOT NULL,
+    event_date DATE NOT NULL,
+    date_start DATE NOT NULL,
+    date_end DATE NOT NULL,
+    time_precision TINYINT NOT NULL,
+    date_basis VARCHAR NOT NULL,
+    admin1 VARCHAR,
+    location VARCHAR NOT NULL,
+    geonameid BIGINT,
+    latitude DOUBLE NOT NULL,
+    longitude DOUBLE NOT NULL,
+    where_prec TINYINT NOT NULL,
+    event_type VARCHAR NOT NULL,
+    sub_event_type VARCHAR NOT NULL,
+    rex_class VARCHAR,
+    rex_act VARCHAR,
+    actor1 VARCHAR NOT NULL,
+    actor2 VARCHAR,
+    fatalities INTEGER NOT NULL,
+    injured BIGINT,
+    known_from TIMESTAMPTZ NOT NULL,
+    known_to TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE event_reports_history IS 'Rows of event_reports as they once stood, from known_from until known_to.';
+COMMENT ON COLUMN event_reports_history.known_to IS 'Time of the load that changed the row or took it away';
+
+CREATE TABLE event_sources_history (
+    event_id_cnty VARCHAR NOT NULL,
+    article_id VARCHAR NOT NULL,
+    role VARCHAR NOT NULL,
+    field_supported VARCHAR NOT NULL,
+    quote VARCHAR NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    sentence_id SMALLINT NOT NULL,
+    extractor VARCHAR NOT NULL,
+    extractor_version VARCHAR NOT NULL,
+    model_sha256 VARCHAR,
+    rule_id VARCHAR NOT NULL,
+    confidence DOUBLE,
+    known_from TIMESTAMPTZ NOT NULL,
+    known_to TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE event_sources_history IS 'Rows of event_sources as they once stood, from known_from until known_to.';
+COMMENT ON COLUMN event_sources_history.known_to IS 'Time of the load that changed the row or took it away';
+
+CREATE TABLE event_quantities_history (
+    event_id_cnty VARCHAR NOT NULL,
+    measure VARCHAR NOT NULL,
+    sex VARCHAR NOT NULL,
+    age_group VARCHAR NOT NULL,
+    subgroup VARCHAR NOT NULL,
+    speaker VARCHAR NOT NULL,
+    is_main BOOLEAN NOT NULL,
+    is_article_main BOOLEAN NOT NULL,
+    n_min BIGINT NOT NULL,
+    n_best BIGINT,
+    n_max BIGINT,
+    n_basis VARCHAR NOT NULL,
+    n_text VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    currency VARCHAR,
+    article_id VARCHAR NOT NULL,
+    known_from TIMESTAMPTZ NOT NULL,
+    known_to TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE event_quantities_history IS 'Rows of event_quantities as they once stood, from known_from until known_to.';
+COMMENT ON COLUMN event_quantities_history.known_to IS 'Time of the load that changed the row or took it away';
+
+CREATE TABLE stock_figures_history (
+    figure_id VARCHAR NOT NULL,
+    iso3 VARCHAR,
+    as_of_date DATE NOT NULL,
+    as_of_precision VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    period_start DATE,
+    period_end DATE,
+    measure VARCHAR NOT NULL,
+    sex VARCHAR NOT NULL,
+    age_group VARCHAR NOT NULL,
+    subgroup VARCHAR NOT NULL,
+    n_min BIGINT NOT NULL,
+    n_best BIGINT,
+    n_max BIGINT,
+    n_basis VARCHAR NOT NULL,
+    n_text VARCHAR NOT NULL,
+    issuer VARCHAR,
+    issuer_type VARCHAR,
+    definition VARCHAR,
+    article_id VARCHAR NOT NULL,
+    quote VARCHAR NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    sentence_id SMALLINT NOT NULL,
+    rule_id VARCHAR NOT NULL,
+    pipeline_version VARCHAR NOT NULL,
+    review_status VARCHAR NOT NULL,
+    known_from TIMESTAMPTZ NOT NULL,
+    known_to TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE stock_figures_history IS 'Rows of stock_figures as they once stood, from known_from until known_to.';
+COMMENT ON COLUMN stock_figures_history.known_to IS 'Time of the load that changed the row or took it away';
+
+CREATE TABLE rejected_candidates_history (
+    candidate_id VARCHAR NOT NULL,
+    article_id VARCHAR NOT NULL,
+    sentence_id SMALLINT NOT NULL,
+    sub_event_type VARCHAR NOT NULL,
+    rex_act VARCHAR,
+    trigger VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    detail VARCHAR NOT NULL,
+    rule_id VARCHAR NOT NULL,
+    quote VARCHAR NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    pipeline_version VARCHAR NOT NULL,
+    known_from TIMESTAMPTZ NOT NULL,
+    known_to TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE rejected_candidates_history IS 'Rows of rejected_candidates as they once stood, from known_from until known_to.';
+COMMENT ON COLUMN rejected_candidates_history.known_to IS 'Time of the load that changed the row or took it away';
+
+CREATE TABLE report_cells (
+    event_key VARCHAR NOT NULL,
+    event_date DATE NOT NULL,
+    year SMALLINT NOT NULL,
+    time_precision TINYINT NOT NULL,
+    disorder_type VARCHAR NOT NULL,
+    event_type VARCHAR NOT NULL,
+    sub_event_type VARCHAR NOT NULL,
+    actor1 VARCHAR NOT NULL,
+    assoc_actor_1 VARCHAR,
+    inter1 VARCHAR NOT NULL,
+    actor2 VARCHAR,
+    assoc_actor_2 VARCHAR,
+    inter2 VARCHAR,
+    interaction VARCHAR NOT NULL,
+    civilian_targeting VARCHAR,
+    iso SMALLINT NOT NULL,
+    region VARCHAR NOT NULL,
+    country VARCHAR NOT NULL,
+    admin1 VARCHAR,
+    admin2 VARCHAR,
+    admin3 VARCHAR,
+    location VARCHAR NOT NULL,
+    latitude DOUBLE NOT NULL,
+    longitude DOUBLE NOT NULL,
+    geo_precision TINYINT NOT NULL,
+    source VARCHAR NOT NULL,
+    source_scale VARCHAR NOT NULL,
+    notes VARCHAR NOT NULL,
+    fatalities INTEGER NOT NULL,
+    tags VARCHAR,
+    iso3 VARCHAR NOT NULL,
+    gwcode SMALLINT,
+    date_start DATE NOT NULL,
+    date_end DATE NOT NULL,
+    date_basis VARCHAR NOT NULL,
+    where_prec TINYINT NOT NULL,
+    geonameid BIGINT,
+    priogrid_gid INTEGER NOT NULL,
+    event_clarity TINYINT NOT NULL,
+    rex_class VARCHAR,
+    rex_act VARCHAR,
+    rex_acts_all VARCHAR,
+    rex_direction VARCHAR,
+    rex_stage VARCHAR,
+    rights_domain VARCHAR,
+    legal_status VARCHAR,
+    legal_basis VARCHAR,
+    conditions VARCHAR,
+    counterpart VARCHAR,
+    target_named VARCHAR,
+    target_sector VARCHAR,
+    transnational BOOLEAN,
+    acled_scope VARCHAR NOT NULL,
+    cameo_code VARCHAR,
+    plover_event VARCHAR,
+    plover_mode VARCHAR,
+    n_reports INTEGER NOT NULL,
+    n_sources INTEGER NOT NULL,
+    first_reported DATE NOT NULL,
+    last_reported DATE NOT NULL,
+    confidence DOUBLE NOT NULL,
+    review_status VARCHAR NOT NULL,
+    pipeline_version VARCHAR NOT NULL,
+    PRIMARY KEY (event_key)
+);
+COMMENT ON TABLE report_cells IS 'Rows as they were coded, of the reports whose event is not made of them alone; of every other report the row in events is the row as it was coded.';

@@ -5,7 +5,9 @@ CREATE TABLE event_ids (
     number INTEGER NOT NULL,
     PRIMARY KEY (event_key)
 );
-COMMENT ON TABLE event_ids IS 'Every id ever given to an event. Rows are never deleted, so that no id is used twice.';
+COMMENT ON TABLE event_ids IS
+    'Every id ever given to an event, and the report that founded it. Rows are never deleted, so that no id is used twice.';
+COMMENT ON COLUMN event_ids.event_key IS 'The founding report; its successor where the article was coded anew';
 COMMENT ON COLUMN event_ids.iso3 IS 'Country the event had when it got its id';
 COMMENT ON COLUMN event_ids.number IS 'Counts from 1 in each country';
 
@@ -18,7 +20,8 @@ CREATE TABLE deleted_events (
     PRIMARY KEY (event_id_cnty)
 );
 COMMENT ON TABLE deleted_events IS 'Events that were published and are gone.';
-COMMENT ON COLUMN deleted_events.reason IS 'recoded: the article was coded anew and no longer gives the event';
+COMMENT ON COLUMN deleted_events.reason IS
+    'recoded: no article, coded anew, gives the event any more; merged: its reports belong to another event';
 COMMENT ON COLUMN deleted_events.replaced_by IS 'Id of the event that stands in its place, where one does';
 COMMENT ON COLUMN deleted_events.record_version IS 'Version the row had; an event that comes back counts on from it';
 
@@ -28,3 +31,11 @@ CREATE TABLE built_from (
     PRIMARY KEY (name)
 );
 COMMENT ON TABLE built_from IS 'Hash of the file each view and reference table was made from.';
+
+CREATE TABLE article_loads (
+    article_id VARCHAR NOT NULL,
+    fingerprint UBIGINT NOT NULL,
+    PRIMARY KEY (article_id)
+);
+COMMENT ON TABLE article_loads IS
+    'Hash of all that was last loaded of an article, where every row of it passed: the same again is left alone.';

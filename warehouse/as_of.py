@@ -1,0 +1,62 @@
+"""The database as it stood at a time: views of that time in the place of the tables, for one connection."""
+
+from datetime import UTC, date, datetime, time
+
+from duckdb import DuckDBPyConnection
+
+from schemas.contract import HISTORIC, TABLES, history, polars_schema
+from warehouse.errors import QueryError
+from warehouse.resources import statement
+
+
+def show_as_of(con: DuckDBPyConnection, when: datetime) -> None:
+    """Make `events`, and all else that has a history, what was known at a time; every view and macro follows.
+
+    Temporary views of the same names stand before the tables in this connection; nothing is written. Runs, releases,
+    corrections, links and the quarantine stay as they are now.
+    """
+    [(name,)] = con.execute("SELECT current_database()").fetchall()
+    file = '"' + name.replace('"', '""') + '".main'
+    for table in HISTORIC:
+        con.execute(f"CREATE OR REPLACE TEMP VIEW {table} AS {state_sql(table, when, file)}").fetchall()
+
+
+def state_sql(table: str, when: datetime, schema: str = "main") -> str:
+    """A SELECT of the rows of a table as they stood at a time."""
+    names = ", ".join(polars_schema(TABLES[table]))
+    known = f"TIMESTAMPTZ '{when.astimezone(UTC).isoformat()}'"
+    return (
+        f"SELECT {names} FROM {schema}.{table} WHERE known_from <= {known} "
+        f"UNION ALL SELECT {names} FROM {schema}.{history(table)} WHERE known_from <= {known} AND known_to > {known}"
+    )
+
+
+def resolved(con: DuckDBPyConnection, text: str) -> datetime:
+    """The time a person means: `now`, a day (its end, UTC), a time, the name of a release, or the start of a run's id.
+
+    Raises QueryError for anything else.
+    """
+    if text == "now":
+        return datetime.now(UTC)
+    named = con.execute(statement("named_time"), [text, text, text]).fetchall()
+    if len(named) == 1:
+        found: datetime = named[0][0]
+        return found.astimezone(UTC)
+    if named:
+        raise QueryError(f"{text} is the start of {len(named)} runs: write more of the id")
+    return _written(text)
+
+
+def _written(text: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(text), time.max, UTC)
+    except ValueError:
+        pass
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        raise QueryError(
+            f"{text} is no time, release or run: write YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS, now, the name of a release "
+            "(FROM releases), or the start of a run's id (FROM runs)"
+        ) from None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)

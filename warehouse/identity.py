@@ -1,0 +1,49 @@
+"""Public ids: each was founded by one report, and goes where that report goes."""
+
+from datetime import datetime
+
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+from warehouse.frames import fetched, registered
+from warehouse.link import Linked
+from warehouse.reports import Changes
+from warehouse.resources import statement
+
+
+def identify(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> pl.DataFrame:
+    """event_key, cluster, copy_of, event_id_cnty: the linked reports with the id of their event.
+
+    Of several ids that reports of a cluster founded it has the lowest; an id whose founder is gone goes to the
+    cluster with most of the event's reports; a cluster without any gets a new one.
+    """
+    _inherit(con, linked, changes)
+    events = _new_events(linked, changes)
+    with registered(con, linked=linked.reports, new_events=events):
+        con.execute(statement("assign_ids")).fetchall()
+        return fetched(con.sql(statement("identified")))
+
+
+def _inherit(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> None:
+    heirs = linked.known.select("event_key", "event_id_cnty").join(linked.reports, on="event_key")
+    gone = changes.vanished.to_frame("event_key")
+    with registered(con, gone=gone, members=heirs.select("event_id_cnty", "cluster"), linked=linked.reports):
+        con.execute(statement("inherit_ids")).fetchall()
+
+
+def _new_events(linked: Linked, changes: Changes) -> pl.DataFrame:
+    """cluster, iso3, date_start: where and when a cluster's first report, by key, has it."""
+    told = [frame.select("event_key", "iso3", "date_start") for frame in (changes.given, linked.known)]
+    return linked.reports.select("cluster").unique().join(pl.concat(told), left_on="cluster", right_on="event_key")
+
+
+def withdraw(con: DuckDBPyConnection, identified: pl.DataFrame, before: pl.DataFrame, now: datetime) -> pl.DataFrame:
+    """event_id_cnty of the events that are no more; each is noted with the reason and what stands in its place.
+
+    `before`: event_key, event_id_cnty as they were of all reports looked at, those that went included.
+    """
+    with registered(con, identified=identified, before=before):
+        gone = fetched(con.sql(statement("gone_events")))
+    with registered(con, gone=gone):
+        con.execute(statement("withdraw_events"), [now]).fetchall()
+    return gone.select("event_id_cnty")

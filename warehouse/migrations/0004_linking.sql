@@ -1,0 +1,30 @@
+CREATE TABLE article_traits (
+    article_id VARCHAR NOT NULL,
+    names BIGINT[] NOT NULL,
+    sketch BIGINT[] NOT NULL,
+    PRIMARY KEY (article_id)
+);
+COMMENT ON TABLE article_traits IS 'What articles are compared by, as hashes.';
+COMMENT ON COLUMN article_traits.names IS 'Hashes of distinctive names in the text; the names are not kept';
+COMMENT ON COLUMN article_traits.sketch IS 'The text in short, to find near-identical ones';
+
+CREATE TABLE report_blocks (
+    event_key VARCHAR NOT NULL,
+    blocks BIGINT[] NOT NULL,
+    PRIMARY KEY (event_key)
+);
+COMMENT ON TABLE report_blocks IS 'Reports are compared where they share a block (docs/linking.md).';
+
+CREATE TABLE decided_pairs (
+    correction_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    event_key_a VARCHAR NOT NULL,
+    event_key_b VARCHAR NOT NULL
+);
+COMMENT ON TABLE decided_pairs IS 'Pairs of reports that a person said are one event (together) or two (apart).';
+
+CREATE TABLE event_links (
+    event_key_a VARCHAR NOT NULL,
+    event_key_b VARCHAR NOT NULL,
+    score DOUBLE NOT NULL
+);

@@ -1,8 +1,0 @@
--- record_version is what a row starts with: 1, or one more than an event had when it was moved out.
-SELECT
-    event_key,
-    event_id_cnty,
-    CAST(coalesce(deleted_events.record_version, 0) + 1 AS INTEGER) AS record_version
-FROM event_ids
-LEFT JOIN deleted_events USING (event_id_cnty)
-SEMI JOIN new_events USING (event_key)

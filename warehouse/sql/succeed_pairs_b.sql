@@ -1,0 +1,4 @@
+UPDATE decided_pairs
+SET event_key_b = successors.come
+FROM successors
+WHERE decided_pairs.event_key_b = successors.gone
