@@ -6,7 +6,16 @@ from schemas.contract import ACLED_COLUMNS, TABLES, Model, description, public_c
 
 EVENT_ORDER = ("event_date", "iso3", "event_id_cnty")
 # Runs and quarantine are the owner's business: they name files of the machine.
-EXPORTED = ("events", "event_sources", "event_quantities", "stock_figures", "rejected_candidates", "articles")
+EXPORTED = (
+    "events",
+    "event_reports",
+    "event_sources",
+    "event_quantities",
+    "stock_figures",
+    "rejected_candidates",
+    "deleted_events",
+    "articles",
+)
 
 
 class Resource(NamedTuple):

@@ -8,6 +8,7 @@ import polars as pl
 
 from schemas.articles import Article
 from schemas.corrections import Correction
+from schemas.deletions import Deletion
 from schemas.events import AcledEvent, Event
 from schemas.evidence import EventSource
 from schemas.figures import StockFigure
@@ -28,6 +29,7 @@ TABLES: dict[str, Model] = {
     "event_quantities": EventQuantity,
     "stock_figures": StockFigure,
     "rejected_candidates": RejectedCandidate,
+    "deleted_events": Deletion,
     "corrections": Correction,
     "releases": Release,
     "quarantine": Quarantined,

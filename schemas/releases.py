@@ -1,15 +1,20 @@
 """releases: states of the database that were frozen under a name, to be cited."""
 
+import re
+
 import pandera.polars as pa
 import polars as pl
 
 from schemas.fields import UtcTime, column
 
 
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+
+
 class Release(pa.DataFrameModel):
     """One frozen state. It can be written again from the history, byte for byte."""
 
-    release_id: str = column("Name", str_matches=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", unique=True)
+    release_id: str = column("Name", str_matches=f"^{NAME.pattern}$", unique=True)
     created_at: UtcTime = column("Time of the release")
     as_of: UtcTime = column("The state it holds: that which was known at this time")
     events: pl.Int64 = column("Events in it", ge=0)

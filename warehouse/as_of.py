@@ -15,19 +15,24 @@ def show_as_of(con: DuckDBPyConnection, when: datetime) -> None:
     Temporary views of the same names stand before the tables in this connection; nothing is written. Runs, releases,
     corrections, links and the quarantine stay as they are now.
     """
-    [(name,)] = con.execute("SELECT current_database()").fetchall()
-    file = '"' + name.replace('"', '""') + '".main'
+    file = stored_in(con)
     for table in HISTORIC:
-        con.execute(f"CREATE OR REPLACE TEMP VIEW {table} AS {state_sql(table, when, file)}").fetchall()
+        con.execute(f"CREATE OR REPLACE TEMP VIEW {table} AS {state_sql(file, table, when)}").fetchall()
 
 
-def state_sql(table: str, when: datetime, schema: str = "main") -> str:
-    """A SELECT of the rows of a table as they stood at a time."""
+def stored_in(con: DuckDBPyConnection) -> str:
+    """Where the tables themselves are, whatever temporary views stand before them: put it and a dot before a name."""
+    [(name,)] = con.execute("SELECT current_database()").fetchall()
+    return '"' + name.replace('"', '""') + '".main'
+
+
+def state_sql(file: str, table: str, when: datetime) -> str:
+    """A SELECT of the rows of a table as they stood at a time. `file`: as `stored_in` tells."""
     names = ", ".join(polars_schema(TABLES[table]))
     known = f"TIMESTAMPTZ '{when.astimezone(UTC).isoformat()}'"
     return (
-        f"SELECT {names} FROM {schema}.{table} WHERE known_from <= {known} "
-        f"UNION ALL SELECT {names} FROM {schema}.{history(table)} WHERE known_from <= {known} AND known_to > {known}"
+        f"SELECT {names} FROM {file}.{table} WHERE known_from <= {known} "
+        f"UNION ALL SELECT {names} FROM {file}.{history(table)} WHERE known_from <= {known} AND known_to > {known}"
     )
 
 

@@ -77,13 +77,22 @@ def corrected(
         quantities = mains.get(row["event_id_cnty"], [])
         taken = by_event.get(row["event_id_cnty"], [])
         laid = overlaid(row, taken)
-        laid["notes"] = notes(laid, quantities)
+        laid["notes"] = notes(laid, _recounted(quantities, laid["fatalities"], row["fatalities"]))
         if faults := _faults(laid) if taken else []:
             laid = {**row, "review_status": _reviewed(row, taken), "notes": notes(row, quantities)}
         verdicts += [_verdict(decision, row, faults) for decision in taken]
         rows.append(laid)
     _note(con, verdicts)
     return pl.DataFrame(rows, {**events.schema, "notes": pl.String()})
+
+
+def _recounted(quantities: list[Row], fatalities: int, counted: int) -> list[Row]:
+    """The quantities as the notes tell them, with the number of dead that a person set."""
+    if fatalities == counted:
+        return quantities
+    dead = {"measure": "killed", "sex": "total", "age_group": "total", "subgroup": ""}
+    others = [row for row in quantities if any(row[name] != value for name, value in dead.items())]
+    return [{**dead, "n_min": fatalities, "n_max": fatalities, "n_basis": "exact"}, *others]
 
 
 def overlaid(row: Row, decisions: list[Row]) -> Row:

@@ -5,8 +5,11 @@ from datetime import datetime
 import polars as pl
 from duckdb import DuckDBPyConnection
 
+from schemas.contract import polars_schema
+from schemas.deletions import Deletion
 from warehouse.frames import fetched, registered
 from warehouse.link import Linked
+from warehouse.merge import merge
 from warehouse.reports import Changes
 from warehouse.resources import statement
 
@@ -44,6 +47,13 @@ def withdraw(con: DuckDBPyConnection, identified: pl.DataFrame, before: pl.DataF
     """
     with registered(con, identified=identified, before=before):
         gone = fetched(con.sql(statement("gone_events")))
+    schema = polars_schema(Deletion)
     with registered(con, gone=gone):
-        con.execute(statement("withdraw_events"), [now]).fetchall()
+        versions = fetched(con.sql("SELECT event_id_cnty, record_version FROM events SEMI JOIN gone USING (event_id_cnty)"))
+        for name in ("corrections_follow", "corrections_orphaned"):
+            con.execute(statement(name)).fetchall()
+    deleted = gone.join(versions, on="event_id_cnty").with_columns(
+        **{name: pl.lit(now, schema[name]) for name in ("deleted_at", "known_from")}
+    )
+    merge(con, "deleted_events", deleted.select(*schema), now)
     return gone.select("event_id_cnty")

@@ -32,6 +32,7 @@ KEEPING = {
         fixed=("release_id",),
     ),
     "event_reports": Keeping(CLOCK),
+    "deleted_events": Keeping({**CLOCK, "deleted_at": "new.deleted_at"}),
     "event_sources": Keeping(CLOCK, versions=("extractor_version", "model_sha256")),
     "event_quantities": Keeping(CLOCK),
     "stock_figures": Keeping(CLOCK, versions=("pipeline_version",)),

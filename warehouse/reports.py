@@ -18,7 +18,8 @@ COLUMNS = [name for name in polars_schema(Report) if name not in {*LINKED, "know
 class Changes(NamedTuple):
     """Reports of the coded articles: `given` as they now are; keys of those that are new, say something else, or went.
 
-    `stored`: what the database held of these articles before.
+    `stored`: what the database held of these articles before. `also`: event_key of stored reports of other articles
+    whose events are to be looked at again.
     """
 
     given: pl.DataFrame
@@ -26,6 +27,7 @@ class Changes(NamedTuple):
     fresh: pl.Series
     changed: pl.Series
     vanished: pl.Series
+    also: pl.DataFrame
 
 
 def reports_of(judged: Judged) -> pl.DataFrame:
@@ -65,4 +67,5 @@ def changes(con: DuckDBPyConnection, given: pl.DataFrame, articles: pl.DataFrame
         given.join(stored, on="event_key", how="anti", maintain_order="left")["event_key"],
         known.filter(differ)["event_key"],
         stored.join(given, on="event_key", how="anti", maintain_order="left")["event_key"],
+        given.select("event_key").clear(),
     )

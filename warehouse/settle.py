@@ -42,15 +42,14 @@ def settle(con: DuckDBPyConnection, batch: Batch, notes: Notes, now: datetime) -
     linked = relink(con, changes, batch.judged.articles)
     identified = identify(con, linked, changes)
     reports = _reports(changes, linked, identified)
+    before = pl.concat([rows.select("event_key", "event_id_cnty") for rows in (changes.stored, linked.known)])
+    gone = withdraw(con, identified, before, now)
     touched = _touched(con, linked, identified)
     given = given_reports(batch.judged, reports.join(changes.given, on="event_key", how="semi"))
     stored = stored_reports(con, reports.join(touched, on="event_key", how="semi"))
     both = Reported(*(pl.concat(frames, how="diagonal") for frames in zip(given, stored, strict=True)))
     made = make(con, both, notes, now)
-    before = pl.concat(
-        [rows.select("event_key", "event_id_cnty") for rows in (changes.stored, linked.known)]
-    )
-    written = _write_events(con, made, withdraw(con, identified, before, now), now)
+    written = _write_events(con, made, gone, now)
     _write_children(con, made, linked.known.join(touched, on="event_key", how="semi"), batch.known, now)
     _write_reports(con, batch, linked, identified, now)
     _write_cells(con, made, before.select("event_key"))
@@ -90,7 +89,8 @@ def _write_events(con: DuckDBPyConnection, made: Made, gone: pl.DataFrame, now: 
     written += merge(con, "events", made.events.join(stored, on="event_id_cnty", how="semi"), now)
     # An event that is back is no longer a deleted one.
     with registered(con, fresh=fresh.select("event_id_cnty")):
-        con.execute("DELETE FROM deleted_events WHERE event_id_cnty IN (SELECT event_id_cnty FROM fresh)").fetchall()
+        back = fetched(con.sql("SELECT event_id_cnty FROM deleted_events SEMI JOIN fresh USING (event_id_cnty)"))
+    remove(con, "deleted_events", back, now)
     return written
 
 

@@ -423,6 +423,23 @@ COMMENT ON COLUMN rejected_candidates.char_end IS 'End of the quote in the store
 COMMENT ON COLUMN rejected_candidates.pipeline_version IS 'Version of Khronika that judged it';
 COMMENT ON COLUMN rejected_candidates.known_from IS 'Time of the load that made the row what it is';
 
+CREATE TABLE deleted_events (
+    event_id_cnty VARCHAR NOT NULL,
+    deleted_at TIMESTAMPTZ NOT NULL,
+    reason VARCHAR NOT NULL,
+    replaced_by VARCHAR,
+    record_version INTEGER NOT NULL,
+    known_from TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (event_id_cnty)
+);
+COMMENT ON TABLE deleted_events IS 'One event that is no more. Its id is never used for another; if it comes back, it has its id again.';
+COMMENT ON COLUMN deleted_events.event_id_cnty IS 'The event';
+COMMENT ON COLUMN deleted_events.deleted_at IS 'When it was taken out';
+COMMENT ON COLUMN deleted_events.reason IS 'Why it is gone';
+COMMENT ON COLUMN deleted_events.replaced_by IS 'The event that stands in its place, where one does';
+COMMENT ON COLUMN deleted_events.record_version IS 'Version the row had; an event that comes back counts on from it';
+COMMENT ON COLUMN deleted_events.known_from IS 'Time of the load that made the row what it is';
+
 CREATE TABLE corrections (
     correction_id VARCHAR NOT NULL,
     event_id_cnty VARCHAR NOT NULL,
@@ -764,6 +781,18 @@ CREATE TABLE rejected_candidates_history (
 );
 COMMENT ON TABLE rejected_candidates_history IS 'Rows of rejected_candidates as they once stood, from known_from until known_to.';
 COMMENT ON COLUMN rejected_candidates_history.known_to IS 'Time of the load that changed the row or took it away';
+
+CREATE TABLE deleted_events_history (
+    event_id_cnty VARCHAR NOT NULL,
+    deleted_at TIMESTAMPTZ NOT NULL,
+    reason VARCHAR NOT NULL,
+    replaced_by VARCHAR,
+    record_version INTEGER NOT NULL,
+    known_from TIMESTAMPTZ NOT NULL,
+    known_to TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE deleted_events_history IS 'Rows of deleted_events as they once stood, from known_from until known_to.';
+COMMENT ON COLUMN deleted_events_history.known_to IS 'Time of the load that changed the row or took it away';
 
 CREATE TABLE report_cells (
     event_key VARCHAR NOT NULL,

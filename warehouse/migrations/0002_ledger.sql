@@ -11,20 +11,6 @@ COMMENT ON COLUMN event_ids.event_key IS 'The founding report; its successor whe
 COMMENT ON COLUMN event_ids.iso3 IS 'Country the event had when it got its id';
 COMMENT ON COLUMN event_ids.number IS 'Counts from 1 in each country';
 
-CREATE TABLE deleted_events (
-    event_id_cnty VARCHAR NOT NULL,
-    deleted_at TIMESTAMPTZ NOT NULL,
-    reason VARCHAR NOT NULL,
-    replaced_by VARCHAR,
-    record_version INTEGER NOT NULL,
-    PRIMARY KEY (event_id_cnty)
-);
-COMMENT ON TABLE deleted_events IS 'Events that were published and are gone.';
-COMMENT ON COLUMN deleted_events.reason IS
-    'recoded: no article, coded anew, gives the event any more; merged: its reports belong to another event';
-COMMENT ON COLUMN deleted_events.replaced_by IS 'Id of the event that stands in its place, where one does';
-COMMENT ON COLUMN deleted_events.record_version IS 'Version the row had; an event that comes back counts on from it';
-
 CREATE TABLE built_from (
     name VARCHAR NOT NULL,
     sha256 VARCHAR NOT NULL,

@@ -1,6 +1,6 @@
--- The latest about a cell, and the latest whether the row is right or struck out; every merge and split.
+-- All that no later decision replaced; those about an event that was gone hold again when it is back.
 SELECT corrections.*
 FROM corrections
 SEMI JOIN wanted USING (event_id_cnty)
-WHERE status NOT IN ('superseded', 'orphaned')
+WHERE status <> 'superseded'
 ORDER BY made_at, correction_id
