@@ -30,7 +30,7 @@ def measure(folder: Path, rules: Rules) -> dict[str, object]:
     read = read_entries(pl.concat(sets), taxonomies)
     began = time.perf_counter()
     found = match(read.valid, taxonomies, rules)
-    names = [name for name in found.overlap.columns if name != "n"]
+    names = read.valid["dataset"].unique(maintain_order=True).to_list()
     return {
         "entries": read.valid.height,
         "set_aside": read.rejected.height,
@@ -41,7 +41,7 @@ def measure(folder: Path, rules: Rules) -> dict[str, object]:
         "duplicates": found.duplicates,
         "episodes_to_review": found.review.select("episode_dataset", "episode_event").n_unique(),
         "overlap": {
-            "+".join(str(n) for n, name in enumerate(names, 1) if row[name]): row["n"]
+            "+".join(str(names.index(name) + 1) for name in row["datasets"].split("; ")): row["n"]
             for row in found.overlap.iter_rows(named=True)
         },
         "seconds": round(time.perf_counter() - began, 3),

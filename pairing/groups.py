@@ -17,7 +17,7 @@ BEST_FIRST = ("score", "days", "km")
 def grouped(entries: pl.DataFrame, labels: pl.DataFrame, taxonomies: Sequence[Taxonomy], rules: Rules) -> list[Group]:
     """Every entry in exactly one group, in order of the entry that stands for the group.
 
-    `entries` has the columns of `MatchEntry`; the data sets come in the order of their first rows.
+    `entries` has the columns of `MatchEntry`, one data set after the other.
     """
 
     def candidates(left: pl.Series, right: pl.Series) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """Match the entries of several data sets: what is unique, what matches what, and how the data sets overlap."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,8 +21,8 @@ class Matched(NamedTuple):
     unique: the entry that stands for each event or episode, as it was given, with `datasets` (`; `-separated) and
     `match`, the number of its match, empty for none. matches: the entries of all matches, the one that stands for the
     match first (`role` kept, else duplicate), with `kind`, and for duplicates `km`, `days`, a level for each taxonomy
-    and `score`, all against the kept one. overlap: a true/false column for each data set, and `n`. review: kept
-    episodes and kept events of other data sets that could be the same, which a person must say.
+    and `score`, all against the kept one. overlap: `datasets` and `n`, how many events and episodes just these have.
+    review: kept episodes and kept events of other data sets that could be the same, which a person must say.
     """
 
     unique: pl.DataFrame
@@ -40,20 +41,23 @@ class Matched(NamedTuple):
 
 
 def match(entries: pl.DataFrame, taxonomies: Sequence[Taxonomy], rules: Rules) -> Matched:
-    """Match entries that keep `MatchEntry` and have the taxonomies' columns; the data sets in order of first rows.
+    """Match entries that keep `MatchEntry` and have the taxonomies' columns.
 
+    The data sets come in the order of their first rows: who comes first stands for the match (and see `grouped`).
     Raises ValueError for rules that cannot be followed: a negative window, weights of no taxonomy or without a sum.
     """
     _check(taxonomies, rules)
+    names = entries["dataset"].unique(maintain_order=True).to_list()
+    entries = entries.sort(pl.col("dataset").cast(pl.Enum(names)), maintain_order=True)
     found = labels(entries, taxonomies)
     groups = grouped(entries, found, taxonomies, rules)
     members = _members(entries, groups)
     kept = members.filter("kept")
     numbered = entries.with_row_index("entry").join(kept, on="entry", maintain_order="left")
     return Matched(
-        unique=numbered.drop("entry", "kept", "first"),
+        unique=numbered.drop("entry", "kept", "first").with_columns(pl.col("datasets").list.join("; ")),
         matches=_matches(entries, members, found, taxonomies, rules),
-        overlap=_overlap(kept, entries["dataset"].unique(maintain_order=True).to_list()),
+        overlap=_overlap(kept, names),
         review=_review(entries, kept["entry"], found, taxonomies, rules),
     )
 
@@ -80,9 +84,15 @@ def _members(entries: pl.DataFrame, groups: Sequence[Group]) -> pl.DataFrame:
     for group in groups:
         n += len(group) > 1
         number = n if len(group) > 1 else None
-        names = "; ".join(dataset[entry] for entry in group)
+        names = [dataset[entry] for entry in group]
         rows += [(entry, entry == group[0], group[0], number, names) for entry in group]
-    schema = {"entry": pl.UInt32, "kept": pl.Boolean, "first": pl.UInt32, "match": pl.Int64, "datasets": pl.String}
+    schema = {
+        "entry": pl.UInt32(),
+        "kept": pl.Boolean(),
+        "first": pl.UInt32(),
+        "match": pl.Int64(),
+        "datasets": pl.List(pl.String()),
+    }
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -109,10 +119,11 @@ def _matches(
 
 
 def _overlap(kept: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
-    """Events and episodes by the data sets that have them, those of few data sets first."""
-    sets = kept.select(*(pl.col("datasets").str.split("; ").list.contains(name).alias(name) for name in names))
-    size = pl.sum_horizontal(names)
-    return sets.group_by(names).agg(n=pl.len()).sort(size, *names, descending=[False, *(True for _ in names)])
+    """Combinations of data sets, those of few data sets first, then in the order of the data sets."""
+    counts = Counter(map(tuple, kept["datasets"].to_list()))
+    order = sorted(counts, key=lambda sets: (len(sets), [names.index(name) for name in sets]))
+    rows = {"datasets": ["; ".join(sets) for sets in order], "n": [counts[sets] for sets in order]}
+    return pl.DataFrame(rows, schema={"datasets": pl.String, "n": pl.Int64})
 
 
 def _review(
