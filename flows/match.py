@@ -110,12 +110,12 @@ def _show(told: Mapping[str, Any], out: str, terminal: Console) -> None:
         terminal.print(text, soft_wrap=True)
 
     line(
-        f"{told['entries']} entries of {len(told['datasets'])} data sets: {told['unique']} unique, {told['matches']} "
-        f"matches ({told['event_to_event']} event to event, {told['episode_to_episode']} episode to episode), "
-        f"{told['duplicates']} duplicates"
+        f"{told['entries']} entries, data sets {len(told['datasets'])}: unique {told['unique']}, matches {told['matches']} "
+        f"(event to event {told['event_to_event']}, episode to episode {told['episode_to_episode']}), "
+        f"duplicates {told['duplicates']}"
     )
     depths = ", ".join(f"{name} ({depth})" for name, depth in told["taxonomies"].items())
-    line(f"Within {told['km']:g} km and {told['days']} days; taxonomies, with their levels: {depths}")
+    line(f"Windows: {told['km']:g} km, days {told['days']}; taxonomies, with their levels: {depths}")
     if told["set_aside"]:
         line(f"Set aside: {told['set_aside']} rows that cannot be matched; reasons in {Path(out) / 'set_aside.csv'}")
     _show_unmapped(told["unmapped"], terminal)

@@ -51,7 +51,7 @@ def test_files(khronika: Khronika, files: Path) -> None:
     done = khronika(*ASKED)
     assert (done.returncode, done.stderr) == (0, "")
     first, *others = done.stdout.splitlines()
-    expected = "6 entries of 3 data sets: 4 unique, 1 matches (1 event to event, 0 episode to episode), 2 duplicates"
+    expected = "6 entries, data sets 3: unique 4, matches 1 (event to event 1, episode to episode 0), duplicates 2"
     assert first == expected
     assert [line.split() for line in others if line.startswith("X")][-1] == ["X", "X", "X", "1"]
     assert any("kind of c: opera (1)" in line for line in others)
@@ -97,7 +97,7 @@ def test_the_database(khronika: Khronika, tmp_path: Path) -> None:
     ]  # fmt: skip
     assert told["unmapped"] == []
     done = khronika(*asked, "--country", "Sudan", "--from", "2025-09-10")
-    assert done.stdout.startswith("2 entries of 2 data sets: 1 unique, 1 matches")
+    assert done.stdout.startswith("2 entries, data sets 2: unique 1, matches 1")
     done = khronika(*asked, "--from", "2031-01-01")
     assert (done.returncode, done.stdout.startswith("0 entries")) == (3, True)
 
