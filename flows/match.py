@@ -110,9 +110,9 @@ def _show(told: Mapping[str, Any], out: str, terminal: Console) -> None:
         terminal.print(text, soft_wrap=True)
 
     line(
-        f"{told['entries']} entries, data sets {len(told['datasets'])}: unique {told['unique']}, matches {told['matches']} "
-        f"(event to event {told['event_to_event']}, episode to episode {told['episode_to_episode']}), "
-        f"duplicates {told['duplicates']}"
+        f"{told['entries']} entries, data sets {len(told['datasets'])}: unique {told['unique']}, "
+        f"matches {told['matches']} (event to event {told['event_to_event']}, "
+        f"episode to episode {told['episode_to_episode']}), duplicates {told['duplicates']}"
     )
     depths = ", ".join(f"{name} ({depth})" for name, depth in told["taxonomies"].items())
     line(f"Windows: {told['km']:g} km, days {told['days']}; taxonomies, with their levels: {depths}")
