@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import ARTICLE, COMMAND, Khronika, refusal
 
 FOUNDING = ["--published", "2025-01-20", "--source", "Example"]
-COMMANDS = ("run", "explain", "sql", "export", "code", "classify", "annotate", "serve", "gazetteer", "version")
+COMMANDS = ("run", "explain", "sql", "export", "match", "code", "classify", "annotate", "serve", "gazetteer", "version")
 
 
 @pytest.fixture

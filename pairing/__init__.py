@@ -1,0 +1,1 @@
+"""Which entries of several data sets tell of the same event, after MELTT: frames in, frames out."""
