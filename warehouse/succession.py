@@ -19,6 +19,8 @@ Row = dict[str, Any]
 
 def succeed(con: DuckDBPyConnection, changes: Changes) -> None:
     """Hand ids, and what persons decided, from reports that went to those that came in their place."""
+    if changes.vanished.is_empty() or changes.fresh.is_empty():
+        return
     found = successors(
         changes.stored.filter(pl.col("event_key").is_in(changes.vanished.implode())),
         changes.given.filter(pl.col("event_key").is_in(changes.fresh.implode())),
