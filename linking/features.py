@@ -1,0 +1,139 @@
+"""What two reports have in common and in what they differ: for each feature a level of `seeds/linking/weights.csv`.
+
+Everything is read off the two reports alone, so that a verdict does not depend on what else has been loaded.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from linking.kinds import actor_level, type_level
+from linking.levels import Flags, coded
+from linking.likeness import known_equal, likeness, shared
+from linking.profiles import COUNTRY, DISTRICT, EXACT, Floats, Ints, Places, day_numbers, kilometres
+from linking.weights import large_towns
+
+TOWN_KM, NEAR_KM, DISTRICT_KM, FAR_KM = 7.0, 25.0, 50.0, 100.0
+DAYS = (1, 3, 7, 31, 400)
+MANY = 4
+PASSAGES, MUCH, COPY = 0.09, 0.25, 0.5
+SOME_PERSONS, SOME_DETAILS = 2, 3
+
+
+class Side(NamedTuple):
+    """One report of each pair, as columns."""
+
+    rows: pl.DataFrame
+    place: Places
+    sketch: npt.NDArray[np.int64]
+
+
+def days_apart(a: pl.DataFrame, b: pl.DataFrame) -> Ints:
+    """Days between two spans of days; 0 where they overlap."""
+    starts = np.maximum(day_numbers(a["date_start"]), day_numbers(b["date_start"]))
+    ends = np.minimum(day_numbers(a["date_end"]), day_numbers(b["date_end"]))
+    return np.maximum(starts - ends, 0)
+
+
+def place_level(a: Side, b: Side, km: Floats) -> Ints:
+    """How the two places lie to each other."""
+    vague = np.maximum(a.place.precision, b.place.precision)
+    country = known_equal(a.rows["iso3"], b.rows["iso3"])
+    province = country & known_equal(a.rows["admin1"], b.rows["admin1"])
+    same = known_equal(a.rows["geonameid"], b.rows["geonameid"])
+    large = a.rows["geonameid"].is_in(list(large_towns())).fill_null(False).to_numpy()
+    large |= b.rows["geonameid"].is_in(list(large_towns())).fill_null(False).to_numpy()
+    town = (vague <= EXACT) & (same | (km <= TOWN_KM))
+    levels: list[tuple[Flags, str]] = [
+        (~(km >= 0), "unknown"),
+        (~country & (km > DISTRICT_KM), "other_country"),
+        (town & large, "large_town"),
+        (town, "town"),
+        ((vague <= EXACT) & (km <= NEAR_KM), "near"),
+        ((vague == DISTRICT) & (km <= DISTRICT_KM), "district"),
+        ((vague > DISTRICT) & (vague < COUNTRY) & province, "region"),
+        ((vague >= COUNTRY) & country, "country"),
+        (km <= DISTRICT_KM, "apart"),
+        (km <= FAR_KM, "far"),
+    ]
+    return coded("place", levels, "away")
+
+
+def day_level(a: Side, b: Side, apart: Ints) -> Ints:
+    """How the two days lie to each other."""
+    sure = ((a.rows["time_precision"] == 1) & (b.rows["time_precision"] == 1)).to_numpy()
+    steps = [(apart <= most, name) for most, name in zip(DAYS, ("next", "few", "week", "month", "year"), strict=True)]
+    return coded("day", [((apart == 0) & sure, "same"), (apart == 0, "overlap"), *steps], "more")
+
+
+def name_levels(a: Side, b: Side) -> dict[str, Ints]:
+    """Persons, spots and details that both articles name, and how many persons they share."""
+    persons, spots, details = shared(a.rows["names"], b.rows["names"])
+    both_persons = np.minimum(persons.of_a, persons.of_b) >= SOME_PERSONS
+    both_details = np.minimum(details.of_a, details.of_b) >= SOME_DETAILS
+    return {
+        "persons": coded(
+            "persons",
+            [(persons.both >= 3, "several"), (persons.both == 2, "two"), (persons.both == 1, "one"),
+             (both_persons, "differ")], "none"),
+        "spots": coded("spots", [(spots.both >= 2, "several"), (spots.both == 1, "one")], "none"),
+        "details": coded(
+            "details",
+            [(details.both >= 3, "several"), (details.both == 2, "two"), (both_details & (details.both == 0), "differ")],
+            "none"),
+        "shared_names": persons.both + spots.both + details.both,
+    }  # fmt: skip
+
+
+def wording_level(similarity: Floats) -> Ints:
+    """How much of the wording is the same."""
+    return coded(
+        "wording", [(similarity >= COPY, "copy"), (similarity >= MUCH, "much"), (similarity >= PASSAGES, "passages")],
+        "own",
+    )  # fmt: skip
+
+
+def number_level(feature: str, a: pl.Series, b: pl.Series) -> Ints:
+    """How two counts of people go together. None told (0 or null) is no evidence."""
+    one, other = (column.fill_null(0).cast(pl.Int64).to_numpy() for column in (a, b))
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    return coded(
+        feature,
+        [
+            (low <= 0, "unknown"),
+            ((low == high) & (low >= MANY), "same_many"),
+            (low == high, "same"),
+            ((high - low <= 1) | (high * 2 <= low * 3), "near"),
+            ((high >= low * 3) & (high - low >= 5), "differ_much"),
+        ],
+        "differ",
+    )
+
+
+def told_level(a: Side, b: Side) -> Ints:
+    """Whether the event is what each article is about."""
+    aside = (a.rows["rank"] > 1).to_numpy().astype(np.int64) + (b.rows["rank"] > 1).to_numpy()
+    return coded("told", [(aside == 0, "main"), (aside == 1, "aside")], "both_aside")
+
+
+def features(a: Side, b: Side) -> tuple[dict[str, Ints], dict[str, Ints | Floats]]:
+    """Level codes by feature, and the measures behind them."""
+    km = kilometres(a.place, b.place)
+    apart = days_apart(a.rows, b.rows)
+    similarity = likeness(a.sketch, b.sketch)
+    names = name_levels(a, b)
+    together = names.pop("shared_names")
+    levels = {
+        "place": place_level(a, b, km),
+        "day": day_level(a, b, apart),
+        **names,
+        "wording": wording_level(similarity),
+        "killed": number_level("killed", a.rows["fatalities"], b.rows["fatalities"]),
+        "injured": number_level("injured", a.rows["injured"], b.rows["injured"]),
+        "type": type_level(a.rows, b.rows),
+        "actors": actor_level(a.rows, b.rows),
+        "told": told_level(a, b),
+    }
+    return levels, {"days_apart": apart, "km_apart": km, "shared_names": together, "similarity": similarity}

@@ -1,0 +1,87 @@
+"""What an article's text gives to compare it by: hashed names, and a sketch of its wording."""
+
+import re
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from linking.hashing import Hashes, combined, mixed, text_hash
+from linking.names import DETAIL, PERSON, PLACE, names_of
+
+TRAITS: dict[str, pl.DataType] = {
+    "article_id": pl.String(),
+    "names": pl.List(pl.Int64),
+    "sketch": pl.List(pl.Int64),
+}
+# Most names kept of each kind; those with the lowest hashes, so that two articles keep the same ones.
+MOST = {PERSON: 20, PLACE: 8, DETAIL: 12}
+SHINGLE = 3
+SKETCH = 32
+KINDS = 4
+TOKEN = re.compile(r"\w+")
+CHUNK = 2_000
+
+
+def traits(articles: pl.DataFrame) -> pl.DataFrame:
+    """`article_id`, `names` and `sketch` of each article, from `article_id`, `title` (nullable) and `text`.
+
+    `names`: up to 40 hashes, ascending, whose remainder by 4 is the kind (0 person, 1 street or venue, 2 age, time or
+    house number). `sketch`: MinHash of SKETCH values below 2**32 over the runs of three words of the text; the share
+    of equal values estimates the Jaccard similarity. Empty for a text of fewer than three words.
+    """
+    parts = [_chunk(articles[at : at + CHUNK]) for at in range(0, articles.height, CHUNK)]
+    return pl.concat(parts) if parts else pl.DataFrame(schema=TRAITS)
+
+
+def _chunk(articles: pl.DataFrame) -> pl.DataFrame:
+    texts = articles["text"].to_list()
+    titles = articles["title"].to_list()
+    names = [hashed_names(_readable(title, text)) for title, text in zip(titles, texts, strict=True)]
+    return pl.DataFrame({"article_id": articles["article_id"], "names": names, "sketch": sketches(texts)}, schema=TRAITS)
+
+
+def _readable(title: str | None, text: str) -> str:
+    """The text, after its headline where that is written as a sentence: in "Man Shot In Home" all words look like names."""
+    long = [word for word in (title or "").split() if len(word) > 3]
+    lower = sum(word[0].islower() for word in long)
+    return f"{title}.\n{text}" if title and lower * 2 >= len(long) else text
+
+
+def hashed_names(text: str) -> list[int]:
+    """The hashes of a text's names, ascending, the kind in the last two bits."""
+    hashes: dict[int, list[int]] = {kind: [] for kind in MOST}
+    for kind, name in names_of(text):
+        hashes[kind].append(text_hash(name) // KINDS * KINDS + kind)
+    return sorted(number for kind, found in hashes.items() for number in sorted(found)[: MOST[kind]])
+
+
+def sketches(texts: list[str]) -> list[list[int]]:
+    """The MinHash of each text."""
+    tokens = [TOKEN.findall(text.lower()) for text in texts]
+    lengths = np.array([len(words) for words in tokens])
+    flat = np.array([text_hash(word) for words in tokens for word in words], dtype=np.uint64)
+    enough = lengths >= SHINGLE
+    if not enough.any():
+        return [[] for _ in texts]
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    runs = combined(*(flat[at : len(flat) - SHINGLE + 1 + at] for at in range(SHINGLE)))
+    lows = iter(_lowest(runs, starts[enough], (starts + lengths - SHINGLE + 1)[enough]).tolist())
+    return [next(lows) if some else [] for some in enough]
+
+
+def _lowest(runs: Hashes, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """For each stretch of `runs` the lowest value under each of SKETCH hash functions."""
+    bounds = np.stack([starts, np.minimum(ends, len(runs))], axis=1).ravel()
+    padded = np.append(runs, np.uint64(0))
+    lows = np.empty((len(starts), SKETCH), dtype=np.int64)
+    for number, seed in enumerate(_seeds()):
+        values = mixed(padded ^ seed) >> np.uint64(32)
+        lows[:, number] = np.minimum.reduceat(values, bounds)[::2].astype(np.int64)
+    return lows
+
+
+@cache
+def _seeds() -> Hashes:
+    return mixed(np.arange(1, SKETCH + 1, dtype=np.uint64))

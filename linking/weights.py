@@ -1,0 +1,47 @@
+"""How much each piece of evidence counts, which types go together, which towns are large: tables of `seeds/linking/`."""
+
+from functools import cache
+from typing import NamedTuple
+
+from schemas.seeds import read_seed, seed_column
+
+
+class Weight(NamedTuple):
+    """Points for or against "one event", and the words for it."""
+
+    points: int
+    says: str
+
+
+@cache
+def weights() -> dict[str, dict[str, Weight]]:
+    """Feature → level → weight, in the table's order."""
+    table: dict[str, dict[str, Weight]] = {}
+    for row in read_seed("linking/weights.csv"):
+        table.setdefault(row["feature"], {})[row["level"]] = Weight(int(row["points"]), row["says"])
+    return table
+
+
+@cache
+def families() -> dict[str, str]:
+    """Sub-event type or act → family."""
+    return {row["type"]: row["family"] for row in read_seed("linking/families.csv")}
+
+
+@cache
+def often() -> frozenset[str]:
+    """Types and acts of which a large town may see several on one day."""
+    return frozenset(row["type"] for row in read_seed("linking/families.csv") if row["often"])
+
+
+@cache
+def confusable() -> frozenset[tuple[str, str]]:
+    """Pairs of families that coders confuse, in both orders."""
+    pairs = {(row["family_a"], row["family_b"]) for row in read_seed("linking/confusable.csv")}
+    return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
+@cache
+def large_towns() -> frozenset[int]:
+    """GeoNames ids of towns of 250,000 people and more."""
+    return frozenset(int(number) for number in seed_column("linking/large_towns.csv", "geonameid"))

@@ -1,0 +1,45 @@
+"""The word lists that tell a distinctive name from a title, a body or a place: `seeds/linking/name_words.csv`."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from schemas.seeds import read_seed, seed_column, split_list
+
+NO_LETTERS = re.compile(r"[^a-z0-9 ]+")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of `seeds/linking/name_words.csv`. Raises KeyError for a list it does not have."""
+    return frozenset(_lists()[name])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return {row["list"]: split_list(row["words"]) for row in read_seed("linking/name_words.csv")}
+
+
+@lru_cache(maxsize=50_000)
+def plain(name: str) -> str:
+    """A name without capitals, accents and signs, as names are compared."""
+    bare = unicodedata.normalize("NFKD", name.replace("ı", "i")).casefold()
+    return " ".join(NO_LETTERS.sub(" ", bare.replace("'", "").replace("’", "").replace("-", "")).split())
+
+
+def short(name: str) -> str:
+    """First and last word of a plain name: "kristy mae sanchez" and "kristy sanchez" are one."""
+    parts = name.split()
+    return f"{parts[0]} {parts[-1]}" if len(parts) > 1 else name
+
+
+@cache
+def known() -> frozenset[str]:
+    """Names that are no evidence, shortened: leaders, groups and outlets, countries, provinces, large towns."""
+    full = [row["name"] for row in read_seed("leaders.csv")]
+    full += [alias for row in read_seed("leaders.csv") for alias in split_list(row["aliases"])]
+    full += [row["actor_name"].partition(":")[2] or row["actor_name"] for row in read_seed("groups.csv")]
+    full += [alias for row in read_seed("groups.csv") for alias in split_list(row["aliases"])]
+    full += [*seed_column("countries.csv", "country"), *seed_column("points.csv", "admin1")]
+    full += [*seed_column("regions.csv", "name"), *seed_column("linking/large_towns.csv", "name")]
+    return frozenset(short(plain(name)) for name in full if " " in name or "-" in name)
