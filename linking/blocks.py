@@ -8,17 +8,17 @@ import numpy.typing as npt
 import polars as pl
 
 from linking.hashing import Hashes, combined, text_hash
-from linking.likeness import shared_kinds
-from linking.names import DETAIL
+from linking.likeness import kind_of
+from linking.names import PERSON, PLACE
 from linking.profiles import COUNTRY, Ints, day_numbers, places, profiles
 
 BLOCKS: dict[str, pl.DataType] = {"event_key": pl.String(), "block": pl.Int64()}
 # Cells of a grid in degrees, and how near a border a report belongs to the next cell as well (25 km at the equator).
 CELL, CELL_EDGE = 1.0, 0.23
 DAYS, DAYS_EDGE = 8, 2
-# Names that block a report, those with the lowest hashes: two articles with many names in common choose the same.
+# Names that block a report, persons before streets and those with the lowest hashes: two articles with many names in common choose the same.
 NAMES = 4
-NAME_DAYS, NAME_EDGE = 730, 90
+NAME_DAYS, NAME_EDGE = 730, 120
 MOST_BLOCKS = 16
 
 
@@ -58,8 +58,9 @@ def _by_name(ordered: pl.DataFrame) -> tuple[Ints, Ints]:
     chosen = (
         ordered.select(at=pl.int_range(pl.len(), dtype=pl.Int64), names="names")
         .explode("names", empty_as_null=False)
-        .filter(shared_kinds(pl.col("names")) != DETAIL)
-        .sort("at", "names")
+        .with_columns(kind=kind_of(pl.col("names")))
+        .filter(pl.col("kind").is_in([PERSON, PLACE]))
+        .sort("at", "kind", "names")
         .group_by("at", maintain_order=True)
         .head(NAMES)
     )

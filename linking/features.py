@@ -12,6 +12,7 @@ import polars as pl
 from linking.kinds import actor_level, type_level
 from linking.levels import Flags, coded
 from linking.likeness import known_equal, likeness, shared
+from linking.names import DETAIL, PERSON, PLACE, SINGLE_WORD
 from linking.profiles import COUNTRY, DISTRICT, EXACT, Floats, Ints, Places, day_numbers, kilometres
 from linking.weights import large_towns
 
@@ -19,7 +20,7 @@ TOWN_KM, NEAR_KM, DISTRICT_KM, FAR_KM = 7.0, 25.0, 50.0, 100.0
 DAYS = (1, 3, 7, 31, 400)
 MANY = 4
 PASSAGES, MUCH, COPY = 0.09, 0.25, 0.5
-SOME_PERSONS, SOME_DETAILS = 2, 3
+SOME_PERSONS, SOME_DETAILS, SOME_WORDS = 2, 3, 4
 
 
 class Side(NamedTuple):
@@ -68,23 +69,26 @@ def day_level(a: Side, b: Side, apart: Ints) -> Ints:
     return coded("day", [((apart == 0) & sure, "same"), (apart == 0, "overlap"), *steps], "more")
 
 
-def name_levels(a: Side, b: Side) -> dict[str, Ints]:
-    """Persons, spots and details that both articles name, and how many persons they share."""
-    persons, spots, details = shared(a.rows["names"], b.rows["names"])
-    both_persons = np.minimum(persons.of_a, persons.of_b) >= SOME_PERSONS
-    both_details = np.minimum(details.of_a, details.of_b) >= SOME_DETAILS
-    return {
-        "persons": coded(
-            "persons",
-            [(persons.both >= 3, "several"), (persons.both == 2, "two"), (persons.both == 1, "one"),
-             (both_persons, "differ")], "none"),
-        "spots": coded("spots", [(spots.both >= 2, "several"), (spots.both == 1, "one")], "none"),
-        "details": coded(
-            "details",
-            [(details.both >= 3, "several"), (details.both == 2, "two"), (both_details & (details.both == 0), "differ")],
-            "none"),
-        "shared_names": persons.both + spots.both + details.both,
+def name_levels(a: Side, b: Side) -> tuple[dict[str, Ints], Ints]:
+    """Persons, spots, details and words that both articles have, and how many persons and spots they share."""
+    kinds = shared(a.rows["names"], b.rows["names"])
+    persons, spots, details, singles = (kinds[kind] for kind in (PERSON, PLACE, DETAIL, SINGLE_WORD))
+    fewer = np.minimum(singles.of_a, singles.of_b)
+    differ = (np.minimum(persons.of_a, persons.of_b) >= SOME_PERSONS, np.minimum(details.of_a, details.of_b) >= SOME_DETAILS)
+    levels = {
+        "persons": [(persons.both >= 3, "several"), (persons.both == 2, "two"), (persons.both == 1, "one"),
+                    (differ[0], "differ")],
+        "spots": [(spots.both >= 2, "several"), (spots.both == 1, "one")],
+        "details": [(details.both >= 3, "several"), (details.both == 2, "two"), (details.both == 1, "one"),
+                    (differ[1], "differ")],
+        "words": [
+            ((singles.both >= 4) & (singles.both * 3 >= fewer), "many"),
+            ((singles.both >= 2) & (singles.both * 5 >= fewer), "some"),
+            (singles.both >= 1, "few"),
+            (fewer >= SOME_WORDS, "differ"),
+        ],
     }  # fmt: skip
+    return {feature: coded(feature, flags, "none") for feature, flags in levels.items()}, persons.both + spots.both
 
 
 def wording_level(similarity: Floats) -> Ints:
@@ -123,8 +127,7 @@ def features(a: Side, b: Side) -> tuple[dict[str, Ints], dict[str, Ints | Floats
     km = kilometres(a.place, b.place)
     apart = days_apart(a.rows, b.rows)
     similarity = likeness(a.sketch, b.sketch)
-    names = name_levels(a, b)
-    together = names.pop("shared_names")
+    names, together = name_levels(a, b)
     levels = {
         "place": place_level(a, b, km),
         "day": day_level(a, b, apart),

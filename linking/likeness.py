@@ -6,9 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from linking.names import DETAIL, PERSON, PLACE
+from linking.names import SINGLE_WORD
 from linking.profiles import Floats, Ints
-from linking.traits import KINDS, SKETCH
+from linking.traits import KINDS, SKETCH, name_hash
+from linking.words import plain
 
 
 class Shared(NamedTuple):
@@ -24,13 +25,12 @@ def known_equal(a: pl.Series, b: pl.Series) -> npt.NDArray[np.bool_]:
     return (a == b).fill_null(False).to_numpy()
 
 
-def shared(a: pl.Series, b: pl.Series) -> tuple[Shared, Shared, Shared]:
-    """Persons, places and details that each pair of name lists has in common."""
+def shared(a: pl.Series, b: pl.Series) -> list[Shared]:
+    """By kind, the names that each pair of name lists has in common."""
     pairs = pl.DataFrame({"a": a.fill_null([]), "b": b.fill_null([])})
     both = pairs.select(pl.col("a").list.set_intersection("b"))["a"]
     by_list = [_of_kinds(names) for names in (pairs["a"], pairs["b"], both)]
-    persons, spots, details = (Shared(*(counts[kind] for counts in by_list)) for kind in (PERSON, PLACE, DETAIL))
-    return persons, spots, details
+    return [Shared(*(counts[kind] for counts in by_list)) for kind in range(KINDS)]
 
 
 def _of_kinds(names: pl.Series) -> list[Ints]:
@@ -39,6 +39,20 @@ def _of_kinds(names: pl.Series) -> list[Ints]:
     owner = np.repeat(np.arange(len(lengths)), lengths)
     kinds = names.explode(empty_as_null=False).to_numpy() % KINDS if len(owner) else np.empty(0, np.int64)
     return [np.bincount(owner[kinds == kind], minlength=len(lengths)).astype(np.int64) for kind in range(KINDS)]
+
+
+def without_own_places(rows: pl.DataFrame) -> pl.Series:
+    """Each report's names less the words of its own place: that both are in Memphis is counted already."""
+    columns = ("location", "admin1")
+    found = rows.select(columns).unique().with_columns(
+        own=pl.concat_str(columns, separator=" ", ignore_nulls=True).map_elements(_hashed_words, pl.List(pl.Int64))
+    )
+    both = rows.select("names", *columns).join(found, on=columns, how="left", nulls_equal=True, maintain_order="left")
+    return both.select(pl.col("names").list.set_difference(pl.col("own").fill_null([])))["names"]
+
+
+def _hashed_words(place: str) -> list[int]:
+    return [name_hash(SINGLE_WORD, plain(word)) for word in place.split()]
 
 
 def sketch_matrix(sketches: pl.Series) -> npt.NDArray[np.int64]:
@@ -56,6 +70,6 @@ def likeness(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> Floats:
     return same
 
 
-def shared_kinds(names: pl.Expr) -> pl.Expr:
+def kind_of(names: pl.Expr) -> pl.Expr:
     """The kind of each hashed name."""
     return names % KINDS

@@ -8,7 +8,7 @@ import polars as pl
 from linking.blocks import numbered
 from linking.features import Side, features
 from linking.levels import LEVELS
-from linking.likeness import sketch_matrix
+from linking.likeness import sketch_matrix, without_own_places
 from linking.profiles import PROFILE, Ints, places, profiles
 from linking.weights import weights
 
@@ -38,6 +38,7 @@ def links(new: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """
     rest = known.filter(~pl.col("event_key").is_in(new["event_key"].implode()))
     ordered = profiles(pl.concat([new.select(list(PROFILE)), rest.select(list(PROFILE))], how="vertical_relaxed"))
+    ordered = ordered.with_columns(names=without_own_places(ordered))
     is_new = ordered["event_key"].is_in(new["event_key"].implode()).to_numpy()
     sketches = sketch_matrix(ordered["sketch"])
     found = [judge(ordered, sketches, a, b) for a, b in candidates(ordered, is_new)]

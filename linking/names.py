@@ -1,4 +1,4 @@
-"""Distinctive names and details of an article: full names of persons, streets and venues, ages, times, house numbers.
+"""Distinctive names and details of an article: persons, streets and venues, ages, times, house numbers, rare words.
 
 Two articles that name the same private person or the same street corner most likely tell of the same event. Officials,
 leaders, outlets, bylines, bodies and towns are left out: they recur from event to event. Only hashes leave this file.
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from linking.words import known, plain, short, words
+from linking.words import known, known_words, ordinary_words, plain, short, words
 
 UPPER = "".join(sign for sign in map(chr, range(0x250)) if sign.isupper())
 WORD = rf"[{UPPER}][\w'’-]*\w"
@@ -22,13 +22,16 @@ AGE_BEFORE = re.compile(r"(?:\w,|\bage|\baged) $")
 AGE_AFTER = re.compile(r"[- ]years?[- ]old|-year-old")
 CLOCK = re.compile(r"\b(\d{1,2}):(\d{2}) ?([ap])\.?m", re.IGNORECASE)
 BLOCK = re.compile(r"\b(\d{3,5}) block\b|\b(\d{2,5}) (?=[A-Z][a-z]+ (?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\b)")
-LONGEST = 4
+LONGEST, SHORTEST = 4, 4
 
-PERSON, PLACE, DETAIL = 0, 1, 2
+# A capitalised word within a sentence.
+SINGLE = re.compile(rf"(?<=[\w,;:] )(?:{WORD})")
+
+PERSON, PLACE, DETAIL, SINGLE_WORD = 0, 1, 2, 3
 
 
 class Name(NamedTuple):
-    """What is compared: PERSON, PLACE or DETAIL, and the plain text that is hashed."""
+    """What is compared: PERSON, PLACE, DETAIL or SINGLE_WORD, and the plain text that is hashed."""
 
     kind: int
     text: str
@@ -44,7 +47,7 @@ def names_of(text: str) -> set[Name]:
             name = _name(segment)
             if name and name.text not in known():
                 (officials if segment.official else found).add(name)
-    return (found - officials) | set(_details(text))
+    return (found - officials) | set(_details(text)) | set(_singles(text, lower))
 
 
 class Segment(NamedTuple):
@@ -133,4 +136,13 @@ def _details(text: str) -> Iterator[Name]:
         if minute != "00":
             yield Name(DETAIL, f"at {int(hour)}:{minute}{half.lower()}")
     for block, house in BLOCK.findall(text):
-        yield Name(PLACE, f"number {block or house}")
+        yield Name(DETAIL, f"number {block or house}")
+
+
+def _singles(text: str, lower: set[str]) -> Iterator[Name]:
+    """Capitalised words that are neither ordinary nor of a well-known name: quarters, shops, surnames."""
+    for found in set(SINGLE.findall(text)):
+        word = found.removesuffix("'s").removesuffix("’s")
+        if len(word) >= SHORTEST and not word.isupper() and (bare := word.lower()) not in lower:
+            if bare not in ordinary_words() and (name := plain(word)) not in known_words():
+                yield Name(SINGLE_WORD, name)

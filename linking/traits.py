@@ -8,7 +8,7 @@ import numpy.typing as npt
 import polars as pl
 
 from linking.hashing import Hashes, combined, mixed, text_hash
-from linking.names import DETAIL, PERSON, PLACE, names_of
+from linking.names import DETAIL, PERSON, PLACE, SINGLE_WORD, names_of
 
 TRAITS: dict[str, pl.DataType] = {
     "article_id": pl.String(),
@@ -16,7 +16,7 @@ TRAITS: dict[str, pl.DataType] = {
     "sketch": pl.List(pl.Int64),
 }
 # Most names kept of each kind; those with the lowest hashes, so that two articles keep the same ones.
-MOST = {PERSON: 20, PLACE: 8, DETAIL: 12}
+MOST = {PERSON: 20, PLACE: 8, DETAIL: 12, SINGLE_WORD: 20}
 SHINGLE = 3
 SKETCH = 32
 KINDS = 4
@@ -27,8 +27,8 @@ CHUNK = 2_000
 def traits(articles: pl.DataFrame) -> pl.DataFrame:
     """`article_id`, `names` and `sketch` of each article, from `article_id`, `title` (nullable) and `text`.
 
-    `names`: up to 40 hashes, ascending, whose remainder by 4 is the kind (0 person, 1 street or venue, 2 age, time or
-    house number). `sketch`: MinHash of SKETCH values below 2**32 over the runs of three words of the text; the share
+    `names`: up to 60 hashes, ascending, whose remainder by 4 is the kind (0 person, 1 street or venue, 2 age, time
+    or house number, 3 capitalised word). `sketch`: MinHash of SKETCH values below 2**32 over the runs of three words of the text; the share
     of equal values estimates the Jaccard similarity. Empty for a text of fewer than three words.
     """
     parts = [_chunk(articles[at : at + CHUNK]) for at in range(0, articles.height, CHUNK)]
@@ -53,8 +53,13 @@ def hashed_names(text: str) -> list[int]:
     """The hashes of a text's names, ascending, the kind in the last two bits."""
     hashes: dict[int, list[int]] = {kind: [] for kind in MOST}
     for kind, name in names_of(text):
-        hashes[kind].append(text_hash(name) // KINDS * KINDS + kind)
+        hashes[kind].append(name_hash(kind, name))
     return sorted(number for kind, found in hashes.items() for number in sorted(found)[: MOST[kind]])
+
+
+def name_hash(kind: int, name: str) -> int:
+    """A name as it is stored."""
+    return text_hash(name) // KINDS * KINDS + kind
 
 
 def sketches(texts: list[str]) -> list[list[int]]:

@@ -43,3 +43,18 @@ def known() -> frozenset[str]:
     full += [*seed_column("countries.csv", "country"), *seed_column("points.csv", "admin1")]
     full += [*seed_column("regions.csv", "name"), *seed_column("linking/large_towns.csv", "name")]
     return frozenset(short(plain(name)) for name in full if " " in name or "-" in name)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The words of which names of `known` and of countries, their people, towns and provinces consist."""
+    full = [row[column] for row in read_seed("countries.csv") for column in ("country", "demonyms", "aliases")]
+    full += [row["aliases"] for row in read_seed("leaders.csv")]
+    full += [*seed_column("points.csv", "admin1"), *seed_column("linking/large_towns.csv", "name"), *known()]
+    return frozenset(plain(word) for name in full for word in name.replace(";", " ").split())
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words of all lists: those that make no distinctive name by themselves."""
+    return frozenset(word for listed in _lists().values() for word in listed)
