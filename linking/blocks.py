@@ -1,4 +1,4 @@
-"""Which reports are compared: those that share a block. A block is a place and a week, or a name and a time.
+"""Which reports are compared: those that share a block: a place and a week, a name and a time, or a word and a week.
 
 Neighbouring blocks overlap by what two reports may be apart and still be compared, so that no border parts them.
 """
@@ -9,24 +9,26 @@ import polars as pl
 
 from linking.hashing import Hashes, combined, text_hash
 from linking.likeness import kind_of
-from linking.names import PERSON, PLACE
+from linking.names import PERSON, PLACE, SINGLE_WORD
 from linking.profiles import COUNTRY, Ints, day_numbers, places, profiles
 
 BLOCKS: dict[str, pl.DataType] = {"event_key": pl.String(), "block": pl.Int64()}
 # Cells of a grid in degrees, and how near a border a report belongs to the next cell as well (25 km at the equator).
 CELL, CELL_EDGE = 1.0, 0.23
 DAYS, DAYS_EDGE = 8, 2
-# Names that block a report, persons before streets and those with the lowest hashes: two articles with many names in common choose the same.
-NAMES = 4
+# Names that block a report, persons before streets, and words; those with the lowest hashes, so that two articles with
+# many names in common choose the same.
+NAMES, WORDS = 3, 2
 NAME_DAYS, NAME_EDGE = 730, 120
-MOST_BLOCKS = 16
+MOST_BLOCKS = 18
 
 
 def blocks(rows: pl.DataFrame) -> pl.DataFrame:
-    """`event_key` and `block`, at most MOST_BLOCKS rows a report (6 on average), from frames with PROFILE's columns.
+    """`event_key` and `block`, at most MOST_BLOCKS rows a report (some 9 on average), from frames with PROFILE's columns.
 
     Up to 8 of place and week (4 cells near a corner, 2 weeks near a border; reports with no better place than a
-    country have none), and up to 8 of names (4 names, 2 times near a border). A report with neither is compared with none.
+    country have none), 6 of names (3 names, 2 times near a border) and 4 of words (2 words, 2 weeks near a border). A
+    report with none of these is compared with none.
     """
     ordered = profiles(rows)
     at, block = numbered(ordered)
@@ -35,7 +37,7 @@ def blocks(rows: pl.DataFrame) -> pl.DataFrame:
 
 def numbered(ordered: pl.DataFrame) -> tuple[Ints, Ints]:
     """Row number and block, each pair once, for frames as `profiles` gives them."""
-    parts = [_by_place(ordered), _by_name(ordered)]
+    parts = [_by_place(ordered), _by_name(ordered), _by_word(ordered)]
     at, block = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
     pairs = pl.DataFrame({"at": at, "block": block}).unique().sort("at", "block")
     return pairs["at"].to_numpy(), pairs["block"].to_numpy()
@@ -55,19 +57,31 @@ def _by_place(ordered: pl.DataFrame) -> tuple[Ints, Ints]:
 
 
 def _by_name(ordered: pl.DataFrame) -> tuple[Ints, Ints]:
+    at, names = _lowest(ordered, [PERSON, PLACE], NAMES)
+    times, owner = _cells(day_numbers(ordered["reported"])[at], NAME_DAYS, NAME_EDGE)
+    kind = np.full(len(owner), text_hash("name and time"), dtype=np.int64)
+    return at[owner], _block(kind, names[owner], times)
+
+
+def _by_word(ordered: pl.DataFrame) -> tuple[Ints, Ints]:
+    at, names = _lowest(ordered, [SINGLE_WORD], WORDS)
+    weeks, owner = _cells(day_numbers(ordered["event_date"])[at], DAYS, DAYS_EDGE)
+    kind = np.full(len(owner), text_hash("word and week"), dtype=np.int64)
+    return at[owner], _block(kind, names[owner], weeks)
+
+
+def _lowest(ordered: pl.DataFrame, kinds: list[int], most: int) -> tuple[Ints, Ints]:
+    """Of each report the names of these kinds with the lowest hashes, and whose they are; persons before streets."""
     chosen = (
         ordered.select(at=pl.int_range(pl.len(), dtype=pl.Int64), names="names")
         .explode("names", empty_as_null=False)
         .with_columns(kind=kind_of(pl.col("names")))
-        .filter(pl.col("kind").is_in([PERSON, PLACE]))
+        .filter(pl.col("kind").is_in(kinds))
         .sort("at", "kind", "names")
         .group_by("at", maintain_order=True)
-        .head(NAMES)
+        .head(most)
     )
-    at = chosen["at"].to_numpy()
-    times, owner = _cells(day_numbers(ordered["reported"])[at], NAME_DAYS, NAME_EDGE)
-    kind = np.full(len(owner), text_hash("name and time"), dtype=np.int64)
-    return at[owner], _block(kind, chosen["names"].to_numpy()[owner], times)
+    return chosen["at"].to_numpy(), chosen["names"].to_numpy()
 
 
 def _cells(

@@ -3,11 +3,14 @@
 import numpy as np
 import polars as pl
 
-from linking.groups import Groups
+from linking.groups import Evidence, Groups
+from linking.links import ENOUGH, scores
 from linking.profiles import Ints, profiles
 
 CLUSTERS: dict[str, pl.DataType] = {"event_key": pl.String(), "cluster": pl.String()}
 AT_ONCE = 50_000
+SMALL = 64
+PAIR = ("event_key_a", "event_key_b")
 
 
 def clusters(rows: pl.DataFrame, links: pl.DataFrame, together: pl.DataFrame, apart: pl.DataFrame) -> pl.DataFrame:
@@ -19,13 +22,14 @@ def clusters(rows: pl.DataFrame, links: pl.DataFrame, together: pl.DataFrame, ap
     holds. Pairs of which a report is not in `rows` are passed over.
 
     Links are taken by score, then by keys, so that the order of rows is of no account. Two groups become one unless
-    they have reports of one article, a pair kept apart, reports that lie far apart and are not linked themselves
-    (linking.groups), or too few links between them.
+    they have reports of one article, a pair kept apart, reports that lie far apart and are not linked themselves, or on
+    the whole more against them than for them (linking.groups).
     """
     ordered = profiles(rows)
     keys = ordered["event_key"]
-    firm, forced, never = (_numbered(pairs, keys) for pairs in (_by_score(links), together, apart))
-    groups = Groups(ordered, firm, never)
+    best = _by_score(links)
+    firm, forced, never = (_numbered(pairs, keys) for pairs in (best, together, apart))
+    groups = Groups(ordered, evidence(ordered, best, pl.concat([pairs.select(PAIR) for pairs in (links, together)])), never)
     for a, b in forced:
         groups.force(int(a), int(b))
     groups.settle_forced()
@@ -37,6 +41,21 @@ def clusters(rows: pl.DataFrame, links: pl.DataFrame, together: pl.DataFrame, ap
             groups.join(a, b)
     # Rows are in the order of keys, so that the lowest number is the smallest key.
     return pl.DataFrame({"event_key": keys, "cluster": keys[groups.lowest()]}, schema=CLUSTERS)
+
+
+def evidence(ordered: pl.DataFrame, links: pl.DataFrame, connected: pl.DataFrame) -> Evidence:
+    """The scores of the links, and in components of up to SMALL reports those of all other pairs as well."""
+    keys = ordered["event_key"]
+    firm, score = _numbered(links, keys), links["score"].to_numpy().astype(np.int64)
+    member = components(keys, connected).with_row_index("at").select(pl.col("at").cast(pl.Int64), "component")
+    size = pl.len().over("component")
+    small = member.filter((size > 2) & (size <= SMALL))
+    pairs = small.join(small, on="component", suffix="_b").filter(pl.col("at") < pl.col("at_b"))
+    linked = pl.DataFrame({"at": firm.min(axis=1, initial=2**62), "at_b": firm.max(axis=1, initial=-1)})
+    rest = pairs.join(linked, on=["at", "at_b"], how="anti")
+    a, b = rest["at"].to_numpy(), rest["at_b"].to_numpy()
+    both = np.concatenate([firm, np.stack([a, b], axis=1)])
+    return Evidence(both, np.concatenate([score, np.minimum(scores(ordered, a, b), ENOUGH - 1)]))
 
 
 def components(keys: pl.Series, links: pl.DataFrame) -> pl.DataFrame:

@@ -14,13 +14,15 @@ from linking.levels import Flags, coded
 from linking.likeness import known_equal, likeness, shared
 from linking.names import DETAIL, PERSON, PLACE, SINGLE_WORD
 from linking.profiles import COUNTRY, DISTRICT, EXACT, Floats, Ints, Places, day_numbers, kilometres
-from linking.weights import large_towns
+from linking.weights import population
 
 TOWN_KM, NEAR_KM, DISTRICT_KM, FAR_KM = 7.0, 25.0, 50.0, 100.0
 DAYS = (1, 3, 7, 31, 400)
+ABOUT = 2
+METROPOLIS = 1_000_000
 MANY = 4
 PASSAGES, MUCH, COPY = 0.09, 0.25, 0.5
-SOME_PERSONS, SOME_DETAILS, SOME_WORDS = 2, 3, 4
+SOME_DETAILS, SOME_WORDS = 3, 4
 
 
 class Side(NamedTuple):
@@ -44,13 +46,13 @@ def place_level(a: Side, b: Side, km: Floats) -> Ints:
     country = known_equal(a.rows["iso3"], b.rows["iso3"])
     province = country & known_equal(a.rows["admin1"], b.rows["admin1"])
     same = known_equal(a.rows["geonameid"], b.rows["geonameid"])
-    large = a.rows["geonameid"].is_in(list(large_towns())).fill_null(False).to_numpy()
-    large |= b.rows["geonameid"].is_in(list(large_towns())).fill_null(False).to_numpy()
+    people = np.maximum(population(a.rows["geonameid"]), population(b.rows["geonameid"]))
     town = (vague <= EXACT) & (same | (km <= TOWN_KM))
     levels: list[tuple[Flags, str]] = [
         (~(km >= 0), "unknown"),
         (~country & (km > DISTRICT_KM), "other_country"),
-        (town & large, "large_town"),
+        (town & (people >= METROPOLIS), "metropolis"),
+        (town & (people > 0), "large_town"),
         (town, "town"),
         ((vague <= EXACT) & (km <= NEAR_KM), "near"),
         ((vague == DISTRICT) & (km <= DISTRICT_KM), "district"),
@@ -66,7 +68,9 @@ def day_level(a: Side, b: Side, apart: Ints) -> Ints:
     """How the two days lie to each other."""
     sure = ((a.rows["time_precision"] == 1) & (b.rows["time_precision"] == 1)).to_numpy()
     steps = [(apart <= most, name) for most, name in zip(DAYS, ("next", "few", "week", "month", "year"), strict=True)]
-    return coded("day", [((apart == 0) & sure, "same"), (apart == 0, "overlap"), *steps], "more")
+    between = np.abs(day_numbers(a.rows["event_date"]) - day_numbers(b.rows["event_date"]))
+    told = [((apart == 0) & sure, "same"), ((apart == 0) & (between <= ABOUT), "about"), (apart == 0, "overlap")]
+    return coded("day", [*told, *steps], "more")
 
 
 def name_levels(a: Side, b: Side) -> tuple[dict[str, Ints], Ints]:
@@ -74,13 +78,14 @@ def name_levels(a: Side, b: Side) -> tuple[dict[str, Ints], Ints]:
     kinds = shared(a.rows["names"], b.rows["names"])
     persons, spots, details, singles = (kinds[kind] for kind in (PERSON, PLACE, DETAIL, SINGLE_WORD))
     fewer = np.minimum(singles.of_a, singles.of_b)
-    differ = (np.minimum(persons.of_a, persons.of_b) >= SOME_PERSONS, np.minimum(details.of_a, details.of_b) >= SOME_DETAILS)
+    many_details = np.minimum(details.of_a, details.of_b) >= SOME_DETAILS
     levels = {
         "persons": [(persons.both >= 3, "several"), (persons.both == 2, "two"), (persons.both == 1, "one"),
-                    (differ[0], "differ")],
-        "spots": [(spots.both >= 2, "several"), (spots.both == 1, "one")],
+                    (np.minimum(persons.of_a, persons.of_b) >= 1, "differ")],
+        "spots": [(spots.both >= 2, "several"), (spots.both == 1, "one"),
+                  (np.minimum(spots.of_a, spots.of_b) >= 1, "differ")],
         "details": [(details.both >= 3, "several"), (details.both == 2, "two"), (details.both == 1, "one"),
-                    (differ[1], "differ")],
+                    (many_details, "differ")],
         "words": [
             ((singles.both >= 4) & (singles.both * 3 >= fewer), "many"),
             ((singles.both >= 2) & (singles.both * 5 >= fewer), "some"),
@@ -108,6 +113,7 @@ def number_level(feature: str, a: pl.Series, b: pl.Series) -> Ints:
         [
             (low <= 0, "unknown"),
             ((low == high) & (low >= MANY), "same_many"),
+            ((low == high) & (low == 1), "same_one"),
             (low == high, "same"),
             ((high - low <= 1) | (high * 2 <= low * 3), "near"),
             ((high >= low * 3) & (high - low >= 5), "differ_much"),

@@ -1,15 +1,28 @@
 """Groups of reports while they grow: who is with whom, and what forbids two groups to become one."""
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from linking.links import ENOUGH
 from linking.profiles import EXACT, Ints, Places, day_numbers, kilometres, places
 
 MOST_DAYS, MOST_KM = 7, 100.0
-# Share of the pairs between two groups that must be linked, and how many reports of each are looked at.
-DENSE, SAMPLE = 0.5, 20
+# What a pair between two groups counts: a link LINK and its margin over ENOUGH, any other pair its margin below, neither
+# margin more than MARGIN; a pair that nobody scored (in large components) UNSCORED.
+LINK, MARGIN, UNSCORED = 20, 25, -10
+# How many reports of each group are looked at.
+SAMPLE = 20
 SURE = ("explicit", "relative", "dateline", "calendar")
+
+
+class Evidence(NamedTuple):
+    """Scored pairs of reports (row numbers): the links, and others in small components."""
+
+    pairs: Ints
+    scores: Ints
 
 
 class Groups:
@@ -20,7 +33,7 @@ class Groups:
     chain of near ones drifts.
     """
 
-    def __init__(self, ordered: pl.DataFrame, links: Ints, apart: Ints) -> None:
+    def __init__(self, ordered: pl.DataFrame, evidence: Evidence, apart: Ints) -> None:
         count = ordered.height
         self.root = np.arange(count)
         self.members: list[list[int]] = [[at] for at in range(count)]
@@ -29,7 +42,9 @@ class Groups:
         self.day = np.where(sure_day, day_numbers(ordered["event_date"]), np.nan)
         point = places(ordered)
         self.place = point._replace(latitude=np.where(point.precision <= EXACT, point.latitude, np.nan))
-        self.linked = np.sort(_codes(links[:, 0], links[:, 1], count))
+        codes = _codes(evidence.pairs[:, 0], evidence.pairs[:, 1], count)
+        order = np.argsort(codes)
+        self.scored, self.score = codes[order], evidence.scores[order]
         self.apart: dict[int, set[int]] = {}
         for a, b in apart.tolist():
             self.apart.setdefault(a, set()).add(b)
@@ -90,7 +105,7 @@ class Groups:
         return (
             self.articles[one].isdisjoint(self.articles[other])
             and not self._kept_apart(one, other)
-            and self._dense(one, other)
+            and self._favoured(one, other)
             and not self._far(one, other)
         )
 
@@ -99,11 +114,12 @@ class Groups:
             return False
         return any(self.root[foe] == other for at in self.members[one] for foe in self.apart.get(at, ()))
 
-    def _dense(self, one: int, other: int) -> bool:
-        """Enough of the pairs between the two groups are linked; of large groups the first members stand for all."""
+    def _favoured(self, one: int, other: int) -> bool:
+        """More speaks for than against; of large groups the first members stand for all."""
         a, b = np.array(self.members[one][:SAMPLE]), np.array(self.members[other][:SAMPLE])
-        linked = self._are_linked(np.repeat(a, len(b)), np.tile(b, len(a)))
-        return bool(linked.mean() >= DENSE)
+        margin = self._margins(np.repeat(a, len(b)), np.tile(b, len(a)))
+        counted = np.clip(margin, -MARGIN, MARGIN) + np.where(margin > 0, LINK, 0)
+        return bool(counted.sum() > 0)
 
     def _far(self, one: int, other: int) -> bool:
         """A pair between the two groups is far apart and not linked."""
@@ -119,11 +135,13 @@ class Groups:
         return np.nan_to_num(kilometres(first, second)).reshape(len(a), len(b))
 
     def _are_linked(self, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
-        if not len(self.linked):
-            return np.zeros(len(a), dtype=bool)
+        return self._margins(a, b) > 0
+
+    def _margins(self, a: Ints, b: Ints) -> Ints:
+        """By how much each pair is above what makes a link."""
         codes = _codes(a, b, len(self.root))
-        at = np.minimum(np.searchsorted(self.linked, codes), len(self.linked) - 1)
-        return np.asarray(self.linked[at] == codes)
+        at = np.minimum(np.searchsorted(self.scored, codes), len(self.scored) - 1)
+        return np.where(self.scored[at] == codes, self.score[at] - ENOUGH + 1, UNSCORED)
 
 
 def _codes(a: Ints, b: Ints, count: int) -> Ints:

@@ -7,16 +7,16 @@ from linking.profiles import Ints
 
 Flags = npt.NDArray[np.bool_]
 LEVELS: dict[str, tuple[str, ...]] = {
-    "place": ("unknown", "town", "large_town", "near", "district", "region", "country", "apart", "far", "away",
+    "place": ("unknown", "town", "large_town", "metropolis", "near", "district", "region", "country", "apart", "far", "away",
               "other_country"),
-    "day": ("same", "overlap", "next", "few", "week", "month", "year", "more"),
+    "day": ("same", "about", "overlap", "next", "few", "week", "month", "year", "more"),
     "persons": ("none", "differ", "one", "two", "several"),
-    "spots": ("none", "one", "several"),
+    "spots": ("none", "differ", "one", "several"),
     "details": ("none", "differ", "one", "two", "several"),
     "words": ("none", "differ", "few", "some", "many"),
     "wording": ("own", "passages", "much", "copy"),
-    "killed": ("unknown", "same", "same_many", "near", "differ", "differ_much"),
-    "injured": ("unknown", "same", "same_many", "near", "differ", "differ_much"),
+    "killed": ("unknown", "same_one", "same", "same_many", "near", "differ", "differ_much"),
+    "injured": ("unknown", "same_one", "same", "same_many", "near", "differ", "differ_much"),
     "type": ("incompatible", "same", "same_rare", "family", "confusable"),
     "actors": ("open", "same", "differ"),
     "told": ("main", "aside", "both_aside"),

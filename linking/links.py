@@ -24,7 +24,8 @@ LINKS: dict[str, pl.DataType] = {
     "because": pl.String(),
 }
 # The score from which two reports are one event.
-ENOUGH = 8
+ENOUGH = 5
+IMPOSSIBLE = -1000
 # Pairs judged at a time: some 200 bytes each for the sketches alone.
 AT_ONCE = 400_000
 
@@ -69,10 +70,8 @@ def candidates(ordered: pl.DataFrame, is_new: np.ndarray[tuple[int], np.dtype[np
 def judge(ordered: pl.DataFrame, sketches: Ints, a: Ints, b: Ints) -> pl.DataFrame:
     """The pairs of these rows that are one event, with their evidence."""
     levels, measures = features(_side(ordered, sketches, a), _side(ordered, sketches, b))
-    score = np.full(len(a), weights()["prior"]["any"].points, dtype=np.int64)
-    for feature, codes in levels.items():
-        score += _points(feature)[codes]
-    same = (score >= ENOUGH) & (levels["type"] != LEVELS["type"].index("incompatible"))
+    score = _score(levels)
+    same = score >= ENOUGH
     named = {
         feature: pl.Series(codes[same]).replace_strict(range(len(LEVELS[feature])), LEVELS[feature], return_dtype=pl.String)
         for feature, codes in levels.items()
@@ -81,6 +80,23 @@ def judge(ordered: pl.DataFrame, sketches: Ints, a: Ints, b: Ints) -> pl.DataFra
     keys = {f"event_key_{side}": ordered["event_key"][rows[same]] for side, rows in (("a", a), ("b", b))}
     frame = pl.DataFrame({**keys, "score": score[same], **kept, **named})
     return frame.with_columns(because=_because()).select(pl.col(name).cast(dtype) for name, dtype in LINKS.items())
+
+
+def scores(rows: pl.DataFrame, a: Ints, b: Ints) -> Ints:
+    """The score of each pair of row numbers of `rows` (as `profiles` gives them), whatever it is."""
+    ordered = rows.with_columns(names=without_own_places(rows))
+    sketches = sketch_matrix(ordered["sketch"])
+    parts = [slice(at, at + AT_ONCE) for at in range(0, len(a), AT_ONCE)]
+    sides = [(_side(ordered, sketches, a[part]), _side(ordered, sketches, b[part])) for part in parts]
+    return np.concatenate([np.empty(0, np.int64), *(_score(features(*pair)[0]) for pair in sides)])
+
+
+def _score(levels: dict[str, Ints]) -> Ints:
+    """The sum of points; IMPOSSIBLE for types that cannot be one event."""
+    score = np.full(len(levels["type"]), weights()["prior"]["any"].points, dtype=np.int64)
+    for feature, codes in levels.items():
+        score += _points(feature)[codes]
+    return np.where(levels["type"] == LEVELS["type"].index("incompatible"), IMPOSSIBLE, score)
 
 
 def _side(ordered: pl.DataFrame, sketches: Ints, at: Ints) -> Side:

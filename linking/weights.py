@@ -3,7 +3,10 @@
 from functools import cache
 from typing import NamedTuple
 
-from schemas.seeds import read_seed, seed_column
+import polars as pl
+
+from linking.profiles import Ints
+from schemas.seeds import read_seed
 
 
 class Weight(NamedTuple):
@@ -41,7 +44,8 @@ def confusable() -> frozenset[tuple[str, str]]:
     return frozenset(pairs | {(b, a) for a, b in pairs})
 
 
-@cache
-def large_towns() -> frozenset[int]:
-    """GeoNames ids of towns of 250,000 people and more."""
-    return frozenset(int(number) for number in seed_column("linking/large_towns.csv", "geonameid"))
+def population(geonameids: pl.Series) -> Ints:
+    """People of the towns in `seeds/linking/large_towns.csv` (250,000 and more); 0 for all others."""
+    towns = read_seed("linking/large_towns.csv")
+    ids, people = ([int(row[column]) for row in towns] for column in ("geonameid", "population"))
+    return geonameids.replace_strict(ids, people, default=0, return_dtype=pl.Int64).to_numpy()
