@@ -24,7 +24,7 @@ MOST_BLOCKS = 18
 
 
 def blocks(rows: pl.DataFrame) -> pl.DataFrame:
-    """`event_key` and `block`, at most MOST_BLOCKS rows a report (some 9 on average), from frames with PROFILE's columns.
+    """`event_key` and `block`, at most MOST_BLOCKS rows a report (some 9 on average); `rows` has PROFILE's columns.
 
     Up to 8 of place and week (4 cells near a corner, 2 weeks near a border; reports with no better place than a
     country have none), 6 of names (3 names, 2 times near a border) and 4 of words (2 words, 2 weeks near a border). A

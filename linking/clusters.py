@@ -29,7 +29,9 @@ def clusters(rows: pl.DataFrame, links: pl.DataFrame, together: pl.DataFrame, ap
     keys = ordered["event_key"]
     best = _by_score(links)
     firm, forced, never = (_numbered(pairs, keys) for pairs in (best, together, apart))
-    groups = Groups(ordered, evidence(ordered, best, pl.concat([pairs.select(PAIR) for pairs in (links, together)])), never)
+    groups = Groups(
+        ordered, evidence(ordered, best, pl.concat([pairs.select(PAIR) for pairs in (links, together)])), never
+    )
     for a, b in forced:
         groups.force(int(a), int(b))
     groups.settle_forced()

@@ -10,8 +10,8 @@ from linking.links import ENOUGH
 from linking.profiles import EXACT, Ints, Places, day_numbers, kilometres, places
 
 MOST_DAYS, MOST_KM = 7, 100.0
-# What a pair between two groups counts: a link LINK and its margin over ENOUGH, any other pair its margin below, neither
-# margin more than MARGIN; a pair that nobody scored (in large components) UNSCORED.
+# What a pair between two groups counts: a link LINK and its margin over ENOUGH, any other pair its margin below; no
+# margin is more than MARGIN. A pair that nobody scored (in large components) counts UNSCORED.
 LINK, MARGIN, UNSCORED = 20, 25, -10
 # How many reports of each group are looked at.
 SAMPLE = 20
@@ -131,7 +131,9 @@ class Groups:
 
     def _distances(self, a: Ints, b: Ints) -> npt.NDArray[np.float64]:
         """Kilometres between each two sure places; 0 where one is not."""
-        first, second = (Places(*(part[at] for part in self.place)) for at in (np.repeat(a, len(b)), np.tile(b, len(a))))
+        first, second = (
+            Places(*(part[at] for part in self.place)) for at in (np.repeat(a, len(b)), np.tile(b, len(a)))
+        )
         return np.nan_to_num(kilometres(first, second)).reshape(len(a), len(b))
 
     def _are_linked(self, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:

@@ -66,4 +66,3 @@ def _named(actors: pl.Series) -> pl.Series:
     """Actors that have a name of their own; the others as null."""
     frame = pl.DataFrame({"actor": actors})
     return frame.select(pl.when(~pl.col("actor").str.contains(GENERAL)).then("actor"))["actor"]
-

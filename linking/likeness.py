@@ -44,8 +44,12 @@ def _of_kinds(names: pl.Series) -> list[Ints]:
 def without_own_places(rows: pl.DataFrame) -> pl.Series:
     """Each report's names less the words of its own place: that both are in Memphis is counted already."""
     columns = ("location", "admin1")
-    found = rows.select(columns).unique().with_columns(
-        own=pl.concat_str(columns, separator=" ", ignore_nulls=True).map_elements(_hashed_words, pl.List(pl.Int64))
+    found = (
+        rows.select(columns)
+        .unique()
+        .with_columns(
+            own=pl.concat_str(columns, separator=" ", ignore_nulls=True).map_elements(_hashed_words, pl.List(pl.Int64))
+        )
     )
     both = rows.select("names", *columns).join(found, on=columns, how="left", nulls_equal=True, maintain_order="left")
     return both.select(pl.col("names").list.set_difference(pl.col("own").fill_null([])))["names"]

@@ -48,7 +48,9 @@ def links(new: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(found).unique(["event_key_a", "event_key_b"]).sort("event_key_a", "event_key_b")
 
 
-def candidates(ordered: pl.DataFrame, is_new: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Iterator[tuple[Ints, Ints]]:
+def candidates(
+    ordered: pl.DataFrame, is_new: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of row numbers (a < b) that share a block, some AT_ONCE at a time; a pair may come twice."""
     at, block = numbered(ordered)
     belongs = pl.DataFrame({"at": at, "block": block}).with_columns(is_new=pl.Series(is_new[at]))
@@ -73,7 +75,9 @@ def judge(ordered: pl.DataFrame, sketches: Ints, a: Ints, b: Ints) -> pl.DataFra
     score = _score(levels)
     same = score >= ENOUGH
     named = {
-        feature: pl.Series(codes[same]).replace_strict(range(len(LEVELS[feature])), LEVELS[feature], return_dtype=pl.String)
+        feature: pl.Series(codes[same]).replace_strict(
+            range(len(LEVELS[feature])), LEVELS[feature], return_dtype=pl.String
+        )
         for feature, codes in levels.items()
     }
     kept = {name: values[same] for name, values in measures.items()}

@@ -14,14 +14,18 @@ from linking.words import known, known_words, ordinary_words, plain, short, word
 UPPER = "".join(sign for sign in map(chr, range(0x250)) if sign.isupper())
 WORD = rf"[{UPPER}][\w'’-]*\w"
 INNER = rf"(?:[{UPPER}]\.|al|el|bin|bint|ibn|abu|ben|de|da|do|dos|del|della|der|den|di|van|von|la|le|ould|Al)[ -]"
-ABBREVIATED = r"(?:Sgt|Lt|Capt|Det|Dr|Mr|Mrs|Ms|Gen|Col|Maj|Rev|Gov|Sen|Rep|Cmdr|Comdr|Cpl|Ofc|Insp|Supt|Ald|Prof|St|Ave)\."
+ABBREVIATED = (
+    r"(?:Sgt|Lt|Capt|Det|Dr|Mr|Mrs|Ms|Gen|Col|Maj|Rev|Gov|Sen|Rep|Cmdr|Comdr|Cpl|Ofc|Insp|Supt|Ald|Prof|St|Ave)\."
+)
 RUN = re.compile(rf"(?:{ABBREVIATED}|{WORD})(?: (?:{INNER})*(?:{ABBREVIATED}|{WORD}))+")
 # A number that may be an age: what stands before and after it decides.
 AGE = re.compile(r"(?<![\d:.,$€£#-])\d{1,2}(?![\d:]|[.,]\d| ?[%–/])")
 AGE_BEFORE = re.compile(r"(?:\w,|\bage|\baged) $")
 AGE_AFTER = re.compile(r"[- ]years?[- ]old|-year-old")
 CLOCK = re.compile(r"\b(\d{1,2}):(\d{2}) ?([ap])\.?m", re.IGNORECASE)
-BLOCK = re.compile(r"\b(\d{3,5}) block\b|\b(\d{2,5}) (?=[A-Z][a-z]+ (?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\b)")
+BLOCK = re.compile(
+    r"\b(\d{3,5}) block\b|\b(\d{2,5}) (?=[A-Z][a-z]+ (?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\b)"
+)
 LONGEST, SHORTEST = 4, 4
 
 # A capitalised word within a sentence.
@@ -85,7 +89,9 @@ def _segments(run: re.Match[str], text: str, lower: set[str]) -> Iterator[Segmen
 def _ordinary(word: str, lower: set[str], held: list[str]) -> bool:
     if held and (word in words("street") or word in words("venue")):
         return False
-    return word in words("ordinary") or word in words("courtesy") or (word in lower and word not in words("institution"))
+    return (
+        word in words("ordinary") or word in words("courtesy") or (word in lower and word not in words("institution"))
+    )
 
 
 def _introduced(before: list[str]) -> bool:
@@ -106,7 +112,10 @@ def _presented(after: str) -> bool:
 @cache
 def _offices() -> re.Pattern[str]:
     roles = "|".join(sorted(words("role")))
-    return re.compile(rf",? (?:(?:who|which|is|was|the|an?|of|and|for|with)\b ?|[\w'’-]+ ){{0,5}}(?:{roles})\b(?!['’]s)", re.IGNORECASE)
+    return re.compile(
+        rf",? (?:(?:who|which|is|was|the|an?|of|and|for|with)\b ?|[\w'’-]+ ){{0,5}}(?:{roles})\b(?!['’]s)",
+        re.IGNORECASE,
+    )
 
 
 def _name(segment: Segment) -> Name | None:

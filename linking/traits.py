@@ -39,14 +39,20 @@ def _chunk(articles: pl.DataFrame) -> pl.DataFrame:
     texts = articles["text"].to_list()
     titles = articles["title"].to_list()
     names = [hashed_names(_readable(title, text)) for title, text in zip(titles, texts, strict=True)]
-    return pl.DataFrame({"article_id": articles["article_id"], "names": names, "sketch": sketches(texts)}, schema=TRAITS)
+    return pl.DataFrame(
+        {"article_id": articles["article_id"], "names": names, "sketch": sketches(texts)}, schema=TRAITS
+    )
 
 
 def _readable(title: str | None, text: str) -> str:
-    """The text, after its headline where that is written as a sentence: in "Man Shot In Home" all words look like names."""
-    long = [word for word in (title or "").split() if len(word) > 3]
-    lower = sum(word[0].islower() for word in long)
-    return f"{title}.\n{text}" if title and lower * 2 >= len(long) else text
+    """The text, with its headline if that is written as a sentence: in "Man Shot In Home" all words look like names.
+
+    A stored text may end with its headline.
+    """
+    headline = " ".join((title or "").split())
+    body = text.removesuffix(headline) if headline else text
+    long = [word for word in headline.split() if len(word) > 3]
+    return f"{headline}.\n{body}" if sum(word[0].islower() for word in long) * 2 >= len(long) > 0 else body
 
 
 def hashed_names(text: str) -> list[int]:
