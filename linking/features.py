@@ -37,7 +37,8 @@ def days_apart(a: pl.DataFrame, b: pl.DataFrame) -> Ints:
     """Days between two spans of days; 0 where they overlap."""
     starts = np.maximum(day_numbers(a["date_start"]), day_numbers(b["date_start"]))
     ends = np.minimum(day_numbers(a["date_end"]), day_numbers(b["date_end"]))
-    return np.maximum(starts - ends, 0)
+    apart: Ints = np.maximum(starts - ends, 0)
+    return apart
 
 
 def place_level(a: Side, b: Side, km: Floats) -> Ints:

@@ -131,10 +131,11 @@ class Groups:
 
     def _distances(self, a: Ints, b: Ints) -> npt.NDArray[np.float64]:
         """Kilometres between each two sure places; 0 where one is not."""
-        first, second = (
-            Places(*(part[at] for part in self.place)) for at in (np.repeat(a, len(b)), np.tile(b, len(a)))
-        )
+        first, second = (self._at(side) for side in (np.repeat(a, len(b)), np.tile(b, len(a))))
         return np.nan_to_num(kilometres(first, second)).reshape(len(a), len(b))
+
+    def _at(self, side: Ints) -> Places:
+        return Places(self.place.latitude[side], self.place.longitude[side], self.place.precision[side])
 
     def _are_linked(self, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
         return self._margins(a, b) > 0

@@ -7,9 +7,7 @@ from linking.levels import coded
 from linking.likeness import known_equal
 from linking.profiles import Ints
 from linking.weights import confusable, families, often
-
-# Names that many actors share, and forces of a state, which are part of very many events.
-GENERAL = r"^(?:Unidentified|Unknown|Civilians|Protesters|Rioters|Prisoners|Police Forces of|Military Forces of|Government of|Private Security|Mutiny of)"
+from linking.words import words as words_of
 
 
 def type_level(a: pl.DataFrame, b: pl.DataFrame) -> Ints:
@@ -63,6 +61,6 @@ def actor_level(a: pl.DataFrame, b: pl.DataFrame) -> Ints:
 
 
 def _named(actors: pl.Series) -> pl.Series:
-    """Actors that have a name of their own; the others as null."""
-    frame = pl.DataFrame({"actor": actors})
-    return frame.select(pl.when(~pl.col("actor").str.contains(GENERAL)).then("actor"))["actor"]
+    """Actors that have a name of their own; general ones, and forces of states, as null."""
+    general = pl.any_horizontal(pl.col("actor").str.starts_with(words) for words in sorted(words_of("general_actor")))
+    return pl.DataFrame({"actor": actors}).select(pl.when(~general).then("actor"))["actor"]

@@ -7,8 +7,8 @@ from linking.profiles import Ints
 
 Flags = npt.NDArray[np.bool_]
 LEVELS: dict[str, tuple[str, ...]] = {
-    "place": ("unknown", "town", "large_town", "metropolis", "near", "district", "region", "country", "apart", "far", "away",
-              "other_country"),
+    "place": ("unknown", "town", "large_town", "metropolis", "near", "district", "region", "country", "apart", "far",
+              "away", "other_country"),
     "day": ("same", "about", "overlap", "next", "few", "week", "month", "year", "more"),
     "persons": ("none", "differ", "one", "two", "several"),
     "spots": ("none", "differ", "one", "several"),

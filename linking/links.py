@@ -115,12 +115,11 @@ def _points(feature: str) -> Ints:
 
 
 def _because() -> pl.Expr:
-    """What was weighed, in words: the evidence for, then what speaks against it."""
-    says = [
-        pl.col(feature).replace_strict(
-            list(LEVELS[feature]), [weights()[feature][level].says or None if level in weights()[feature] else None for level in LEVELS[feature]],
-            return_dtype=pl.String,
-        )
-        for feature in LEVELS
-    ]  # fmt: skip
-    return pl.concat_str(says, separator="; ", ignore_nulls=True)
+    """What was weighed, in words."""
+    return pl.concat_str([_words_for(feature) for feature in LEVELS], separator="; ", ignore_nulls=True)
+
+
+def _words_for(feature: str) -> pl.Expr:
+    table = weights()[feature]
+    says = {level: weight.says or None for level, weight in table.items()}
+    return pl.col(feature).replace_strict(list(says), list(says.values()), default=None, return_dtype=pl.String)

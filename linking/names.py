@@ -152,6 +152,8 @@ def _singles(text: str, lower: set[str]) -> Iterator[Name]:
     """Capitalised words that are neither ordinary nor of a well-known name: quarters, shops, surnames."""
     for found in set(SINGLE.findall(text)):
         word = found.removesuffix("'s").removesuffix("’s")
-        if len(word) >= SHORTEST and not word.isupper() and (bare := word.lower()) not in lower:
-            if bare not in ordinary_words() and (name := plain(word)) not in known_words():
-                yield Name(SINGLE_WORD, name)
+        bare = word.lower()
+        if len(word) < SHORTEST or word.isupper() or bare in lower or bare in ordinary_words():
+            continue
+        if (name := plain(word)) not in known_words():
+            yield Name(SINGLE_WORD, name)

@@ -27,9 +27,9 @@ CHUNK = 2_000
 def traits(articles: pl.DataFrame) -> pl.DataFrame:
     """`article_id`, `names` and `sketch` of each article, from `article_id`, `title` (nullable) and `text`.
 
-    `names`: up to 60 hashes, ascending, whose remainder by 4 is the kind (0 person, 1 street or venue, 2 age, time
-    or house number, 3 capitalised word). `sketch`: MinHash of SKETCH values below 2**32 over the runs of three words of the text; the share
-    of equal values estimates the Jaccard similarity. Empty for a text of fewer than three words.
+    `names`: up to 60 hashes, ascending, whose remainder by 4 is the kind (0 person, 1 street or venue, 2 age, time or
+    house number, 3 capitalised word). `sketch`: MinHash of SKETCH values below 2**32 over the runs of three words of
+    the text; the share of equal values estimates the Jaccard similarity. Empty for a text of fewer than three words.
     """
     parts = [_chunk(articles[at : at + CHUNK]) for at in range(0, articles.height, CHUNK)]
     return pl.concat(parts) if parts else pl.DataFrame(schema=TRAITS)

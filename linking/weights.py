@@ -1,4 +1,4 @@
-"""How much each piece of evidence counts, which types go together, which towns are large: tables of `seeds/linking/`."""
+"""How much each piece of evidence counts, which types go together, which towns are large: `seeds/linking/`."""
 
 from functools import cache
 from typing import NamedTuple
