@@ -5,12 +5,12 @@ compared, `links` which of these are one event, `clusters` what events there are
 How each step decides is in docs/linking.md; what it knows is in `seeds/linking/`.
 """
 
-from linking.blocks import BLOCKS, blocks
-from linking.clusters import CLUSTERS, clusters, components
-from linking.copies import COPIES, copies
-from linking.links import LINKS, links
+from linking.article_traits import TRAITS, traits
+from linking.blocking import BLOCKS, blocks
+from linking.clustering import CLUSTERS, clusters, components
+from linking.near_copies import COPIES, copies
 from linking.profiles import PROFILE
-from linking.traits import TRAITS, traits
+from linking.verdicts import LINKS, links
 
 __all__ = ["BLOCKS", "CLUSTERS", "COPIES", "LINKS", "PROFILE", "TRAITS", "blocks", "clusters", "components", "copies",
            "links", "traits"]  # fmt: skip

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from linking.kinds import actor_level, type_level
-from linking.levels import Flags, coded
-from linking.likeness import known_equal, likeness, shared
+from linking.kinds import actor_level, is_marked, type_level
+from linking.levels import LEVELS, Flags, coded
+from linking.likeness import Shared, known_equal, likeness, shared
 from linking.names import DETAIL, PERSON, PLACE, SINGLE_WORD
 from linking.profiles import COUNTRY, DISTRICT, EXACT, Floats, Ints, Places, day_numbers, kilometres
 from linking.weights import population
@@ -22,7 +22,7 @@ ABOUT = 2
 METROPOLIS = 1_000_000
 MANY = 4
 PASSAGES, MUCH, COPY = 0.09, 0.25, 0.5
-SOME_DETAILS, SOME_WORDS = 3, 4
+SOME_DETAILS, SOME_WORDS, SOME_FACTS = 3, 4, 2
 
 
 class Side(NamedTuple):
@@ -74,19 +74,16 @@ def day_level(a: Side, b: Side, apart: Ints) -> Ints:
     return coded("day", [*told, *steps], "more")
 
 
-def name_levels(a: Side, b: Side) -> tuple[dict[str, Ints], Ints]:
-    """Persons, spots, details and words that both articles have, and how many persons and spots they share."""
-    kinds = shared(a.rows["names"], b.rows["names"])
+def name_levels(kinds: list[Shared]) -> dict[str, Ints]:
+    """Persons, spots, details and words that both articles have."""
     persons, spots, details, singles = (kinds[kind] for kind in (PERSON, PLACE, DETAIL, SINGLE_WORD))
     fewer = np.minimum(singles.of_a, singles.of_b)
-    many_details = np.minimum(details.of_a, details.of_b) >= SOME_DETAILS
     levels = {
         "persons": [(persons.both >= 3, "several"), (persons.both == 2, "two"), (persons.both == 1, "one"),
-                    (np.minimum(persons.of_a, persons.of_b) >= 1, "differ")],
-        "spots": [(spots.both >= 2, "several"), (spots.both == 1, "one"),
-                  (np.minimum(spots.of_a, spots.of_b) >= 1, "differ")],
+                    (_both_have(persons, 1), "differ")],
+        "spots": [(spots.both >= 2, "several"), (spots.both == 1, "one"), (_both_have(spots, 1), "differ")],
         "details": [(details.both >= 3, "several"), (details.both == 2, "two"), (details.both == 1, "one"),
-                    (many_details, "differ")],
+                    (_both_have(details, SOME_DETAILS), "differ")],
         "words": [
             ((singles.both >= 4) & (singles.both * 3 >= fewer), "many"),
             ((singles.both >= 2) & (singles.both * 5 >= fewer), "some"),
@@ -94,21 +91,39 @@ def name_levels(a: Side, b: Side) -> tuple[dict[str, Ints], Ints]:
             (fewer >= SOME_WORDS, "differ"),
         ],
     }  # fmt: skip
-    return {feature: coded(feature, flags, "none") for feature, flags in levels.items()}, persons.both + spots.both
+    return {feature: coded(feature, flags, "none") for feature, flags in levels.items()}
 
 
-def wording_level(similarity: Floats) -> Ints:
+def facts_level(kinds: list[Shared]) -> Ints:
+    """Whether articles that both tell persons, spots or details, two at the least, share any of them."""
+    told = [kinds[kind] for kind in (PERSON, PLACE, DETAIL)]
+    total = Shared(*(np.sum([getattr(one, side) for one in told], axis=0) for side in Shared._fields))
+    enough = _both_have(total, SOME_FACTS)
+    return coded("facts", [(enough & (total.both == 0), "other"), (enough, "agree")], "none")
+
+
+def _both_have(names: Shared, least: int) -> Flags:
+    have: Flags = np.minimum(names.of_a, names.of_b) >= least
+    return have
+
+
+def wording_level(similarity: Floats, other_facts: Flags) -> Ints:
     """How much of the wording is the same."""
-    return coded(
-        "wording", [(similarity >= COPY, "copy"), (similarity >= MUCH, "much"), (similarity >= PASSAGES, "passages")],
-        "own",
-    )  # fmt: skip
+    levels = [
+        ((similarity >= PASSAGES) & other_facts, "template"),
+        (similarity >= COPY, "copy"),
+        (similarity >= MUCH, "much"),
+        (similarity >= PASSAGES, "passages"),
+    ]
+    return coded("wording", levels, "own")
 
 
-def number_level(feature: str, a: pl.Series, b: pl.Series) -> Ints:
+def number_level(feature: str, column: str, a: Side, b: Side) -> Ints:
     """How two counts of people go together. None told (0 or null) is no evidence."""
-    one, other = (column.fill_null(0).cast(pl.Int64).to_numpy() for column in (a, b))
+    one, other = (side.rows[column].fill_null(0).cast(pl.Int64).to_numpy() for side in (a, b))
     low, high = np.minimum(one, other), np.maximum(one, other)
+    later = day_numbers(b.rows["reported"]) - day_numbers(a.rows["reported"])
+    risen = np.sign(other - one) * np.sign(later) > 0
     return coded(
         feature,
         [
@@ -117,6 +132,7 @@ def number_level(feature: str, a: pl.Series, b: pl.Series) -> Ints:
             ((low == high) & (low == 1), "same_one"),
             (low == high, "same"),
             ((high - low <= 1) | (high * 2 <= low * 3), "near"),
+            (risen, "risen"),
             ((high >= low * 3) & (high - low >= 5), "differ_much"),
         ],
         "differ",
@@ -133,17 +149,26 @@ def features(a: Side, b: Side) -> tuple[dict[str, Ints], dict[str, Ints | Floats
     """Level codes by feature, and the measures behind them."""
     km = kilometres(a.place, b.place)
     apart = days_apart(a.rows, b.rows)
+    daily = is_marked(a.rows, "daily") & is_marked(b.rows, "daily")
     similarity = likeness(a.sketch, b.sketch)
-    names, together = name_levels(a, b)
+    kinds = shared(a.rows["names"], b.rows["names"])
+    facts = facts_level(kinds)
     levels = {
         "place": place_level(a, b, km),
         "day": day_level(a, b, apart),
-        **names,
-        "wording": wording_level(similarity),
-        "killed": number_level("killed", a.rows["fatalities"], b.rows["fatalities"]),
-        "injured": number_level("injured", a.rows["injured"], b.rows["injured"]),
+        "daily": coded("daily", [((apart > 0) & daily, "goes_on")], "no"),
+        **name_levels(kinds),
+        "facts": facts,
+        "wording": wording_level(similarity, facts == LEVELS["facts"].index("other")),
+        "killed": number_level("killed", "fatalities", a, b),
+        "injured": number_level("injured", "injured", a, b),
         "type": type_level(a.rows, b.rows),
         "actors": actor_level(a.rows, b.rows),
         "told": told_level(a, b),
     }
-    return levels, {"days_apart": apart, "km_apart": km, "shared_names": together, "similarity": similarity}
+    return levels, {
+        "days_apart": apart,
+        "km_apart": km,
+        "shared_names": kinds[PERSON].both + kinds[PLACE].both,
+        "similarity": similarity,
+    }

@@ -6,13 +6,13 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from linking.links import ENOUGH
 from linking.profiles import EXACT, Ints, Places, day_numbers, kilometres, places
+from linking.verdicts import ENOUGH
 
 MOST_DAYS, MOST_KM = 7, 100.0
-# What a pair between two groups counts: a link LINK and its margin over ENOUGH, any other pair its margin below; no
-# margin is more than MARGIN. A pair that nobody scored (in large components) counts UNSCORED.
-LINK, MARGIN, UNSCORED = 20, 25, -10
+# What a pair between two groups counts: a link LINK and its margin over ENOUGH, up to MARGIN; any other pair its margin
+# below, but from CONFLICT on more than the best link. A pair that nobody scored (in large components) counts UNSCORED.
+LINK, MARGIN, CONFLICT, UNSCORED = 20, 25, 22, -10
 # How many reports of each group are looked at.
 SAMPLE = 20
 SURE = ("explicit", "relative", "dateline", "calendar")
@@ -118,8 +118,8 @@ class Groups:
         """More speaks for than against; of large groups the first members stand for all."""
         a, b = np.array(self.members[one][:SAMPLE]), np.array(self.members[other][:SAMPLE])
         margin = self._margins(np.repeat(a, len(b)), np.tile(b, len(a)))
-        counted = np.clip(margin, -MARGIN, MARGIN) + np.where(margin > 0, LINK, 0)
-        return bool(counted.sum() > 0)
+        against = np.where(margin <= -CONFLICT, -LINK - MARGIN - 1, margin)
+        return bool(np.where(margin > 0, LINK + np.minimum(margin, MARGIN), against).sum() > 0)
 
     def _far(self, one: int, other: int) -> bool:
         """A pair between the two groups is far apart and not linked."""

@@ -6,7 +6,7 @@ import polars as pl
 from linking.levels import coded
 from linking.likeness import known_equal
 from linking.profiles import Ints
-from linking.weights import confusable, families, often
+from linking.weights import confusable, families, marked
 from linking.words import words as words_of
 
 
@@ -15,7 +15,7 @@ def type_level(a: pl.DataFrame, b: pl.DataFrame) -> Ints:
     one, other = _family(a), _family(b)
     same_type = known_equal(a["sub_event_type"], b["sub_event_type"])
     acts_agree = (a["rex_act"].is_null() | b["rex_act"].is_null()).to_numpy() | known_equal(a["rex_act"], b["rex_act"])
-    common = _is_often(a) | _is_often(b)
+    common = is_marked(a, "often") | is_marked(b, "often")
     return coded(
         "type",
         [
@@ -44,9 +44,10 @@ def _confused() -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
     return np.array([[(one, other) in confusable() for other in names] for one in names])
 
 
-def _is_often(rows: pl.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def is_marked(rows: pl.DataFrame, column: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Whether `seeds/linking/families.csv` marks the report's act or type in a column."""
     kind = rows.select(pl.coalesce("rex_act", "sub_event_type"))["rex_act"]
-    return kind.is_in(list(often())).to_numpy()
+    return kind.is_in(list(marked(column))).to_numpy()
 
 
 def actor_level(a: pl.DataFrame, b: pl.DataFrame) -> Ints:

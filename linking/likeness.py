@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from linking.article_traits import KINDS, SKETCH, name_hash
 from linking.names import SINGLE_WORD
 from linking.profiles import Floats, Ints
-from linking.traits import KINDS, SKETCH, name_hash
 from linking.words import plain
 
 

@@ -27,6 +27,7 @@ BLOCK = re.compile(
     r"\b(\d{3,5}) block\b|\b(\d{2,5}) (?=[A-Z][a-z]+ (?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\b)"
 )
 LONGEST, SHORTEST = 4, 4
+BY = frozenset({"By", "BY"})
 
 # A capitalised word within a sentence.
 SINGLE = re.compile(rf"(?<=[\w,;:] )(?:{WORD})")
@@ -51,7 +52,9 @@ def names_of(text: str) -> set[Name]:
             name = _name(segment)
             if name and name.text not in known():
                 (officials if segment.official else found).add(name)
-    return (found - officials) | set(_details(text)) | set(_singles(text, lower))
+    theirs = {word for name in officials for word in name.text.split()}
+    singles = {name for name in _singles(text, lower) if name.text not in theirs}
+    return (found - officials) | set(_details(text)) | singles
 
 
 class Segment(NamedTuple):
@@ -69,7 +72,7 @@ def _segments(run: re.Match[str], text: str, lower: set[str]) -> Iterator[Segmen
     held: list[str] = []
     for word in run.group().split(" "):
         bare = word.rstrip(".").lower()
-        if bare in words("title"):
+        if bare in words("title") or word in BY:
             if held:
                 yield Segment(held, official, located)
             held, official, located = [], True, False
@@ -99,7 +102,7 @@ def _introduced(before: list[str]) -> bool:
     last = [re.sub(r"\W", "", word) for word in before[-2:]]
     return bool(last) and (
         last[-1].lower() in words("title")
-        or last[-1] in {"By", "BY"}
+        or last[-1] in BY
         or (last[-1] == "by" and len(last) > 1 and last[0].lower() in words("byline"))
     )
 

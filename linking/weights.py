@@ -32,9 +32,9 @@ def families() -> dict[str, str]:
 
 
 @cache
-def often() -> frozenset[str]:
-    """Types and acts of which a large town may see several on one day."""
-    return frozenset(row["type"] for row in read_seed("linking/families.csv") if row["often"])
+def marked(column: str) -> frozenset[str]:
+    """Types and acts of which a large town may see several on one day (`often`), or that go on for days (`daily`)."""
+    return frozenset(row["type"] for row in read_seed("linking/families.csv") if row[column])
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from schemas.seeds import read_seed, seed_column, split_list
 
+SENTENCE_ENDS = ".!?\n"
 NO_LETTERS = re.compile(r"[^a-z0-9 ]+")
 
 
@@ -58,3 +59,23 @@ def known_words() -> frozenset[str]:
 def ordinary_words() -> frozenset[str]:
     """Words of all lists: those that make no distinctive name by themselves."""
     return frozenset(word for listed in _lists().values() for word in listed)
+
+
+def without_boilerplate(text: str) -> str:
+    """The text less what an outlet puts into every article: `seeds/linking/boilerplate.csv`."""
+    cuts = _boilerplate()
+    text = cuts["match"].sub(" ", f"\n{text}")
+    kept, at = [], 0
+    for found in cuts["sentence"].finditer(text):
+        start = max(text.rfind(sign, 0, found.start()) for sign in SENTENCE_ENDS) + 1
+        ends = [end for sign in SENTENCE_ENDS if (end := text.find(sign, found.end())) >= 0]
+        kept.append(text[at : max(at, start)])
+        at = max(at, min(ends, default=len(text)))
+    return "".join([*kept, text[at:]]).strip()
+
+
+@cache
+def _boilerplate() -> dict[str, re.Pattern[str]]:
+    rows = read_seed("linking/boilerplate.csv")
+    kinds = {row["cuts"] for row in rows}
+    return {kind: re.compile("|".join(row["pattern"] for row in rows if row["cuts"] == kind)) for kind in kinds}

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from linking.clusters import components
+from linking.clustering import components
 from linking.likeness import likeness, sketch_matrix
 from linking.profiles import Ints
 

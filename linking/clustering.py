@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 
 from linking.groups import Evidence, Groups
-from linking.links import ENOUGH, scores
 from linking.profiles import Ints, profiles
+from linking.verdicts import ENOUGH, scores
 
 CLUSTERS: dict[str, pl.DataType] = {"event_key": pl.String(), "cluster": pl.String()}
 AT_ONCE = 50_000

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import polars as pl
 
-from linking.blocks import numbered
+from linking.blocking import numbered
 from linking.features import Side, features
 from linking.levels import LEVELS
 from linking.likeness import sketch_matrix, without_own_places
@@ -24,7 +24,7 @@ LINKS: dict[str, pl.DataType] = {
     "because": pl.String(),
 }
 # The score from which two reports are one event.
-ENOUGH = 5
+ENOUGH = 2
 IMPOSSIBLE = -1000
 # Pairs judged at a time: some 200 bytes each for the sketches alone.
 AT_ONCE = 400_000
@@ -34,7 +34,7 @@ def links(new: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """All pairs of reports of one event with at least one side in `new`: the columns of LINKS, ordered by keys.
 
     `new` and `known` have PROFILE's columns; a report in both counts as new. A pair is compared if it shares a block
-    (linking.blocks) and judged by its two reports alone: points of `seeds/linking/weights.csv` for and against are
+    (linking.blocking) and judged by its two reports alone: points of `seeds/linking/weights.csv` for and against are
     added up, and ENOUGH of them make it one event. Two reports of one article are never one event.
     """
     rest = known.filter(~pl.col("event_key").is_in(new["event_key"].implode()))

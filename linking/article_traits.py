@@ -9,6 +9,7 @@ import polars as pl
 
 from linking.hashing import Hashes, combined, mixed, text_hash
 from linking.names import DETAIL, PERSON, PLACE, SINGLE_WORD, names_of
+from linking.words import without_boilerplate
 
 TRAITS: dict[str, pl.DataType] = {
     "article_id": pl.String(),
@@ -18,6 +19,8 @@ TRAITS: dict[str, pl.DataType] = {
 # Most names kept of each kind; those with the lowest hashes, so that two articles keep the same ones.
 MOST = {PERSON: 20, PLACE: 8, DETAIL: 12, SINGLE_WORD: 20}
 SHINGLE = 3
+# Fewer words than this make no sketch: a phrase would be a tenth of the text.
+SHORTEST = 30
 SKETCH = 32
 KINDS = 4
 TOKEN = re.compile(r"\w+")
@@ -29,16 +32,17 @@ def traits(articles: pl.DataFrame) -> pl.DataFrame:
 
     `names`: up to 60 hashes, ascending, whose remainder by 4 is the kind (0 person, 1 street or venue, 2 age, time or
     house number, 3 capitalised word). `sketch`: MinHash of SKETCH values below 2**32 over the runs of three words of
-    the text; the share of equal values estimates the Jaccard similarity. Empty for a text of fewer than three words.
+    the text; the share of equal values estimates the Jaccard similarity. Empty for a text of fewer than SHORTEST words.
     """
     parts = [_chunk(articles[at : at + CHUNK]) for at in range(0, articles.height, CHUNK)]
     return pl.concat(parts) if parts else pl.DataFrame(schema=TRAITS)
 
 
 def _chunk(articles: pl.DataFrame) -> pl.DataFrame:
-    texts = articles["text"].to_list()
-    titles = articles["title"].to_list()
-    names = [hashed_names(_readable(title, text)) for title, text in zip(titles, texts, strict=True)]
+    texts = [without_boilerplate(text) for text in articles["text"].to_list()]
+    names = [
+        hashed_names(_readable(title, text)) for title, text in zip(articles["title"].to_list(), texts, strict=True)
+    ]
     return pl.DataFrame(
         {"article_id": articles["article_id"], "names": names, "sketch": sketches(texts)}, schema=TRAITS
     )
@@ -73,7 +77,7 @@ def sketches(texts: list[str]) -> list[list[int]]:
     tokens = [TOKEN.findall(text.lower()) for text in texts]
     lengths = np.array([len(words) for words in tokens])
     flat = np.array([text_hash(word) for words in tokens for word in words], dtype=np.uint64)
-    enough = lengths >= SHINGLE
+    enough = lengths >= SHORTEST
     if not enough.any():
         return [[] for _ in texts]
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
