@@ -119,8 +119,8 @@ def _clustered(con: DuckDBPyConnection, reports: pl.DataFrame) -> pl.DataFrame:
     found = linking.clusters(among, links, decided["together"], decided["apart"])
     clustered = reports.select("event_key", "article_id", "sketch").join(found, on="event_key", how="left")
     clustered = clustered.with_columns(cluster=pl.coalesce("cluster", "event_key"))
-    several = clustered.filter(pl.col("cluster").count().over("cluster") > 1)
-    copies = linking.copies(several.select("article_id", "sketch", event="cluster"))
-    return clustered.join(
-        copies.rename({"event": "cluster"}), on=["cluster", "article_id"], how="left"
-    ).select("event_key", "cluster", "copy_of")
+    several = clustered.filter(pl.len().over("cluster") > 1)
+    copies = linking.copies(several.select("cluster", "article_id", "sketch"))
+    # A text of its own is no copy, the first of its copies is one.
+    copies = copies.filter(pl.len().over("cluster", "copy_of") > 1)
+    return clustered.join(copies, on=["cluster", "article_id"], how="left").select("event_key", "cluster", "copy_of")

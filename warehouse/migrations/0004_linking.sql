@@ -26,5 +26,27 @@ COMMENT ON TABLE decided_pairs IS 'Pairs of reports that a person said are one e
 CREATE TABLE event_links (
     event_key_a VARCHAR NOT NULL,
     event_key_b VARCHAR NOT NULL,
-    score DOUBLE NOT NULL
+    score INTEGER NOT NULL,
+    days_apart INTEGER,
+    km_apart DOUBLE,
+    shared_names INTEGER,
+    similarity DOUBLE,
+    place VARCHAR,
+    day VARCHAR,
+    daily VARCHAR,
+    persons VARCHAR,
+    spots VARCHAR,
+    details VARCHAR,
+    words VARCHAR,
+    facts VARCHAR,
+    wording VARCHAR,
+    killed VARCHAR,
+    injured VARCHAR,
+    type VARCHAR,
+    actors VARCHAR,
+    told VARCHAR,
+    because VARCHAR
 );
+COMMENT ON TABLE event_links IS 'Pairs of reports that speak of one event, with what was weighed (docs/linking.md).';
+COMMENT ON COLUMN event_links.score IS 'Points for less points against; from 5 on the two are linked';
+COMMENT ON COLUMN event_links.because IS 'What was weighed, in words';
