@@ -9,6 +9,7 @@ import polars as pl
 from schemas.articles import Article
 from schemas.events import AcledEvent, Event
 from schemas.evidence import EventSource
+from schemas.external import ExternalEvent
 from schemas.figures import StockFigure
 from schemas.quantities import EventQuantity
 from schemas.quarantine import Quarantined
@@ -24,6 +25,7 @@ TABLES: dict[str, Model] = {
     "event_quantities": EventQuantity,
     "stock_figures": StockFigure,
     "rejected_candidates": RejectedCandidate,
+    "external_events": ExternalEvent,
     "quarantine": Quarantined,
     "runs": Run,
 }

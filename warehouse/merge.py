@@ -33,6 +33,7 @@ KEEPING = {
     "event_quantities": Keeping(),
     "stock_figures": Keeping(versions=("pipeline_version",)),
     "rejected_candidates": Keeping(versions=("pipeline_version",)),
+    "external_events": Keeping(clocks={"imported_at": "new.imported_at", "file_name": "new.file_name"}),
 }
 
 

@@ -1,0 +1,104 @@
+-- Side by side for comparison, stored apart: never sum over data sets.
+CREATE OR REPLACE VIEW events_all_sources AS
+WITH numbered AS (
+    SELECT
+        external_events.*,
+        sets.versions,
+        -- 26.1 is newer than 9.1; versions without numbers go by the time they came in.
+        list_transform(string_split(dataset_version, '.'), lambda part: try_cast(part AS INTEGER)) AS numbers
+    FROM external_events
+    INNER JOIN ref_external_datasets AS sets USING (dataset)
+    WHERE sets.grain = 'event'
+),
+
+newest AS (
+    SELECT
+        dataset,
+        arg_max(dataset_version, (numbers, imported_at, dataset_version)) AS dataset_version
+    FROM numbered
+    WHERE versions = 'whole'
+    GROUP BY dataset
+),
+
+wholes AS (
+    SELECT numbered.*
+    FROM numbered
+    SEMI JOIN newest USING (dataset, dataset_version)
+    WHERE versions = 'whole'
+),
+
+parts AS (
+    SELECT *
+    FROM numbered
+    WHERE versions = 'parts'
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY dataset, source_id
+            ORDER BY numbers DESC, imported_at DESC, dataset_version DESC
+        ) = 1
+)
+
+SELECT
+    'khronika' AS dataset,
+    pipeline_version AS dataset_version,
+    event_id_cnty AS id,
+    event_date,
+    date_start,
+    date_end,
+    iso3,
+    country,
+    admin1,
+    location,
+    latitude,
+    longitude,
+    geo_precision,
+    time_precision,
+    event_type,
+    sub_event_type,
+    rex_act,
+    fatalities AS fatalities_low,
+    fatalities AS fatalities_best,
+    CAST(NULL AS INTEGER) AS fatalities_high,
+    actor1,
+    actor2
+FROM events
+WHERE acled_scope = 'in' AND review_status <> 'rejected'
+UNION ALL
+SELECT
+    dataset,
+    dataset_version,
+    source_id AS id,
+    event_date,
+    date_start,
+    date_end,
+    iso3,
+    coalesce(named.country, external.country) AS country,
+    admin1,
+    location,
+    external.latitude,
+    external.longitude,
+    geo_precision,
+    time_precision,
+    acled_event_type AS event_type,
+    acled_sub_event_type AS sub_event_type,
+    rex_act,
+    fatalities_low,
+    fatalities_best,
+    fatalities_high,
+    actor1,
+    actor2
+FROM (FROM wholes UNION ALL FROM parts) AS external
+LEFT JOIN ref_countries AS named USING (iso3);
+
+COMMENT ON VIEW events_all_sources IS
+    'Our events (acled_scope in) and those of imported data sets, to compare by dataset; a sum over data sets counts twice.';
+COMMENT ON COLUMN events_all_sources.dataset IS 'khronika, or the imported data set';
+COMMENT ON COLUMN events_all_sources.dataset_version IS
+    'Only the newest version, or, where files add up, of each row the newest; external_events has them all';
+COMMENT ON COLUMN events_all_sources.country IS 'One name for each country, whatever the data sets call it';
+COMMENT ON COLUMN events_all_sources.event_type IS 'ACLED''s type; by the crosswalk for others, empty where none fits';
+COMMENT ON COLUMN events_all_sources.sub_event_type IS 'ACLED''s further type; by the crosswalk for others';
+COMMENT ON COLUMN events_all_sources.geo_precision IS 'ACLED''s three steps; empty where the data set does not say';
+COMMENT ON COLUMN events_all_sources.time_precision IS 'ACLED''s three steps and 4 for longer; empty where the data set does not say';
+COMMENT ON COLUMN events_all_sources.fatalities_low IS 'Lowest credible number; ACLED has one number, which stands here and as best';
+COMMENT ON COLUMN events_all_sources.fatalities_best IS 'Best number; 0 and no report are one for us and for ACLED';
