@@ -61,8 +61,10 @@ def import_files(
     Each chunk is a transaction of its own: an interrupted import keeps the chunks before, and the same import again
     ends where an undisturbed one ends. Raises InputMissing, WrongUse, and `writer`'s errors.
     """
-    if missing := [path for path in paths if not path.is_file()]:
+    if missing := [path for path in paths if not path.exists()]:
         raise InputMissing(*missing)
+    if folders := [str(path) for path in paths if path.is_dir()]:
+        raise WrongUse(f"a folder and no file: {', '.join(folders)}")
     if dataset and dataset not in datasets():
         raise WrongUse(f"--dataset is not known: {dataset!r} (one of: {', '.join(datasets())})")
     if version is not None and (not version.strip() or ":" in version):
@@ -89,10 +91,8 @@ def _import_file(
                 )
     except LayoutUnknown as error:
         _refuse(con, done, str(error), now)
-    except (EOFError, OSError) as error:
-        if isinstance(error, OSError) and error.errno is not None and error.filename is None:
-            raise
-        _refuse(con, done, f"the file cannot be read ({getattr(error, 'strerror', None) or error})", now)
+    except OSError as error:
+        _refuse(con, done, f"the file cannot be read ({error.strerror or error})", now)
     done.check()
     return done
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from hashlib import file_digest
 from itertools import chain, islice
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -71,10 +72,14 @@ def hash_version(path: Path) -> str:
         return f"file-{file_digest(file, 'sha256').hexdigest()[:12]}"
 
 
-def raw_json(names: tuple[str, ...], cells: list[str]) -> str:
-    """A record as JSON, empty cells left out."""
-    filled = {name: cell for name, cell in zip(names, cells, strict=True) if cell}
-    return json.dumps(filled, ensure_ascii=False)
+def raw_rows(names: tuple[str, ...], rows: Iterable[list[str]]) -> list[str]:
+    """Records as JSON objects, empty cells left out."""
+    # By hand, as it takes a third of the time of json.dumps and a large file is little else.
+    keys = [f"{encode_basestring(name)}: " for name in names]
+    return [
+        f"{{{', '.join([key + encode_basestring(cell) for key, cell in zip(keys, cells, strict=True) if cell])}}}"
+        for cells in rows
+    ]
 
 
 def _records(file: IO[bytes], laid: Laid) -> Iterator[Record]:

@@ -3,12 +3,13 @@
 import csv
 import gzip
 import zipfile
+import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 LINE_BYTES = 16_000_000
 # A field with line breaks is a paragraph or two; a quote that is never closed would eat the file.
@@ -31,21 +32,27 @@ class Record(NamedTuple):
 def opened(path: Path) -> Iterator[IO[bytes]]:
     """The bytes of a file, of a .gz, or of the one file in a .zip.
 
-    Raises OSError, also for a .zip that is none or holds another number of files.
+    Raises OSError, also where an archive is damaged or holds another number of files.
     """
+    try:
+        with _opener(path) as file:
+            yield file
+    except (EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise OSError(f"a damaged archive: {error}") from error
+
+
+@contextmanager
+def _opener(path: Path) -> Iterator[IO[bytes]]:
     if path.suffix.lower() == ".gz":
-        with gzip.open(path) as file:
-            yield file  # type: ignore[misc]
+        with gzip.open(path, "rb") as packed:
+            yield cast("IO[bytes]", packed)
     elif path.suffix.lower() == ".zip":
-        try:
-            with zipfile.ZipFile(path) as archive:
-                names = [name for name in archive.namelist() if not name.endswith("/")]
-                if len(names) != 1:
-                    raise OSError(f"{path.name}: {len(names)} files in the archive, one is expected")
-                with archive.open(names[0]) as file:
-                    yield file
-        except zipfile.BadZipFile as error:
-            raise OSError(f"{path.name}: {error}") from error
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if not name.endswith("/")]
+            if len(names) != 1:
+                raise OSError(f"{len(names)} files in the archive where one is expected")
+            with archive.open(names[0]) as member:
+                yield member
     else:
         with path.open("rb") as file:
             yield file

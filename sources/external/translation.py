@@ -9,7 +9,7 @@ import polars as pl
 from schemas.contract import columns, polars_schema
 from schemas.external import ExternalEvent
 from schemas.seeds import read_seed, split_list
-from sources.external.files import Laid, raw_json
+from sources.external.files import Laid, raw_rows
 from sources.external.layouts import Layout, Mapped, codes, country_codes
 from sources.external.records import Record
 
@@ -58,7 +58,7 @@ def _as_frame(records: list[Record], laid: Laid) -> pl.DataFrame:
         .with_columns(pl.when(pl.all().is_in(empty)).then(None).otherwise(pl.all()).name.keep())
         .with_columns(
             place=pl.Series([record.place for record in records], dtype=pl.String),
-            raw=pl.Series([raw_json(laid.names, cells) for cells in rows], dtype=pl.String),
+            raw=pl.Series(raw_rows(laid.names, rows), dtype=pl.String),
         )
     )
 
@@ -89,7 +89,7 @@ def _faults(spec: Mapped, value: pl.Expr, bad: pl.Expr) -> list[tuple[pl.Expr, s
 
 def _listed(faults: list[tuple[pl.Expr, str]]) -> pl.Expr:
     told = [pl.when(wrong).then(pl.lit(reason)).otherwise(None) for wrong, reason in faults]
-    return pl.concat_list(told).list.drop_nulls()
+    return pl.concat_list(told).list.drop_nulls().list.unique(maintain_order=True)
 
 
 def _dtype(column: str) -> pl.DataType:
