@@ -1,5 +1,6 @@
 """Store rows of other people's data: only what differs, each chunk of a file in one transaction."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -60,7 +61,6 @@ def store(con: DuckDBPyConnection, rows: pl.DataFrame, quarantined: pl.DataFrame
     with registered(con, chunk_rows=rows.with_row_index("line")), transaction(con):
         con.execute(f"CREATE OR REPLACE TEMP TABLE incoming AS SELECT * REPLACE ({_md5()} AS row_md5) FROM chunk_rows")
         told = fetched(con.sql(statement("external_told")))
-        new, changed, taken = (told.filter(pl.col("verdict") == verdict) for verdict in ("new", "changed", "taken"))
         con.execute(statement("external_remember")).fetchall()
         with registered(con, verdicts=told):
             con.execute(statement("external_insert")).fetchall()
@@ -69,8 +69,9 @@ def store(con: DuckDBPyConnection, rows: pl.DataFrame, quarantined: pl.DataFrame
             merge(con, TABLE, differing)
         _set_aside(con, quarantined)
         con.execute("DROP TABLE incoming").fetchall()
-    others = rows[taken["line"].sort().to_list()].select("place", "raw")
-    return Stored(new.height, changed.height, rows.height - new.height - changed.height - others.height, others)
+    counts = Counter(told["verdict"])
+    taken = told.filter(pl.col("verdict") == "taken")["line"].sort()
+    return Stored(counts["new"], counts["changed"], counts["known"], rows[taken.to_list()].select("place", "raw"))
 
 
 def set_aside(con: DuckDBPyConnection, quarantined: pl.DataFrame) -> None:

@@ -13,6 +13,7 @@ import pytest
 from flows.imports import import_files
 from tests.conftest import REPOSITORY
 from tests.external.imported import CASES, asked, imported, state, without_clocks
+from tests.warehouse.rows import make_sample
 
 GDELT = CASES / "20240512120000.export.CSV"
 ALL = sorted(path.name for path in CASES.iterdir())
@@ -87,6 +88,23 @@ from flows.imports import import_files
 print("importing", flush=True)
 import_files([Path(sys.argv[1])], Path(sys.argv[2]))
 """
+
+
+def test_ours_stand_beside_theirs(tmp_path: Path) -> None:
+    db = make_sample(tmp_path / "khronika.duckdb")
+    imported(db, "GEDEvent_v25_1.csv")
+    found = asked(
+        db,
+        "SELECT dataset, id, country, event_type, fatalities_low, fatalities_best, fatalities_high "
+        "FROM events_all_sources WHERE iso3 IN ('SDN', 'GEO') ORDER BY ALL",
+    )
+    assert found == [
+        ("khronika", "GEOX000001", "Georgia", "Protests", 0, 0, None),
+        ("khronika", "SDNX000001", "Sudan", "Explosions/Remote violence", 3, 3, 3),
+        ("ucdp_ged", "900001", "Sudan", "Battles", 3, 3, 4),
+    ]
+    # The pardon is nothing ACLED would have.
+    assert asked(db, "SELECT count(*) FROM events_all_sources WHERE dataset = 'khronika'") == [(2,)]
 
 
 MANY = 30_000

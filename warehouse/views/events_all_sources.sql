@@ -36,6 +36,16 @@ parts AS (
             PARTITION BY dataset, source_id
             ORDER BY numbers DESC, imported_at DESC, dataset_version DESC
         ) = 1
+),
+
+killed AS (
+    SELECT
+        event_id_cnty,
+        CAST(max(n_best) AS INTEGER) AS n_best,
+        CAST(max(n_max) AS INTEGER) AS n_max
+    FROM event_quantities
+    WHERE measure = 'killed' AND is_main AND sex = 'total' AND age_group = 'total' AND subgroup = ''
+    GROUP BY event_id_cnty
 )
 
 SELECT
@@ -57,11 +67,12 @@ SELECT
     sub_event_type,
     rex_act,
     fatalities AS fatalities_low,
-    fatalities AS fatalities_best,
-    CAST(NULL AS INTEGER) AS fatalities_high,
+    greatest(fatalities, coalesce(killed.n_best, 0)) AS fatalities_best,
+    killed.n_max AS fatalities_high,
     actor1,
     actor2
 FROM events
+LEFT JOIN killed USING (event_id_cnty)
 WHERE acled_scope = 'in' AND review_status <> 'rejected'
 UNION ALL
 SELECT
@@ -101,4 +112,4 @@ COMMENT ON COLUMN events_all_sources.sub_event_type IS 'ACLED''s further type; b
 COMMENT ON COLUMN events_all_sources.geo_precision IS 'ACLED''s three steps; empty where the data set does not say';
 COMMENT ON COLUMN events_all_sources.time_precision IS 'ACLED''s three steps and 4 for longer; empty where the data set does not say';
 COMMENT ON COLUMN events_all_sources.fatalities_low IS 'Lowest credible number; ACLED has one number, which stands here and as best';
-COMMENT ON COLUMN events_all_sources.fatalities_best IS 'Best number; 0 and no report are one for us and for ACLED';
+COMMENT ON COLUMN events_all_sources.fatalities_best IS 'Best number, of the main claim for ours; 0 and no report are one for us and for ACLED';
