@@ -1,5 +1,8 @@
 """Each published layout is told by its columns and comes in with its own precision; malformed lines are set aside."""
 
+import gzip
+import json
+import zipfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -7,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from tests.external.imported import asked, imported
+from flows.imports import import_files
+from sources.external.layouts import layout_of
+from tests.external.imported import CASES, asked, imported
 
 # File → data set, version (the start of it), rows in, and the reasons of those set aside with the place of each.
 FILES: dict[str, tuple[str, str, int, dict[str, str]]] = {
@@ -96,8 +101,6 @@ def test_a_layout(db: Path, name: str) -> None:
 def row(db: Path, source_id: str) -> dict[str, Any]:
     """The one row with this id, as columns and values."""
     [cells] = asked(db, f"SELECT to_json(external_events) FROM external_events WHERE source_id = '{source_id}'")
-    import json
-
     found: dict[str, Any] = json.loads(cells[0])
     return found
 
@@ -268,12 +271,6 @@ def test_a_named_data_set_wins_over_the_file_name(db: Path) -> None:
 
 @pytest.mark.parametrize("packed", [".gz", ".zip"])
 def test_packed_files(db: Path, tmp_path: Path, packed: str) -> None:
-    import gzip
-    import zipfile
-
-    from flows.imports import import_files
-    from tests.external.imported import CASES
-
     plain = CASES / "20240512120000.export.CSV"
     path = tmp_path / f"20240512120000.export.CSV{packed}"
     if packed == ".gz":
@@ -291,3 +288,41 @@ def test_packed_files(db: Path, tmp_path: Path, packed: str) -> None:
 def test_days_are_days(db: Path) -> None:
     imported(db, "acled_2018.csv")
     assert asked(db, "SELECT DISTINCT event_date FROM external_events") == [(date(2018, 4, 2),)]
+
+
+@pytest.mark.parametrize(
+    ("dataset", "file_name", "version"),
+    [
+        ("ucdp_ged", "GEDEvent_v25_1.csv", "25.1"),
+        ("ucdp_ged", "ged251-csv.zip", "25.1"),
+        ("ucdp_ged", "ged51.csv", "5.1"),
+        ("ucdp_ged", "GEDEvent_v26_0_7.csv", None),
+        ("ucdp_ged", "GEDEvent_v26_01_26_03.csv", None),
+        ("ucdp_candidate", "GEDEvent_v26_0_7.csv", "26.0.7"),
+        ("ucdp_candidate", "GEDEvent_v26_01_26_03.csv", "26.01.26.03"),
+        ("ucdp_candidate", "GEDEvent_v25_1.csv", None),
+        ("scad", "SCAD2018LatinAmerica_Final.csv", "2018"),
+        ("gdelt", "20240512120000.export.CSV.zip", "2.0"),
+        ("acled", "2024-01-01-2024-12-31-Belarus.csv", None),
+    ],
+)
+def test_versions_of_file_names(dataset: str, file_name: str, version: str | None) -> None:
+    assert layout_of(dataset).version_of(file_name) == version
+
+
+def test_capitals_byte_order_marks_and_repeated_columns_of_a_header(db: Path, tmp_path: Path) -> None:
+    lines = (CASES / "acled_2018.csv").read_text().splitlines()
+    path = tmp_path / "old.csv"
+    path.write_text("\ufeff" + lines[0].upper() + ";ISO\n" + lines[1] + ";999\n", encoding="utf-8")
+    [done] = import_files([path], db)
+    assert (done.dataset, done.new) == ("acled", 1)
+    assert row(db, "BLR900011")["iso3"] == "BLR"
+
+
+def test_an_empty_file_and_a_header_alone(db: Path, tmp_path: Path) -> None:
+    empty, header = tmp_path / "empty.csv", tmp_path / "header.csv"
+    empty.write_text("")
+    header.write_text((CASES / "acled_2024.csv").read_text().splitlines()[0])
+    first, second = import_files([empty, header], db)
+    assert (first.read, dict(first.reasons)) == (1, {"the file is empty": 1})
+    assert (second.dataset, second.read) == ("acled", 0)
