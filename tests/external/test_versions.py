@@ -49,6 +49,13 @@ def test_versions_stand_side_by_side_and_the_newest_is_compared(db: Path) -> Non
     assert asked(db, "SELECT dataset_version, count(*) FROM events_all_sources GROUP BY ALL") == [("26.1", 3)]
 
 
+def test_a_version_with_numbers_goes_before_a_hash(db: Path) -> None:
+    imported(db, "mmad_events.csv", version="4")
+    imported(db, "mmad_events.csv")
+    assert asked(db, "SELECT count(*) FROM external_events") == [(6,)]
+    assert asked(db, "SELECT dataset_version, count(*) FROM events_all_sources GROUP BY ALL") == [("4", 3)]
+
+
 def test_of_files_that_add_up_the_newest_row_is_compared(db: Path, tmp_path: Path) -> None:
     imported(db, "acled_2024.csv")
     later = tmp_path / "later.csv"

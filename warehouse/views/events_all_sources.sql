@@ -1,41 +1,44 @@
 -- Side by side for comparison, stored apart: never sum over data sets.
 CREATE OR REPLACE VIEW events_all_sources AS
-WITH numbered AS (
-    SELECT
-        external_events.*,
-        sets.versions,
-        -- 26.1 is newer than 9.1; versions without numbers go by the time they came in.
-        list_transform(string_split(dataset_version, '.'), lambda part: try_cast(part AS INTEGER)) AS numbers
-    FROM external_events
-    INNER JOIN ref_external_datasets AS sets USING (dataset)
-    WHERE sets.grain = 'event'
-),
-
-newest AS (
+WITH dated AS (
     SELECT
         dataset,
-        arg_max(dataset_version, (numbers, imported_at, dataset_version)) AS dataset_version
-    FROM numbered
-    WHERE versions = 'whole'
-    GROUP BY dataset
+        dataset_version,
+        max(imported_at) AS imported_at,
+        -- 26.1 is newer than 9.1; versions that are no numbers come after those and go by the time they came in.
+        try_cast(string_split(dataset_version, '.') AS INTEGER[]) AS numbers
+    FROM external_events
+    GROUP BY dataset, dataset_version
+),
+
+ranked AS (
+    SELECT
+        dataset,
+        dataset_version,
+        sets.versions,
+        row_number() OVER newest AS place,
+        count(*) OVER (PARTITION BY dataset) AS n_versions
+    FROM dated
+    INNER JOIN ref_external_datasets AS sets USING (dataset)
+    WHERE sets.grain = 'event'
+    WINDOW newest AS (
+        PARTITION BY dataset ORDER BY numbers DESC NULLS LAST, imported_at DESC, dataset_version DESC
+    )
 ),
 
 wholes AS (
-    SELECT numbered.*
-    FROM numbered
-    SEMI JOIN newest USING (dataset, dataset_version)
-    WHERE versions = 'whole'
+    SELECT external_events.*
+    FROM external_events
+    INNER JOIN ranked USING (dataset, dataset_version)
+    WHERE place = 1 AND (versions = 'whole' OR n_versions = 1)
 ),
 
 parts AS (
-    SELECT *
-    FROM numbered
-    WHERE versions = 'parts'
-    QUALIFY
-        row_number() OVER (
-            PARTITION BY dataset, source_id
-            ORDER BY numbers DESC, imported_at DESC, dataset_version DESC
-        ) = 1
+    SELECT external_events.*
+    FROM external_events
+    INNER JOIN ranked USING (dataset, dataset_version)
+    WHERE versions = 'parts' AND n_versions > 1
+    QUALIFY row_number() OVER (PARTITION BY dataset, source_id ORDER BY place) = 1
 ),
 
 killed AS (
