@@ -6,7 +6,10 @@ WITH dated AS (
         dataset_version,
         max(imported_at) AS imported_at,
         -- 26.1 is newer than 9.1; versions that are no numbers come after those and go by the time they came in.
-        try_cast(string_split(dataset_version, '.') AS INTEGER[]) AS numbers
+        CASE
+            WHEN regexp_full_match(dataset_version, '[0-9]+([.][0-9]+)*')
+                THEN try_cast(string_split(dataset_version, '.') AS BIGINT[])
+        END AS numbers
     FROM external_events
     GROUP BY dataset, dataset_version
 ),
