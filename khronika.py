@@ -132,6 +132,28 @@ def export(
     print(f"CSV files: {out}")
 
 
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[str], typer.Argument(help="Files: .csv, .tsv, .txt, .json; also in .gz or .zip.", show_default=False)
+    ],
+    dataset: Annotated[
+        str | None, typer.Option("--dataset", help="Data set they are of, where their columns do not tell.")
+    ] = None,
+    version: Annotated[str | None, typer.Option("--as-version", help="Version of the data set.")] = None,
+    db: Database = DEFAULT_DB,
+) -> int:
+    """Read other people's data into external_events, apart from ours: UCDP, ACLED, GDELT, POLECAT, MMAD, SCAD.
+
+    Malformed lines are set aside; the same file again changes nothing. The view events_all_sources compares.
+
+    Example: khronika import GEDEvent_v25_1.csv
+    """
+    from flows.import_report import import_at_terminal
+
+    return import_at_terminal(files, db, dataset, version)
+
+
 @app.command()
 def explain(  # noqa: PLR0913, PLR0917 (one parameter an option)
     file: Annotated[str, typer.Argument(help="File: .txt, .md, .html, .jsonl.", show_default=False)],

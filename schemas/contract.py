@@ -11,6 +11,7 @@ from schemas.corrections import Correction
 from schemas.deletions import Deletion
 from schemas.events import AcledEvent, Event
 from schemas.evidence import EventSource
+from schemas.external import ExternalEvent
 from schemas.figures import StockFigure
 from schemas.quantities import EventQuantity
 from schemas.quarantine import Quarantined
@@ -32,6 +33,7 @@ TABLES: dict[str, Model] = {
     "deleted_events": Deletion,
     "corrections": Correction,
     "releases": Release,
+    "external_events": ExternalEvent,
     "quarantine": Quarantined,
     "runs": Run,
 }

@@ -4,7 +4,7 @@ import pandera.polars as pa
 
 from schemas.fields import UtcTime, column
 
-STAGES = ["ingest", "code", "load"]
+STAGES = ["ingest", "code", "load", "import"]
 
 
 class Quarantined(pa.DataFrameModel):

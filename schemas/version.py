@@ -8,8 +8,8 @@ from importlib.resources.abc import Traversable
 
 from schemas.seeds import own_actors
 
-# Sample articles are input, not rules; taxonomies for matching come after coding.
-NOT_RULES = {"articles", "matching", "__pycache__"}
+# Sample articles are input; what links, matches and imports comes after coding.
+NOT_RULES = {"articles", "external", "linking", "matching", "__pycache__"}
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from schemas.contract import TABLES, history, polars_schema, primary_key
+from schemas.contract import HISTORIC, TABLES, history, polars_schema, primary_key
 from warehouse.frames import fetched, registered
 
 
@@ -37,6 +37,7 @@ KEEPING = {
     "event_quantities": Keeping(CLOCK),
     "stock_figures": Keeping(CLOCK, versions=("pipeline_version",)),
     "rejected_candidates": Keeping(CLOCK, versions=("pipeline_version",)),
+    "external_events": Keeping(clocks={"imported_at": "new.imported_at", "file_name": "new.file_name"}),
 }
 
 
@@ -55,13 +56,18 @@ def insert(con: DuckDBPyConnection, table: str, rows: pl.DataFrame) -> int:
     return rows.height
 
 
-def merge(con: DuckDBPyConnection, table: str, rows: pl.DataFrame, now: datetime) -> int:
-    """Insert new rows, update those whose content differs, with the old state kept; returns how many of both."""
+def merge(con: DuckDBPyConnection, table: str, rows: pl.DataFrame, now: datetime | None) -> int:
+    """Insert new rows, update those whose content differs; returns how many of both.
+
+    The old state is kept where the table has a history, as known until `now`.
+    """
     if rows.is_empty():
         return 0
     keeping = KEEPING[table]
     with registered(con, new_rows=rows):
-        con.execute(_keep_sql(table, f"JOIN new_rows AS new ON {_same_key(table)} WHERE {_differ(table)}"), [now]).fetchall()
+        if table in HISTORIC:
+            which = f"JOIN new_rows AS new ON {_same_key(table)} WHERE {_differ(table)}"
+            con.execute(_keep_sql(table, which), [now]).fetchall()
         [(written,)] = con.execute(_merge_sql(table, keeping)).fetchall()
         if keeping.versions:
             con.execute(_versions_sql(table, keeping.versions)).fetchall()

@@ -41,8 +41,11 @@ def as_loaded(coded: pl.DataFrame, name: str, ids: dict[str, str]) -> pl.DataFra
         timestamp=pl.lit(1, pl.Int64),
         record_version=pl.lit(1, pl.Int32),
         release_id=pl.lit(None, pl.String),
-        created_at=pl.lit(datetime(2026, 1, 2, tzinfo=UTC), pl.Datetime("us", "UTC")),
+        n_independent=pl.lit(1, pl.Int32),
+        known_from=pl.lit(datetime(2026, 1, 2, tzinfo=UTC), pl.Datetime("us", "UTC")),
     )
+    if name == "event_quantities":
+        filled = filled.with_columns(is_article_main="is_main")
     if "event_key" in coded.columns:
         event_id = pl.col("event_key").replace_strict(ids, default=None, return_dtype=pl.String)
         filled = filled.with_columns(event_id_cnty=event_id)

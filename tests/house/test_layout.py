@@ -81,5 +81,7 @@ def test_the_readme_names_the_commands_and_exit_codes() -> None:
 
 def test_the_help_names_every_command() -> None:
     shown = CliRunner().invoke(khronika.app, ["--help"]).output
-    names = [command.callback.__name__ for command in khronika.app.registered_commands if command.callback]
+    names = [
+        command.name or command.callback.__name__ for command in khronika.app.registered_commands if command.callback
+    ]
     assert not [name for name in names if f"  {name} " not in shown]

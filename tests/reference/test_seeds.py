@@ -38,6 +38,13 @@ KEYS = {
     "hamlets.csv": ("name", "iso3", "admin1", "latitude", "longitude"),
     "place_abbreviations.csv": ("abbreviation", "iso3"),
     "reliability.csv": ("cell", "ground"),
+    "external/datasets.csv": ("dataset",),
+    "external/layouts.csv": ("dataset",),
+    "external/columns.csv": ("columns", "column"),
+    "external/codes.csv": ("table", "code"),
+    "external/country_codes.csv": ("system", "code"),
+    "external/crosswalk.csv": ("scheme", "event_type", "sub_event_type"),
+    "external/fields.csv": ("dataset", "position"),
 }
 
 

@@ -1,6 +1,6 @@
 """What follows from the models, and that validation loses no row."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import polars as pl
@@ -36,7 +36,8 @@ def valid_event(**changes: Any) -> dict[str, Any]:
         "fatalities": 0, "timestamp": 1, "event_key": "0" * 16, "iso3": "KEN", "date_start": day, "date_end": day,
         "date_basis": "relative", "where_prec": 1, "priogrid_gid": 1, "event_clarity": 1, "acled_scope": "in",
         "n_reports": 1, "n_sources": 1, "first_reported": day, "last_reported": day, "confidence": 0.5,
-        "review_status": "machine", "record_version": 1, "pipeline_version": "test",
+        "review_status": "machine", "record_version": 1, "pipeline_version": "test", "n_independent": 1,
+        "known_from": datetime(2024, 5, 15, tzinfo=UTC),
     }  # fmt: skip
     return {**row, **changes}
 

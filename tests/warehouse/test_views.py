@@ -95,7 +95,7 @@ def test_claims_are_counted_once_and_shown_side_by_side(con: DuckDBPyConnection)
     persons = "SELECT persons_escalation FROM repression_by_country_month WHERE iso3 = 'GEO'"
     assert rows(con, persons) == [(12,)]
     compared = "SELECT location, measure, n_claims, n_min, n_max, claims FROM claims_compared"
-    claims = "police: 12 people; the article: 20 people"
+    claims = "police: 12 people; Example News: 20 people"
     assert rows(con, compared) == [("Tbilisi", "detained", 2, 12, 20, claims)]
 
 

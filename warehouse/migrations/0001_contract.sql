@@ -490,6 +490,93 @@ COMMENT ON COLUMN releases.previous IS 'The release before it';
 COMMENT ON COLUMN releases.files IS 'sha256 of each file, as lines of sha256sum';
 COMMENT ON COLUMN releases.pipeline_version IS 'Version of Khronika that made it';
 
+CREATE TABLE external_events (
+    external_id VARCHAR NOT NULL,
+    dataset VARCHAR NOT NULL,
+    dataset_version VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL,
+    event_date DATE NOT NULL,
+    date_start DATE NOT NULL,
+    date_end DATE NOT NULL,
+    time_precision TINYINT,
+    time_precision_own VARCHAR,
+    iso3 VARCHAR,
+    country VARCHAR,
+    gwcode SMALLINT,
+    admin1 VARCHAR,
+    admin2 VARCHAR,
+    location VARCHAR,
+    latitude DOUBLE,
+    longitude DOUBLE,
+    where_prec TINYINT,
+    geo_precision TINYINT,
+    geo_precision_own VARCHAR,
+    priogrid_gid INTEGER,
+    event_type VARCHAR NOT NULL,
+    sub_event_type VARCHAR,
+    acled_event_type VARCHAR,
+    acled_sub_event_type VARCHAR,
+    rex_act VARCHAR,
+    actor1 VARCHAR,
+    actor2 VARCHAR,
+    inter1 VARCHAR,
+    inter2 VARCHAR,
+    fatalities_low INTEGER,
+    fatalities_best INTEGER,
+    fatalities_high INTEGER,
+    n_participants BIGINT,
+    source VARCHAR,
+    url VARCHAR,
+    licence VARCHAR NOT NULL,
+    raw VARCHAR NOT NULL,
+    file_name VARCHAR NOT NULL,
+    row_md5 VARCHAR NOT NULL,
+    imported_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (external_id)
+);
+COMMENT ON TABLE external_events IS 'One row of one version of somebody else''s data set; never counted among our events.';
+COMMENT ON COLUMN external_events.external_id IS 'Data set, version and the data set''s own id, with colons between';
+COMMENT ON COLUMN external_events.dataset IS 'Data set';
+COMMENT ON COLUMN external_events.dataset_version IS 'Version as given, or of the file''s name, or `file-` and a hash of the file';
+COMMENT ON COLUMN external_events.source_id IS 'The data set''s own id; made of the columns that identify a row where it has none';
+COMMENT ON COLUMN external_events.event_date IS 'Day; the middle where only a first and last day are given';
+COMMENT ON COLUMN external_events.date_start IS 'First day';
+COMMENT ON COLUMN external_events.date_end IS 'Last day';
+COMMENT ON COLUMN external_events.time_precision IS '1 day, 2 within a week, 3 within a month, 4 longer; empty where the data set does not say';
+COMMENT ON COLUMN external_events.time_precision_own IS 'The data set''s own code of it';
+COMMENT ON COLUMN external_events.iso3 IS 'ISO 3166-1 alpha-3';
+COMMENT ON COLUMN external_events.country IS 'Country, as the data set names it; by its code where it does not';
+COMMENT ON COLUMN external_events.gwcode IS 'Gleditsch-Ward number';
+COMMENT ON COLUMN external_events.admin1 IS 'First administrative level, theirs';
+COMMENT ON COLUMN external_events.admin2 IS 'Second administrative level, theirs';
+COMMENT ON COLUMN external_events.location IS 'Place, theirs';
+COMMENT ON COLUMN external_events.latitude IS 'Degrees, EPSG:4326';
+COMMENT ON COLUMN external_events.longitude IS 'Degrees, EPSG:4326';
+COMMENT ON COLUMN external_events.where_prec IS 'UCDP''s place precision, 1 exact to 7 sea or air, where the data set''s own says as much';
+COMMENT ON COLUMN external_events.geo_precision IS '1 the place, 2 near it, 3 a larger region; empty where the data set does not say';
+COMMENT ON COLUMN external_events.geo_precision_own IS 'The data set''s own code of it';
+COMMENT ON COLUMN external_events.priogrid_gid IS 'PRIO-GRID cell of the point';
+COMMENT ON COLUMN external_events.event_type IS 'Type, theirs; codes keep their leading zeros';
+COMMENT ON COLUMN external_events.sub_event_type IS 'Further type, theirs';
+COMMENT ON COLUMN external_events.acled_event_type IS 'ACLED''s type by the crosswalk';
+COMMENT ON COLUMN external_events.acled_sub_event_type IS 'ACLED''s further type by the crosswalk';
+COMMENT ON COLUMN external_events.rex_act IS 'Act of repression or of its reversal by the crosswalk';
+COMMENT ON COLUMN external_events.actor1 IS 'First actor, theirs';
+COMMENT ON COLUMN external_events.actor2 IS 'Second actor or target, theirs';
+COMMENT ON COLUMN external_events.inter1 IS 'ACLED''s type of actor1, where the code of it has one';
+COMMENT ON COLUMN external_events.inter2 IS 'ACLED''s type of actor2, where the code of it has one';
+COMMENT ON COLUMN external_events.fatalities_low IS 'Lowest number of dead';
+COMMENT ON COLUMN external_events.fatalities_best IS 'Best number; the one number where there is one';
+COMMENT ON COLUMN external_events.fatalities_high IS 'Highest number';
+COMMENT ON COLUMN external_events.n_participants IS 'Participants; the lower bound where classes are given';
+COMMENT ON COLUMN external_events.source IS 'Sources, theirs';
+COMMENT ON COLUMN external_events.url IS 'Address of the source';
+COMMENT ON COLUMN external_events.licence IS 'Terms in a word; in full in ref_external_datasets';
+COMMENT ON COLUMN external_events.raw IS 'The whole row as JSON, empty cells left out';
+COMMENT ON COLUMN external_events.file_name IS 'Name of the file it came from';
+COMMENT ON COLUMN external_events.row_md5 IS 'Hash of the row, file name and clock left out';
+COMMENT ON COLUMN external_events.imported_at IS 'Time the row was written or last changed';
+
 CREATE TABLE quarantine (
     quarantine_id VARCHAR NOT NULL,
     stage VARCHAR NOT NULL,

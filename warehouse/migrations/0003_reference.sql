@@ -81,3 +81,22 @@ CREATE TABLE ref_elections (
     PRIMARY KEY (iso3, election_date, office)
 );
 COMMENT ON TABLE ref_elections IS 'National elections and referendums, to look at events before and after them.';
+
+CREATE TABLE ref_external_datasets (
+    dataset VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    publisher VARCHAR NOT NULL,
+    grain VARCHAR NOT NULL,
+    versions VARCHAR NOT NULL,
+    licence VARCHAR NOT NULL,
+    terms VARCHAR NOT NULL,
+    warning VARCHAR,
+    url VARCHAR,
+    PRIMARY KEY (dataset)
+);
+COMMENT ON TABLE ref_external_datasets IS 'Other people''s data sets that can be imported, with their terms.';
+COMMENT ON COLUMN ref_external_datasets.grain IS 'event, or report where several rows tell of one event';
+COMMENT ON COLUMN ref_external_datasets.versions IS
+    'whole: each version is all there is, the newest counts; parts: files add up, of each row the newest counts';
+COMMENT ON COLUMN ref_external_datasets.licence IS 'The terms in a word';
+COMMENT ON COLUMN ref_external_datasets.warning IS 'What a user must not do, or must not believe';

@@ -31,14 +31,25 @@ WITH entries AS (
         longitude,
         geo_precision,
         time_precision,
-        -- The column, or columns, in which the data set says most exactly what happened.
+        -- The column, or columns, in which the data set says most exactly what happened, in its own words.
         CASE dataset
-            WHEN 'polecat' THEN concat_ws('/', event_type, sub_event_type)
-            WHEN 'scad' THEN event_type
-            ELSE coalesce(sub_event_type, event_type)
+            WHEN 'polecat' THEN concat_ws('/', own_type, own_sub_type)
+            WHEN 'scad' THEN own_type
+            ELSE coalesce(own_sub_type, own_type)
         END AS type_tax
-    FROM events_all_sources
-    WHERE dataset <> 'khronika'
+    FROM (
+        SELECT
+            harmonised.*,
+            if(own.external_id IS NULL, harmonised.event_type, own.event_type) AS own_type,
+            if(own.external_id IS NULL, harmonised.sub_event_type, own.sub_event_type) AS own_sub_type
+        FROM events_all_sources AS harmonised
+        LEFT JOIN external_events AS own
+            ON
+                own.dataset = harmonised.dataset
+                AND own.dataset_version = harmonised.dataset_version
+                AND own.source_id = harmonised.id
+        WHERE harmonised.dataset <> 'khronika'
+    )
 )
 
 SELECT
