@@ -19,7 +19,7 @@ LAST_DAY = date(2025, 12, 31)
 DAYS = 8 * 365
 TOWNS = 400
 COPIED = 10
-WORDS = "market road school bridge river station square court mosque church camp village office field harbour".split()
+WORDS = ["market", "road", "school", "bridge", "river", "station", "square", "court", "mosque", "church", "camp", "village", "office", "field", "harbour"]
 EVIDENCE = ("sub_event_type", "location", "event_date", "fatalities")
 
 
@@ -34,8 +34,15 @@ def feed(n: int, first: int = 0) -> tuple[pl.DataFrame, Coded]:
 def _numbered(n: int, first: int) -> pl.DataFrame:
     countries = pl.DataFrame(
         [row for row in read_seed("countries.csv") if row["region"] and row["iso"] and row["latitude"]]
-    ).select("iso3", "country", "region", pl.col("iso").cast(pl.Int16), pl.col("gwcode").replace("", None).cast(pl.Int16),
-             base_lat=pl.col("latitude").cast(pl.Float64).clip(-80, 80), base_lon=pl.col("longitude").cast(pl.Float64).clip(-170, 170))
+    ).select(
+        "iso3",
+        "country",
+        "region",
+        pl.col("iso").cast(pl.Int16),
+        pl.col("gwcode").replace("", None).cast(pl.Int16),
+        base_lat=pl.col("latitude").cast(pl.Float64).clip(-80, 80),
+        base_lon=pl.col("longitude").cast(pl.Float64).clip(-170, 170),
+    )
     told = pl.select(n=pl.int_range(first, first + n)).with_columns(
         # Which event an article tells: every COPIED-th retells the one before it.
         e=pl.when(pl.col("n") % COPIED == COPIED - 1).then(pl.col("n") - 1).otherwise("n")
@@ -43,8 +50,12 @@ def _numbered(n: int, first: int) -> pl.DataFrame:
     mixed = (pl.col("e") * 2654435761) % 4294967296
     day = pl.lit(LAST_DAY) - pl.duration(days=(pl.col("e") * 7919) % DAYS)
     town = mixed % TOWNS
-    rows = told.with_columns(c=(mixed // 65536) % countries.height, town=town, event_date=day, dead=(pl.col("e") % 7).cast(pl.Int64))
-    rows = rows.join(countries.with_row_index("c").with_columns(pl.col("c").cast(pl.Int64)), on="c", maintain_order="left")
+    rows = told.with_columns(
+        c=(mixed // 65536) % countries.height, town=town, event_date=day, dead=(pl.col("e") % 7).cast(pl.Int64)
+    )
+    rows = rows.join(
+        countries.with_row_index("c").with_columns(pl.col("c").cast(pl.Int64)), on="c", maintain_order="left"
+    )
     return rows.with_columns(
         article_id=_key("article", "n"),
         event_key=_key("report", "n"),
@@ -62,7 +73,9 @@ def _key(kind: str, column: str) -> pl.Expr:
     salt = int.from_bytes(sha256(kind.encode()).digest()[:7], "big") | 1
     spread = (pl.col(column).cast(pl.UInt64) + 1) * pl.lit(salt, pl.UInt64)
     digits = "0123456789abcdef"
-    nibbles = [(spread // (16**place) % 16).cast(pl.Int64).replace_strict(range(16), list(digits)) for place in range(16)]
+    nibbles = [
+        (spread // (16**place) % 16).cast(pl.Int64).replace_strict(range(16), list(digits)) for place in range(16)
+    ]
     return pl.concat_str(nibbles)
 
 
@@ -119,7 +132,13 @@ def _events(rows: pl.DataFrame) -> pl.DataFrame:
         where_prec=1,
         source="outlet",
         source_scale=pl.lit("National"),
-        notes=pl.format("On {}, in {}, gunmen attacked civilians (killed: {}), in the district {}.", day, "location", dead, pl.col("e") % 1000),
+        notes=pl.format(
+            "On {}, in {}, gunmen attacked civilians (killed: {}), in the district {}.",
+            day,
+            "location",
+            dead,
+            pl.col("e") % 1000,
+        ),
         fatalities=dead,
         date_start=day,
         date_end=day,
@@ -185,8 +204,14 @@ def _frame(model: type, rows: pl.DataFrame, **cells: object) -> pl.DataFrame:
     """The model's coded columns: those given, those of `rows`, else empty."""
     values = {name: pl.col(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
     return rows.select(
-        (values.get(name, pl.col(name) if name in rows.columns else pl.lit(None)) if name in values or name in rows.columns
-         else pl.lit(None)).cast(dtype).alias(name) if not isinstance(values.get(name), int | float | bool)
+        (
+            values.get(name, pl.col(name) if name in rows.columns else pl.lit(None))
+            if name in values or name in rows.columns
+            else pl.lit(None)
+        )
+        .cast(dtype)
+        .alias(name)
+        if not isinstance(values.get(name), int | float | bool)
         else pl.lit(values[name], dtype).alias(name)
         for name, dtype in coded_schema(model).items()
     )

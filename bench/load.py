@@ -22,10 +22,9 @@ from feed import NOW, feed
 
 import warehouse.settle
 from coding.notes import write_notes
-from schemas.contract import TABLES
+from schemas.contract import frame, polars_schema
 from schemas.handover import Coded
 from schemas.quarantine import Quarantined
-from schemas.contract import frame, polars_schema
 from warehouse.database import writer
 from warehouse.frames import registered
 from warehouse.judge import judge, judge_articles

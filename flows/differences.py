@@ -43,7 +43,12 @@ def changelog(con: DuckDBPyConnection, release: dict[str, Any]) -> str:
         for table in ("events", "stock_figures")
     )
     compared = f"compared with {release['previous']}" if release["previous"] else "the first release"
-    lines = [f"# {release['release_id']}", "", f"{release['events']} events, {release['figures']} figures; {compared}.", ""]
+    lines = [
+        f"# {release['release_id']}",
+        "",
+        f"{release['events']} events, {release['figures']} figures; {compared}.",
+        "",
+    ]
     return "\n".join([*lines, *_table(summed(found)), *_cells(found), *_withdrawn(found)])
 
 
@@ -63,7 +68,8 @@ def _cells(found: pl.DataFrame) -> list[str]:
 def _withdrawn(found: pl.DataFrame) -> list[str]:
     gone = found.filter((pl.col("change") == "withdrawn") & (pl.col("table") == "events"))
     lines = [
-        f"- {row['key']}: {row['reason'] or 'withdrawn'}" + (f", now {row['replaced_by']}" if row["replaced_by"] else "")
+        f"- {row['key']}: {row['reason'] or 'withdrawn'}"
+        + (f", now {row['replaced_by']}" if row["replaced_by"] else "")
         for row in gone.head(MOST_IDS).iter_rows(named=True)
     ]
     if gone.height > MOST_IDS:

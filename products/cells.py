@@ -3,7 +3,7 @@
 import polars as pl
 
 # A spreadsheet runs a text cell that starts so; the full-width signs count in some locales.
-FORMULA = r"^(?:[\t\r]|\s*[=+\-@＝＋－＠])"
+FORMULA = r"^(?:[\t\r]|[\s\x1c-\x1f]*[=+\-@＝＋－＠])"
 
 
 def csv_text(rows: pl.DataFrame) -> str:

@@ -137,7 +137,9 @@ def cells_ddl(name: str, comment: str) -> str:
     fields = columns(TABLES["events"])
     coded = {column: fields[column] for column in coded_schema(TABLES["events"])}
     lines = [*_column_lines(coded), "    PRIMARY KEY (event_key)"]
-    return "\n".join([f"CREATE TABLE {name} (", ",\n".join(lines), ");", f"COMMENT ON TABLE {name} IS {_quoted(comment)};", ""])
+    return "\n".join(
+        [f"CREATE TABLE {name} (", ",\n".join(lines), ");", f"COMMENT ON TABLE {name} IS {_quoted(comment)};", ""]
+    )
 
 
 def _column_lines(fields: Mapping[str, Any]) -> list[str]:

@@ -7,7 +7,6 @@ import polars as pl
 
 from schemas.fields import UtcTime, column
 
-
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 

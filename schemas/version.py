@@ -28,6 +28,17 @@ def pipeline_version() -> str:
     return f"{version('khronika')}+{digest.hexdigest()[:8]}"
 
 
+@cache
+def linking_version() -> str:
+    """A hash of what decides which reports are one event: where it is another, all are linked anew."""
+    digest = sha256()
+    for folder, path in ((files("linking"), "linking"), (files("seeds").joinpath("linking"), "seeds/linking")):
+        for name, content in _contents(folder, path):
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
 def _contents(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
     found: list[tuple[str, bytes]] = []
     for item in sorted(folder.iterdir(), key=lambda item: item.name):

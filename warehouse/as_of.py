@@ -23,7 +23,7 @@ def show_as_of(con: DuckDBPyConnection, when: datetime) -> None:
 def stored_in(con: DuckDBPyConnection) -> str:
     """Where the tables themselves are, whatever temporary views stand before them: put it and a dot before a name."""
     [(name,)] = con.execute("SELECT current_database()").fetchall()
-    return '"' + name.replace('"', '""') + '".main'
+    return '"{}".main'.format(str(name).replace('"', '""'))
 
 
 def state_sql(file: str, table: str, when: datetime) -> str:

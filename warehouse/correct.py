@@ -27,9 +27,7 @@ DERIVED = {
     "source_scale", "notes", "n_reports", "n_sources", "first_reported", "last_reported", "confidence", "review_status",
     "pipeline_version",
 }  # fmt: skip
-CORRECTABLE = {
-    name: dtype for name, dtype in coded_schema(TABLES["events"]).items() if name not in DERIVED
-}
+CORRECTABLE = {name: dtype for name, dtype in coded_schema(TABLES["events"]).items() if name not in DERIVED}
 REVIEWED = {"check": "checked", "reject": "rejected"}
 
 

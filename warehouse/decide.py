@@ -7,19 +7,15 @@ from typing import NamedTuple
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from schemas.contract import coded_schema, frame, polars_schema
-from schemas.articles import Article
+from schemas.contract import frame, polars_schema
 from schemas.corrections import Correction
-from schemas.handover import no_rows
 from schemas.seeds import split_list
 from schemas.vocabulary import values
+from warehouse.anew import settle_anew
 from warehouse.clock import moment
 from warehouse.correct import CORRECTABLE, Notes, parsed, shown
 from warehouse.frames import fetched, registered
-from warehouse.judge import judge, judge_articles
-from warehouse.reports import changes, reports_of
 from warehouse.resources import statement
-from warehouse.settle import Batch, settle
 from warehouse.transactions import transaction
 
 
@@ -51,7 +47,8 @@ def decide(con: DuckDBPyConnection, decision: Decision, *, now: datetime, notes:
             _take_down(con, row)
             if decision.action in PAIRING:
                 _pair(con, row, events)
-            _make_anew(con, events, notes, now)
+            keys = pl.DataFrame({"event_key": [key for key, _ in _reports(con, events)]}, {"event_key": pl.String()})
+            settle_anew(con, keys, notes, now)
         return _stored(con, str(row["correction_id"]))
 
 
@@ -84,9 +81,7 @@ def _row(con: DuckDBPyConnection, decision: Decision, now: datetime) -> dict[str
 def _check_event(con: DuckDBPyConnection, event_id: str | None) -> None:
     if con.execute("SELECT 1 FROM events WHERE event_id_cnty = ?", [event_id]).fetchall():
         return
-    gone = con.execute(
-        "SELECT reason, replaced_by FROM deleted_events WHERE event_id_cnty = ?", [event_id]
-    ).fetchall()
+    gone = con.execute("SELECT reason, replaced_by FROM deleted_events WHERE event_id_cnty = ?", [event_id]).fetchall()
     if not gone:
         raise Wrong(f"no event {event_id}")
     [(reason, replaced_by)] = gone
@@ -159,16 +154,9 @@ def _pair(con: DuckDBPyConnection, row: dict[str, object], events: list[str]) ->
 
 def _reports(con: DuckDBPyConnection, events: list[str]) -> list[tuple[str, str]]:
     return con.execute(
-        "SELECT event_key, article_id FROM event_reports WHERE event_id_cnty IN (SELECT unnest(?)) ORDER BY ALL", [events]
+        "SELECT event_key, article_id FROM event_reports WHERE event_id_cnty IN (SELECT unnest(?)) ORDER BY ALL",
+        [events],
     ).fetchall()
-
-
-def _make_anew(con: DuckDBPyConnection, events: list[str], notes: Notes, now: datetime) -> None:
-    nothing = judge(judge_articles(frame(coded_schema(Article), []), "", now), no_rows(), now)
-    none = nothing.articles.select("article_id")
-    keys = pl.DataFrame({"event_key": [key for key, _ in _reports(con, events)]}, {"event_key": pl.String()})
-    found = changes(con, reports_of(nothing), none)._replace(also=keys)
-    settle(con, Batch(found, nothing, none), notes, now)
 
 
 def _stored(con: DuckDBPyConnection, correction_id: str) -> dict[str, str | None]:

@@ -37,7 +37,9 @@ def digest(con: DuckDBPyConnection) -> str:
 
 
 def _hash_sql(table: str) -> str:
-    names = [f"old.{name}" for name in polars_schema(TABLES[table]) if name not in NOT_CONTENT and not _long(table, name)]
+    names = [
+        f"old.{name}" for name in polars_schema(TABLES[table]) if name not in NOT_CONTENT and not _long(table, name)
+    ]
     event = table != "events" and "event_id_cnty" in polars_schema(TABLES[table])
     join = "INNER JOIN events ON events.event_id_cnty = old.event_id_cnty" if event else ""
     # Signs that no text of the press holds stand for a cell without a value, and between cells.

@@ -17,9 +17,7 @@ def fingerprints(articles: pl.DataFrame, coded: Coded) -> pl.DataFrame:
     compared one by one, which is only slower.
     """
     tables = [articles.drop(CLOCKS, strict=False), _events_by_article(coded), *coded[1:]]
-    hashed = [
-        rows.select("article_id", fingerprint=rows.hash_rows(seed)) for seed, rows in enumerate(tables, start=1)
-    ]
+    hashed = [rows.select("article_id", fingerprint=rows.hash_rows(seed)) for seed, rows in enumerate(tables, start=1)]
     return pl.concat(hashed).group_by("article_id").agg(pl.col("fingerprint").bitwise_xor())
 
 

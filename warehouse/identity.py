@@ -49,7 +49,9 @@ def withdraw(con: DuckDBPyConnection, identified: pl.DataFrame, before: pl.DataF
         gone = fetched(con.sql(statement("gone_events")))
     schema = polars_schema(Deletion)
     with registered(con, gone=gone):
-        versions = fetched(con.sql("SELECT event_id_cnty, record_version FROM events SEMI JOIN gone USING (event_id_cnty)"))
+        versions = fetched(
+            con.sql("SELECT event_id_cnty, record_version FROM events SEMI JOIN gone USING (event_id_cnty)")
+        )
         for name in ("corrections_follow", "corrections_orphaned"):
             con.execute(statement(name)).fetchall()
     deleted = gone.join(versions, on="event_id_cnty").with_columns(

@@ -64,7 +64,9 @@ def judge(articles: Split, coded: Coded, now: datetime) -> Judged:
     at_home = {OTHER_ARTICLE: lambda rows: _at_home(rows, homes)}
     clocks = {**clock, "timestamp": int(now.timestamp()), "record_version": 1, "release_id": None, "n_independent": 1}
     events = judge_rows(
-        Event, _with_ids(Event, coded.events, ids, clocks), {NO_EVIDENCE: _among("event_id_cnty", homes["event_id_cnty"])}
+        Event,
+        _with_ids(Event, coded.events, ids, clocks),
+        {NO_EVIDENCE: _among("event_id_cnty", homes["event_id_cnty"])},
     )
     with_event = {NO_EVENT: _among("event_id_cnty", events.valid["event_id_cnty"])}
     quantities = judge_rows(

@@ -10,7 +10,7 @@ from warehouse.frames import fetched, registered
 from warehouse.reports import Changes
 from warehouse.resources import statement
 
-KEY = {"event_key": pl.String()}
+ARTICLES_AT_ONCE = 20_000
 
 
 class Linked(NamedTuple):
@@ -36,6 +36,20 @@ def relink(con: DuckDBPyConnection, changes: Changes, articles: pl.DataFrame) ->
     known = _stored(con, reached.join(changes.given, on="event_key", how="anti"))
     everyone = pl.concat([given, known.select(given.columns)])
     return Linked(_clustered(con, everyone), known)
+
+
+def link_all(con: DuckDBPyConnection) -> None:
+    """Forget what reports were compared by, and find the links of all stored reports anew."""
+    for table in ("event_links", "report_blocks", "article_traits"):
+        con.execute(f"DELETE FROM {table}").fetchall()
+    [(articles,)] = con.execute("SELECT count(*) FROM articles").fetchall()
+    for start in range(0, articles, ARTICLES_AT_ONCE):
+        texts = (
+            f"SELECT article_id, title, text FROM articles ORDER BY article_id LIMIT {ARTICLES_AT_ONCE} OFFSET {start}"
+        )
+        _note_traits(con, fetched(con.sql(texts)))
+    everyone = fetched(con.sql("FROM event_reports INNER JOIN article_traits USING (article_id)"))
+    _find_links(con, everyone, everyone.clear())
 
 
 def _mates(con: DuckDBPyConnection, changes: Changes) -> pl.DataFrame:

@@ -102,9 +102,7 @@ def _faultless(judged: Judged, coded: Coded) -> pl.DataFrame:
     """article_id of the articles of which every row was let in."""
     homes = coded.event_sources.select("event_key", "article_id").unique()
     events = judged.faulty["events"].select("event_key").join(homes, on="event_key").select("article_id")
-    others = [
-        rows.select("article_id") for table, rows in judged.faulty.items() if table not in {"events", "articles"}
-    ]
+    others = [rows.select("article_id") for table, rows in judged.faulty.items() if table not in {"events", "articles"}]
     let_in = judged.articles.select("article_id")
     # An event that names no article was of one of these, nobody can tell of which.
     if judged.faulty["events"].join(homes, on="event_key", how="anti").height:

@@ -136,9 +136,7 @@ def _main_rows(quantities: pl.DataFrame) -> dict[str, list[Row]]:
     return rows
 
 
-def _roles(
-    reported: Reported, events: pl.DataFrame, givers: pl.DataFrame, quantities: pl.DataFrame
-) -> pl.DataFrame:
+def _roles(reported: Reported, events: pl.DataFrame, givers: pl.DataFrame, quantities: pl.DataFrame) -> pl.DataFrame:
     """The evidence, each row with what its article is to the cell: where it was taken from, or says the same or not."""
     fields = [name for name in reported.event_sources["field_supported"].unique() if name in CELLS]
     own = _long(reported.cells, "event_key", fields).join(
@@ -204,7 +202,7 @@ def _finished(con: DuckDBPyConnection, made: Made, reports: pl.DataFrame, now: d
     events = events.join(versions, on="event_id_cnty", maintain_order="left").with_columns(
         **{name: pl.lit(value, schema[name]) for name, value in clocks.items()}
     )
-    children = (
+    sources, quantities = (
         rows.drop("event_id_cnty")
         .join(ids, on="event_key", maintain_order="left")
         .rename({"new_id": "event_id_cnty"})
@@ -212,4 +210,4 @@ def _finished(con: DuckDBPyConnection, made: Made, reports: pl.DataFrame, now: d
         .select(*polars_schema(TABLES[table]))
         for table, rows in zip(CHILDREN, (made.event_sources, made.event_quantities), strict=True)
     )
-    return Made(events.select(*schema), *children, made.report_cells)
+    return Made(events.select(*schema), sources, quantities, made.report_cells)

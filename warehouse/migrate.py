@@ -10,7 +10,6 @@ from warehouse.reference import load_reference
 from warehouse.resources import sql_files, statement
 from warehouse.transactions import transaction
 
-
 REPORT_CELLS = (
     "Rows as they were coded, of the reports whose event is not made of them alone; of every other report the row in "
     "events is the row as it was coded."

@@ -106,7 +106,7 @@ def _write_children(
 
 
 def store(con: DuckDBPyConnection, table: str, rows: pl.DataFrame, known: pl.DataFrame, now: datetime) -> int:
-    """Make `rows` all there is of their articles, of which the `known` ones had rows before; returns how many differ."""
+    """Make `rows` all there is of their articles, of which the `known` ones had rows; returns how many were written."""
     fresh = rows.join(known, on="article_id", how="anti", maintain_order="left")
     written = insert(con, table, fresh)
     if known.is_empty():

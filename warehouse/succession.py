@@ -11,7 +11,10 @@ from warehouse.resources import statement
 
 # Points of likeness, and how many make a successor. Two accounts of one article that share day and place, or type and
 # either, are the same event read better; its rank alone says little.
-SAME = {"sub_event_type": 2.0, "event_type": 1.0, "rex_act": 1.0, "event_date": 2.0, "geonameid": 2.0, "location": 1.0, "rank": 0.5}
+SAME = {
+    "sub_event_type": 2.0, "event_type": 1.0, "rex_act": 1.0, "event_date": 2.0, "geonameid": 2.0, "location": 1.0,
+    "rank": 0.5,
+}  # fmt: skip
 ENOUGH = 3.5
 
 Row = dict[str, Any]

@@ -29,12 +29,19 @@ from tests.warehouse.rows import (
     quarantined,
     sample_rows,
 )
+from warehouse.digest import digest
 from warehouse.frames import fetched
 from warehouse.load import Loaded, known_articles, load
-from warehouse.digest import digest
 
-
-MEMORY = ("event_ids", "deleted_events", "article_loads", "article_traits", "report_blocks", "event_links", "report_cells")
+MEMORY = (
+    "event_ids",
+    "deleted_events",
+    "article_loads",
+    "article_traits",
+    "report_blocks",
+    "event_links",
+    "report_cells",
+)
 
 
 def again(con: DuckDBPyConnection, given: pl.DataFrame, rows: Coded, version: str = VERSION) -> Loaded:
@@ -62,7 +69,9 @@ def test_rows_arrive_as_they_were_given(loaded: DuckDBPyConnection) -> None:
 
 
 def test_the_counts(con: DuckDBPyConnection) -> None:
-    given = load(con, articles(), coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
+    given = load(
+        con, articles(), coded(sample_rows()), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes
+    )
     assert given == Loaded(articles=3, events=3, figures=1, rejected=1, rows_quarantined=0)
 
 
@@ -224,7 +233,15 @@ def test_a_fault_of_the_program_stores_nothing(loaded: DuckDBPyConnection) -> No
     with pytest.raises((SchemaErrors, pl.exceptions.PolarsError)):
         again(loaded, articles(), rows._replace(events=rows.events.with_columns(pl.col("fatalities").cast(pl.Int64))))
     with pytest.raises(ValueError, match="time zone"):
-        load(loaded, articles(), rows, quarantined(), pipeline_version="x", now=NOW.replace(tzinfo=None), notes=write_notes)
+        load(
+            loaded,
+            articles(),
+            rows,
+            quarantined(),
+            pipeline_version="x",
+            now=NOW.replace(tzinfo=None),
+            notes=write_notes,
+        )
     assert changed(before, dump(loaded)) == set()
 
 
@@ -239,5 +256,7 @@ def test_an_error_half_way_stores_nothing(loaded: DuckDBPyConnection) -> None:
 
 
 def test_nothing_is_a_load_too(con: DuckDBPyConnection) -> None:
-    result = load(con, articles().clear(), no_rows(), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
+    result = load(
+        con, articles().clear(), no_rows(), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes
+    )
     assert result == Loaded(0, 0, 0, 0, 0)

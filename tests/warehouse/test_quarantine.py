@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from duckdb import DuckDBPyConnection
 
+from coding.notes import write_notes
 from tests.warehouse.rows import (
     LATER,
     NOW,
@@ -22,7 +23,6 @@ from tests.warehouse.rows import (
     quarantined,
     sample_rows,
 )
-from coding.notes import write_notes
 from warehouse.frames import fetched
 from warehouse.load import load
 

@@ -7,8 +7,8 @@ from duckdb import DuckDBPyConnection
 from pandera.errors import SchemaError, SchemaErrors
 
 from tests.warehouse.rows import NOW, VERSION
-from warehouse.frames import fetched
 from warehouse.digest import digest
+from warehouse.frames import fetched
 from warehouse.runs import record_run
 
 

@@ -90,7 +90,9 @@ def with_claims() -> dict[str, list[dict[str, Any]]]:
 
 
 def test_claims_are_counted_once_and_shown_side_by_side(con: DuckDBPyConnection) -> None:
-    result = load(con, articles(), coded(with_claims()), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes)
+    result = load(
+        con, articles(), coded(with_claims()), quarantined(), pipeline_version=VERSION, now=NOW, notes=write_notes
+    )
     assert result.rows_quarantined == 0
     persons = "SELECT persons_escalation FROM repression_by_country_month WHERE iso3 = 'GEO'"
     assert rows(con, persons) == [(12,)]
