@@ -7,6 +7,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.articles import Article
+from schemas.coverage import DeclaredCoverage
 from schemas.events import AcledEvent, Event
 from schemas.evidence import EventSource
 from schemas.figures import StockFigure
@@ -24,6 +25,7 @@ TABLES: dict[str, Model] = {
     "event_quantities": EventQuantity,
     "stock_figures": StockFigure,
     "rejected_candidates": RejectedCandidate,
+    "declared_coverage": DeclaredCoverage,
     "quarantine": Quarantined,
     "runs": Run,
 }

@@ -17,6 +17,7 @@ SEEDS = {
     "ref_countries": "countries.csv",
     "ref_regimes": "regimes.csv",
     "ref_elections": "elections.csv",
+    "ref_population": "population.csv",
 }
 
 

@@ -350,6 +350,29 @@ COMMENT ON COLUMN rejected_candidates.char_start IS 'Start of the quote in the s
 COMMENT ON COLUMN rejected_candidates.char_end IS 'End of the quote in the stored text, exclusive';
 COMMENT ON COLUMN rejected_candidates.pipeline_version IS 'Version of Khronika that judged it';
 
+CREATE TABLE declared_coverage (
+    coverage_id VARCHAR NOT NULL,
+    source_name VARCHAR NOT NULL,
+    language VARCHAR,
+    iso3 VARCHAR NOT NULL,
+    date_from DATE NOT NULL,
+    date_to DATE NOT NULL,
+    author VARCHAR NOT NULL,
+    note VARCHAR,
+    declared_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (coverage_id)
+);
+COMMENT ON TABLE declared_coverage IS 'One statement: this source was read whole for this country, from the first day to the last.';
+COMMENT ON COLUMN declared_coverage.coverage_id IS 'Hash of source, language, country and days: the same statement is the same row';
+COMMENT ON COLUMN declared_coverage.source_name IS 'Outlet or archive that was read';
+COMMENT ON COLUMN declared_coverage.language IS 'Language it was read in, ISO 639-1, where only that';
+COMMENT ON COLUMN declared_coverage.iso3 IS 'Country it was read for, ISO 3166-1 alpha-3';
+COMMENT ON COLUMN declared_coverage.date_from IS 'First day of events it was read for';
+COMMENT ON COLUMN declared_coverage.date_to IS 'Last day';
+COMMENT ON COLUMN declared_coverage.author IS 'Who says so';
+COMMENT ON COLUMN declared_coverage.note IS 'How it was read';
+COMMENT ON COLUMN declared_coverage.declared_at IS 'When it was said';
+
 CREATE TABLE quarantine (
     quarantine_id VARCHAR NOT NULL,
     stage VARCHAR NOT NULL,

@@ -81,3 +81,12 @@ CREATE TABLE ref_elections (
     PRIMARY KEY (iso3, election_date, office)
 );
 COMMENT ON TABLE ref_elections IS 'National elections and referendums, to look at events before and after them.';
+
+CREATE TABLE ref_population (
+    iso3 VARCHAR NOT NULL,
+    year SMALLINT NOT NULL,
+    population BIGINT NOT NULL,
+    PRIMARY KEY (iso3, year)
+);
+COMMENT ON TABLE ref_population IS 'Population of countries by year, for rates: World Bank, World Development Indicators, SP.POP.TOTL.';
+COMMENT ON COLUMN ref_population.population IS 'Persons, in the middle of the year';
