@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from flows.compare_command import compare, coverage
 from flows.last_words import hush_at_exit
 from flows.stops import Interrupted
 
@@ -130,6 +131,10 @@ def export(
 
     publish(Path(db), Path(out))
     print(f"CSV files: {out}")
+
+
+app.command()(compare)
+app.add_typer(coverage, name="coverage")
 
 
 @app.command()

@@ -37,6 +37,4 @@ class DeclaredCoverage(pa.DataFrameModel):
     def days_ordered(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """date_from ≤ date_to, which is over when it is said (time zones allow a day)."""
         said = pl.col("declared_at").dt.date().dt.offset_by("1d")
-        return data.lazyframe.select(
-            (pl.col("date_from") <= pl.col("date_to")) & (pl.col("date_to") <= said)
-        )
+        return data.lazyframe.select((pl.col("date_from") <= pl.col("date_to")) & (pl.col("date_to") <= said))

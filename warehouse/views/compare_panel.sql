@@ -89,8 +89,9 @@ span AS (
 periods AS (
     SELECT
         CAST(starts AS DATE) AS period,
-        least(CAST(starts + CAST('1 ' || every AS INTERVAL) AS DATE) - 1, last) - greatest(CAST(starts AS DATE), first)
-        + 1 AS days
+        greatest(CAST(starts AS DATE), first) AS first_day,
+        least(CAST(starts + CAST('1 ' || every AS INTERVAL) AS DATE) - 1, last) AS last_day,
+        last_day - first_day + 1 AS days
     FROM span, unnest(generate_series(
         date_trunc(every, first), CAST(last AS TIMESTAMP), CAST('1 ' || every AS INTERVAL)
     )) AS series (starts)
@@ -121,6 +122,8 @@ cells AS (
         iso3,
         unit,
         period,
+        first_day,
+        last_day,
         days,
         coalesce(covered_days, 0) AS covered_days,
         coalesce(left_out, 0) AS left_out,
@@ -157,6 +160,8 @@ SELECT
     100000.0 * if(events IS NULL, NULL, coalesce(fatalities, 0)) / nullif(population, 0) AS fatalities_per_100k,
     population,
     population_year,
+    first_day,
+    last_day,
     days,
     covered_days,
     left_out
