@@ -8,7 +8,11 @@ WITH looked AS (
         articles.language,
         articles.article_id,
         articles.published_date AS day,
-        coalesce(if(spoken.basis IN ('supplier', 'outlet'), 'read', 'mention'), 'unknown') AS covered_by
+        CASE
+            WHEN spoken.basis IN ('supplier', 'outlet') THEN 'read'
+            WHEN spoken.basis IS NOT NULL THEN 'mention'
+            ELSE 'unknown'
+        END AS covered_by
     FROM articles
     LEFT JOIN article_countries AS spoken USING (article_id)
     UNION ALL
