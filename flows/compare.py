@@ -23,6 +23,8 @@ PANEL = {
 }
 RATES = {"events": "events_per_100k", "fatalities": "fatalities_per_100k", "persons": "persons_per_100k"}
 PEOPLE = ["population", "population_year"]
+# What fits in memory and anybody's spreadsheet.
+MOST_CELLS = 5_000_000
 TAIL = ["first_day", "last_day", "days", "covered_days", "left_out"]
 
 
@@ -118,6 +120,10 @@ def _panels(con: DuckDBPyConnection, asked: Asked, chosen: Selection) -> Answer:
     if asked.measure not in PANEL and asked.measure != "persons":
         rows, value, series, notes = _described(con, asked, chosen)
         return Answer(title, rows, value, series, "period", asked.every, [*panel_notes(rows, counts, limits), *notes])
+    if (cells := ask.size(con, chosen)) > MOST_CELLS:
+        raise WrongUse(
+            f"some {cells:,} cells: fewer countries or days (--countries, --from, --to), or a longer --every"
+        )
     panel = ask.panel(con, chosen, asked.looking)
     notes = panel_notes(panel, counts, limits)
     if asked.rate:

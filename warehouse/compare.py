@@ -113,6 +113,16 @@ def left_out(con: DuckDBPyConnection, chosen: Selection) -> dict[str, int]:
     return dict(con.execute(sql, vars(chosen)).fetchall())
 
 
+def size(con: DuckDBPyConnection, chosen: Selection) -> int:
+    """How many cells a panel of smaller units would have, about: units times periods between events."""
+    sql = (
+        "SELECT coalesce(count(DISTINCT (iso3, unit)) * (date_diff($every, min(period), max(period)) + 1), 0)"
+        f" FROM {_call('comparable_events', vars(chosen))} WHERE left_out IS NULL"
+    )
+    [(cells,)] = con.execute(sql, vars(chosen)).fetchall()
+    return int(cells)
+
+
 def countries_with_events(con: DuckDBPyConnection) -> list[str]:
     """Countries that have an event, sorted."""
     rows = con.execute("SELECT DISTINCT iso3 FROM events WHERE review_status <> 'rejected' ORDER BY iso3").fetchall()

@@ -133,6 +133,17 @@ def test_no_report_is_an_empty_cell_for_programs(con: DuckDBPyConnection) -> Non
     assert as_program_text(given, "csv").splitlines()[1].startswith("RUS,Russia,RUS,2025-01-01,,,")
 
 
+def test_a_panel_too_large_to_use_is_refused(con: DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.compare.MOST_CELLS", 10)
+    with refused("some 16 cells: fewer countries or days"):
+        answer(con, Asked(units="admin1", every="day", max_geo=3, first="2025-01-01"))
+
+
+def test_steps_of_a_month_are_thirty_days(con: DuckDBPyConnection) -> None:
+    found = answer(con, Asked(around="2025-01-26", every="month", window=60, countries="BLR")).rows
+    assert found.select("day_offset", "events").rows() == [(-60, None), (-30, None), (0, 1), (30, 1), (60, None)]
+
+
 def test_a_chart_goes_to_svg_or_the_terminal_only(con: DuckDBPyConnection, tmp_path: Path) -> None:
     with refused("--chart takes a file that ends in .svg"):
         draw(answer(con, Asked()), str(tmp_path / "c.png"), Console())
