@@ -8,6 +8,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from schemas.contract import ACLED_COLUMNS
+from schemas.vocabulary import values
 from tests.warehouse.rows import (
     NOW,
     PARDON,
@@ -123,6 +124,13 @@ def test_events_struck_out_by_a_person_count_nowhere(loaded: DuckDBPyConnection)
     for view in ("country_month", "country_year", "compare_countries", "event_type_shares"):
         assert rows(loaded, f"SELECT count(*) FROM {view} WHERE iso3 = 'SDN'") == [(0,)]
     assert rows(loaded, "SELECT count(*) FROM acled_export_all") == [(2,)]
+
+
+@pytest.mark.parametrize("status", values("review_status"))
+def test_only_what_a_person_struck_out_is_not_counted(loaded: DuckDBPyConnection, status: str) -> None:
+    loaded.execute("UPDATE events SET review_status = ?", [status]).fetchall()
+    for view in ("country_month", "country_year", "compare_countries", "event_type_shares"):
+        assert rows(loaded, f"SELECT count(*) FROM {view}") == [(0 if status == "rejected" else 3,)]
 
 
 def test_stock_series_takes_the_newest_report(con: DuckDBPyConnection) -> None:

@@ -1,6 +1,6 @@
 CREATE OR REPLACE VIEW country_month AS
--- One whole number for country and month, and the countries' names afterwards: at ten million rows this is what makes
--- the view as cheap as a bare GROUP BY (bench/compare.py).
+-- As cheap as a bare GROUP BY (bench/compare.py): one whole number for the month, names after counting, count_if, and
+-- the statuses that count by name, which DuckDB tests faster than <>.
 WITH counted AS (
     SELECT
         iso3,
@@ -12,7 +12,7 @@ WITH counted AS (
         count_if(contains(disorder_type, 'Demonstrations')) AS demonstrations,
         count_if(contains(disorder_type, 'Strategic developments')) AS strategic_developments
     FROM events
-    WHERE review_status <> 'rejected'
+    WHERE review_status IN ('machine', 'checked', 'corrected')
     GROUP BY ALL
 )
 

@@ -10,7 +10,7 @@ SELECT
     count_if(contains(disorder_type, 'Demonstrations')) AS demonstrations,
     count_if(contains(disorder_type, 'Strategic developments')) AS strategic_developments
 FROM events
-WHERE review_status <> 'rejected'
+WHERE review_status IN ('machine', 'checked', 'corrected')
 GROUP BY ALL;
 
 COMMENT ON VIEW country_year IS 'Events by country and year. A year without a row is not a zero: compare_panel tells.';
