@@ -23,6 +23,7 @@ PANEL = {
 }
 RATES = {"events": "events_per_100k", "fatalities": "fatalities_per_100k", "persons": "persons_per_100k"}
 PEOPLE = ["population", "population_year"]
+BALANCE = "Balance: escalation less de-escalation, in events; above 0 it worsens."
 # What fits in memory and anybody's spreadsheet.
 MOST_CELLS = 5_000_000
 TAIL = ["first_day", "last_day", "days", "covered_days", "left_out"]
@@ -137,7 +138,7 @@ def _panels(con: DuckDBPyConnection, asked: Asked, chosen: Selection) -> Answer:
         rows = rows if asked.rate else rows.drop("persons_per_100k")
         return Answer(title, rows, _value(asked), "rex_act", "period", asked.every, notes)
     if asked.measure == "balance":
-        notes.append("Balance: escalation less de-escalation, in events; above 0 it worsens.")
+        notes.append(BALANCE)
     rows = panel.select("iso3", "country", "unit", "period", *_columns(asked))
     return Answer(title, rows, _value(asked), "unit", "period", asked.every, notes)
 
@@ -167,6 +168,8 @@ def _around(con: DuckDBPyConnection, asked: Asked, chosen: Selection) -> Answer:
         for reason, n in ask.left_out(con, Selection(**{**vars(chosen), "in_countries": [iso3], **near})).items():
             counts[reason] = counts.get(reason, 0) + n
     notes += around_notes(rows, counts, chosen.limits())
+    if asked.measure == "balance":
+        notes.append(BALANCE)
     if asked.rate:
         notes += population_note(rows, asked.population_name)
     head = ["iso3", "country", "anchor", "day_offset"]

@@ -6,11 +6,13 @@ A period that nobody looked at is hatched (a dot in the terminal) and never at t
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
+from textwrap import wrap
 from xml.sax.saxutils import escape
 
 WIDTH, LEFT, RIGHT, TOP = 900, 60, 20, 46
 PANEL, GAP, LINE = 84, 34, 15
 LABELS = 7
+NOTE_WIDTH = 135
 UP, DOWN, INK, FAINT = "#2f6690", "#c8553d", "#333333", "#8a8a8a"
 BLOCKS = " ▁▂▃▄▅▆▇█"
 ROWS = 4
@@ -39,7 +41,8 @@ class Chart:
 
 def as_svg(chart: Chart) -> str:
     """The chart as an SVG document."""
-    height = TOP + len(chart.series) * (PANEL + GAP) + LINE * (len(chart.notes) + 2)
+    notes = [line for note in chart.notes for line in wrap(note, NOTE_WIDTH)]
+    height = TOP + len(chart.series) * (PANEL + GAP) + LINE * (len(notes) + 2)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
         ' font-family="Helvetica, Arial, sans-serif" font-size="12">',
@@ -56,7 +59,7 @@ def as_svg(chart: Chart) -> str:
         parts += _panel(chart, name, values, top + 12)
         top += PANEL + GAP
     parts += _labels(chart, top - GAP + 12 + LINE)
-    parts += [_text(LEFT, top + LINE * (n + 1), note, colour=FAINT, size=11) for n, note in enumerate(chart.notes)]
+    parts += [_text(LEFT, top + LINE * (n + 1), note, colour=FAINT, size=11) for n, note in enumerate(notes)]
     return "\n".join([*parts, "</svg>", ""])
 
 
