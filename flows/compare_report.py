@@ -32,8 +32,8 @@ def as_program_text(answer: Answer, form: str) -> str:
 
 
 def write_csv(answer: Answer, path: Path) -> None:
-    """The rows as a CSV file."""
-    path.write_text(as_csv(answer.rows), encoding="utf-8")
+    """The rows as a CSV file. Raises WrongUse for a folder, OSError where it cannot be written."""
+    _write("--out", path, as_csv(answer.rows))
 
 
 def draw(answer: Answer, where: str, out: Console) -> None:
@@ -44,7 +44,7 @@ def draw(answer: Answer, where: str, out: Console) -> None:
     if where == TERMINAL:
         out.print(as_text(drawn, out.width), soft_wrap=True)
     else:
-        Path(where).write_text(as_svg(drawn), encoding="utf-8")
+        _write("--chart", Path(where), as_svg(drawn))
 
 
 def side_by_side(answer: Answer) -> pl.DataFrame:
@@ -90,6 +90,14 @@ def chart(answer: Answer) -> Chart:
     mark = periods.index("0") if answer.period == "day_offset" and "0" in periods else None
     absent = "no report" if "covered_days" in answer.rows.columns or answer.value.startswith("persons") else "no events"
     return Chart(answer.title, periods, series, mark, notes, absent)
+
+
+def _write(option: str, path: Path, text: str) -> None:
+    if path.is_dir():
+        raise WrongUse(f"{option}: {path} is a folder")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
 
 
 def _periods(answer: Answer) -> list[object]:

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from rich.console import Console
 
 from flows.compare import Asked, answer
-from flows.compare_report import as_program_text, chart, draw, side_by_side
+from flows.compare_report import as_program_text, chart, draw, side_by_side, write_csv
 from flows.coverage import declare
 from flows.population import own_population
 from flows.stops import WrongUse
@@ -147,6 +147,14 @@ def test_steps_of_a_month_are_thirty_days(con: DuckDBPyConnection) -> None:
 def test_a_chart_goes_to_svg_or_the_terminal_only(con: DuckDBPyConnection, tmp_path: Path) -> None:
     with refused("--chart takes a file that ends in .svg"):
         draw(answer(con, Asked()), str(tmp_path / "c.png"), Console())
+
+
+def test_folders_are_made_and_never_written_over(con: DuckDBPyConnection, tmp_path: Path) -> None:
+    given = answer(con, Asked())
+    write_csv(given, tmp_path / "new" / "rows.csv")
+    assert (tmp_path / "new" / "rows.csv").read_text(encoding="utf-8") == as_program_text(given, "csv")
+    with refused("is a folder"):
+        write_csv(given, tmp_path / "new")
 
 
 def test_text_charts_tell_little_from_nothing_and_nothing_from_unknown() -> None:

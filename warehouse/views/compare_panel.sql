@@ -36,7 +36,8 @@ counted AS (
     GROUP BY iso3, unit, period
 ),
 
--- An event dated no better than to a week can be of any of its days: on none of them is a zero certain.
+-- An event dated no better than to a week can be of any of its days, those of a period asked for included that its
+-- middle lies outside of: on none of them is a zero certain.
 possible AS (
     SELECT
         iso3,
@@ -44,8 +45,14 @@ possible AS (
         CAST(unnest(generate_series(
             date_trunc(every, date_start), CAST(date_end AS TIMESTAMP), CAST('1 ' || every AS INTERVAL)
         )) AS DATE) AS period
-    FROM chosen
-    WHERE left_out = 'time'
+    FROM comparable_events(
+        units := units, every := every, in_countries := in_countries, of_types := of_types, of_acts := of_acts,
+        of_scope := of_scope, max_geo := max_geo, max_time := max_time
+    )
+    WHERE
+        left_out = 'time'
+        AND (from_day IS NULL OR date_end >= from_day)
+        AND (to_day IS NULL OR date_start <= to_day)
 ),
 
 left_out_here AS (
