@@ -1,4 +1,4 @@
-"""A made-up feed as large as is asked for: articles with an event each, its evidence and a count, as the coder gives them.
+"""A made-up feed as large as is asked for: articles with an event each, its evidence and a count, as if coded.
 
 Days are spread over eight years and places over the towns of a grid, so that a day has as many events everywhere in the
 world as a large data set has. Texts differ from each other; one article in `COPIED` retells the event of another.
@@ -10,7 +10,7 @@ from hashlib import sha256
 import polars as pl
 
 from schemas.articles import Article
-from schemas.contract import TABLES, coded_schema
+from schemas.contract import TABLES, Model, coded_schema
 from schemas.handover import Coded, no_rows
 from schemas.seeds import read_seed
 
@@ -19,7 +19,23 @@ LAST_DAY = date(2025, 12, 31)
 DAYS = 8 * 365
 TOWNS = 400
 COPIED = 10
-WORDS = ["market", "road", "school", "bridge", "river", "station", "square", "court", "mosque", "church", "camp", "village", "office", "field", "harbour"]
+WORDS = [
+    "market",
+    "road",
+    "school",
+    "bridge",
+    "river",
+    "station",
+    "square",
+    "court",
+    "mosque",
+    "church",
+    "camp",
+    "village",
+    "office",
+    "field",
+    "harbour",
+]
 EVIDENCE = ("sub_event_type", "location", "event_date", "fatalities")
 
 
@@ -200,18 +216,11 @@ def _quantities(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _frame(model: type, rows: pl.DataFrame, **cells: object) -> pl.DataFrame:
-    """The model's coded columns: those given, those of `rows`, else empty."""
-    values = {name: pl.col(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
-    return rows.select(
-        (
-            values.get(name, pl.col(name) if name in rows.columns else pl.lit(None))
-            if name in values or name in rows.columns
-            else pl.lit(None)
-        )
-        .cast(dtype)
-        .alias(name)
-        if not isinstance(values.get(name), int | float | bool)
-        else pl.lit(values[name], dtype).alias(name)
-        for name, dtype in coded_schema(model).items()
-    )
+def _frame(model: Model, rows: pl.DataFrame, **cells: str | float | pl.Expr) -> pl.DataFrame:
+    """The model's coded columns: from `cells` (text is the name of a column), else from `rows`, else empty."""
+
+    def cell(name: str) -> pl.Expr:
+        given = cells.get(name, name if name in rows.columns else pl.lit(None))
+        return pl.col(given) if isinstance(given, str) else given if isinstance(given, pl.Expr) else pl.lit(given)
+
+    return rows.select(cell(name).cast(dtype).alias(name) for name, dtype in coded_schema(model).items())

@@ -3,8 +3,8 @@
     .venv/bin/python bench/load.py [EVENTS]
 
 The baseline: `INSERT INTO table SELECT * FROM frame` of the articles, events, evidence and quantities, ready made, into
-tables with the same columns and primary keys, in one transaction. Then, each in a database of its own: a first load; the
-same again; and the load without the time that linking takes. Prints JSON: seconds, and ratios to the baseline.
+tables with the same columns and primary keys, in one transaction. Then, into a database of its own, a first load and
+the same again. Prints JSON: seconds, and ratios to the baseline, with and without the time that linking takes of the load.
 """
 
 import json
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from duckdb import DuckDBPyConnection
@@ -66,16 +67,17 @@ def main(events: int) -> dict[str, object]:
             raw(con, frames)
         del frames
         linking = 0.0
-        relink = warehouse.settle.relink
+        settling: Any = warehouse.settle
+        relink = settling.relink
 
-        def relink_timed(*given: object) -> object:
+        def relink_timed(*given: Any) -> Any:
             nonlocal linking
             began = time.perf_counter()
             found = relink(*given)
             linking += time.perf_counter() - began
             return found
 
-        warehouse.settle.relink = relink_timed
+        settling.relink = relink_timed
         with writer(Path(folder, "loaded.duckdb")) as con:
             for name, now in (("load", NOW), ("again", NOW + timedelta(hours=1))):
                 with timed(seconds, name):

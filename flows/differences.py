@@ -6,7 +6,11 @@ from typing import Any
 
 import polars as pl
 from duckdb import DuckDBPyConnection
+from rich.console import Console
 
+from flows.report import table
+from products.bundle import ExportError
+from products.cells import csv_text
 from warehouse.as_of import resolved
 from warehouse.database import reader
 from warehouse.diff import differences
@@ -23,9 +27,30 @@ def diff(db: Path, before: str, after: str) -> pl.DataFrame:
     with reader(db) as con:
         times = resolved(con, before), resolved(con, after)
         return pl.concat(
-            differences(con, *times, table).select(pl.lit(table).alias("table"), pl.all())
-            for table in ("events", "stock_figures")
+            differences(con, *times, name).select(pl.lit(name).alias("table"), pl.all())
+            for name in ("events", "stock_figures")
         )
+
+
+def shown(found: pl.DataFrame, out: Console) -> None:
+    """Print the sums, and which cells changed in how many rows."""
+    if found.is_empty():
+        out.print("No difference.")
+        return
+    out.print(table(None, summed(found), found.height))
+    changed = found.filter(pl.col("change") == "changed").group_by("table", "field").agg(rows=pl.len())
+    if changed.height:
+        out.print()
+        out.print(table("Cells that changed", changed.sort("table", "field"), changed.height))
+
+
+def write_csv(found: pl.DataFrame, path: Path) -> None:
+    """Every difference as a CSV file. Raises ExportError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(csv_text(found), encoding="utf-8", newline="")
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 def summed(found: pl.DataFrame) -> pl.DataFrame:
@@ -36,11 +61,11 @@ def summed(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def changelog(con: DuckDBPyConnection, release: dict[str, Any]) -> str:
-    """What a release changes against the one before it, in Markdown. `con` may show the release's state or a later one."""
+    """What a release changes against the one before it, in Markdown; `con` may show its state or a later one."""
     since = resolved(con, release["previous"]) if release["previous"] else BEGINNING
     found = pl.concat(
-        differences(con, since, release["as_of"], table).select(pl.lit(table).alias("table"), pl.all())
-        for table in ("events", "stock_figures")
+        differences(con, since, release["as_of"], name).select(pl.lit(name).alias("table"), pl.all())
+        for name in ("events", "stock_figures")
     )
     compared = f"compared with {release['previous']}" if release["previous"] else "the first release"
     lines = [
@@ -61,7 +86,7 @@ def _table(rows: pl.DataFrame) -> list[str]:
 
 def _cells(found: pl.DataFrame) -> list[str]:
     changed = found.filter(pl.col("change") == "changed").group_by("table", "field").len().sort("table", "field")
-    lines = [f"- {table}: `{field}` in {rows} row{'' if rows == 1 else 's'}" for table, field, rows in changed.rows()]
+    lines = [f"- {name}: `{field}` in {rows} row{'' if rows == 1 else 's'}" for name, field, rows in changed.rows()]
     return ["## Cells that changed", "", *lines, ""] if lines else []
 
 

@@ -19,7 +19,8 @@ from sources.external.files import Chunk, Laid, LayoutUnknown, hash_version, rea
 from sources.external.translation import REMEDY, translate
 from sources.files import InputMissing
 from warehouse.database import writer
-from warehouse.external import TABLE, TAKEN, Stored, judge_external, one_file, set_aside, store
+from warehouse.external import TABLE, TAKEN, Stored, judge_external, one_file, store
+from warehouse.quarantine import set_aside
 
 STAGE = "import"
 CONTENT_KEPT = 20_000

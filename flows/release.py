@@ -60,7 +60,7 @@ def _restore(db: Path, row: dict[str, Any], folder: Path) -> None:
     with reader(db, row["release_id"]) as con, _partial(folder) as partial:
         if _write(con, row, partial) != row["files"]:
             raise ExportError(
-                f"{row['release_id']} does not come out as it was released ({row['pipeline_version']}): use that version"
+                f"{row['release_id']} does not come out as released: use Khronika {row['pipeline_version']}"
             )
         partial.replace(folder)
 

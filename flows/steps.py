@@ -21,7 +21,7 @@ from schemas.version import pipeline_version
 from sources.articles import Reckoning
 from sources.publication import REMEDY, Published
 from sources.refusals import UnusableError
-from warehouse.database import writer
+from warehouse.database import reader, writer
 from warehouse.load import Loaded
 
 if TYPE_CHECKING:
@@ -149,9 +149,10 @@ def load(db: Path, batch: Batch, now: datetime) -> Loaded:
         return warehouse.load.load(con, *batch, pipeline_version=pipeline_version(), now=now, notes=write_notes)
 
 
-def publish(db: Path, out: Path) -> Path:
-    """Write the CSV files."""
-    products.bundle.write_bundle(db, out)
+def publish(db: Path, out: Path, as_of: str | None = None) -> Path:
+    """Write the CSV files, of the state at a time if one is given."""
+    with reader(db, as_of) as con:
+        products.bundle.write_bundle(con, out)
     return out
 
 

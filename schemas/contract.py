@@ -8,6 +8,7 @@ import polars as pl
 
 from schemas.articles import Article
 from schemas.corrections import Correction
+from schemas.coverage import DeclaredCoverage
 from schemas.deletions import Deletion
 from schemas.events import AcledEvent, Event
 from schemas.evidence import EventSource
@@ -34,6 +35,7 @@ TABLES: dict[str, Model] = {
     "corrections": Correction,
     "releases": Release,
     "external_events": ExternalEvent,
+    "declared_coverage": DeclaredCoverage,
     "quarantine": Quarantined,
     "runs": Run,
 }

@@ -33,13 +33,13 @@ class EventQuantity(pa.DataFrameModel):
         "it itself, and for what several claims come to"
     )
     is_main: bool = column(
-        "The row to count with, one for each event, measure and group: the main row of its article; of several articles, "
-        "of the newest report that counts them (docs/events.md)",
+        "The row to count with, one for each event, measure and group: the main row of its article; of several "
+        "articles, of the newest report that counts them (docs/events.md)",
         source="ACLED: lowest credible",
     )
     is_article_main: bool = column(
-        "What the article comes to: its only claim, or all together, n_min the lowest and n_max the highest (words such "
-        "as dozens, and that there were none, only where nobody gives a number)",
+        "What the article comes to: its only claim, or all together, n_min the lowest and n_max the highest (words "
+        "such as dozens, and that there were none, only where nobody gives a number)",
         set_by_load=True,
     )
     n_min: pl.Int64 = column(

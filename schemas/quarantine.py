@@ -4,7 +4,7 @@ import pandera.polars as pa
 
 from schemas.fields import UtcTime, column
 
-STAGES = ["ingest", "code", "load", "import"]
+STAGES = ["ingest", "code", "load", "import", "correct"]
 
 
 class Quarantined(pa.DataFrameModel):

@@ -1,4 +1,4 @@
-"""Make events anew of stored reports: those of some events, or all where reports are linked in another way than before."""
+"""Make events anew of stored reports: those of some events, or all where reports are linked by other rules."""
 
 from datetime import datetime
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from itertools import pairwise
 from typing import NamedTuple
 
 import polars as pl
@@ -139,7 +140,7 @@ def _pair(con: DuckDBPyConnection, row: dict[str, object], events: list[str]) ->
         asked = set(split_list(str(row["value"])))
         inside = [key for key, article in reports if article in asked]
         pairs = [("apart", a, b) for a in inside for b, article in reports if article not in asked]
-        pairs += [("together", a, b) for a, b in zip(inside, inside[1:], strict=False)]
+        pairs += [("together", a, b) for a, b in pairwise(inside)]
     else:
         first = {event: min(key for key, _ in _reports(con, [event])) for event in events}
         pairs = [("together", first[events[0]], first[events[1]])]

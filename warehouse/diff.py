@@ -76,7 +76,7 @@ def _cells(old: pl.DataFrame, new: pl.DataFrame, table: str, key: str) -> pl.Dat
     labels = LABELS[table]
     names = [name for name in content_columns(table) if not columns(TABLES[table])[name].metadata["private"]]
     sides = [
-        rows.select(key=key, *(pl.col(name).cast(pl.String) for name in names)).unpivot(
+        rows.select(pl.col(key).alias("key"), *(pl.col(name).cast(pl.String) for name in names)).unpivot(
             on=names, index="key", variable_name="field", value_name="value"
         )
         for rows in (old, new)

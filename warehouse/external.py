@@ -11,10 +11,10 @@ from duckdb import DuckDBPyConnection
 
 from schemas.contract import polars_schema
 from schemas.external import ExternalEvent
-from schemas.quarantine import Quarantined
 from schemas.validation import Split, split
 from warehouse.frames import fetched, registered
 from warehouse.merge import merge
+from warehouse.quarantine import set_aside
 from warehouse.resources import statement
 from warehouse.transactions import transaction
 
@@ -67,23 +67,11 @@ def store(con: DuckDBPyConnection, rows: pl.DataFrame, quarantined: pl.DataFrame
             differing = fetched(con.sql(statement("external_changed"))).select(*polars_schema(ExternalEvent))
         if differing.height:
             merge(con, TABLE, differing, None)
-        _set_aside(con, quarantined)
+        set_aside(con, quarantined)
         con.execute("DROP TABLE incoming").fetchall()
     counts = Counter(told["verdict"])
     taken = told.filter(pl.col("verdict") == "taken")["line"].sort()
     return Stored(counts["new"], counts["changed"], counts["known"], rows[taken.to_list()].select("place", "raw"))
-
-
-def set_aside(con: DuckDBPyConnection, quarantined: pl.DataFrame) -> None:
-    """Add rows to `quarantine`; one that is there stays as it is."""
-    with transaction(con):
-        _set_aside(con, quarantined)
-
-
-def _set_aside(con: DuckDBPyConnection, quarantined: pl.DataFrame) -> None:
-    unique = quarantined.unique("quarantine_id", keep="first", maintain_order=True)
-    with registered(con, new_quarantined=Quarantined.validate(unique)):
-        con.execute("INSERT INTO quarantine SELECT * FROM new_quarantined ON CONFLICT DO NOTHING").fetchall()
 
 
 def _placed(rows: pl.DataFrame) -> pl.DataFrame:

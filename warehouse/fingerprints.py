@@ -38,6 +38,7 @@ def remember(con: DuckDBPyConnection, prints: pl.DataFrame, articles: pl.DataFra
     kept = prints.join(faultless, on="article_id", how="semi")
     with registered(con, coded_articles=articles, kept=kept):
         con.execute(
-            "DELETE FROM article_loads WHERE article_id IN (SELECT article_id FROM coded_articles ANTI JOIN kept USING (article_id))"
+            "DELETE FROM article_loads WHERE article_id IN "
+            "(SELECT article_id FROM coded_articles ANTI JOIN kept USING (article_id))"
         ).fetchall()
         con.execute("INSERT OR REPLACE INTO article_loads SELECT article_id, fingerprint FROM kept").fetchall()

@@ -43,7 +43,7 @@ def known_articles(con: DuckDBPyConnection, pipeline_version: str) -> set[str]:
     return {article_id for (article_id,) in rows}
 
 
-def load(
+def load(  # noqa: PLR0913 (what there is to load, and by what)
     con: DuckDBPyConnection,
     articles: pl.DataFrame,
     coded: Coded,

@@ -115,7 +115,7 @@ def _made_anew(con: DuckDBPyConnection, reported: Reported, decisions: pl.DataFr
 
 
 def _counted(reported: Reported, told: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The quantities with the main row of each event, measure and group; and the report whose count of the dead holds."""
+    """The quantities with the main row of each event, measure and group; and whose count of the dead holds."""
     days = told.select("event_key", "event_date", "reported", event="event_id_cnty")
     counts = reported.event_quantities.filter("is_article_main").join(days, on="event_key")
     mains = main_counts(counts)

@@ -7,7 +7,7 @@ from duckdb import DuckDBPyConnection
 from schemas.contract import HISTORIC, TABLES, cells_ddl, ddl, history_ddl
 from warehouse.errors import DatabaseNewer, MigrationChanged, NotADatabase
 from warehouse.reference import load_reference
-from warehouse.resources import sql_files, statement
+from warehouse.resources import sql_files, statement, view_files
 from warehouse.transactions import transaction
 
 REPORT_CELLS = (
@@ -90,7 +90,7 @@ def _check_unchanged(con: DuckDBPyConnection) -> None:
 
 def _create_views(con: DuckDBPyConnection, *, anyway: bool) -> None:
     made = set(con.execute("SELECT name, sha256 FROM built_from").fetchall())
-    views = sql_files("views").items()
+    views = view_files().items()
     stale = [(name, text) for name, text in views if anyway or (f"view {name}", _hash(text)) not in made]
     if stale:
         with transaction(con):

@@ -1,18 +1,55 @@
 """Rows that may not enter, as rows of `quarantine`: whole, with their reasons."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 import polars as pl
+from duckdb import DuckDBPyConnection
 
-from schemas.contract import TABLES, coded_schema, polars_schema
+from schemas.contract import TABLES, coded_schema, frame, polars_schema
 from schemas.handover import Coded
 from schemas.quarantine import Quarantined
+from warehouse.frames import registered
 from warehouse.judge import Judged
 
 STAGE = "load"
+
+
+class Fault(NamedTuple):
+    """What is wrong with a line, and what would make it usable."""
+
+    stage: str
+    table_name: str
+    origin: str
+    reasons: str
+    remedy: str
+    line: Mapping[str, str]
+
+
 # A clock in the content would make the same fault another row with every run.
 CLOCKS = {"retrieved_at"}
+
+
+def set_aside(con: DuckDBPyConnection, quarantined: pl.DataFrame) -> None:
+    """Add rows to `quarantine`; one that is there stays as it is."""
+    unique = quarantined.unique("quarantine_id", keep="first", maintain_order=True)
+    with registered(con, new_quarantined=Quarantined.validate(unique)):
+        con.execute("INSERT INTO quarantine BY NAME FROM new_quarantined ON CONFLICT DO NOTHING").fetchall()
+
+
+def quarantined_line(fault: Fault, now: datetime) -> pl.DataFrame:
+    """A line of a file that could not be used, as a row of `quarantine`."""
+    content = json.dumps(fault.line, ensure_ascii=False)
+    row = {
+        **{name: getattr(fault, name) for name in ("stage", "table_name", "origin", "reasons", "remedy")},
+        "quarantine_id": _hash((fault.stage, fault.table_name, fault.origin, fault.reasons, content)),
+        "content": content,
+        "first_seen": now,
+    }
+    return frame(polars_schema(Quarantined), [row])
 
 
 def as_quarantined(judged: Judged, coded: Coded, now: datetime) -> pl.DataFrame:

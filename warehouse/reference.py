@@ -18,6 +18,7 @@ SEEDS = {
     "ref_regimes": "regimes.csv",
     "ref_elections": "elections.csv",
     "ref_external_datasets": "external/datasets.csv",
+    "ref_population": "population.csv",
 }
 
 

@@ -10,7 +10,18 @@ from typer.testing import CliRunner
 import khronika
 from tests.conftest import REPOSITORY
 
-ROOMS = ("schemas", "gazetteer", "sources", "coding", "linking", "pairing", "warehouse", "products", "flows")
+ROOMS = (
+    "schemas",
+    "gazetteer",
+    "sources",
+    "coding",
+    "linking",
+    "pairing",
+    "warehouse",
+    "products",
+    "flows",
+    "commands",
+)
 MOST_LINES = 400
 IN_ROOMS = [path for room in ROOMS for path in sorted((REPOSITORY / room).glob("**/*.py"))]
 SOURCES = [REPOSITORY / "khronika.py", *IN_ROOMS]

@@ -9,6 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from coding.notes import write_notes
 from schemas.contract import ACLED_COLUMNS
+from schemas.vocabulary import values
 from tests.warehouse.rows import (
     NOW,
     PARDON,
@@ -128,6 +129,13 @@ def test_events_struck_out_by_a_person_count_nowhere(loaded: DuckDBPyConnection)
     assert rows(loaded, "SELECT count(*) FROM acled_export_all") == [(2,)]
 
 
+@pytest.mark.parametrize("status", values("review_status"))
+def test_only_what_a_person_struck_out_is_not_counted(loaded: DuckDBPyConnection, status: str) -> None:
+    loaded.execute("UPDATE events SET review_status = ?", [status]).fetchall()
+    for view in ("country_month", "country_year", "compare_countries", "event_type_shares"):
+        assert rows(loaded, f"SELECT count(*) FROM {view}") == [(0 if status == "rejected" else 3,)]
+
+
 def test_stock_series_takes_the_newest_report(con: DuckDBPyConnection) -> None:
     old = figure("1" * 16, PARDON, "More than 1,100 political prisoners", as_of_date=date(2025, 9, 16))
     new = figure("2" * 16, PROTEST, "detained 12", as_of_date=date(2025, 9, 16), n_min=1200)
@@ -142,7 +150,8 @@ def test_stock_series_takes_the_newest_report(con: DuckDBPyConnection) -> None:
 
 
 def test_coverage(loaded: DuckDBPyConnection) -> None:
-    assert rows(loaded, "SELECT * FROM coverage") == [(MONTH, None, "Example News", "en", 3)]
+    found = rows(loaded, "SELECT month, iso3, source_name, language, n_articles FROM coverage ORDER BY iso3")
+    assert found == [(MONTH, iso3, "Example News", "en", 1) for iso3 in ("BLR", "GEO", "SDN")]
 
 
 def test_quote_check_finds_what_load_would_not_let_in(loaded: DuckDBPyConnection) -> None:

@@ -577,6 +577,29 @@ COMMENT ON COLUMN external_events.file_name IS 'Name of the file it came from';
 COMMENT ON COLUMN external_events.row_md5 IS 'Hash of the row, file name and clock left out';
 COMMENT ON COLUMN external_events.imported_at IS 'Time the row was written or last changed';
 
+CREATE TABLE declared_coverage (
+    coverage_id VARCHAR NOT NULL,
+    source_name VARCHAR NOT NULL,
+    language VARCHAR,
+    iso3 VARCHAR NOT NULL,
+    date_from DATE NOT NULL,
+    date_to DATE NOT NULL,
+    author VARCHAR NOT NULL,
+    note VARCHAR,
+    declared_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (coverage_id)
+);
+COMMENT ON TABLE declared_coverage IS 'One statement: this source was read whole for this country, from the first day to the last.';
+COMMENT ON COLUMN declared_coverage.coverage_id IS 'Hash of source, language, country and days: the same statement is the same row';
+COMMENT ON COLUMN declared_coverage.source_name IS 'Outlet or archive that was read';
+COMMENT ON COLUMN declared_coverage.language IS 'Language it was read in, ISO 639-1, where only that';
+COMMENT ON COLUMN declared_coverage.iso3 IS 'Country it was read for, ISO 3166-1 alpha-3';
+COMMENT ON COLUMN declared_coverage.date_from IS 'First day of events it was read for';
+COMMENT ON COLUMN declared_coverage.date_to IS 'Last day';
+COMMENT ON COLUMN declared_coverage.author IS 'Who says so';
+COMMENT ON COLUMN declared_coverage.note IS 'How it was read';
+COMMENT ON COLUMN declared_coverage.declared_at IS 'When it was said';
+
 CREATE TABLE quarantine (
     quarantine_id VARCHAR NOT NULL,
     stage VARCHAR NOT NULL,

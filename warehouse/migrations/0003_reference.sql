@@ -100,3 +100,12 @@ COMMENT ON COLUMN ref_external_datasets.versions IS
     'whole: each version is all there is, the newest counts; parts: files add up, of each row the newest counts';
 COMMENT ON COLUMN ref_external_datasets.licence IS 'The terms in a word';
 COMMENT ON COLUMN ref_external_datasets.warning IS 'What a user must not do, or must not believe';
+
+CREATE TABLE ref_population (
+    iso3 VARCHAR NOT NULL,
+    year SMALLINT NOT NULL,
+    population BIGINT NOT NULL,
+    PRIMARY KEY (iso3, year)
+);
+COMMENT ON TABLE ref_population IS 'Population of countries by year, for rates: World Bank, World Development Indicators, SP.POP.TOTL.';
+COMMENT ON COLUMN ref_population.population IS 'Persons, in the middle of the year';

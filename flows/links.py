@@ -1,0 +1,32 @@
+"""Linking all reports anew, told to a person."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coding.notes import write_notes
+from flows.stops import WrongUse
+from warehouse.anew import links_are_old, relink_all
+from warehouse.database import writer
+
+
+def link_at_terminal(db: Path) -> None:
+    """Link all reports anew, and say what came of it. Raises WrongUse where there is no database."""
+    if not db.exists():
+        raise WrongUse(f"{db}: no such database; `khronika run` makes one")
+    from flows.report import console
+
+    out = console()
+    with writer(db) as con:
+        with out.status("Linking all reports …"):
+            written = relink_all(con, notes=write_notes, now=datetime.now(UTC))
+        [(reports, events)] = con.execute(
+            "SELECT count(*), count(DISTINCT event_id_cnty) FROM event_reports"
+        ).fetchall()
+    out.print(f"{reports} reports, {events} events, {written} written anew")
+
+
+def keep_linked(db: Path) -> None:
+    """Link all reports anew if they were linked by other rules than those of this Khronika."""
+    with writer(db) as con:
+        if links_are_old(con):
+            relink_all(con, notes=write_notes, now=datetime.now(UTC))
