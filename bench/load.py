@@ -4,7 +4,7 @@
 
 The baseline: `INSERT INTO table SELECT * FROM frame` of the articles, events, evidence and quantities, ready made, into
 tables with the same columns and primary keys, in one transaction. Then, into a database of its own, a first load and
-the same again. Prints JSON: seconds, and ratios to the baseline, with and without the time that linking takes of the load.
+the same again. Prints JSON: seconds, and ratios to the baseline, with and without the time that linking takes.
 """
 
 import json

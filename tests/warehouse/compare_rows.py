@@ -6,6 +6,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from coding.notes import write_notes
 from schemas.articles import Article
 from schemas.contract import coded_schema, frame
 from tests.warehouse.rows import NOW, PARDON, VERSION, article, coded, event, evidence, quantity, quarantined
@@ -38,7 +39,7 @@ def stored(
                 quantity(f"{n:016x}", told_by["article_id"], each.get("measure", "detained"), each["persons"])
             )
     frames = frame(coded_schema(Article), given), coded(rows), quarantined()
-    result = load(con, *frames, pipeline_version=VERSION, now=NOW)
+    result = load(con, *frames, pipeline_version=VERSION, now=NOW, notes=write_notes)
     assert result.rows_quarantined == 0
     assert result.articles == len(given)
     if declared:
