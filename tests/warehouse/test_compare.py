@@ -156,20 +156,20 @@ def test_an_election_is_the_last_one_before_the_newest_event(con: DuckDBPyConnec
 def test_source_mix_and_lag(con: DuckDBPyConnection) -> None:
     stored(
         con,
-        [{"day": date(2025, 3, 6)}, {"day": date(2025, 3, 15)}],
+        [{"day": date(2025, 3, 6)}, {"day": date(2025, 6, 15)}],
         [
             told(DAY, source="One News; Two News"),
-            told(DAY, source="One News", article=1),
-            told(DAY, precision=2, end=date(2025, 3, 8), article=1),
+            told(date(2025, 6, 5), source="One News", article=1),
+            told(date(2025, 6, 5), precision=2, end=date(2025, 6, 8), article=1),
         ],
     )
-    mix = ask.sources(con, Selection(), by_outlet=True).select("source_group", "events", "share")
+    mix = ask.sources(con, Selection(every="year"), by_outlet=True).select("source_group", "events", "share")
     assert mix.rows() == [
         ("One News", 2, pytest.approx(2 / 3)),
         ("Example News", 1, pytest.approx(1 / 3)),
         ("Two News", 1, pytest.approx(1 / 3)),
     ]
-    lag = ask.lag(con, Selection()).select("events", "lag_p10", "lag_median", "lag_p90", "within_a_day")
+    lag = ask.lag(con, Selection(every="year", max_time=1)).select("events", "lag_p10", "lag_median", "lag_p90", "within_a_day")
     assert lag.rows() == [(2, pytest.approx(1.9), 5.5, pytest.approx(9.1), 0.5)]
 
 

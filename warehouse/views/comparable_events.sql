@@ -39,6 +39,7 @@ SELECT
     source,
     source_scale,
     n_sources,
+    n_independent,
     first_reported
 FROM events
 WHERE

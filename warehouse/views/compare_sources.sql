@@ -21,7 +21,7 @@ WITH chosen AS (
 ),
 
 named AS (
-    SELECT *, unnest(list_distinct(if(by_outlet, string_split(source, '; '), [source_scale]))) AS source_group
+    SELECT *, unnest(list_distinct(string_split(if(by_outlet, source, replace(source_scale, '-', '; ')), '; '))) AS source_group
     FROM chosen
 ),
 
@@ -38,11 +38,12 @@ SELECT
     source_group,
     count(*) AS events,
     count(*) / any_value(all_events) AS share,
-    count_if(n_sources = 1) / count(*) AS single_source_share,
-    avg(n_sources) AS mean_sources
+    count_if(n_independent = 1) / count(*) AS single_report_share,
+    avg(n_sources) AS mean_sources,
+    avg(n_independent) AS mean_independent
 FROM named
 INNER JOIN totals USING (iso3, unit, period)
 GROUP BY iso3, unit, period, source_group;
 
 COMMENT ON MACRO TABLE compare_sources IS
-    'Which sources the events of a unit and period rest on, by source_scale, or by outlet with by_outlet := true. Shares of outlets can sum to more than 1, since an event may have several.';
+    'Which sources the events of a unit and period rest on, by source_scale, or by outlet with by_outlet := true. Shares of outlets can sum to more than 1, since an event may have several; single_report_share: events that rest on one text, wire copy counted once.';
