@@ -6,12 +6,11 @@ Everything is read off the two reports alone, so that a verdict does not depend 
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from linking.kinds import actor_level, is_marked, type_level
 from linking.levels import LEVELS, Flags, coded
-from linking.likeness import Shared, known_equal, likeness, shared
+from linking.likeness import Shared, Sketches, known_equal, likeness, shared
 from linking.names import DETAIL, PERSON, PLACE, SINGLE_WORD
 from linking.profiles import COUNTRY, DISTRICT, EXACT, Floats, Ints, Places, day_numbers, kilometres
 from linking.weights import population
@@ -20,7 +19,7 @@ TOWN_KM, NEAR_KM, DISTRICT_KM, FAR_KM = 7.0, 25.0, 50.0, 100.0
 DAYS = (1, 3, 7, 31, 400)
 ABOUT = 2
 METROPOLIS = 1_000_000
-MANY = 4
+MANY, VERY_MANY = 4, 10
 PASSAGES, MUCH, COPY = 0.09, 0.25, 0.5
 SOME_DETAILS, SOME_WORDS, SOME_FACTS = 3, 4, 2
 
@@ -30,7 +29,7 @@ class Side(NamedTuple):
 
     rows: pl.DataFrame
     place: Places
-    sketch: npt.NDArray[np.int64]
+    sketch: Sketches
 
 
 def days_apart(a: pl.DataFrame, b: pl.DataFrame) -> Ints:
@@ -131,6 +130,7 @@ def number_level(feature: str, column: str, a: Side, b: Side) -> Ints:
             ((low == high) & (low >= MANY), "same_many"),
             ((low == high) & (low == 1), "same_one"),
             (low == high, "same"),
+            (low >= VERY_MANY, "both_many"),
             ((high - low <= 1) | (high * 2 <= low * 3), "near"),
             (risen, "risen"),
             ((high >= low * 3) & (high - low >= 5), "differ_much"),

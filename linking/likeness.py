@@ -12,6 +12,9 @@ from linking.profiles import Floats, Ints
 from linking.words import plain
 
 
+Sketches = npt.NDArray[np.uint32]
+
+
 class Shared(NamedTuple):
     """Names of one kind: how many each report has, and how many both have."""
 
@@ -59,18 +62,18 @@ def _hashed_words(place: str) -> list[int]:
     return [name_hash(SINGLE_WORD, plain(word)) for word in place.split()]
 
 
-def sketch_matrix(sketches: pl.Series) -> npt.NDArray[np.int64]:
-    """One row of SKETCH values for each report; -1 where it has none."""
-    matrix = np.full((len(sketches), SKETCH), -1, dtype=np.int64)
+def sketch_matrix(sketches: pl.Series) -> Sketches:
+    """One row of SKETCH values for each report; 0 where it has none."""
+    matrix = np.zeros((len(sketches), SKETCH), dtype=np.uint32)
     full = (sketches.list.len() == SKETCH).fill_null(False)
     if full.any():
-        matrix[full.to_numpy()] = sketches.filter(full).explode().to_numpy().reshape(-1, SKETCH)
+        matrix[full.to_numpy()] = sketches.filter(full).explode().to_numpy().astype(np.uint32).reshape(-1, SKETCH)
     return matrix
 
 
-def likeness(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64]) -> Floats:
+def likeness(a: Sketches, b: Sketches) -> Floats:
     """Share of equal values of two sketches (their Jaccard similarity); 0 where one is missing."""
-    same: Floats = ((a == b) & (a >= 0)).mean(axis=1) if len(a) else np.empty(0)
+    same: Floats = ((a == b) & (a > 0)).mean(axis=1) if len(a) else np.empty(0)
     return same
 
 

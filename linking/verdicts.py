@@ -8,7 +8,7 @@ import polars as pl
 from linking.blocking import numbered
 from linking.features import Side, features
 from linking.levels import LEVELS
-from linking.likeness import sketch_matrix, without_own_places
+from linking.likeness import Sketches, sketch_matrix, without_own_places
 from linking.profiles import PROFILE, Ints, places, profiles
 from linking.weights import weights
 
@@ -69,7 +69,7 @@ def candidates(
             yield both["a"].to_numpy(), both["b"].to_numpy()
 
 
-def judge(ordered: pl.DataFrame, sketches: Ints, a: Ints, b: Ints) -> pl.DataFrame:
+def judge(ordered: pl.DataFrame, sketches: Sketches, a: Ints, b: Ints) -> pl.DataFrame:
     """The pairs of these rows that are one event, with their evidence."""
     levels, measures = features(_side(ordered, sketches, a), _side(ordered, sketches, b))
     score = _score(levels)
@@ -103,7 +103,7 @@ def _score(levels: dict[str, Ints]) -> Ints:
     return np.where(levels["type"] == LEVELS["type"].index("incompatible"), IMPOSSIBLE, score)
 
 
-def _side(ordered: pl.DataFrame, sketches: Ints, at: Ints) -> Side:
+def _side(ordered: pl.DataFrame, sketches: Sketches, at: Ints) -> Side:
     rows = ordered[at]
     return Side(rows, places(rows), sketches[at])
 
