@@ -1,11 +1,10 @@
 """The levels each feature can take, as numbers: a code is a place in the feature's list."""
 
 import numpy as np
-import numpy.typing as npt
 
+from linking.columns import Flags
 from linking.profiles import Ints
 
-Flags = npt.NDArray[np.bool_]
 LEVELS: dict[str, tuple[str, ...]] = {
     "place": ("unknown", "town", "large_town", "metropolis", "near", "district", "region", "country", "apart", "far",
               "away", "other_country"),

@@ -11,7 +11,6 @@ from linking.names import SINGLE_WORD
 from linking.profiles import Floats, Ints
 from linking.words import plain
 
-
 Sketches = npt.NDArray[np.uint32]
 
 
@@ -21,11 +20,6 @@ class Shared(NamedTuple):
     of_a: Ints
     of_b: Ints
     both: Ints
-
-
-def known_equal(a: pl.Series, b: pl.Series) -> npt.NDArray[np.bool_]:
-    """Both known and the same."""
-    return (a == b).fill_null(False).to_numpy()
 
 
 def shared(a: pl.Series, b: pl.Series) -> list[Shared]:

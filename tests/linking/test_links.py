@@ -56,7 +56,9 @@ def test_a_report_given_as_new_and_known_is_new() -> None:
 def test_known_reports_are_not_judged_again() -> None:
     new = ALL.head(5)
     found = links(new, ALL)
-    assert found.filter(~pl.any_horizontal(pl.col("event_key_a", "event_key_b").is_in(new["event_key"].to_list()))).is_empty()
+    assert found.filter(
+        ~pl.any_horizontal(pl.col("event_key_a", "event_key_b").is_in(new["event_key"].to_list()))
+    ).is_empty()
 
 
 @pytest.mark.parametrize("rows", [0, 1])
