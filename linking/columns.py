@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from linking.likeness import Sketches, sketch_matrix, without_own_places
+from linking.likeness import Names, Sketches, names, sketch_matrix, without_own_places
 from linking.profiles import Ints, Places, day_numbers, places
 from linking.weights import families, marked, population
 from linking.words import words
@@ -38,7 +38,7 @@ class Columns(NamedTuple):
     daily: Flags
     actor1: Ints
     actor2: Ints
-    names: pl.Series
+    names: Names
     sketch: Sketches
 
 
@@ -67,15 +67,16 @@ def columns(ordered: pl.DataFrame) -> Columns:
         daily=kind.is_in(list(marked("daily"))).to_numpy(),
         actor1=actor1,
         actor2=actor2,
-        names=without_own_places(ordered),
+        names=names(without_own_places(ordered)),
         sketch=sketch_matrix(ordered["sketch"]),
     )
 
 
 def taken(all_of: Columns, at: Ints) -> Columns:
-    """The reports at these places, in this order."""
+    """The reports at these places, in this order, without their names (`linking.likeness.shared` takes places)."""
     place = Places(*(part[at] for part in all_of.place))  # type: ignore[arg-type]
-    return Columns(place, *(column[at] for column in all_of[1:]))  # type: ignore[arg-type]
+    arrays = {name: getattr(all_of, name)[at] for name in Columns._fields if name not in ("place", "names")}
+    return Columns(place=place, names=all_of.names, **arrays)
 
 
 def equal(a: Ints, b: Ints) -> Flags:

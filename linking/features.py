@@ -5,7 +5,7 @@ Everything is read off the two reports alone, so that a verdict does not depend 
 
 import numpy as np
 
-from linking.columns import Columns, Flags, equal
+from linking.columns import Columns, Flags, equal, taken
 from linking.kinds import actor_level, type_level
 from linking.levels import LEVELS, coded
 from linking.likeness import Shared, likeness, shared
@@ -128,11 +128,12 @@ def told_level(a: Columns, b: Columns) -> Ints:
     return coded("told", [(aside == 0, "main"), (aside == 1, "aside")], "both_aside")
 
 
-def features(a: Columns, b: Columns) -> tuple[dict[str, Ints], dict[str, Ints | Floats]]:
-    """Level codes by feature, and the measures behind them, of the pairs of `a` and `b`."""
+def features(compared: Columns, at_a: Ints, at_b: Ints) -> tuple[dict[str, Ints], dict[str, Ints | Floats]]:
+    """Level codes by feature, and the measures behind them, of the reports at each pair of places in `compared`."""
+    a, b = taken(compared, at_a), taken(compared, at_b)
     km, apart = kilometres(a.place, b.place), days_apart(a, b)
     similarity = likeness(a.sketch, b.sketch)
-    kinds = shared(a.names, b.names)
+    kinds = shared(compared.names, at_a, at_b)
     facts = facts_level(kinds)
     levels = {
         "place": place_level(a, b, km),

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from linking.blocking import numbered
-from linking.columns import Columns, Flags, columns, taken
+from linking.columns import Columns, Flags, columns
 from linking.features import features
 from linking.kinds import compatible
 from linking.levels import LEVELS
@@ -38,9 +38,12 @@ def links(new: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     (linking.blocking) and judged by its two reports alone: points of `seeds/linking/weights.csv` for and against are
     added up, and ENOUGH of them make it one event. Two reports of one article are never one event.
     """
-    rest = known.filter(~pl.col("event_key").is_in(new["event_key"].implode()))
-    ordered = profiles(pl.concat([new.select(list(PROFILE)), rest.select(list(PROFILE))], how="vertical_relaxed"))
-    is_new = ordered["event_key"].is_in(new["event_key"].implode()).to_numpy()
+    rest = known.select(list(PROFILE)).join(new.select("event_key"), on="event_key", how="anti")
+    ordered = profiles(pl.concat([new.select(list(PROFILE)), rest], how="vertical_relaxed"))
+    fresh = new.select("event_key", is_new=pl.lit(True))
+    is_new = (
+        ordered.join(fresh, on="event_key", how="left", maintain_order="left")["is_new"].fill_null(False).to_numpy()
+    )
     compared = columns(ordered)
     found = [judge(ordered["event_key"], compared, a, b) for a, b in candidates(ordered, compared, is_new)]
     if not found:
@@ -73,7 +76,7 @@ def candidates(ordered: pl.DataFrame, compared: Columns, is_new: Flags) -> Itera
 
 def judge(keys: pl.Series, compared: Columns, a: Ints, b: Ints) -> pl.DataFrame:
     """The pairs of these rows that are one event, with their evidence."""
-    levels, measures = features(taken(compared, a), taken(compared, b))
+    levels, measures = features(compared, a, b)
     score = _score(levels)
     same = score >= ENOUGH
     named = {
@@ -92,7 +95,7 @@ def scores(ordered: pl.DataFrame, a: Ints, b: Ints) -> Ints:
     """The score of each pair of row numbers of `ordered` (as `profiles` gives it), whatever it is."""
     compared = columns(ordered)
     parts = [slice(at, at + AT_ONCE) for at in range(0, len(a), AT_ONCE)]
-    found = [_score(features(taken(compared, a[part]), taken(compared, b[part]))[0]) for part in parts]
+    found = [_score(features(compared, a[part], b[part])[0]) for part in parts]
     return np.concatenate([np.empty(0, np.int64), *found])
 
 

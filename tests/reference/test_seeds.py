@@ -38,6 +38,11 @@ KEYS = {
     "hamlets.csv": ("name", "iso3", "admin1", "latitude", "longitude"),
     "place_abbreviations.csv": ("abbreviation", "iso3"),
     "reliability.csv": ("cell", "ground"),
+    "linking/weights.csv": ("feature", "level"),
+    "linking/families.csv": ("type",),
+    "linking/confusable.csv": ("family_a", "family_b"),
+    "linking/name_words.csv": ("list",),
+    "linking/large_towns.csv": ("geonameid",),
 }
 
 
