@@ -1,7 +1,19 @@
-"""The measures of bench/linking.py: articles brought together by the program and by people."""
+"""How well articles about one event are brought together, against a file in which people did it.
+
+    .venv/bin/python bench/linking_gold.py GOLD.jsonl [CODED.jsonl]
+
+GOLD has an article on each line: `id`, `incident`, `title`, `published`, `text` and, for the two last measures,
+`gold` with `date`, `lat` and `lon`; articles of one `incident` are about one event. CODED, the answer of `khronika
+code` to GOLD, saves the minutes that coding takes. The cluster of an article is the event of its main report; an
+article without an event is alone.
+
+Prints a JSON object: pairwise and B-cubed precision, recall and F1, and pairs of incidents that were merged although
+they are more than 100 km or 7 days apart; for all incidents, and for those with even and odd numbers.
+"""
 
 import json
 import math
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -41,9 +53,9 @@ def profiles(gold: list[Gold], coded: dict[str, dict[str, Any]]) -> pl.DataFrame
         for rank, event in enumerate(coded[row["id"]].get("events") or [], start=1)
     ]  # fmt: skip
     read = {name: pl.String() if dtype == pl.Date() else dtype for name, dtype in PROFILE.items()}
-    frames = pl.DataFrame(rows, schema=read, strict=False).drop("names", "sketch").unique("event_key", keep="first")
+    frames = pl.DataFrame(rows, schema=read, strict=False).drop("names", "sketch").unique("event_key", keep="first", maintain_order=True)
     days = frames.with_columns(pl.col(name).str.to_date() for name, dtype in PROFILE.items() if dtype == pl.Date())
-    return days.join(traits(frame.unique("article_id")), on="article_id").select(list(PROFILE))
+    return days.join(traits(frame.unique("article_id", keep="first", maintain_order=True)), on="article_id").select(list(PROFILE))
 
 
 def injured(event: dict[str, Any]) -> int | None:
@@ -147,3 +159,7 @@ def main(arguments: list[str]) -> None:
     read = lines_of(arguments[:2])
     rows = [json.loads(line) for line in read[0]]
     print(json.dumps(measure(rows, answers(read[0], read[1] if len(read) > 1 else None)), indent=1))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,4 +1,4 @@
-"""Which reports are compared: those that share a block: a place and a week, a name and a time, or a word and a week.
+"""Which reports are compared: those that share a block: a place and days, a name and a time, or a word and days.
 
 Neighbouring blocks overlap by what two reports may be apart and still be compared, so that no border parts them.
 """
@@ -14,8 +14,8 @@ from linking.profiles import COUNTRY, Ints, day_numbers, places, profiles
 
 BLOCKS: dict[str, pl.DataType] = {"event_key": pl.String(), "block": pl.Int64()}
 # Cells of a grid in degrees, and how near a border a report belongs to the next cell as well (25 km at the equator).
-CELL, CELL_EDGE = 1.0, 0.23
-DAYS, DAYS_EDGE = 8, 2
+CELL, CELL_EDGE = 0.7, 0.23
+DAYS, DAYS_EDGE = 4, 1
 # Names that block a report, persons before streets, and words; those with the lowest hashes, so that two articles with
 # many names in common choose the same.
 NAMES, WORDS = 3, 2
@@ -26,8 +26,8 @@ MOST_BLOCKS = 18
 def blocks(rows: pl.DataFrame) -> pl.DataFrame:
     """`event_key` and `block`, at most MOST_BLOCKS rows a report (some 9 on average); `rows` has PROFILE's columns.
 
-    Up to 8 of place and week (4 cells near a corner, 2 weeks near a border; reports with no better place than a
-    country have none), 6 of names (3 names, 2 times near a border) and 4 of words (2 words, 2 weeks near a border). A
+    Up to 8 of place and days (4 cells near a corner, 2 spans near a border; reports with no better place than a country
+    have none), 6 of names (3 names, 2 times near a border) and 4 of words (2 words, 2 spans of days near a border). A
     report with none of these is compared with none.
     """
     ordered = profiles(rows)
@@ -49,11 +49,11 @@ def _by_place(ordered: pl.DataFrame) -> tuple[Ints, Ints]:
     # A degree of longitude grows shorter towards the poles; the row's own width keeps cells about as wide as high.
     tops, top_owner = _cells(point.latitude[at], CELL, CELL_EDGE)
     width = CELL / np.maximum(np.cos(np.radians((tops + 0.5) * CELL)), 0.1)
-    sides, side_owner = _cells(point.longitude[at][top_owner], width, width * CELL_EDGE)
-    weeks, owner = _cells(day_numbers(ordered["event_date"])[at][top_owner][side_owner], DAYS, DAYS_EDGE)
+    sides, side_owner = _cells(point.longitude[at][top_owner], width, width * CELL_EDGE / CELL)
+    spans, owner = _cells(day_numbers(ordered["event_date"])[at][top_owner][side_owner], DAYS, DAYS_EDGE)
     side, top = sides[owner], tops[side_owner][owner]
-    kind = np.full(len(owner), text_hash("place and week"), dtype=np.int64)
-    return at[top_owner][side_owner][owner], _block(kind, top, side, weeks)
+    kind = np.full(len(owner), text_hash("place and days"), dtype=np.int64)
+    return at[top_owner][side_owner][owner], _block(kind, top, side, spans)
 
 
 def _by_name(ordered: pl.DataFrame) -> tuple[Ints, Ints]:
@@ -65,9 +65,9 @@ def _by_name(ordered: pl.DataFrame) -> tuple[Ints, Ints]:
 
 def _by_word(ordered: pl.DataFrame) -> tuple[Ints, Ints]:
     at, names = _lowest(ordered, [SINGLE_WORD], WORDS)
-    weeks, owner = _cells(day_numbers(ordered["event_date"])[at], DAYS, DAYS_EDGE)
-    kind = np.full(len(owner), text_hash("word and week"), dtype=np.int64)
-    return at[owner], _block(kind, names[owner], weeks)
+    spans, owner = _cells(day_numbers(ordered["event_date"])[at], DAYS, DAYS_EDGE)
+    kind = np.full(len(owner), text_hash("word and days"), dtype=np.int64)
+    return at[owner], _block(kind, names[owner], spans)
 
 
 def _lowest(ordered: pl.DataFrame, kinds: list[int], most: int) -> tuple[Ints, Ints]:

@@ -3,52 +3,36 @@
 Everything is read off the two reports alone, so that a verdict does not depend on what else has been loaded.
 """
 
-from typing import NamedTuple
-
 import numpy as np
-import numpy.typing as npt
-import polars as pl
 
-from linking.kinds import actor_level, is_marked, type_level
-from linking.levels import LEVELS, Flags, coded
-from linking.likeness import Shared, known_equal, likeness, shared
+from linking.columns import Columns, Flags, equal, taken
+from linking.kinds import actor_level, type_level
+from linking.levels import LEVELS, coded
+from linking.likeness import Shared, likeness, shared
 from linking.names import DETAIL, PERSON, PLACE, SINGLE_WORD
-from linking.profiles import COUNTRY, DISTRICT, EXACT, Floats, Ints, Places, day_numbers, kilometres
-from linking.weights import population
+from linking.profiles import COUNTRY, DISTRICT, EXACT, Floats, Ints, kilometres
 
 TOWN_KM, NEAR_KM, DISTRICT_KM, FAR_KM = 7.0, 25.0, 50.0, 100.0
 DAYS = (1, 3, 7, 31, 400)
 ABOUT = 2
 METROPOLIS = 1_000_000
-MANY = 4
+MANY, VERY_MANY = 4, 10
 PASSAGES, MUCH, COPY = 0.09, 0.25, 0.5
 SOME_DETAILS, SOME_WORDS, SOME_FACTS = 3, 4, 2
 
 
-class Side(NamedTuple):
-    """One report of each pair, as columns."""
-
-    rows: pl.DataFrame
-    place: Places
-    sketch: npt.NDArray[np.int64]
-
-
-def days_apart(a: pl.DataFrame, b: pl.DataFrame) -> Ints:
+def days_apart(a: Columns, b: Columns) -> Ints:
     """Days between two spans of days; 0 where they overlap."""
-    starts = np.maximum(day_numbers(a["date_start"]), day_numbers(b["date_start"]))
-    ends = np.minimum(day_numbers(a["date_end"]), day_numbers(b["date_end"]))
-    apart: Ints = np.maximum(starts - ends, 0)
+    apart: Ints = np.maximum(np.maximum(a.start, b.start) - np.minimum(a.end, b.end), 0)
     return apart
 
 
-def place_level(a: Side, b: Side, km: Floats) -> Ints:
+def place_level(a: Columns, b: Columns, km: Floats) -> Ints:
     """How the two places lie to each other."""
     vague = np.maximum(a.place.precision, b.place.precision)
-    country = known_equal(a.rows["iso3"], b.rows["iso3"])
-    province = country & known_equal(a.rows["admin1"], b.rows["admin1"])
-    same = known_equal(a.rows["geonameid"], b.rows["geonameid"])
-    people = np.maximum(population(a.rows["geonameid"]), population(b.rows["geonameid"]))
-    town = (vague <= EXACT) & (same | (km <= TOWN_KM))
+    country = equal(a.iso3, b.iso3)
+    people = np.maximum(a.people, b.people)
+    town = (vague <= EXACT) & (equal(a.geonameid, b.geonameid) | (km <= TOWN_KM))
     levels: list[tuple[Flags, str]] = [
         (~(km >= 0), "unknown"),
         (~country & (km > DISTRICT_KM), "other_country"),
@@ -57,7 +41,7 @@ def place_level(a: Side, b: Side, km: Floats) -> Ints:
         (town, "town"),
         ((vague <= EXACT) & (km <= NEAR_KM), "near"),
         ((vague == DISTRICT) & (km <= DISTRICT_KM), "district"),
-        ((vague > DISTRICT) & (vague < COUNTRY) & province, "region"),
+        ((vague > DISTRICT) & (vague < COUNTRY) & country & equal(a.admin1, b.admin1), "region"),
         ((vague >= COUNTRY) & country, "country"),
         (km <= DISTRICT_KM, "apart"),
         (km <= FAR_KM, "far"),
@@ -65,12 +49,11 @@ def place_level(a: Side, b: Side, km: Floats) -> Ints:
     return coded("place", levels, "away")
 
 
-def day_level(a: Side, b: Side, apart: Ints) -> Ints:
+def day_level(a: Columns, b: Columns, apart: Ints) -> Ints:
     """How the two days lie to each other."""
-    sure = ((a.rows["time_precision"] == 1) & (b.rows["time_precision"] == 1)).to_numpy()
     steps = [(apart <= most, name) for most, name in zip(DAYS, ("next", "few", "week", "month", "year"), strict=True)]
-    between = np.abs(day_numbers(a.rows["event_date"]) - day_numbers(b.rows["event_date"]))
-    told = [((apart == 0) & sure, "same"), ((apart == 0) & (between <= ABOUT), "about"), (apart == 0, "overlap")]
+    about = np.abs(a.day - b.day) <= ABOUT
+    told = [((apart == 0) & a.one_day & b.one_day, "same"), ((apart == 0) & about, "about"), (apart == 0, "overlap")]
     return coded("day", [*told, *steps], "more")
 
 
@@ -118,12 +101,11 @@ def wording_level(similarity: Floats, other_facts: Flags) -> Ints:
     return coded("wording", levels, "own")
 
 
-def number_level(feature: str, column: str, a: Side, b: Side) -> Ints:
-    """How two counts of people go together. None told (0 or null) is no evidence."""
-    one, other = (side.rows[column].fill_null(0).cast(pl.Int64).to_numpy() for side in (a, b))
+def number_level(feature: str, a: Columns, b: Columns) -> Ints:
+    """How two counts of people (`killed` or `injured`) go together. None told (0) is no evidence."""
+    one, other = getattr(a, feature), getattr(b, feature)
     low, high = np.minimum(one, other), np.maximum(one, other)
-    later = day_numbers(b.rows["reported"]) - day_numbers(a.rows["reported"])
-    risen = np.sign(other - one) * np.sign(later) > 0
+    risen = np.sign(other - one) * np.sign(b.reported - a.reported) > 0
     return coded(
         feature,
         [
@@ -131,6 +113,7 @@ def number_level(feature: str, column: str, a: Side, b: Side) -> Ints:
             ((low == high) & (low >= MANY), "same_many"),
             ((low == high) & (low == 1), "same_one"),
             (low == high, "same"),
+            (low >= VERY_MANY, "both_many"),
             ((high - low <= 1) | (high * 2 <= low * 3), "near"),
             (risen, "risen"),
             ((high >= low * 3) & (high - low >= 5), "differ_much"),
@@ -139,31 +122,30 @@ def number_level(feature: str, column: str, a: Side, b: Side) -> Ints:
     )
 
 
-def told_level(a: Side, b: Side) -> Ints:
+def told_level(a: Columns, b: Columns) -> Ints:
     """Whether the event is what each article is about."""
-    aside = (a.rows["rank"] > 1).to_numpy().astype(np.int64) + (b.rows["rank"] > 1).to_numpy()
+    aside = a.aside + b.aside
     return coded("told", [(aside == 0, "main"), (aside == 1, "aside")], "both_aside")
 
 
-def features(a: Side, b: Side) -> tuple[dict[str, Ints], dict[str, Ints | Floats]]:
-    """Level codes by feature, and the measures behind them."""
-    km = kilometres(a.place, b.place)
-    apart = days_apart(a.rows, b.rows)
-    daily = is_marked(a.rows, "daily") & is_marked(b.rows, "daily")
+def features(compared: Columns, at_a: Ints, at_b: Ints) -> tuple[dict[str, Ints], dict[str, Ints | Floats]]:
+    """Level codes by feature, and the measures behind them, of the reports at each pair of places in `compared`."""
+    a, b = taken(compared, at_a), taken(compared, at_b)
+    km, apart = kilometres(a.place, b.place), days_apart(a, b)
     similarity = likeness(a.sketch, b.sketch)
-    kinds = shared(a.rows["names"], b.rows["names"])
+    kinds = shared(compared.names, at_a, at_b)
     facts = facts_level(kinds)
     levels = {
         "place": place_level(a, b, km),
         "day": day_level(a, b, apart),
-        "daily": coded("daily", [((apart > 0) & daily, "goes_on")], "no"),
+        "daily": coded("daily", [((apart > 0) & a.daily & b.daily, "goes_on")], "no"),
         **name_levels(kinds),
         "facts": facts,
         "wording": wording_level(similarity, facts == LEVELS["facts"].index("other")),
-        "killed": number_level("killed", "fatalities", a, b),
-        "injured": number_level("injured", "injured", a, b),
-        "type": type_level(a.rows, b.rows),
-        "actors": actor_level(a.rows, b.rows),
+        "killed": number_level("killed", a, b),
+        "injured": number_level("injured", a, b),
+        "type": type_level(a, b),
+        "actors": actor_level(a, b),
         "told": told_level(a, b),
     }
     return levels, {

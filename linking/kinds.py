@@ -1,67 +1,55 @@
 """Whether two reports can be of one event by their types and actors."""
 
+from functools import cache
+
 import numpy as np
-import polars as pl
 
+from linking.columns import Columns, Flags, equal, family_names
 from linking.levels import coded
-from linking.likeness import known_equal
 from linking.profiles import Ints
-from linking.weights import confusable, families, marked
-from linking.words import words as words_of
+from linking.weights import confusable
 
 
-def type_level(a: pl.DataFrame, b: pl.DataFrame) -> Ints:
+def type_level(a: Columns, b: Columns) -> Ints:
     """Same, kindred, confusable or incompatible types; where an act is coded it decides the family."""
-    one, other = _family(a), _family(b)
-    same_type = known_equal(a["sub_event_type"], b["sub_event_type"])
-    acts_agree = (a["rex_act"].is_null() | b["rex_act"].is_null()).to_numpy() | known_equal(a["rex_act"], b["rex_act"])
-    common = is_marked(a, "often") | is_marked(b, "often")
+    same = _same_type(a, b)
     return coded(
         "type",
         [
-            (same_type & acts_agree & ~common, "same_rare"),
-            (same_type & acts_agree, "same"),
-            (one == other, "family"),
-            (_confused()[one, other], "confusable"),
+            (same & ~(a.often | b.often), "same_rare"),
+            (same, "same"),
+            (a.family == b.family, "family"),
+            (_confused()[a.family, b.family], "confusable"),
         ],
         "incompatible",
     )
 
 
-def _family(rows: pl.DataFrame) -> Ints:
-    """The number of each report's family."""
-    numbers = {kind: _names().index(family) for kind, family in families().items()}
-    kind = rows.select(pl.coalesce("rex_act", "sub_event_type"))["rex_act"]
-    return kind.replace_strict(numbers, return_dtype=pl.Int64).to_numpy()
+def compatible(given: Columns, a: Ints, b: Ints) -> Flags:
+    """Whether each pair of places in `given` can be one event by its types."""
+    one, other = given.family[a], given.family[b]
+    sub_types = given.sub_type[a] == given.sub_type[b]
+    act_a, act_b = given.act[a], given.act[b]
+    agree = (act_a < 0) | (act_b < 0) | (act_a == act_b)
+    fits: Flags = (one == other) | _confused()[one, other] | (sub_types & agree)
+    return fits
 
 
-def _names() -> list[str]:
-    return sorted(set(families().values()))
+def _same_type(a: Columns, b: Columns) -> Flags:
+    """The same sub-event type, and acts that are the same or of which one is not coded."""
+    same: Flags = equal(a.sub_type, b.sub_type) & ((a.act < 0) | (b.act < 0) | (a.act == b.act))
+    return same
 
 
-def _confused() -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    names = _names()
+@cache
+def _confused() -> Flags:
+    names = family_names()
     return np.array([[(one, other) in confusable() for other in names] for one in names])
 
 
-def is_marked(rows: pl.DataFrame, column: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Whether `seeds/linking/families.csv` marks the report's act or type in a column."""
-    kind = rows.select(pl.coalesce("rex_act", "sub_event_type"))["rex_act"]
-    return kind.is_in(list(marked(column))).to_numpy()
-
-
-def actor_level(a: pl.DataFrame, b: pl.DataFrame) -> Ints:
+def actor_level(a: Columns, b: Columns) -> Ints:
     """Whether named actors agree, on whichever side each stands."""
-    ones, others = ([_named(rows[name]) for name in ("actor1", "actor2")] for rows in (a, b))
-    same = np.zeros(a.height, dtype=bool)
-    for one in ones:
-        for other in others:
-            same |= known_equal(one, other)
-    named = [~(pair[0].is_null() & pair[1].is_null()).to_numpy() for pair in (ones, others)]
-    return coded("actors", [(same, "same"), (named[0] & named[1], "differ")], "open")
-
-
-def _named(actors: pl.Series) -> pl.Series:
-    """Actors that have a name of their own; general ones, and forces of states, as null."""
-    general = pl.any_horizontal(pl.col("actor").str.starts_with(words) for words in sorted(words_of("general_actor")))
-    return pl.DataFrame({"actor": actors}).select(pl.when(~general).then("actor"))["actor"]
+    pairs = [(one, other) for one in (a.actor1, a.actor2) for other in (b.actor1, b.actor2)]
+    same = np.any([equal(one, other) for one, other in pairs], axis=0)
+    both_name = (np.maximum(a.actor1, a.actor2) >= 0) & (np.maximum(b.actor1, b.actor2) >= 0)
+    return coded("actors", [(same, "same"), (both_name, "differ")], "open")

@@ -1,11 +1,10 @@
 """The levels each feature can take, as numbers: a code is a place in the feature's list."""
 
 import numpy as np
-import numpy.typing as npt
 
+from linking.columns import Flags
 from linking.profiles import Ints
 
-Flags = npt.NDArray[np.bool_]
 LEVELS: dict[str, tuple[str, ...]] = {
     "place": ("unknown", "town", "large_town", "metropolis", "near", "district", "region", "country", "apart", "far",
               "away", "other_country"),
@@ -17,8 +16,8 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "words": ("none", "differ", "few", "some", "many"),
     "facts": ("none", "agree", "other"),
     "wording": ("own", "passages", "much", "copy", "template"),
-    "killed": ("unknown", "same_one", "same", "same_many", "near", "differ", "differ_much", "risen"),
-    "injured": ("unknown", "same_one", "same", "same_many", "near", "differ", "differ_much", "risen"),
+    "killed": ("unknown", "same_one", "same", "same_many", "both_many", "near", "differ", "differ_much", "risen"),
+    "injured": ("unknown", "same_one", "same", "same_many", "both_many", "near", "differ", "differ_much", "risen"),
     "type": ("incompatible", "same", "same_rare", "family", "confusable"),
     "actors": ("open", "same", "differ"),
     "told": ("main", "aside", "both_aside"),

@@ -76,7 +76,7 @@ def _segments(run: re.Match[str], text: str, lower: set[str]) -> Iterator[Segmen
             if held:
                 yield Segment(held, official, located)
             held, official, located = [], True, False
-        elif _ordinary(bare, lower, held):
+        elif not (held and word[0].islower()) and _ordinary(bare, lower, held):
             if held:
                 yield Segment(held, official, located)
             held, official, located = [], official and not held, False

@@ -6,10 +6,11 @@ import numpy as np
 import polars as pl
 
 from linking.blocking import numbered
-from linking.features import Side, features
+from linking.columns import Columns, Flags, columns
+from linking.features import features
+from linking.kinds import compatible
 from linking.levels import LEVELS
-from linking.likeness import sketch_matrix, without_own_places
-from linking.profiles import PROFILE, Ints, places, profiles
+from linking.profiles import PROFILE, Ints, profiles
 from linking.weights import weights
 
 LINKS: dict[str, pl.DataType] = {
@@ -27,7 +28,7 @@ LINKS: dict[str, pl.DataType] = {
 ENOUGH = 2
 IMPOSSIBLE = -1000
 # Pairs judged at a time: some 200 bytes each for the sketches alone.
-AT_ONCE = 400_000
+AT_ONCE = 500_000
 
 
 def links(new: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
@@ -37,41 +38,45 @@ def links(new: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     (linking.blocking) and judged by its two reports alone: points of `seeds/linking/weights.csv` for and against are
     added up, and ENOUGH of them make it one event. Two reports of one article are never one event.
     """
-    rest = known.filter(~pl.col("event_key").is_in(new["event_key"].implode()))
-    ordered = profiles(pl.concat([new.select(list(PROFILE)), rest.select(list(PROFILE))], how="vertical_relaxed"))
-    ordered = ordered.with_columns(names=without_own_places(ordered))
-    is_new = ordered["event_key"].is_in(new["event_key"].implode()).to_numpy()
-    sketches = sketch_matrix(ordered["sketch"])
-    found = [judge(ordered, sketches, a, b) for a, b in candidates(ordered, is_new)]
+    rest = known.select(list(PROFILE)).join(new.select("event_key"), on="event_key", how="anti")
+    ordered = profiles(pl.concat([new.select(list(PROFILE)), rest], how="vertical_relaxed"))
+    fresh = new.select("event_key", is_new=pl.lit(True))
+    is_new = (
+        ordered.join(fresh, on="event_key", how="left", maintain_order="left")["is_new"].fill_null(False).to_numpy()
+    )
+    compared = columns(ordered)
+    found = [judge(ordered["event_key"], compared, a, b) for a, b in candidates(ordered, compared, is_new)]
     if not found:
         return pl.DataFrame(schema=LINKS)
     return pl.concat(found).unique(["event_key_a", "event_key_b"]).sort("event_key_a", "event_key_b")
 
 
-def candidates(
-    ordered: pl.DataFrame, is_new: np.ndarray[tuple[int], np.dtype[np.bool_]]
-) -> Iterator[tuple[Ints, Ints]]:
-    """Pairs of row numbers (a < b) that share a block, some AT_ONCE at a time; a pair may come twice."""
+def candidates(ordered: pl.DataFrame, compared: Columns, is_new: Flags) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs of row numbers (a < b) that share a block, of two articles and with types that can be one event.
+
+    Some AT_ONCE at a time; a pair may come twice.
+    """
     at, block = numbered(ordered)
-    belongs = pl.DataFrame({"at": at, "block": block}).with_columns(is_new=pl.Series(is_new[at]))
+    belongs = pl.DataFrame({"at": at, "block": block, "is_new": is_new[at]})
     # Only blocks with two reports, one of them new, give pairs.
     belongs = belongs.filter((pl.len().over("block") > 1) & pl.col("is_new").any().over("block")).sort("block", "at")
-    weight = pl.len().over("block").cast(pl.Int64).cum_sum() // AT_ONCE
-    firsts = belongs.filter("is_new").with_columns(part=weight.over(pl.lit(1)))
+    firsts = belongs.with_columns(pairs=pl.len().over("block").cast(pl.Int64)).filter("is_new")
     articles = ordered["article_id"].rank("dense").to_numpy()
-    for part in firsts.partition_by("part", maintain_order=True):
+    for part in firsts.with_columns(part=pl.col("pairs").cum_sum() // AT_ONCE).partition_by("part"):
         pairs = part.select("at", "block").join(belongs, on="block", suffix="_other")
         one, other = pairs["at"].to_numpy(), pairs["at_other"].to_numpy()
         # Where both are new the pair comes from either side; once is enough.
         once = (articles[one] != articles[other]) & (~is_new[other] | (one < other))
-        both = pl.DataFrame({"a": np.minimum(one, other)[once], "b": np.maximum(one, other)[once]}).unique()
-        if both.height:
-            yield both["a"].to_numpy(), both["b"].to_numpy()
+        one, other = one[once], other[once]
+        fits = compatible(compared, one, other)
+        codes = np.unique(np.minimum(one, other)[fits] * ordered.height + np.maximum(one, other)[fits])
+        for start in range(0, len(codes), AT_ONCE):
+            yield np.divmod(codes[start : start + AT_ONCE], ordered.height)
 
 
-def judge(ordered: pl.DataFrame, sketches: Ints, a: Ints, b: Ints) -> pl.DataFrame:
+def judge(keys: pl.Series, compared: Columns, a: Ints, b: Ints) -> pl.DataFrame:
     """The pairs of these rows that are one event, with their evidence."""
-    levels, measures = features(_side(ordered, sketches, a), _side(ordered, sketches, b))
+    levels, measures = features(compared, a, b)
     score = _score(levels)
     same = score >= ENOUGH
     named = {
@@ -81,18 +86,17 @@ def judge(ordered: pl.DataFrame, sketches: Ints, a: Ints, b: Ints) -> pl.DataFra
         for feature, codes in levels.items()
     }
     kept = {name: values[same] for name, values in measures.items()}
-    keys = {f"event_key_{side}": ordered["event_key"][rows[same]] for side, rows in (("a", a), ("b", b))}
-    frame = pl.DataFrame({**keys, "score": score[same], **kept, **named})
+    sides = {f"event_key_{side}": keys[rows[same]] for side, rows in (("a", a), ("b", b))}
+    frame = pl.DataFrame({**sides, "score": score[same], **kept, **named})
     return frame.with_columns(because=_because()).select(pl.col(name).cast(dtype) for name, dtype in LINKS.items())
 
 
-def scores(rows: pl.DataFrame, a: Ints, b: Ints) -> Ints:
-    """The score of each pair of row numbers of `rows` (as `profiles` gives them), whatever it is."""
-    ordered = rows.with_columns(names=without_own_places(rows))
-    sketches = sketch_matrix(ordered["sketch"])
+def scores(ordered: pl.DataFrame, a: Ints, b: Ints) -> Ints:
+    """The score of each pair of row numbers of `ordered` (as `profiles` gives it), whatever it is."""
+    compared = columns(ordered)
     parts = [slice(at, at + AT_ONCE) for at in range(0, len(a), AT_ONCE)]
-    sides = [(_side(ordered, sketches, a[part]), _side(ordered, sketches, b[part])) for part in parts]
-    return np.concatenate([np.empty(0, np.int64), *(_score(features(*pair)[0]) for pair in sides)])
+    found = [_score(features(compared, a[part], b[part])[0]) for part in parts]
+    return np.concatenate([np.empty(0, np.int64), *found])
 
 
 def _score(levels: dict[str, Ints]) -> Ints:
@@ -101,11 +105,6 @@ def _score(levels: dict[str, Ints]) -> Ints:
     for feature, codes in levels.items():
         score += _points(feature)[codes]
     return np.where(levels["type"] == LEVELS["type"].index("incompatible"), IMPOSSIBLE, score)
-
-
-def _side(ordered: pl.DataFrame, sketches: Ints, at: Ints) -> Side:
-    rows = ordered[at]
-    return Side(rows, places(rows), sketches[at])
 
 
 def _points(feature: str) -> Ints:

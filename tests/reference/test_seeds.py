@@ -45,6 +45,11 @@ KEYS = {
     "external/country_codes.csv": ("system", "code"),
     "external/crosswalk.csv": ("scheme", "event_type", "sub_event_type"),
     "external/fields.csv": ("dataset", "position"),
+    "linking/weights.csv": ("feature", "level"),
+    "linking/families.csv": ("type",),
+    "linking/confusable.csv": ("family_a", "family_b"),
+    "linking/name_words.csv": ("list",),
+    "linking/large_towns.csv": ("geonameid",),
 }
 
 
