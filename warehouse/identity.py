@@ -20,11 +20,36 @@ def identify(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> pl.Da
     Of several ids that reports of a cluster founded it has the lowest; an id whose founder is gone goes to the
     cluster with most of the event's reports; a cluster without any gets a new one.
     """
-    _inherit(con, linked, changes)
-    events = _new_events(linked, changes)
-    with registered(con, linked=linked.reports, new_events=events):
-        con.execute(statement("assign_ids")).fetchall()
-        return fetched(con.sql(statement("identified")))
+    if changes.vanished.len():
+        _inherit(con, linked, changes)
+    with registered(con, linked=linked.reports.select("event_key", "cluster")):
+        founded = fetched(con.sql(statement("founded")))
+    fresh = _new_ids(con, _new_events(linked, changes).join(founded, on="cluster", how="anti"))
+    ids = pl.concat([founded, fresh.select(cluster="event_key", event_id_cnty="event_id_cnty")])
+    return linked.reports.join(ids, on="cluster")
+
+
+def _new_ids(con: DuckDBPyConnection, events: pl.DataFrame) -> pl.DataFrame:
+    """Ids for events (cluster, iso3, date_start) that have none, noted in the ledger.
+
+    In the order of country, date and key, so that the same load gives the same ids anywhere.
+    """
+    used = fetched(con.sql("SELECT iso3, max(number) AS used FROM event_ids GROUP BY iso3"))
+    numbered = (
+        events.sort("iso3", "date_start", "cluster")
+        .with_columns(n=pl.int_range(1, pl.len() + 1).over("iso3"))
+        .join(used, on="iso3", how="left", maintain_order="left")
+        .with_columns(number=(pl.col("n") + pl.col("used").fill_null(0)).cast(pl.Int32))
+    )
+    rows = numbered.select(
+        "iso3",
+        "number",
+        event_key="cluster",
+        event_id_cnty=pl.concat_str("iso3", pl.lit("X"), pl.col("number").cast(pl.String).str.zfill(6)),
+    )
+    with registered(con, new_ids=rows):
+        con.execute("INSERT INTO event_ids BY NAME FROM new_ids").fetchall()
+    return rows
 
 
 def _inherit(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> None:

@@ -1,4 +1,4 @@
--- What a row starts with: 1, or one more than an event had when it was moved out.
-SELECT event_id_cnty, CAST(coalesce(deleted_events.record_version, 0) + 1 AS INTEGER) AS record_version
-FROM named
-LEFT JOIN deleted_events USING (event_id_cnty)
+-- Of events that are back: one more than they had when they were moved out.
+SELECT event_id_cnty, CAST(deleted_events.record_version + 1 AS INTEGER) AS record_version
+FROM deleted_events
+SEMI JOIN named USING (event_id_cnty)
