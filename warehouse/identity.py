@@ -28,7 +28,9 @@ def identify(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> pl.Da
 
 
 def _inherit(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> None:
-    heirs = linked.known.select("event_key", "event_id_cnty").join(linked.reports, on="event_key")
+    # Articles coded anew along with the founder's have reports that live on as well.
+    stored = [rows.select("event_key", "event_id_cnty") for rows in (changes.stored, linked.known)]
+    heirs = pl.concat(stored).join(linked.reports, on="event_key")
     gone = changes.vanished.to_frame("event_key")
     with registered(con, gone=gone, members=heirs.select("event_id_cnty", "cluster"), linked=linked.reports):
         con.execute(statement("inherit_ids")).fetchall()
