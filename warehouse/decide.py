@@ -112,11 +112,15 @@ def _found(con: DuckDBPyConnection, decision: Decision) -> str | None:
         checked(field, decision.value)
     except ValueError as error:
         raise Wrong(str(error)) from None
-    earlier = con.execute(statement("found_before"), [decision.event_id_cnty, field]).fetchall()
+    earlier = con.execute(statement("found_before"), [_inside(con, decision.event_id_cnty), field]).fetchall()
     if earlier:
         return None if earlier[0][0] is None else str(earlier[0][0])
     [(value,)] = con.execute(f"SELECT {field} FROM events WHERE event_id_cnty = ?", [decision.event_id_cnty]).fetchall()
     return shown(value)
+
+
+def _inside(con: DuckDBPyConnection, event_id: str) -> list[str]:
+    return [one for (one,) in con.execute(statement("merged_into"), [event_id]).fetchall()]
 
 
 def _events(con: DuckDBPyConnection, decision: Decision) -> list[str]:
@@ -146,7 +150,8 @@ def _events(con: DuckDBPyConnection, decision: Decision) -> list[str]:
 
 def _take_down(con: DuckDBPyConnection, row: dict[str, object]) -> None:
     """Store the decision; what an earlier one said of the same is in force no longer."""
-    con.execute(statement("supersede"), [row["event_id_cnty"], row["action"], row["field"]]).fetchall()
+    inside = _inside(con, str(row["event_id_cnty"]))
+    con.execute(statement("supersede"), [inside, row["action"], row["field"]]).fetchall()
     with registered(con, decided=Correction.validate(frame(polars_schema(Correction), [row]))):
         con.execute("INSERT INTO corrections BY NAME FROM decided").fetchall()
 

@@ -54,8 +54,7 @@ def withdraw(con: DuckDBPyConnection, identified: pl.DataFrame, before: pl.DataF
         versions = fetched(
             con.sql("SELECT event_id_cnty, record_version FROM events SEMI JOIN gone USING (event_id_cnty)")
         )
-        for name in ("corrections_follow", "corrections_orphaned"):
-            con.execute(statement(name)).fetchall()
+        con.execute(statement("corrections_orphaned")).fetchall()
     deleted = gone.join(versions, on="event_id_cnty").with_columns(
         **{name: pl.lit(now, schema[name]) for name in ("deleted_at", "known_from")}
     )

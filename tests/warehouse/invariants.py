@@ -57,16 +57,20 @@ RULES = {
             SELECT event_key FROM event_reports
             WHERE event_id_cnty IN (SELECT event_id_cnty FROM event_reports GROUP BY ALL HAVING count(*) > 1)
                 OR event_id_cnty IN (SELECT event_id_cnty FROM corrections WHERE status <> 'superseded')
-        )
+        ),
+        merged AS (FROM event_reports WHERE event_id_cnty IN (SELECT replaced_by FROM deleted_events))
         (FROM several ANTI JOIN report_cells USING (event_key))
-        UNION ALL (SELECT event_key FROM report_cells ANTI JOIN several USING (event_key))""",
+        UNION ALL (
+            SELECT event_key FROM report_cells ANTI JOIN several USING (event_key) ANTI JOIN merged USING (event_key)
+        )""",
     "links are between reports": """
         SELECT event_key_a FROM event_links WHERE event_key_a NOT IN (SELECT event_key FROM event_reports)
             OR event_key_b NOT IN (SELECT event_key FROM event_reports)""",
     "blocks are of reports": "SELECT event_key FROM report_blocks ANTI JOIN event_reports USING (event_key)",
-    "corrections in force are of live events, or orphaned": """
+    "corrections in force are of live events, or of merged ones, or orphaned": """
         SELECT correction_id FROM corrections
-        WHERE status NOT IN ('superseded', 'orphaned') AND event_id_cnty NOT IN (SELECT event_id_cnty FROM events)""",
+        WHERE status NOT IN ('superseded', 'orphaned') AND event_id_cnty NOT IN (SELECT event_id_cnty FROM events)
+            AND event_id_cnty NOT IN (SELECT event_id_cnty FROM deleted_events WHERE reason = 'merged')""",
     "a copy is of the same event": """
         SELECT event_key FROM event_reports AS one
         WHERE copy_of IS NOT NULL AND NOT EXISTS (
@@ -100,7 +104,7 @@ def _overlaps(table: str) -> str:
 
 
 def _wrong_notes(con: DuckDBPyConnection) -> list[tuple[object, ...]]:
-    rows = fetched(con.sql("FROM events ANTI JOIN corrections USING (event_id_cnty) WHERE n_reports > 1"))
+    rows = fetched(con.sql("FROM events WHERE review_status = 'machine' AND n_reports > 1"))
     mains = fetched(con.sql("FROM event_quantities WHERE is_main ORDER BY measure, sex, age_group, subgroup"))
     quantities: dict[str, list[dict[str, object]]] = {}
     for row in mains.iter_rows(named=True):

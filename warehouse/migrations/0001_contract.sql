@@ -456,7 +456,7 @@ CREATE TABLE corrections (
 );
 COMMENT ON TABLE corrections IS 'One decision of a reviewer about one event; it is applied anew whenever the event is made anew.';
 COMMENT ON COLUMN corrections.correction_id IS 'Hash of event, action, cell, value, author and reason: the same decision twice is one';
-COMMENT ON COLUMN corrections.event_id_cnty IS 'The event';
+COMMENT ON COLUMN corrections.event_id_cnty IS 'The event, also where it was merged into another since';
 COMMENT ON COLUMN corrections.action IS 'What is done with it';
 COMMENT ON COLUMN corrections.field IS 'Column of `events` that gets a value';
 COMMENT ON COLUMN corrections.value IS 'The value, as in the CSV export (empty: no value); of a merge the event it is the same as; of a split the article_id of each report that tells of another event, `; `-separated';
