@@ -195,7 +195,7 @@ def _finished(con: DuckDBPyConnection, made: Made, reports: pl.DataFrame, now: d
     """The rows with the event's id and the clocks of this load, checked."""
     ids = reports.select("event_key", new_id="event_id_cnty")
     schema = polars_schema(Event)
-    clocks = {"timestamp": int(now.timestamp()), "known_from": now, "release_id": None}
+    clocks = {"timestamp": int(now.timestamp()), "known_from": now}
     events = made.events.join(ids, on="event_key", maintain_order="left").rename({"new_id": "event_id_cnty"})
     with registered(con, named=events.select("event_id_cnty")):
         versions = fetched(con.sql(statement("next_versions")))
