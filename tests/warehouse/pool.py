@@ -1,4 +1,4 @@
-"""Twelve invented articles that tell of six events, and the ways in which a coder may read each of them."""
+"""Twelve invented articles that tell of five events, and the ways in which a coder may read each of them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
