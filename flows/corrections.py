@@ -14,7 +14,7 @@ from flows.faults import NOTHING_USABLE
 from flows.report import console, table
 from flows.stops import WrongUse, table_given
 from warehouse.database import writer
-from warehouse.decide import Decision, Wrong, decide
+from warehouse.decide import Decision, Wrong, decide, decide_all
 from warehouse.quarantine import Fault, quarantined_line, set_aside
 
 COLUMNS = ("event_id_cnty", "action", "field", "value", "author", "reason")
@@ -62,7 +62,8 @@ def from_file(con: DuckDBPyConnection, file: Path, author: str | None) -> Outcom
     taken, faults = [], []
     for number, row in enumerate(rows, start=2):
         try:
-            taken.append(_taken(con, _decision({**row, "author": row.get("author") or author or ""})))
+            decision = _decision({**row, "author": row.get("author") or author or ""})
+            taken.append(decide(con, decision, now=datetime.now(UTC), notes=write_notes))
         except Wrong as wrong:
             origin = f"{file.name}:{number}"
             fault = Fault("correct", "corrections", origin, str(wrong), "Mend the line and give the file again", row)
@@ -108,13 +109,9 @@ def _decision(row: dict[str, str]) -> Decision:
 
 def _all_or_none(con: DuckDBPyConnection, decisions: list[Decision]) -> list[dict[str, str | None]]:
     try:
-        return [_taken(con, decision) for decision in decisions]
+        return decide_all(con, decisions, now=datetime.now(UTC), notes=write_notes)
     except Wrong as wrong:
         raise WrongUse(str(wrong)) from None
-
-
-def _taken(con: DuckDBPyConnection, decision: Decision) -> dict[str, str | None]:
-    return decide(con, decision, now=datetime.now(UTC), notes=write_notes)
 
 
 def _show(outcome: Outcome) -> None:

@@ -29,8 +29,8 @@ def release(name: str, db: Path, out: Path) -> tuple[dict[str, Any], Path, bool]
     out with the same sums. Raises WrongUse for a name that cannot be one, ExportError where the files cannot be written
     or what stands in the folder is not the release.
     """
-    if not NAME.fullmatch(name):
-        raise WrongUse(f"no name for a release: {name!r} (letters, digits, dots, dashes; up to 64)")
+    if not NAME.fullmatch(name) or name == "now":
+        raise WrongUse(f"no name for a release: {name!r} (letters, digits, dots, dashes; up to 64; not now)")
     folder = out / name
     if db.exists():
         with reader(db) as con:
@@ -57,7 +57,7 @@ def _restore(db: Path, row: dict[str, Any], folder: Path) -> None:
         if (folder / SUMS).exists() and (folder / SUMS).read_text(encoding="utf-8") == row["files"] == _sums(folder):
             return
         raise ExportError(f"{folder}: not what was released as {row['release_id']}: move it away, and run this again")
-    with reader(db, row["release_id"]) as con, _partial(folder) as partial:
+    with reader(db, row["as_of"].isoformat()) as con, _partial(folder) as partial:
         if _write(con, row, partial) != row["files"]:
             raise ExportError(
                 f"{row['release_id']} does not come out as released: use Khronika {row['pipeline_version']}"

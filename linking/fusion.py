@@ -62,7 +62,9 @@ def fuse(reports: pl.DataFrame) -> Fused:
     events = _made(ranked, pl.concat(taken.select("event", "giver") for taken in givers.values()))
     for taken in givers.values():
         events = events.join(taken.drop("giver"), on="event", how="left")
-    events = events.with_columns(pl.col("fatalities").fill_null(0))
+    # Where no count is left, as its row is in quarantine, what the reports' own cells say.
+    untold = ranked.group_by("event").agg(untold=pl.col("fatalities").max())
+    events = events.join(untold, on="event").with_columns(pl.coalesce("fatalities", "untold")).drop("untold")
     return Fused(
         events.with_columns(event_clarity=_clarity()),
         pl.concat(taken.select("event", group=pl.lit(name), event_key="giver") for name, taken in givers.items()),

@@ -63,9 +63,10 @@ class Groups:
         return low
 
     def force(self, a: int, b: int) -> None:
-        """Put two reports together whatever speaks against it, save a pair kept apart."""
+        """Put two reports together whatever speaks against it, save a pair kept apart and a second report of an article."""
         one, other = self._pair(a, b)
-        if one != other and not self._kept_apart(one, other):
+        strangers = self.articles[one].isdisjoint(self.articles[other])
+        if one != other and strangers and not self._kept_apart(one, other):
             self._merge(one, other)
 
     def settle_forced(self) -> None:

@@ -42,7 +42,9 @@ class Article(pa.DataFrameModel):
         nullable=True,
         str_matches=r"^[A-Z]{3}$",
     )
-    pipeline_version: str = column("Version of Khronika that last coded it", set_by_load=True)
+    pipeline_version: str = column(
+        "Version of Khronika that last coded it, whether or not that changed anything", set_by_load=True, private=True
+    )
     text: str = column("The stored text, which all offsets count in: the body, then the headline", private=True)
     known_from: UtcTime = known_from()
 

@@ -130,7 +130,7 @@ class Event(AcledEvent):
     record_version: pl.Int32 = column(
         "1, and one more with each change of the row", set_by_load=True, source="UCDP versions", ge=1
     )
-    pipeline_version: str = column("Version of Khronika that coded it", source="UCDP versions")
+    pipeline_version: str = column("Version of Khronika that coded the row as it stands", source="UCDP versions")
     release_id: str = column(
         "Release the row first appeared in; empty until there is one", set_by_load=True, nullable=True
     )

@@ -36,7 +36,7 @@ class StockFigure(pa.DataFrameModel):
     char_end: pl.Int32 = column("End of the quote in the stored text, exclusive", gt=0)
     sentence_id: pl.Int16 = column("Sentence in the article, from 0", ge=0)
     rule_id: str = column("Rule or lexicon row that decided")
-    pipeline_version: str = column("Version of Khronika that coded it")
+    pipeline_version: str = column("Version of Khronika that coded the row as it stands")
     review_status: str = column("Has a person looked at it", isin=values("review_status"))
     known_from: UtcTime = known_from()
 

@@ -22,7 +22,7 @@ class RejectedCandidate(pa.DataFrameModel):
     quote: str = column("The sentence, cut to 300 characters", str_length={"min_value": 1, "max_value": 300})
     char_start: pl.Int32 = column("Start of the quote in the stored text", ge=0)
     char_end: pl.Int32 = column("End of the quote in the stored text, exclusive", gt=0)
-    pipeline_version: str = column("Version of Khronika that judged it")
+    pipeline_version: str = column("Version of Khronika that judged it so")
     known_from: UtcTime = known_from()
 
     class Config:

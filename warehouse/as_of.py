@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from duckdb import DuckDBPyConnection
 
 from schemas.contract import HISTORIC, TABLES, history, polars_schema
+from warehouse.clock import latest
 from warehouse.errors import QueryError
 from warehouse.resources import statement
 
@@ -42,8 +43,9 @@ def resolved(con: DuckDBPyConnection, text: str) -> datetime:
     Raises QueryError for anything else.
     """
     if text == "now":
-        return datetime.now(UTC)
-    named = con.execute(statement("named_time"), [text, text, text]).fetchall()
+        # The last change may lie ahead, where the clock was set back.
+        return max(datetime.now(UTC), latest(con) or datetime.now(UTC))
+    named = con.execute(statement("named_time"), [text]).fetchall()
     if len(named) == 1:
         found: datetime = named[0][0]
         return found.astimezone(UTC)

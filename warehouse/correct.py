@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from math import isfinite
 from typing import Any
 
 import polars as pl
 from duckdb import DuckDBPyConnection
 
 from gazetteer import priogrid_gid
-from schemas.contract import TABLES, coded_schema, polars_schema
+from schemas.contract import TABLES, allowed_values, coded_schema, columns, polars_schema
 from schemas.events import Event
 from schemas.seeds import read_seed
 from schemas.validation import split
@@ -41,10 +42,26 @@ def parsed(field: str, value: str | None) -> Any:
             return date.fromisoformat(value)
         if dtype == pl.Boolean():
             return {"true": True, "false": False}[value.lower()]
+        if dtype.is_float() and not isfinite(float(value)):
+            raise ValueError
         return float(value) if dtype.is_float() else int(value) if dtype.is_integer() else value
     except (ValueError, KeyError):
         kind = "a day, YYYY-MM-DD" if dtype == pl.Date() else "true or false" if dtype == pl.Boolean() else "a number"
         raise ValueError(f"{field} takes {kind}, not {value!r}") from None
+
+
+def checked(field: str, value: str | None) -> None:
+    """Raise ValueError with what would be right for a value that no row can have in this cell."""
+    column = columns(TABLES["events"])[field]
+    if not value and not column.nullable:
+        raise ValueError(f"{field} cannot be empty")
+    given, allowed = parsed(field, value), allowed_values(column)
+    if given is not None and allowed and given not in allowed:
+        raise ValueError(f"{field} takes one of {', '.join(map(str, allowed))}, not {value!r}")
+    try:
+        pl.Series([given], dtype=CORRECTABLE[field])
+    except (TypeError, OverflowError, pl.exceptions.PolarsError):
+        raise ValueError(f"{field} takes no number as large as {value}") from None
 
 
 def shown(value: Any) -> str | None:
@@ -72,16 +89,30 @@ def corrected(
         by_event.setdefault(decision["event_id_cnty"], []).append(decision)
     rows, verdicts = [], []
     for row in events.iter_rows(named=True):
-        quantities = mains.get(row["event_id_cnty"], [])
         taken = by_event.get(row["event_id_cnty"], [])
-        laid = overlaid(row, taken)
-        laid["notes"] = notes(laid, _recounted(quantities, laid["fatalities"], row["fatalities"]))
-        if faults := _faults(laid) if taken else []:
-            laid = {**row, "review_status": _reviewed(row, taken), "notes": notes(row, quantities)}
-        verdicts += [_verdict(decision, row, faults) for decision in taken]
-        rows.append(laid)
+        faults = _refused(row, taken)
+        laid = overlaid(row, [decision for decision in taken if decision["correction_id"] not in faults])
+        quantities = _recounted(mains.get(row["event_id_cnty"], []), laid["fatalities"], row["fatalities"])
+        rows.append({**laid, "notes": notes(laid, quantities)})
+        verdicts += [_verdict(decision, row, faults.get(decision["correction_id"], [])) for decision in taken]
     _note(con, verdicts)
     return pl.DataFrame(rows, {**events.schema, "notes": pl.String()})
+
+
+def _refused(row: Row, decisions: list[Row]) -> dict[str, list[str]]:
+    """correction_id → what it would break, of the cells that cannot be set: none if all of them together keep the
+    contract, else each that breaks it with those before it.
+    """
+    if not decisions or not _faults(overlaid(row, decisions)):
+        return {}
+    refused: dict[str, list[str]] = {}
+    kept: list[Row] = []
+    for decision in decisions:
+        if decision["action"] == "set" and (faults := _faults(overlaid(row, [*kept, decision]))):
+            refused[decision["correction_id"]] = faults
+        else:
+            kept.append(decision)
+    return refused
 
 
 def _recounted(quantities: list[Row], fatalities: int, counted: int) -> list[Row]:
@@ -168,7 +199,8 @@ def _act(row: Row) -> Row:
 def _faults(row: Row) -> list[str]:
     """What of the contract the row breaks; clocks and ids are the load's affair."""
     schema = polars_schema(Event)
-    stand_in = {"timestamp": 1, "record_version": 1, "known_from": row["first_reported"]}
+    # Notes are written of a row that keeps the contract.
+    stand_in = {"timestamp": 1, "record_version": 1, "known_from": row["first_reported"], "notes": "." * 40}
     whole = {name: row.get(name, stand_in.get(name)) for name in schema}
     try:
         frame = pl.DataFrame([whole], {**schema, "known_from": pl.Date()}).with_columns(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 import polars as pl
@@ -14,7 +14,7 @@ from schemas.seeds import split_list
 from schemas.vocabulary import values
 from warehouse.anew import settle_anew
 from warehouse.clock import moment
-from warehouse.correct import CORRECTABLE, Notes, parsed, shown
+from warehouse.correct import CORRECTABLE, Notes, checked, shown
 from warehouse.frames import fetched, registered
 from warehouse.resources import statement
 from warehouse.transactions import transaction
@@ -40,24 +40,41 @@ def decide(con: DuckDBPyConnection, decision: Decision, *, now: datetime, notes:
 
     The same decision again changes nothing. Raises Wrong, and then nothing is stored.
     """
+    [taken] = decide_all(con, [decision], now=now, notes=notes)
+    return taken
+
+
+def decide_all(
+    con: DuckDBPyConnection, decisions: list[Decision], *, now: datetime, notes: Notes
+) -> list[dict[str, str | None]]:
+    """As `decide`, of several decisions: all are stored, or none."""
     now = moment(con, now)
     with transaction(con):
-        row = _row(con, decision, now)
-        if not _holds(con, row):
-            events = _events(con, decision)
-            _take_down(con, row)
-            if decision.action in PAIRING:
-                _pair(con, row, events)
-            keys = pl.DataFrame({"event_key": [key for key, _ in _reports(con, events)]}, {"event_key": pl.String()})
-            settle_anew(con, keys, notes, now)
-        return _stored(con, str(row["correction_id"]))
+        taken = [_decided(con, decision, notes, now) for decision in decisions]
+        return [_stored(con, correction_id) for correction_id in taken]
 
 
-def _holds(con: DuckDBPyConnection, row: dict[str, object]) -> bool:
+def _decided(con: DuckDBPyConnection, decision: Decision, notes: Notes, now: datetime) -> str:
+    """Store a decision unless it is in force; returns its correction_id."""
+    correction_id = sha256("\0".join(part or "" for part in decision).encode()).hexdigest()[:16]
+    if _holds(con, correction_id):
+        return correction_id
+    row = {**_row(con, decision, now), "correction_id": correction_id}
+    events = _events(con, decision)
+    _take_down(con, row)
+    if decision.action in PAIRING:
+        _pair(con, row, events)
+    keys = pl.DataFrame({"event_key": [key for key, _ in _reports(con, events)]}, {"event_key": pl.String()})
+    settle_anew(con, keys, notes, now)
+    return correction_id
+
+
+def _holds(con: DuckDBPyConnection, correction_id: str) -> bool:
     """Whether the very same decision is in force; one that was superseded is made anew."""
-    same = [row["correction_id"]]
-    con.execute("DELETE FROM corrections WHERE correction_id = ? AND status = 'superseded'", same).fetchall()
-    return bool(con.execute("SELECT 1 FROM corrections WHERE correction_id = ?", same).fetchall())
+    con.execute(
+        "DELETE FROM corrections WHERE correction_id = ? AND status = 'superseded'", [correction_id]
+    ).fetchall()
+    return bool(con.execute("SELECT 1 FROM corrections WHERE correction_id = ?", [correction_id]).fetchall())
 
 
 def _row(con: DuckDBPyConnection, decision: Decision, now: datetime) -> dict[str, object]:
@@ -66,14 +83,11 @@ def _row(con: DuckDBPyConnection, decision: Decision, now: datetime) -> dict[str
     if not decision.author or not decision.reason:
         raise Wrong("a correction needs an author and a reason")
     _check_event(con, decision.event_id_cnty)
-    found = _found(con, decision) if decision.action == "set" else None
-    identity = "\0".join(part or "" for part in decision)
     return {
-        "correction_id": sha256(identity.encode()).hexdigest()[:16],
         **decision._asdict(),
         "value": decision.value or None,
         "field": decision.field or None,
-        "found": found,
+        "found": _found(con, decision) if decision.action == "set" else None,
         "made_at": now,
         "status": "applied",
     }
@@ -95,14 +109,18 @@ def _found(con: DuckDBPyConnection, decision: Decision) -> str | None:
     if field not in CORRECTABLE:
         raise Wrong(f"{field or 'no column'} cannot be set: one of {', '.join(sorted(CORRECTABLE))}")
     try:
-        parsed(field, decision.value)
+        checked(field, decision.value)
     except ValueError as error:
         raise Wrong(str(error)) from None
-    earlier = con.execute(statement("found_before"), [decision.event_id_cnty, field]).fetchall()
+    earlier = con.execute(statement("found_before"), [_inside(con, decision.event_id_cnty), field]).fetchall()
     if earlier:
         return None if earlier[0][0] is None else str(earlier[0][0])
     [(value,)] = con.execute(f"SELECT {field} FROM events WHERE event_id_cnty = ?", [decision.event_id_cnty]).fetchall()
     return shown(value)
+
+
+def _inside(con: DuckDBPyConnection, event_id: str) -> list[str]:
+    return [one for (one,) in con.execute(statement("merged_into"), [event_id]).fetchall()]
 
 
 def _events(con: DuckDBPyConnection, decision: Decision) -> list[str]:
@@ -111,7 +129,14 @@ def _events(con: DuckDBPyConnection, decision: Decision) -> list[str]:
         if decision.value == decision.event_id_cnty:
             raise Wrong("an event cannot be merged with itself")
         _check_event(con, decision.value)
-        return [decision.event_id_cnty, str(decision.value)]
+        events = [decision.event_id_cnty, str(decision.value)]
+        both = set.intersection(*({article for _, article in _reports(con, [event])} for event in events))
+        if both:
+            raise Wrong(
+                f"{' and '.join(events)} are both told by article {min(both)}, which cannot report one event twice: "
+                "split it off one of them first, or reject one"
+            )
+        return events
     if decision.action == "split":
         there = {article for _, article in _reports(con, [decision.event_id_cnty])}
         asked = set(split_list(decision.value or ""))
@@ -125,7 +150,8 @@ def _events(con: DuckDBPyConnection, decision: Decision) -> list[str]:
 
 def _take_down(con: DuckDBPyConnection, row: dict[str, object]) -> None:
     """Store the decision; what an earlier one said of the same is in force no longer."""
-    con.execute(statement("supersede"), [row["event_id_cnty"], row["action"], row["field"]]).fetchall()
+    inside = _inside(con, str(row["event_id_cnty"]))
+    con.execute(statement("supersede"), [inside, row["action"], row["field"]]).fetchall()
     with registered(con, decided=Correction.validate(frame(polars_schema(Correction), [row]))):
         con.execute("INSERT INTO corrections BY NAME FROM decided").fetchall()
 
@@ -139,16 +165,18 @@ def _pair(con: DuckDBPyConnection, row: dict[str, object], events: list[str]) ->
     if row["action"] == "split":
         asked = set(split_list(str(row["value"])))
         inside = [key for key, article in reports if article in asked]
-        pairs = [("apart", a, b) for a in inside for b, article in reports if article not in asked]
-        pairs += [("together", a, b) for a, b in pairwise(inside)]
+        across = [(key, other) for key in inside for other, article in reports if article not in asked]
+        pairs = [("apart", *pair) for pair in across] + [("together", *pair) for pair in pairwise(inside)]
     else:
-        first = {event: min(key for key, _ in _reports(con, [event])) for event in events}
-        pairs = [("together", first[events[0]], first[events[1]])]
+        one, other = ([key for key, _ in _reports(con, [event])] for event in events)
+        across = list(product(one, other))
+        # Each report with one of the other event: none falls out, and if one goes, the others still hang together.
+        pairs = [("together", *pair) for pair in across if pair[0] == one[0] or pair[1] == other[0]]
+    undone = "together" if row["action"] == "split" else "apart"
     texts = dict.fromkeys(("kind", "event_key_a", "event_key_b"), pl.String())
-    ordered = [(kind, min(a, b), max(a, b)) for kind, a, b in pairs]
-    keys = pl.DataFrame({"event_key": [key for key, _ in reports]}, {"event_key": pl.String()})
-    with registered(con, pairs=pl.DataFrame(ordered, texts, orient="row"), parted=keys):
-        con.execute(statement("forget_pairs"), [row["action"]]).fetchall()
+    frames = {"pairs": pairs, "opposite": [(undone, *pair) for pair in across]}
+    with registered(con, **{name: pl.DataFrame(rows, texts, orient="row") for name, rows in frames.items()}):
+        con.execute(statement("forget_pairs")).fetchall()
         con.execute(statement("note_pairs"), [row["correction_id"]]).fetchall()
     con.execute(statement("supersede_pairs")).fetchall()
 

@@ -53,7 +53,9 @@ def _new_ids(con: DuckDBPyConnection, events: pl.DataFrame) -> pl.DataFrame:
 
 
 def _inherit(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> None:
-    heirs = linked.known.select("event_key", "event_id_cnty").join(linked.reports, on="event_key")
+    # Articles coded anew along with the founder's have reports that live on as well.
+    stored = [rows.select("event_key", "event_id_cnty") for rows in (changes.stored, linked.known)]
+    heirs = pl.concat(stored).join(linked.reports, on="event_key")
     gone = changes.vanished.to_frame("event_key")
     with registered(con, gone=gone, members=heirs.select("event_id_cnty", "cluster"), linked=linked.reports):
         con.execute(statement("inherit_ids")).fetchall()
@@ -77,8 +79,7 @@ def withdraw(con: DuckDBPyConnection, identified: pl.DataFrame, before: pl.DataF
         versions = fetched(
             con.sql("SELECT event_id_cnty, record_version FROM events SEMI JOIN gone USING (event_id_cnty)")
         )
-        for name in ("corrections_follow", "corrections_orphaned"):
-            con.execute(statement(name)).fetchall()
+        con.execute(statement("corrections_orphaned")).fetchall()
     deleted = gone.join(versions, on="event_id_cnty").with_columns(
         **{name: pl.lit(now, schema[name]) for name in ("deleted_at", "known_from")}
     )

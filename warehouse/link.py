@@ -125,7 +125,7 @@ def _clustered(con: DuckDBPyConnection, reports: pl.DataFrame) -> pl.DataFrame:
             con.sql(
                 "SELECT DISTINCT kind, event_key_a, event_key_b FROM decided_pairs "
                 "SEMI JOIN reached AS a ON event_key_a = a.event_key "
-                "SEMI JOIN reached AS b ON event_key_b = b.event_key"
+                "SEMI JOIN reached AS b ON event_key_b = b.event_key ORDER BY ALL"
             )
         )
     decided = {kind: pairs.filter(pl.col("kind") == kind).drop("kind") for kind in ("together", "apart")}

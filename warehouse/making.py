@@ -199,7 +199,7 @@ def _finished(con: DuckDBPyConnection, made: Made, reports: pl.DataFrame, now: d
     """The rows with the event's id and the clocks of this load, checked."""
     ids = reports.select("event_key", new_id="event_id_cnty")
     schema = polars_schema(Event)
-    clocks = {"timestamp": int(now.timestamp()), "known_from": now, "release_id": None}
+    clocks = {"timestamp": int(now.timestamp()), "known_from": now}
     events = made.events.join(ids, on="event_key", maintain_order="left").rename({"new_id": "event_id_cnty"})
     events = versioned(con, events).with_columns(
         **{name: pl.lit(value, schema[name]) for name, value in clocks.items()}
@@ -216,13 +216,15 @@ def _finished(con: DuckDBPyConnection, made: Made, reports: pl.DataFrame, now: d
 
 
 def versioned(con: DuckDBPyConnection, events: pl.DataFrame) -> pl.DataFrame:
-    """The events with the `record_version` that each starts with: 1, or one more than it had when it was moved out."""
+    """The events with the `record_version` each starts with, 1, and no `release_id`.
+
+    An event that comes back counts on from the version it had, and keeps the release it first appeared in.
+    """
+    first = events.with_columns(record_version=pl.lit(1, pl.Int32), release_id=pl.lit(None, pl.String))
     with registered(con, named=events.select("event_id_cnty")):
         back = fetched(con.sql(statement("next_versions")))
-    first = events.with_columns(record_version=pl.lit(1, pl.Int32))
     if back.is_empty():
         return first
-    again = first.join(back, on="event_id_cnty", how="left", suffix="_next", maintain_order="left")
-    return again.with_columns(record_version=pl.coalesce("record_version_next", "record_version")).drop(
-        "record_version_next"
-    )
+    again = first.join(back, on="event_id_cnty", how="left", suffix="_back", maintain_order="left")
+    names = ("record_version", "release_id")
+    return again.with_columns(pl.coalesce(f"{name}_back", name).alias(name) for name in names).select(first.columns)

@@ -14,18 +14,20 @@ from warehouse.frames import fetched, registered
 class Keeping(NamedTuple):
     """What happens to columns that are not content when a row is written again.
 
-    `clocks`: changed only with the content, column → SQL over `old` and `new`. `versions`: the newest is kept,
-    but a row in which nothing else differs has not changed. `fixed`: as first stored, for good.
+    `clocks`: changed only with the content, column → SQL over `old` and `new`. `versions`: of what made the content,
+    changed only with it. `newest`: the last is kept, without a trace of those before: private columns only, so that
+    what was published can be published again. `fixed`: as first stored, for good.
     """
 
     clocks: Mapping[str, str] = {}
     versions: tuple[str, ...] = ()
+    newest: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
 
 
 CLOCK = {"known_from": "new.known_from"}
 KEEPING = {
-    "articles": Keeping(CLOCK, versions=("pipeline_version",), fixed=("retrieved_at",)),
+    "articles": Keeping(CLOCK, newest=("pipeline_version",), fixed=("retrieved_at",)),
     "events": Keeping(
         clocks={**CLOCK, "timestamp": "new.timestamp", "record_version": "old.record_version + 1"},
         versions=("pipeline_version",),
@@ -44,7 +46,7 @@ KEEPING = {
 def content_columns(table: str) -> list[str]:
     """The columns in which two states of a row can differ: keys, clocks and versions left out."""
     keeping = KEEPING[table]
-    outside = {*primary_key(TABLES[table]), *keeping.clocks, *keeping.versions, *keeping.fixed}
+    outside = {*primary_key(TABLES[table]), *keeping.clocks, *keeping.versions, *keeping.newest, *keeping.fixed}
     return [name for name in polars_schema(TABLES[table]) if name not in outside]
 
 
@@ -69,8 +71,8 @@ def merge(con: DuckDBPyConnection, table: str, rows: pl.DataFrame, now: datetime
             which = f"JOIN new_rows AS new ON {_same_key(table)} WHERE {_differ(table)}"
             con.execute(_keep_sql(table, which), [now]).fetchall()
         [(written,)] = con.execute(_merge_sql(table, keeping)).fetchall()
-        if keeping.versions:
-            con.execute(_versions_sql(table, keeping.versions)).fetchall()
+        if keeping.newest:
+            con.execute(_newest_sql(table, keeping.newest)).fetchall()
     return int(written)
 
 
@@ -117,9 +119,9 @@ def _merge_sql(table: str, keeping: Keeping) -> str:
     )
 
 
-def _versions_sql(table: str, versions: Iterable[str]) -> str:
-    updates = ", ".join(f"{name} = new.{name}" for name in versions)
-    differ = _any_differs(versions)
+def _newest_sql(table: str, newest: Iterable[str]) -> str:
+    updates = ", ".join(f"{name} = new.{name}" for name in newest)
+    differ = _any_differs(newest)
     return f"UPDATE {table} AS old SET {updates} FROM new_rows AS new WHERE {_same_key(table)} AND ({differ})"
 
 

@@ -141,7 +141,7 @@ def test_a_version_alone_is_no_change(loaded: DuckDBPyConnection) -> None:
     before = digest(loaded)
     result = again(loaded, articles(), coded(rows), "test2")
     assert (result.events, result.figures) == (0, 0)
-    assert cells(loaded, key("1")) == ("BLRX000001", int(NOW.timestamp()), 1, "test2")
+    assert cells(loaded, key("1")) == ("BLRX000001", int(NOW.timestamp()), 1, VERSION)
     assert known_articles(loaded, "test2") == set(TEXTS)
     assert digest(loaded) == before
 

@@ -49,7 +49,7 @@ COMMENT ON COLUMN articles.content_sha256 IS 'Hash of the stored text';
 COMMENT ON COLUMN articles.n_chars IS 'Length of the stored text in characters';
 COMMENT ON COLUMN articles.text_license IS 'Licence of the text; the text itself is never exported';
 COMMENT ON COLUMN articles.country_hint IS 'Country named by the person or file that supplied the article, ISO alpha-3';
-COMMENT ON COLUMN articles.pipeline_version IS 'Version of Khronika that last coded it';
+COMMENT ON COLUMN articles.pipeline_version IS 'Version of Khronika that last coded it, whether or not that changed anything';
 COMMENT ON COLUMN articles.text IS 'The stored text, which all offsets count in: the body, then the headline';
 COMMENT ON COLUMN articles.known_from IS 'Time of the load that made the row what it is';
 
@@ -192,7 +192,7 @@ COMMENT ON COLUMN events.last_reported IS 'Day of the last report';
 COMMENT ON COLUMN events.confidence IS 'Chance that event_date (within a day), location (within 25 km) and fatalities are all right, as the product of the three (docs/confidence.md); not that the event took place';
 COMMENT ON COLUMN events.review_status IS 'Has a person looked at it';
 COMMENT ON COLUMN events.record_version IS '1, and one more with each change of the row';
-COMMENT ON COLUMN events.pipeline_version IS 'Version of Khronika that coded it';
+COMMENT ON COLUMN events.pipeline_version IS 'Version of Khronika that coded the row as it stands';
 COMMENT ON COLUMN events.release_id IS 'Release the row first appeared in; empty until there is one';
 COMMENT ON COLUMN events.known_from IS 'Time of the load that made the row what it is';
 
@@ -386,7 +386,7 @@ COMMENT ON COLUMN stock_figures.char_start IS 'Start of the quote in the stored 
 COMMENT ON COLUMN stock_figures.char_end IS 'End of the quote in the stored text, exclusive';
 COMMENT ON COLUMN stock_figures.sentence_id IS 'Sentence in the article, from 0';
 COMMENT ON COLUMN stock_figures.rule_id IS 'Rule or lexicon row that decided';
-COMMENT ON COLUMN stock_figures.pipeline_version IS 'Version of Khronika that coded it';
+COMMENT ON COLUMN stock_figures.pipeline_version IS 'Version of Khronika that coded the row as it stands';
 COMMENT ON COLUMN stock_figures.review_status IS 'Has a person looked at it';
 COMMENT ON COLUMN stock_figures.known_from IS 'Time of the load that made the row what it is';
 
@@ -420,7 +420,7 @@ COMMENT ON COLUMN rejected_candidates.rule_id IS 'Rule or lexicon row that decid
 COMMENT ON COLUMN rejected_candidates.quote IS 'The sentence, cut to 300 characters';
 COMMENT ON COLUMN rejected_candidates.char_start IS 'Start of the quote in the stored text';
 COMMENT ON COLUMN rejected_candidates.char_end IS 'End of the quote in the stored text, exclusive';
-COMMENT ON COLUMN rejected_candidates.pipeline_version IS 'Version of Khronika that judged it';
+COMMENT ON COLUMN rejected_candidates.pipeline_version IS 'Version of Khronika that judged it so';
 COMMENT ON COLUMN rejected_candidates.known_from IS 'Time of the load that made the row what it is';
 
 CREATE TABLE deleted_events (
@@ -456,7 +456,7 @@ CREATE TABLE corrections (
 );
 COMMENT ON TABLE corrections IS 'One decision of a reviewer about one event; it is applied anew whenever the event is made anew.';
 COMMENT ON COLUMN corrections.correction_id IS 'Hash of event, action, cell, value, author and reason: the same decision twice is one';
-COMMENT ON COLUMN corrections.event_id_cnty IS 'The event';
+COMMENT ON COLUMN corrections.event_id_cnty IS 'The event, also where it was merged into another since';
 COMMENT ON COLUMN corrections.action IS 'What is done with it';
 COMMENT ON COLUMN corrections.field IS 'Column of `events` that gets a value';
 COMMENT ON COLUMN corrections.value IS 'The value, as in the CSV export (empty: no value); of a merge the event it is the same as; of a split the article_id of each report that tells of another event, `; `-separated';

@@ -1,4 +1,4 @@
 SELECT
     (SELECT count(*) FROM events WHERE review_status <> 'rejected') AS events,
     (SELECT count(*) FROM stock_figures WHERE review_status <> 'rejected') AS figures,
-    (SELECT arg_max(release_id, created_at) FROM releases) AS previous
+    (SELECT arg_max(release_id, (as_of, created_at)) FROM releases) AS previous

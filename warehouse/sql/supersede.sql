@@ -2,7 +2,7 @@
 UPDATE corrections
 SET status = 'superseded', detail = NULL
 WHERE
-    event_id_cnty = $1
+    event_id_cnty IN (SELECT unnest($1))
     AND status <> 'superseded'
     AND (
         ($2 = 'set' AND action = 'set' AND field = $3)
