@@ -53,9 +53,15 @@ def profiles(gold: list[Gold], coded: dict[str, dict[str, Any]]) -> pl.DataFrame
         for rank, event in enumerate(coded[row["id"]].get("events") or [], start=1)
     ]  # fmt: skip
     read = {name: pl.String() if dtype == pl.Date() else dtype for name, dtype in PROFILE.items()}
-    frames = pl.DataFrame(rows, schema=read, strict=False).drop("names", "sketch").unique("event_key", keep="first", maintain_order=True)
+    frames = (
+        pl.DataFrame(rows, schema=read, strict=False)
+        .drop("names", "sketch")
+        .unique("event_key", keep="first", maintain_order=True)
+    )
     days = frames.with_columns(pl.col(name).str.to_date() for name, dtype in PROFILE.items() if dtype == pl.Date())
-    return days.join(traits(frame.unique("article_id", keep="first", maintain_order=True)), on="article_id").select(list(PROFILE))
+    return days.join(traits(frame.unique("article_id", keep="first", maintain_order=True)), on="article_id").select(
+        list(PROFILE)
+    )
 
 
 def injured(event: dict[str, Any]) -> int | None:

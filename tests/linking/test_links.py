@@ -32,7 +32,9 @@ def test_links_have_their_columns_and_explain_themselves() -> None:
     assert (found["event_key_a"] < found["event_key_b"]).all()
     assert found["because"].str.len_chars().min() > 10  # type: ignore[operator]
     points = [
-        pl.col(feature).replace_strict({level: weight.points for level, weight in weights()[feature].items()})
+        pl.col(feature)
+        .cast(pl.String)
+        .replace_strict({level: weight.points for level, weight in weights()[feature].items()})
         for feature in LEVELS
     ]
     sums = found.select(pl.sum_horizontal(points) + weights()["prior"]["any"].points)
