@@ -121,5 +121,13 @@ def _faults(con: DuckDBPyConnection, table: str) -> str:
 
     names = ", ".join(polars_schema(TABLES[table]))
     return "; ".join(
-        sorted({reason for reasons in split(TABLES[table], fetched(con.sql(f"SELECT {names} FROM {table}"))).rejected["reasons"].to_list() for reason in reasons})
+        sorted(
+            {
+                reason
+                for reasons in split(TABLES[table], fetched(con.sql(f"SELECT {names} FROM {table}")))
+                .rejected["reasons"]
+                .to_list()
+                for reason in reasons
+            }
+        )
     )
