@@ -27,12 +27,12 @@ LINKS: dict[str, pl.DataType] = {
 # Of links while there may be millions of them.
 NOTHING = pl.DataFrame(
     schema={
-        "a": pl.Int64,
-        "b": pl.Int64,
+        "a": pl.UInt32,
+        "b": pl.UInt32,
         "levels": pl.Int64,
-        "days_apart": pl.Int64,
+        "days_apart": pl.Int32,
         "km_apart": pl.Float64,
-        "shared_names": pl.Int64,
+        "shared_names": pl.Int32,
         "similarity": pl.Float64,
     }
 )
@@ -56,23 +56,26 @@ def links(new: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     is_new = (
         ordered.join(fresh, on="event_key", how="left", maintain_order="left")["is_new"].fill_null(False).to_numpy()
     )
-    compared = columns(ordered)
-    found = pl.concat([NOTHING, *(judged(compared, a, b) for a, b in candidates(ordered, compared, is_new))])
+    keys, compared, blocked = ordered["event_key"], columns(ordered), numbered(ordered)
+    # Of a million reports the frame with its lists is half a gigabyte, which nothing needs from here on.
+    del ordered, rest
+    found = pl.concat([NOTHING, *(judged(compared, a, b) for a, b in candidates(blocked, compared, is_new))])
+    del compared, blocked
     # A pair that shares several blocks may have come twice; rows are in the order of keys.
-    return _told(ordered["event_key"], found.unique(["a", "b"]).sort("a", "b"))
+    return _told(keys, found.unique(["a", "b"]).sort("a", "b"))
 
 
-def candidates(ordered: pl.DataFrame, compared: Columns, is_new: Flags) -> Iterator[tuple[Ints, Ints]]:
+def candidates(blocked: tuple[Ints, Ints], compared: Columns, is_new: Flags) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of row numbers (a < b) that share a block, of two articles and with types that can be one event.
 
     Some AT_ONCE at a time; a pair may come twice.
     """
-    at, block = numbered(ordered)
+    at, block = blocked
     belongs = pl.DataFrame({"at": at, "block": block, "is_new": is_new[at]})
     # Only blocks with two reports, one of them new, give pairs.
     belongs = belongs.filter((pl.len().over("block") > 1) & pl.col("is_new").any().over("block")).sort("block", "at")
     firsts = belongs.with_columns(pairs=pl.len().over("block").cast(pl.Int64)).filter("is_new")
-    articles = ordered["article_id"].rank("dense").to_numpy()
+    articles, count = compared.article, len(is_new)
     for part in firsts.with_columns(part=pl.col("pairs").cum_sum() // AT_ONCE).partition_by("part"):
         pairs = part.select("at", "block").join(belongs, on="block", suffix="_other")
         one, other = pairs["at"].to_numpy(), pairs["at_other"].to_numpy()
@@ -80,9 +83,9 @@ def candidates(ordered: pl.DataFrame, compared: Columns, is_new: Flags) -> Itera
         once = (articles[one] != articles[other]) & (~is_new[other] | (one < other))
         one, other = one[once], other[once]
         fits = compatible(compared, one, other)
-        codes = np.unique(np.minimum(one, other)[fits] * ordered.height + np.maximum(one, other)[fits])
+        codes = np.unique(np.minimum(one, other)[fits] * count + np.maximum(one, other)[fits])
         for start in range(0, len(codes), AT_ONCE):
-            yield np.divmod(codes[start : start + AT_ONCE], ordered.height)
+            yield np.divmod(codes[start : start + AT_ONCE], count)
 
 
 def judged(compared: Columns, a: Ints, b: Ints) -> pl.DataFrame:
