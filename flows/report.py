@@ -38,6 +38,13 @@ def show(outcome: Outcome, out: Console) -> None:
             out.print(table(title, found))
         else:
             out.print(f"{title}: none")
+    if linked := ask(outcome, "linked", ids).height:
+        out.print()
+        asking = f'khronika sql "FROM events WHERE n_reports > 1" --db {summary.db}'
+        out.print(f"Events that several articles report: {linked} ({asking})", soft_wrap=True)
+    for status, count in ask(outcome, "corrections", ids).rows():
+        asking = f"khronika sql \"FROM corrections WHERE status = '{status}'\" --db {summary.db}"
+        out.print(f"Corrections, {status}: {count} ({asking})", soft_wrap=True)
     if names := ask(outcome, "unknown_actors", ids).height:
         out.print()
         asking = f'khronika sql "FROM unknown_actors" --db {summary.db}'
@@ -63,7 +70,7 @@ def ask(outcome: Outcome, name: str, article_ids: list[str]) -> pl.DataFrame:
     """The rows of one of our own queries about these articles."""
     sql = files("flows").joinpath("queries", f"{name}.sql").read_text(encoding="utf-8")
     with reader(outcome.summary.db) as con:
-        return fetched(con.sql(sql, params={"articles": article_ids}))
+        return fetched(con.sql(sql, params={"articles": article_ids} if "$articles" in sql else {}))
 
 
 def table(title: str | None, rows: pl.DataFrame, limit: int = ROWS_SHOWN) -> Table:
