@@ -39,15 +39,18 @@ WORDS = [
 EVIDENCE = ("sub_event_type", "location", "event_date", "fatalities")
 
 
-def feed(n: int, first: int = 0) -> tuple[pl.DataFrame, Coded]:
-    """`n` articles from number `first` on, with what was coded from them. The same numbers give the same rows."""
-    rows = _numbered(n, first)
+def feed(n: int, first: int = 0, *, retold: bool = True) -> tuple[pl.DataFrame, Coded]:
+    """`n` articles from number `first` on, with what was coded from them. The same numbers give the same rows.
+
+    `retold`: one article in `COPIED` retells the event of the one before it; else each tells its own.
+    """
+    rows = _numbered(n, first, COPIED if retold else first + n + 1)
     return _articles(rows), no_rows()._replace(
         events=_events(rows), event_sources=_evidence(rows), event_quantities=_quantities(rows)
     )
 
 
-def _numbered(n: int, first: int) -> pl.DataFrame:
+def _numbered(n: int, first: int, copied: int) -> pl.DataFrame:
     countries = pl.DataFrame(
         [row for row in read_seed("countries.csv") if row["region"] and row["iso"] and row["latitude"]]
     ).select(
@@ -60,8 +63,8 @@ def _numbered(n: int, first: int) -> pl.DataFrame:
         base_lon=pl.col("longitude").cast(pl.Float64).clip(-170, 170),
     )
     told = pl.select(n=pl.int_range(first, first + n)).with_columns(
-        # Which event an article tells: every COPIED-th retells the one before it.
-        e=pl.when(pl.col("n") % COPIED == COPIED - 1).then(pl.col("n") - 1).otherwise("n")
+        # Which event an article tells: every copied-th retells the one before it.
+        e=pl.when(pl.col("n") % copied == copied - 1).then(pl.col("n") - 1).otherwise("n")
     )
     mixed = (pl.col("e") * 2654435761) % 4294967296
     day = pl.lit(LAST_DAY) - pl.duration(days=(pl.col("e") * 7919) % DAYS)
