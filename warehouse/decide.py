@@ -42,20 +42,25 @@ def decide(con: DuckDBPyConnection, decision: Decision, *, now: datetime, notes:
     """
     now = moment(con, now)
     with transaction(con):
-        row = _row(con, decision, now)
-        if not _holds(con, row):
+        # Before all checks: a merge or a split that was taken down has taken away what it speaks of.
+        if not _holds(con, correction_id := _id(decision)):
+            row = _row(con, decision, now)
             events = _events(con, decision)
             _take_down(con, row)
             if decision.action in PAIRING:
                 _pair(con, row, events)
             keys = pl.DataFrame({"event_key": [key for key, _ in _reports(con, events)]}, {"event_key": pl.String()})
             settle_anew(con, keys, notes, now)
-        return _stored(con, str(row["correction_id"]))
+        return _stored(con, correction_id)
 
 
-def _holds(con: DuckDBPyConnection, row: dict[str, object]) -> bool:
+def _id(decision: Decision) -> str:
+    return sha256("\0".join(part or "" for part in decision).encode()).hexdigest()[:16]
+
+
+def _holds(con: DuckDBPyConnection, correction_id: str) -> bool:
     """Whether the very same decision is in force; one that was superseded is made anew."""
-    same = [row["correction_id"]]
+    same = [correction_id]
     con.execute("DELETE FROM corrections WHERE correction_id = ? AND status = 'superseded'", same).fetchall()
     return bool(con.execute("SELECT 1 FROM corrections WHERE correction_id = ?", same).fetchall())
 
@@ -67,9 +72,8 @@ def _row(con: DuckDBPyConnection, decision: Decision, now: datetime) -> dict[str
         raise Wrong("a correction needs an author and a reason")
     _check_event(con, decision.event_id_cnty)
     found = _found(con, decision) if decision.action == "set" else None
-    identity = "\0".join(part or "" for part in decision)
     return {
-        "correction_id": sha256(identity.encode()).hexdigest()[:16],
+        "correction_id": _id(decision),
         **decision._asdict(),
         "value": decision.value or None,
         "field": decision.field or None,
