@@ -20,13 +20,14 @@ from tests.warehouse.stages import STAGES
 
 MOMENTS = 50
 SEED = 5
+RUNS = 3
 
 
 def main(count: int, stages: list[str]) -> None:
     for stage in stages:
         with tempfile.TemporaryDirectory() as folder:
             base = Path(folder, stage)
-            how = undisturbed(stage, base)
+            how = undisturbed(stage, base, RUNS)
             found = []
             for moment in moments(how, count, SEED):
                 found.append(tried(stage, base, how, moment))

@@ -165,16 +165,15 @@ def _prepare_correct(folder: Path) -> None:
         put(con, part(lambda n: n < STORED), "1", 0)
         several = con.execute(
             "SELECT event_id_cnty, max(article_id) FROM event_reports GROUP BY ALL HAVING count(*) = 2 "
-            "ORDER BY ALL LIMIT 24"
+            "ORDER BY ALL LIMIT 3"
         ).fetchall()
-        single = con.execute("SELECT event_id_cnty FROM events WHERE n_reports = 1 ORDER BY ALL LIMIT 48").fetchall()
+        single = con.execute("SELECT event_id_cnty FROM events WHERE n_reports = 1 ORDER BY ALL LIMIT 7").fetchall()
     ids = [event for (event,) in single]
-    asked = [(event, "split", None, article) for event, article in several[:12]]
-    asked += [(event, "set", "fatalities", "5") for event, _ in several[12:]]
-    asked += [(event, "set", "actor1", "Nobody") for event in ids[:8]]
-    asked += [(event, "merge", None, other) for event, other in zip(ids[8:16], ids[24:32], strict=True)]
-    asked += [(event, "reject", None, None) for event in ids[32:40]]
-    asked += [(event, "set", "fatalities", "6") for event, _ in several[12:]]
+    asked = [(event, "split", None, article) for event, article in several[:2]]
+    asked += [(several[2][0], "set", "fatalities", "5")]
+    asked += [(event, "set", "actor1", "Nobody") for event in ids[:2]]
+    asked += [(event, "merge", None, other) for event, other in zip(ids[1:3], ids[4:6], strict=True)]
+    asked += [(ids[6], "reject", None, None), (several[2][0], "set", "fatalities", "6")]
     (folder / DECISIONS).write_text(json.dumps(asked))
 
 
@@ -235,7 +234,8 @@ STAGES = {
     "load_twice": Stage(_prepare_load, _load_twice, to_the_cell=False, shown=False),
     "link": Stage(_prepare_link, _link),
     "release": Stage(_prepare_release, _release),
-    "correct": Stage(_prepare_correct, _correct),
+    # A cell that is set twice is set twice again.
+    "correct": Stage(_prepare_correct, _correct, to_the_cell=False),
     "migrate": Stage(_prepare_old, _open, shown=False),
     "make": Stage(_nothing, _open, shown=False),
     "import": Stage(_prepare_import, _import, shown=False),

@@ -18,7 +18,7 @@ CLOCKS = {
     "schema_version": "applied_at",
 }  # fmt: skip
 # When it became so, and by how many steps.
-HOW = ("known_from", "timestamp", "record_version", "deleted_at")
+HOW = ("known_from", "timestamp", "record_version", "deleted_at", "made_at")
 DEFINED = """
 SELECT 'table', table_name, NULL, NULL, comment FROM duckdb_tables()
 UNION ALL SELECT 'view', view_name, NULL, sql, comment FROM duckdb_views() WHERE NOT internal
