@@ -19,6 +19,8 @@ from warehouse.errors import DatabaseMissing, DatabaseOlder
 
 # One in so many moments is aimed at a change of what is on the disk: a commit, a checkpoint, a file that comes.
 AIMED = 3
+# As many changes as every stage makes.
+UNSEEN = 4
 PATIENCE = 120.0
 # A server that has imported everything forks the processes to be killed: starting takes a tenth of a second.
 SERVER = multiprocessing.get_context("forkserver")
@@ -103,15 +105,16 @@ def _work(stage: str, folder: Path) -> tuple[str, float, int]:
         return word, time.perf_counter() - began, changes
 
 
-def undisturbed(stage: str, base: Path, runs: int = 1) -> Undisturbed:
-    """Make the stage ready in the folder `base`, and see how it goes; the seconds are those of the fastest run."""
+def undisturbed(stage: str, base: Path, runs: int = 0) -> Undisturbed:
+    """Make the stage ready in the folder `base`, and see how it goes, here and `runs` times in another process.
+
+    The seconds are those of the fastest run.
+    """
     base.mkdir()
     STAGES[stage].prepare(base)
     with _copied(base) as folder:
-        shown = [read_whole(folder)] if (folder / DB).exists() and STAGES[stage].shown else []
-        shown += [whole(con, folder) for con in STAGES[stage].work(folder) if con is not None]
-        shown.append(read_whole(folder))
-    took = []
+        shown, seconds = _show(stage, folder)
+    took, changes = [seconds], UNSEEN
     for _ in range(runs):
         with _copied(base) as folder:
             word, seconds, changes = _work(stage, folder)
@@ -120,6 +123,18 @@ def undisturbed(stage: str, base: Path, runs: int = 1) -> Undisturbed:
         assert not (differs := differing(again, shown[-1], to_the_cell=True)), differs
         took.append(seconds)
     return Undisturbed(shown, min(took), changes)
+
+
+def _show(stage: str, folder: Path) -> tuple[list[Whole], float]:
+    """The states, and the seconds without those spent looking."""
+    shown = [read_whole(folder)] if (folder / DB).exists() and STAGES[stage].shown else []
+    seconds, began = 0.0, time.perf_counter()
+    for con in STAGES[stage].work(folder):
+        seconds += time.perf_counter() - began
+        if con is not None:
+            shown.append(whole(con, folder))
+        began = time.perf_counter()
+    return [*shown, read_whole(folder)], seconds
 
 
 @contextmanager
@@ -136,7 +151,7 @@ def moments(how: Undisturbed, count: int, seed: int) -> Iterator[Moment]:
     """Spread over the stage, one in AIMED just after the disk was seen to change."""
     random = Random(seed)
     for number in range(count):
-        if number % AIMED == AIMED - 1 and how.changes:
+        if number % AIMED == AIMED - 1:
             yield Moment(random.randint(1, how.changes), random.uniform(0, 0.01))
         else:
             yield Moment(0, random.uniform(0, how.seconds))
@@ -174,9 +189,7 @@ def tried(stage: str, base: Path, how: Undisturbed, moment: Moment) -> Found:
         faults += [f"differs: {name}" for name in differing(now, wanted, to_the_cell=STAGES[stage].to_the_cell)]
         faults += [f"left behind: {name}" for name in _left(folder)]
         faults += _bad_sums(folder)
-        return Found(
-            inside, left, not differing(now, wanted, to_the_cell=True), now.digest == wanted.digest, faults
-        )
+        return Found(inside, left, not differing(now, wanted, to_the_cell=True), now.digest == wanted.digest, faults)
 
 
 def _after_kill(stage: str, folder: Path, how: Undisturbed) -> list[str]:

@@ -125,9 +125,8 @@ def _load(folder: Path) -> Work:
 
 
 def _load_twice(folder: Path) -> Work:
-    """Articles that an earlier batch of the same work has brought are coded anew: begun again, both are stored again."""
-    batches = [_batch(0), _batch(1), otherwise(_batch(0)), otherwise(_batch(1))]
-    for number, batch in enumerate(batches):
+    """What one batch has brought the next codes anew: begun again, both are stored again."""
+    for number, batch in enumerate([_batch(0), otherwise(_batch(0))]):
         with writer(folder / DB) as con:
             put(con, batch, "2", 1 + number)
             yield con
@@ -192,13 +191,13 @@ def _prepare_old(folder: Path) -> None:
         put(con, otherwise(part(lambda n: n % 7 == 0)), "2", 1)
     with closing(duckdb.connect(str(folder / DB), config={"storage_compatibility_version": "v1.5.0"})) as con:
         con.execute(statement("schema_version"))
-        for number, (_, text) in enumerate(islice(sorted(sql_files("migrations").items()), OLD_VERSION), start=1):
+        for _, text in islice(sql_files("migrations").values(), OLD_VERSION):
             con.execute(text)
         tables = [name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
         con.execute(f"ATTACH '{full}' AS full_one (READ_ONLY)")
         for table in tables:
             con.execute(f"INSERT INTO {table} BY NAME FROM full_one.{table}").fetchall()
-        con.execute("DELETE FROM schema_version WHERE version > $1", [number]).fetchall()
+        con.execute("DELETE FROM schema_version WHERE version > ?", [OLD_VERSION]).fetchall()
         con.execute("DELETE FROM built_from").fetchall()
         con.execute("DETACH full_one")
         assert file_version(con) == OLD_VERSION
