@@ -21,6 +21,7 @@ from tests.warehouse.stages import STAGES
 MOMENTS = 50
 SEED = 5
 RUNS = 3
+TELL_EVERY = 10
 
 
 def main(count: int, stages: list[str]) -> None:
@@ -31,8 +32,8 @@ def main(count: int, stages: list[str]) -> None:
             found = []
             for moment in moments(how, count, SEED):
                 found.append(tried(stage, base, how, moment))
-                if found[-1].faults:
-                    print(stage, moment, found[-1], file=sys.stderr)
+                if found[-1].faults or len(found) % TELL_EVERY == 0:
+                    print(stage, moment, found[-1], told(found), file=sys.stderr)
         print(json.dumps({stage: {"seconds": round(how.seconds, 2), **told(found)}}), flush=True)
 
 

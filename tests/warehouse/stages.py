@@ -164,15 +164,17 @@ def _prepare_correct(folder: Path) -> None:
         put(con, part(lambda n: n < STORED), "1", 0)
         several = con.execute(
             "SELECT event_id_cnty, max(article_id) FROM event_reports GROUP BY ALL HAVING count(*) = 2 "
-            "ORDER BY ALL LIMIT 3"
+            "ORDER BY ALL LIMIT 2"
         ).fetchall()
-        single = con.execute("SELECT event_id_cnty FROM events WHERE n_reports = 1 ORDER BY ALL LIMIT 7").fetchall()
-    ids = [event for (event,) in single]
-    asked = [(event, "split", None, article) for event, article in several[:2]]
-    asked += [(several[2][0], "set", "fatalities", "5")]
-    asked += [(event, "set", "actor1", "Nobody") for event in ids[:2]]
-    asked += [(event, "merge", None, other) for event, other in zip(ids[1:3], ids[4:6], strict=True)]
-    asked += [(ids[6], "reject", None, None), (several[2][0], "set", "fatalities", "6")]
+        single = con.execute("SELECT event_id_cnty FROM events WHERE n_reports = 1 ORDER BY ALL LIMIT 3").fetchall()
+    (apart, article), (told_twice, _) = several
+    asked = [
+        (apart, "split", None, article),
+        (told_twice, "set", "fatalities", "5"),
+        (single[0][0], "merge", None, single[1][0]),
+        (single[2][0], "reject", None, None),
+        (told_twice, "set", "fatalities", "6"),
+    ]
     (folder / DECISIONS).write_text(json.dumps(asked))
 
 
@@ -191,7 +193,7 @@ def _prepare_old(folder: Path) -> None:
         put(con, otherwise(part(lambda n: n % 7 == 0)), "2", 1)
     with closing(duckdb.connect(str(folder / DB), config={"storage_compatibility_version": "v1.5.0"})) as con:
         con.execute(statement("schema_version"))
-        for _, text in islice(sql_files("migrations").values(), OLD_VERSION):
+        for text in islice(sql_files("migrations").values(), OLD_VERSION):
             con.execute(text)
         tables = [name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
         con.execute(f"ATTACH '{full}' AS full_one (READ_ONLY)")

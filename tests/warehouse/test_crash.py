@@ -13,7 +13,8 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.warehouse.dump import changed, dump
 from tests.warehouse.killing import moments, tried, undisturbed
-from tests.warehouse.whole import read_whole
+from tests.warehouse.stages import STAGES
+from tests.warehouse.whole import differing, read_whole, whole
 from warehouse.database import reader, writer
 
 LOAD = """
@@ -70,6 +71,13 @@ def test_work_done_again_after_a_kill_ends_the_same(tmp_path: Path, stage: str) 
     found = {moment: tried(stage, base, how, moment) for moment in moments(how, MOMENTS[stage], seed=7)}
     assert {moment: each.faults for moment, each in found.items()} == {moment: [] for moment in found}
     assert all(each.same_digest for each in found.values())
+
+
+def test_decisions_given_again_change_no_content(tmp_path: Path) -> None:
+    STAGES["correct"].prepare(tmp_path)
+    states = [[whole(con, tmp_path) for con in STAGES["correct"].work(tmp_path) if con][-1] for _ in range(2)]
+    assert differing(*states, to_the_cell=False) == []
+    assert set(states[0].tables["corrections"]["status"]) == {"applied", "superseded"}
 
 
 def test_an_older_file_becomes_what_a_new_one_is(tmp_path: Path) -> None:
