@@ -89,7 +89,7 @@ def _check_unchanged(con: DuckDBPyConnection) -> None:
 
 
 def _forget_views(con: DuckDBPyConnection) -> None:
-    """A migration may have changed a table under its views; noted with it, lest the process end before they are made."""
+    """A migration may have changed a table under them; noted with it, as the process may end before they are made."""
     if con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'built_from'").fetchall():
         con.execute("DELETE FROM built_from WHERE starts_with(name, 'view ')").fetchall()
 
