@@ -1,8 +1,11 @@
 """Open the database file: one writer or many readers, and every failure as one line that says what to do."""
 
+import glob
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -21,6 +24,9 @@ from warehouse.errors import (
 from warehouse.migrate import check_not_newer, file_version, migrate, schema_version
 
 MEMORY_LIMIT = "2GB"
+# Files of DuckDB 2.0 stay readable for 1.5.
+STORAGE = "v1.5.0"
+PARTIAL = ".partial-"
 MAGIC = b"DUCK"
 LOCK_HOLDER = re.compile(r"\(PID (\d+)\)")
 NO_SPACE = ("No space left", "not enough space", "Disk quota exceeded", "File too large", "Out of disk space")
@@ -38,7 +44,10 @@ def writer(path: Path) -> Iterator[DuckDBPyConnection]:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseUnwritable(f"{path}: the folder cannot be made ({error.strerror})") from error
+    if not path.exists():
+        _make(path)
     with _opened(path, read_only=False) as con:
+        _clear_up(path)
         with _named(path):
             migrate(con)
         yield con
@@ -79,6 +88,29 @@ def _check_newest(con: DuckDBPyConnection) -> None:
         raise DatabaseOlder("made by an older Khronika: any command that writes, e.g. `khronika run`, updates it")
 
 
+def _make(path: Path) -> None:
+    """An empty database that appears whole: DuckDB's own file is empty at first, and stays so if it is killed then.
+
+    Where this cannot be done, opening the file makes it or says why not.
+    """
+    with (
+        suppress(OSError, duckdb.Error),
+        tempfile.TemporaryDirectory(prefix=f"{PARTIAL}{path.name}-", dir=path.parent) as folder,
+    ):
+        new = Path(folder, path.name)
+        duckdb.connect(str(new), config={"storage_compatibility_version": STORAGE}).close()
+        # Not a rename, which would take the place of what another process has made by now.
+        path.hardlink_to(new)
+
+
+def _clear_up(path: Path) -> None:
+    """Take away what a killed process left: the file is open for writing here, so that nobody else uses it."""
+    for spilled in Path(f"{path}.tmp").glob("duckdb_temp_*"):
+        spilled.unlink(missing_ok=True)
+    for folder in path.parent.glob(f"{PARTIAL}{glob.escape(path.name)}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",
@@ -87,8 +119,7 @@ def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
         "temp_directory": f"{path}.tmp",
         # A Python variable is no table: SQL sees what is registered or stored, nothing else.
         "python_enable_replacements": "false",
-        # Files of DuckDB 2.0 stay readable for 1.5.
-        "storage_compatibility_version": "v1.5.0",
+        "storage_compatibility_version": STORAGE,
     }
     con = duckdb.connect(str(path), read_only=read_only, config=config)
     con.execute("SET enable_progress_bar = false")

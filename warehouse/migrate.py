@@ -51,9 +51,9 @@ def migrate(con: DuckDBPyConnection) -> None:
                 con.execute(
                     "INSERT INTO schema_version (version, name, sha256) VALUES (?, ?, ?)", [number, name, _hash(text)]
                 )
+                _forget_views(con)
     load_reference(con)
-    # A migration may have changed a table under its views.
-    _create_views(con, anyway=before < schema_version())
+    _create_views(con)
 
 
 def check_not_newer(version: int) -> None:
@@ -88,10 +88,16 @@ def _check_unchanged(con: DuckDBPyConnection) -> None:
             )
 
 
-def _create_views(con: DuckDBPyConnection, *, anyway: bool) -> None:
+def _forget_views(con: DuckDBPyConnection) -> None:
+    """A migration may have changed a table under them; noted with it, as the process may end before they are made."""
+    if con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'built_from'").fetchall():
+        con.execute("DELETE FROM built_from WHERE starts_with(name, 'view ')").fetchall()
+
+
+def _create_views(con: DuckDBPyConnection) -> None:
     made = set(con.execute("SELECT name, sha256 FROM built_from").fetchall())
     views = view_files().items()
-    stale = [(name, text) for name, text in views if anyway or (f"view {name}", _hash(text)) not in made]
+    stale = [(name, text) for name, text in views if (f"view {name}", _hash(text)) not in made]
     if stale:
         with transaction(con):
             for name, text in stale:
