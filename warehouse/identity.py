@@ -47,9 +47,10 @@ def withdraw(con: DuckDBPyConnection, identified: pl.DataFrame, before: pl.DataF
 
     `before`: event_key, event_id_cnty as they were of all reports looked at, those that went included.
     """
+    schema = polars_schema(Deletion)
     with registered(con, identified=identified, before=before):
         gone = fetched(con.sql(statement("gone_events")))
-    schema = polars_schema(Deletion)
+        moved = fetched(con.sql(statement("moved_on"))).with_columns(known_from=pl.lit(now, schema["known_from"]))
     with registered(con, gone=gone):
         versions = fetched(
             con.sql("SELECT event_id_cnty, record_version FROM events SEMI JOIN gone USING (event_id_cnty)")
@@ -58,5 +59,5 @@ def withdraw(con: DuckDBPyConnection, identified: pl.DataFrame, before: pl.DataF
     deleted = gone.join(versions, on="event_id_cnty").with_columns(
         **{name: pl.lit(now, schema[name]) for name in ("deleted_at", "known_from")}
     )
-    merge(con, "deleted_events", deleted.select(*schema), now)
+    merge(con, "deleted_events", pl.concat([moved.select(*schema), deleted.select(*schema)]), now)
     return gone.select("event_id_cnty")
