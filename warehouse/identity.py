@@ -14,26 +14,21 @@ from warehouse.reports import Changes
 from warehouse.resources import statement
 
 
-def identify(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> pl.DataFrame:
+def identify(con: DuckDBPyConnection, linked: Linked, changes: Changes, heirs: pl.DataFrame) -> pl.DataFrame:
     """event_key, cluster, copy_of, event_id_cnty: the linked reports with the id of their event.
 
     Of several ids that reports of a cluster founded it has the lowest; an id whose founder is gone goes to the
-    cluster with most of the event's reports; a cluster without any gets a new one.
+    cluster with most of the event's reports, which `heirs` (event_key, event_id_cnty) names; a cluster without any
+    gets a new one.
     """
-    _inherit(con, linked, changes)
+    members = heirs.join(linked.reports, on="event_key").select("event_id_cnty", "cluster")
+    gone = changes.vanished.to_frame("event_key")
+    with registered(con, gone=gone, members=members, linked=linked.reports):
+        con.execute(statement("inherit_ids")).fetchall()
     events = _new_events(linked, changes)
     with registered(con, linked=linked.reports, new_events=events):
         con.execute(statement("assign_ids")).fetchall()
         return fetched(con.sql(statement("identified")))
-
-
-def _inherit(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> None:
-    # Articles coded anew along with the founder's have reports that live on as well.
-    stored = [rows.select("event_key", "event_id_cnty") for rows in (changes.stored, linked.known)]
-    heirs = pl.concat(stored).join(linked.reports, on="event_key")
-    gone = changes.vanished.to_frame("event_key")
-    with registered(con, gone=gone, members=heirs.select("event_id_cnty", "cluster"), linked=linked.reports):
-        con.execute(statement("inherit_ids")).fetchall()
 
 
 def _new_events(linked: Linked, changes: Changes) -> pl.DataFrame:
@@ -45,7 +40,8 @@ def _new_events(linked: Linked, changes: Changes) -> pl.DataFrame:
 def withdraw(con: DuckDBPyConnection, identified: pl.DataFrame, before: pl.DataFrame, now: datetime) -> pl.DataFrame:
     """event_id_cnty of the events that are no more; each is noted with the reason and what stands in its place.
 
-    `before`: event_key, event_id_cnty as they were of all reports looked at, those that went included.
+    `before`: event_key, event_id_cnty as they were of all reports looked at, those that went included, under the key
+    of the report in their place if there is one.
     """
     schema = polars_schema(Deletion)
     with registered(con, identified=identified, before=before):

@@ -20,19 +20,17 @@ ENOUGH = 3.5
 Row = dict[str, Any]
 
 
-def succeed(con: DuckDBPyConnection, changes: Changes) -> None:
-    """Hand ids, and what persons decided, from reports that went to those that came in their place."""
-    if changes.vanished.is_empty() or changes.fresh.is_empty():
-        return
+def succeed(con: DuckDBPyConnection, changes: Changes) -> pl.DataFrame:
+    """Hand ids, and what persons decided, from reports that went to those that came in their place: gone, come."""
     found = successors(
         changes.stored.filter(pl.col("event_key").is_in(changes.vanished.implode())),
         changes.given.filter(pl.col("event_key").is_in(changes.fresh.implode())),
     )
-    if found.is_empty():
-        return
-    with registered(con, successors=found):
-        for name in ("succeed_ids", "succeed_pairs_a", "succeed_pairs_b"):
-            con.execute(statement(name)).fetchall()
+    if found.height:
+        with registered(con, successors=found):
+            for name in ("succeed_ids", "succeed_pairs_a", "succeed_pairs_b"):
+                con.execute(statement(name)).fetchall()
+    return found
 
 
 def successors(gone: pl.DataFrame, come: pl.DataFrame) -> pl.DataFrame:

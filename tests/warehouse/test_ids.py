@@ -46,6 +46,23 @@ def test_an_id_whose_founder_is_gone_goes_to_the_other_reports(con: DuckDBPyConn
     assert deletions(con) == {}
 
 
+def test_an_heir_may_come_under_another_key_in_the_same_load(con: DuckDBPyConnection) -> None:
+    told(con, usual("a"))
+    told(con, usual("c"))
+    told(con, {"a": 3, "c": 2})
+    assert ids(con) == {"SOMX000001": 1}
+    assert deletions(con) == {}
+
+
+def test_an_event_that_is_read_as_another_that_was_there_before_says_so(con: DuckDBPyConnection) -> None:
+    told(con, usual("a"))
+    told(con, {"a": 3})
+    told(con, {"a": 2})
+    told(con, {"a": 0})
+    assert ids(con) == {"SOMX000001": 1}
+    assert deletions(con) == {"SOMX000002": ("merged", "SOMX000001")}
+
+
 def test_an_event_without_reports_is_listed_and_comes_back(con: DuckDBPyConnection) -> None:
     told(con, usual("a"))
     before = digest(con)
