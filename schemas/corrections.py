@@ -15,7 +15,9 @@ class Correction(pa.DataFrameModel):
         str_matches=r"^[0-9a-f]{16}$",
         unique=True,
     )
-    event_id_cnty: str = column("The event, also where it was merged into another since", str_matches=r"^[A-Z]{3}X\d{6,}$")
+    event_id_cnty: str = column(
+        "The event, also where it was merged into another since", str_matches=r"^[A-Z]{3}X\d{6,}$"
+    )
     action: str = column("What is done with it", isin=values("correction_action"))
     field: str = column("Column of `events` that gets a value", nullable=True)
     value: str = column(

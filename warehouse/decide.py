@@ -71,9 +71,7 @@ def _decided(con: DuckDBPyConnection, decision: Decision, notes: Notes, now: dat
 
 def _holds(con: DuckDBPyConnection, correction_id: str) -> bool:
     """Whether the very same decision is in force; one that was superseded is made anew."""
-    con.execute(
-        "DELETE FROM corrections WHERE correction_id = ? AND status = 'superseded'", [correction_id]
-    ).fetchall()
+    con.execute("DELETE FROM corrections WHERE correction_id = ? AND status = 'superseded'", [correction_id]).fetchall()
     return bool(con.execute("SELECT 1 FROM corrections WHERE correction_id = ?", [correction_id]).fetchall())
 
 

@@ -81,12 +81,9 @@ def test_corrections_from_a_file(khronika: Khronika, db: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told_so"),
     [
-        (("SOMX000009", "--check", *WHO), "no event SOMX000009"),
-        ((BOMB, "--set", "fatalities", *WHO), "COLUMN=VALUE"),
         ((BOMB, "--set", "fatalities=4", "--set", "nothing=1", *WHO), "nothing cannot be set"),
         ((BOMB, "--check"), "who decides"),
         ((BOMB, *WHO), "say what to do"),
-        (("--check", *WHO), "name an event"),
         (("--from", "none.csv", *WHO), "no such file"),
     ],
 )

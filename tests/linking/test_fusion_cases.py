@@ -72,7 +72,9 @@ def _reported(case: Case, names: tuple[str, ...]) -> Reported:
         counts = [measure for measure in COUNTS if measure in given]
         quantities += [{**quantity(key, articles[name], m, given[m]), "is_article_main": True, **whose} for m in counts]
         fields = ["sub_event_type", "event_date", "location", *(f"quantity:{m}:total:total" for m in counts)]
-        sources += [{**_words(at), "field_supported": field, **whose} for at, field in enumerate([*fields, "fatalities"])]
+        sources += [
+            {**_words(at), "field_supported": field, **whose} for at, field in enumerate([*fields, "fatalities"])
+        ]
     schema = {"event_key": pl.String()}
     return Reported(
         frame({**schema, "event_id_cnty": pl.String(), "article_id": pl.String(), "text": pl.String(),

@@ -1,6 +1,5 @@
 """Releases: frozen under a name, written again byte for byte, compared with the one before."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -172,7 +171,7 @@ def test_nothing_to_release(tmp_path: Path, empty_file: Path) -> None:
     shutil.copy(empty_file, tmp_path / "k.duckdb")
     with pytest.raises(ReleaseError, match="nothing was loaded"):
         release("v1", tmp_path / "k.duckdb", tmp_path / "out")
-    assert not os.listdir(tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_releases_follow_each_other_when_the_clock_is_set_back(folder: Path) -> None:
