@@ -1,18 +1,21 @@
 """What the comparison costs: .venv/bin/python -m bench.compare [--events 10000000]
 
 Makes events by SQL in a scratch database, every column filled, and prints as JSON: the warm time of `country_month`,
-that of the bare GROUP BY over the same table, their ratio, and the time of a panel by country and month. One event in
-fifty is struck out by a person (`--struck-out 0` for none), which costs the view a filter that the bare query has not.
+that of the bare GROUP BY over the same table, their ratio, that of `country_month` as of a time before one event in
+twenty changed, its ratio to the current view, and the time of a panel by country and month. One event in fifty is
+struck out by a person (`--struck-out 0` for none), which costs the view a filter that the bare query has not.
 """
 
 import argparse
 import json
 import tempfile
 import time
+from datetime import datetime
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from warehouse.as_of import show_as_of
 from warehouse.database import reader, writer
 
 BARE = "SELECT iso3, date_trunc('month', event_date), count(*), sum(fatalities) FROM events GROUP BY ALL"
@@ -50,12 +53,22 @@ SELECT
     0.5 AS confidence,
     if(hash(i * 37) % 100 < $struck_out, 'rejected', 'machine') AS review_status,
     1 AS record_version,
-    'bench' AS pipeline_version
+    1 AS n_independent,
+    'bench' AS pipeline_version,
+    TIMESTAMPTZ '2026-01-01 00:00:00+00' AS known_from
 FROM drawn
 INNER JOIN countries ON countries.n = country_n
 INNER JOIN types ON types.n = type_n
 """
 BATCH = 1_000_000
+# One event in twenty became known in another state on the second day.
+CHANGED = """
+INSERT INTO events_history BY NAME
+SELECT *, TIMESTAMPTZ '2026-01-02 00:00:00+00' AS known_to FROM events WHERE hash(event_key) % 20 = 0;
+UPDATE events SET fatalities = fatalities + 1, known_from = TIMESTAMPTZ '2026-01-02 00:00:00+00'
+WHERE hash(event_key) % 20 = 0
+"""
+BETWEEN = "2026-01-01T12:00:00+00:00"
 
 
 def fastest(con: DuckDBPyConnection, questions: dict[str, str]) -> dict[str, float]:
@@ -89,6 +102,18 @@ def measured(con: DuckDBPyConnection) -> dict[str, float]:
     }
 
 
+def as_of(con: DuckDBPyConnection) -> dict[str, float]:
+    """`country_month` as it was between the two days, against the current one, in turns."""
+    other = con.cursor()
+    show_as_of(other, datetime.fromisoformat(BETWEEN))
+    [(then,), *_] = other.execute("SELECT sum(fatalities) FROM country_month").fetchall()
+    [(now,)] = con.execute("SELECT sum(fatalities) FROM country_month").fetchall()
+    assert then < now, "the earlier state is shown"
+    rounds = [(_seconds(con, "FROM country_month"), _seconds(other, "FROM country_month")) for _ in range(TIMES)]
+    current, earlier = (min(times) for times in zip(*rounds, strict=True))
+    return {"as_of_s": round(earlier, 4), "as_of_ratio": round(earlier / current, 2)}
+
+
 def main() -> None:
     """Make the events, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -106,10 +131,13 @@ def main() -> None:
                 con.execute(
                     EVENTS, {"first": first, "last": min(first + BATCH, wanted), "struck_out": struck_out}
                 ).fetchall()
+            con.execute(CHANGED)
         made = time.perf_counter() - start
         with reader(path) as con:
             con.execute("SET threads = 2").fetchall()
-            print(json.dumps({"events": wanted, "made_s": round(made, 1), **measured(con)}))
+            found = measured(con)
+            then = as_of(con)
+        print(json.dumps({"events": wanted, "made_s": round(made, 1), **found, **then}))
 
 
 if __name__ == "__main__":

@@ -1,78 +1,52 @@
 """How well articles about one event are brought together, against a file in which people did it.
 
-    .venv/bin/python bench/linking_gold.py GOLD.jsonl [CODED.jsonl]
+    .venv/bin/python bench/linking_gold.py GOLD.jsonl
 
-GOLD has an article on each line: `id`, `incident`, `title`, `published`, `text` and, for the two last measures,
-`gold` with `date`, `lat` and `lon`; articles of one `incident` are about one event. CODED, the answer of `khronika
-code` to GOLD, saves the minutes that coding takes. The cluster of an article is the event of its main report; an
-article without an event is alone.
+GOLD has an article on each line: `id`, `incident`, `title`, `published`, `text` and, for the last measures, `gold` with
+`date`, `lat` and `lon`; articles of one `incident` are about one event. They go the whole way, through the coder into a
+database of their own. The cluster of an article is the event of its main report; an article without an event is alone.
 
-Prints a JSON object: pairwise and B-cubed precision, recall and F1, and pairs of incidents that were merged although
-they are more than 100 km or 7 days apart; for all incidents, and for those with even and odd numbers.
+Prints a JSON object: pairwise and B-cubed precision, recall and F1, and pairs of incidents that were merged, also those
+more than 100 km or 7 days apart; for all incidents, and for those with even and odd numbers.
 """
 
 import json
 import math
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
-from flows.stream import article, code_lines
-from linking import PROFILE, clusters, links, traits
+from flows.run import Request, run
+from sources.files import Given
+from warehouse.database import reader
 
 Gold = dict[str, Any]
 FAR_KM, FAR_DAYS = 100, 7
-PAIRS = {"event_key_a": pl.String, "event_key_b": pl.String}
+TOLD = ("title", "published", "text")
+# Each line is an article of its own, two with the same text as well.
+ADDRESS = "https://gold.example/"
+MAIN = """
+SELECT url, event_id_cnty
+FROM articles
+INNER JOIN event_reports USING (article_id)
+WHERE rank = 1
+"""
 
 
-def answers(lines: list[bytes], given: list[bytes] | None) -> dict[str, dict[str, Any]]:
-    """What the coder makes of each article, by its id in the gold file."""
-    if given is None:
-        from coding.coder import code_article, open_tools
-
-        tools = open_tools()
-        given = [line.answer.encode() for line in code_lines(lines, lambda text: code_article(text, tools))]
-    return {row["id"]: row for row in map(json.loads, given)}
-
-
-def profiles(gold: list[Gold], coded: dict[str, dict[str, Any]]) -> pl.DataFrame:
-    """The reports of all articles. Two lines with the same text are one article."""
-    texts = {row["id"]: article(row) for row in gold}
-    ids = {name: text.article_id for name, text in texts.items()}
-    frame = pl.DataFrame([{"article_id": t.article_id, "title": t.title, "text": t.text} for t in texts.values()])
-    rows = [
-        {**{name: event.get(name) for name in PROFILE}, "article_id": ids[row["id"]], "rank": rank,
-         "reported": row["published"], "injured": injured(event)}
-        for row in gold
-        for rank, event in enumerate(coded[row["id"]].get("events") or [], start=1)
-    ]  # fmt: skip
-    read = {name: pl.String() if dtype == pl.Date() else dtype for name, dtype in PROFILE.items()}
-    frames = pl.DataFrame(rows, schema=read, strict=False).drop("names", "sketch").unique("event_key", keep="first", maintain_order=True)
-    days = frames.with_columns(pl.col(name).str.to_date() for name, dtype in PROFILE.items() if dtype == pl.Date())
-    return days.join(traits(frame.unique("article_id", keep="first", maintain_order=True)), on="article_id").select(list(PROFILE))
-
-
-def injured(event: dict[str, Any]) -> int | None:
-    """The main number of injured, of all ages and sexes."""
-    for row in event["quantities"]:
-        if row["is_main"] and (row["measure"], row["sex"], row["age_group"]) == ("injured", "total", "total"):
-            return None if row["n_best"] is None else int(row["n_best"])
-    return None
-
-
-def predicted(gold: list[Gold], reports: pl.DataFrame) -> dict[str, str]:
-    """The cluster of each article, by its id in the gold file."""
-    found = clusters(reports, links(reports, reports.clear()), pl.DataFrame(schema=PAIRS), pl.DataFrame(schema=PAIRS))
-    main = reports.filter(pl.col("rank") == 1).join(found, on="event_key")
-    by_article = dict(zip(main["article_id"], main["cluster"], strict=True))
-    ids = {row["id"]: article(row).article_id for row in gold}
-    return {name: by_article.get(number, f"alone {number}") for name, number in ids.items()}
+def predicted(gold: list[Gold]) -> dict[str, str]:
+    """The event of each article's main report, by the article's id in the gold file."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines, db = Path(folder, "gold.jsonl"), Path(folder, "gold.duckdb")
+        rows = [{**{name: row[name] for name in TOLD}, "url": f"{ADDRESS}{row['id']}"} for row in gold]
+        lines.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        run(Request((lines,), Given(language="en"), db))
+        with reader(db) as con:
+            events = dict(con.execute(MAIN).fetchall())
+    return {row["id"]: events.get(f"{ADDRESS}{row['id']}", f"alone {row['id']}") for row in gold}
 
 
 def scored(gold: list[Gold], cluster: dict[str, str]) -> dict[str, float]:
@@ -140,8 +114,8 @@ def harmonic(a: float, b: float) -> float:
     return round(2 * a * b / (a + b), 3) if a + b else 0.0
 
 
-def measure(gold: list[Gold], coded: dict[str, dict[str, Any]]) -> dict[str, dict[str, float]]:
-    cluster = predicted(gold, profiles(gold, coded))
+def measure(gold: list[Gold]) -> dict[str, dict[str, float]]:
+    cluster = predicted(gold)
     halves = {"even": of_parity(gold, 0), "odd": of_parity(gold, 1)}
     return {name: scored(rows, cluster) for name, rows in {"all": gold, **halves}.items()}
 
@@ -151,15 +125,6 @@ def of_parity(gold: list[Gold], parity: int) -> list[Gold]:
     return [row for row in gold if (int(row["incident"]) if str(row["incident"]).isdigit() else 0) % 2 == parity]
 
 
-def lines_of(path: Iterable[str]) -> list[list[bytes]]:
-    return [[line for line in Path(name).read_bytes().splitlines() if line.strip()] for name in path]
-
-
-def main(arguments: list[str]) -> None:
-    read = lines_of(arguments[:2])
-    rows = [json.loads(line) for line in read[0]]
-    print(json.dumps(measure(rows, answers(read[0], read[1] if len(read) > 1 else None)), indent=1))
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+    print(json.dumps(measure([json.loads(line) for line in lines if line.strip()]), indent=1))

@@ -14,7 +14,7 @@ from linking.profiles import COUNTRY, Ints, day_numbers, places, profiles
 
 BLOCKS: dict[str, pl.DataType] = {"event_key": pl.String(), "block": pl.Int64()}
 # Cells of a grid in degrees, and how near a border a report belongs to the next cell as well (25 km at the equator).
-CELL, CELL_EDGE = 0.7, 0.23
+CELL, CELL_EDGE = 1.0, 0.23
 DAYS, DAYS_EDGE = 4, 1
 # Names that block a report, persons before streets, and words; those with the lowest hashes, so that two articles with
 # many names in common choose the same.

@@ -81,7 +81,8 @@ def components(keys: pl.Series, links: pl.DataFrame) -> pl.DataFrame:
 
 
 def _by_score(links: pl.DataFrame) -> pl.DataFrame:
-    return links.sort(["score", "event_key_a", "event_key_b"], descending=[True, False, False])
+    named = links.select(*PAIR, "score")
+    return named.sort(["score", *PAIR], descending=[True, False, False])
 
 
 def _numbered(pairs: pl.DataFrame, ordered: pl.Series) -> Ints:

@@ -19,6 +19,7 @@ class Columns(NamedTuple):
     """What is compared of some reports, one place each."""
 
     place: Places
+    article: Ints
     iso3: Ints
     admin1: Ints
     geonameid: Ints
@@ -48,6 +49,7 @@ def columns(ordered: pl.DataFrame) -> Columns:
     actor1, actor2 = _coded_together([_named(ordered[name]) for name in ("actor1", "actor2")])
     return Columns(
         place=places(ordered),
+        article=_coded(ordered["article_id"]),
         iso3=_coded(ordered["iso3"]),
         admin1=_coded(ordered["admin1"]),
         geonameid=_coded(ordered["geonameid"]),

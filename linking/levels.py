@@ -29,3 +29,19 @@ def coded(feature: str, levels: list[tuple[Flags, str]], otherwise: str) -> Ints
     codes = LEVELS[feature]
     chosen = np.select([flag for flag, _ in levels], [codes.index(name) for _, name in levels], codes.index(otherwise))
     return chosen.astype(np.int64)
+
+
+def packed(levels: dict[str, Ints]) -> Ints:
+    """One number for each combination of levels."""
+    combination = np.zeros_like(levels["place"])
+    for feature, codes in LEVELS.items():
+        combination = combination * len(codes) + levels[feature]
+    return combination
+
+
+def unpacked(combinations: Ints) -> dict[str, Ints]:
+    """The level codes that `packed` made the numbers of."""
+    levels: dict[str, Ints] = {}
+    for feature, codes in reversed(LEVELS.items()):
+        combinations, levels[feature] = np.divmod(combinations, len(codes))
+    return {feature: levels[feature] for feature in LEVELS}

@@ -12,27 +12,28 @@ from typing import NamedTuple
 from linking.words import known, known_words, ordinary_words, plain, short, words
 
 UPPER = "".join(sign for sign in map(chr, range(0x250)) if sign.isupper())
+# Patterns begin with the class of their first sign, which the search is quickest for; what goes before it is looked
+# back at after that.
 WORD = rf"[{UPPER}][\w'’-]*\w"
 INNER = rf"(?:[{UPPER}]\.|al|el|bin|bint|ibn|abu|ben|de|da|do|dos|del|della|der|den|di|van|von|la|le|ould|Al)[ -]"
-ABBREVIATED = (
-    r"(?:Sgt|Lt|Capt|Det|Dr|Mr|Mrs|Ms|Gen|Col|Maj|Rev|Gov|Sen|Rep|Cmdr|Comdr|Cpl|Ofc|Insp|Supt|Ald|Prof|St|Ave)\."
-)
-RUN = re.compile(rf"(?:{ABBREVIATED}|{WORD})(?: (?:{INNER})*(?:{ABBREVIATED}|{WORD}))+")
-# A number that may be an age: what stands before and after it decides.
-AGE = re.compile(r"(?<![\d:.,$€£#-])\d{1,2}(?![\d:]|[.,]\d| ?[%–/])")
+DOTTED_TITLES = ("Sgt", "Lt", "Capt", "Det", "Dr", "Mr", "Mrs", "Ms", "Gen", "Col", "Maj", "Rev", "Gov", "Sen", "Rep",
+                 "Cmdr", "Comdr", "Cpl", "Ofc", "Insp", "Supt", "Ald", "Prof", "St", "Ave")  # fmt: skip
+DOTTED = WORD + r"(?:(?:" + "|".join(rf"(?<=\b{title})" for title in DOTTED_TITLES) + r")\.)?"
+RUN = re.compile(rf"{DOTTED}(?: (?:{INNER})*{DOTTED})+")
+NUMBER = re.compile(r"\d(?<![\w.,$€£#]\d)\d{0,4}")
+# What follows or goes before a number that is an age, a time or a house number.
 AGE_BEFORE = re.compile(r"(?:\w,|\bage|\baged) $")
-AGE_AFTER = re.compile(r"[- ]years?[- ]old|-year-old")
-CLOCK = re.compile(r"\b(\d{1,2}):(\d{2}) ?([ap])\.?m", re.IGNORECASE)
-BLOCK = re.compile(
-    r"\b(\d{3,5}) block\b|\b(\d{2,5}) (?=[A-Z][a-z]+ (?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\b)"
-)
-LONGEST, SHORTEST = 4, 4
-BY = frozenset({"By", "BY"})
-
+AGE_AFTER = re.compile(r"[- ]years?[- ]old")
+CLOCK_AFTER = re.compile(r":(\d{2}) ?([ap])\.?m", re.IGNORECASE)
+HOUSE_AFTER = re.compile(r" block\b| [A-Z][a-z]+ (?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\b")
+AFTER_AGE = frozenset(",.;)")
 # A capitalised word within a sentence.
-SINGLE = re.compile(rf"(?<=[\w,;:] )(?:{WORD})")
+SINGLE = re.compile(rf"[{UPPER}](?<=[\w,;:] .)[\w'’-]*\w")
 
 PERSON, PLACE, DETAIL, SINGLE_WORD = 0, 1, 2, 3
+LONGEST, SHORTEST = 4, 4
+PUNCTUATION = '.,;:!?()"“”‘’—–-'
+BY = frozenset({"By", "BY"})
 
 
 class Name(NamedTuple):
@@ -99,7 +100,7 @@ def _ordinary(word: str, lower: set[str], held: list[str]) -> bool:
 
 def _introduced(before: list[str]) -> bool:
     """A title or a byline's word stands just before."""
-    last = [re.sub(r"\W", "", word) for word in before[-2:]]
+    last = [word.strip(PUNCTUATION) for word in before[-2:]]
     return bool(last) and (
         last[-1].lower() in words("title")
         or last[-1] in BY
@@ -139,16 +140,22 @@ def _name(segment: Segment) -> Name | None:
 
 
 def _details(text: str) -> Iterator[Name]:
-    for number in AGE.finditer(text):
-        after = text[number.end() : number.end() + 10]
-        told = AGE_BEFORE.search(text[max(0, number.start() - 6) : number.start()]) and after[:1] in ",.;)"
-        if told or AGE_AFTER.match(after):
-            yield Name(DETAIL, f"age {int(number.group())}")
-    for hour, minute, half in CLOCK.findall(text):
-        if minute != "00":
-            yield Name(DETAIL, f"at {int(hour)}:{minute}{half.lower()}")
-    for block, house in BLOCK.findall(text):
-        yield Name(DETAIL, f"number {block or house}")
+    for number in NUMBER.finditer(text):
+        digits, end = number.group(), number.end()
+        if len(digits) <= 2:
+            if clock := CLOCK_AFTER.match(text, end):
+                if clock.group(1) != "00":
+                    yield Name(DETAIL, f"at {int(digits)}:{clock.group(1)}{clock.group(2).lower()}")
+            elif AGE_AFTER.match(text, end) or _told_as_age(text, number.start(), end):
+                yield Name(DETAIL, f"age {int(digits)}")
+        if HOUSE_AFTER.match(text, end):
+            yield Name(DETAIL, f"number {digits}")
+
+
+def _told_as_age(text: str, start: int, end: int) -> bool:
+    """As in "Hayley, 21," or "aged 21"."""
+    closed = text[end : end + 1] in AFTER_AGE and not text[end + 1 : end + 2].isdigit()
+    return closed and bool(AGE_BEFORE.search(text[max(0, start - 6) : start]))
 
 
 def _singles(text: str, lower: set[str]) -> Iterator[Name]:

@@ -1,6 +1,5 @@
 """Near-identical texts among the articles of one event: agency text is one source however often it is printed."""
 
-import numpy as np
 import polars as pl
 
 from linking.clustering import components
@@ -45,8 +44,3 @@ def _pairs(ordered: pl.DataFrame) -> list[tuple[Ints, Ints]]:
     parts = rows.with_columns(part=sizes).partition_by("part", maintain_order=True)
     joined = (part.join(rows, on="cluster", suffix="_b").filter(pl.col("at") < pl.col("at_b")) for part in parts)
     return [(pairs["at"].to_numpy(), pairs["at_b"].to_numpy()) for pairs in joined]
-
-
-def group_count(copied: pl.DataFrame) -> int:
-    """How many texts are independent of each other (n_independent of one event)."""
-    return int(np.unique(copied["copy_of"].to_numpy()).size)

@@ -63,19 +63,25 @@ def ordinary_words() -> frozenset[str]:
 
 def without_boilerplate(text: str) -> str:
     """The text less what an outlet puts into every article: `seeds/linking/boilerplate.csv`."""
-    cuts = _boilerplate()
-    text = cuts["match"].sub(" ", f"\n{text}")
+    text = f"\n{text}"
+    for needs, pattern, whole_sentence in _boilerplate():
+        if needs in text:
+            text = _without_sentences(text, pattern) if whole_sentence else pattern.sub(" ", text)
+    return text.strip()
+
+
+def _without_sentences(text: str, pattern: re.Pattern[str]) -> str:
     kept, at = [], 0
-    for found in cuts["sentence"].finditer(text):
+    for found in pattern.finditer(text):
         start = max(text.rfind(sign, 0, found.start()) for sign in SENTENCE_ENDS) + 1
         ends = [end for sign in SENTENCE_ENDS if (end := text.find(sign, found.end())) >= 0]
         kept.append(text[at : max(at, start)])
         at = max(at, min(ends, default=len(text)))
-    return "".join([*kept, text[at:]]).strip()
+    return "".join([*kept, text[at:]])
 
 
 @cache
-def _boilerplate() -> dict[str, re.Pattern[str]]:
+def _boilerplate() -> list[tuple[str, re.Pattern[str], bool]]:
+    """Letters without which the pattern cannot match, the pattern, and whether the sentence around it goes."""
     rows = read_seed("linking/boilerplate.csv")
-    kinds = {row["cuts"] for row in rows}
-    return {kind: re.compile("|".join(row["pattern"] for row in rows if row["cuts"] == kind)) for kind in kinds}
+    return [(row["needs"], re.compile(row["pattern"]), row["cuts"] == "sentence") for row in rows]

@@ -21,14 +21,38 @@ def identify(con: DuckDBPyConnection, linked: Linked, changes: Changes, heirs: p
     cluster with most of the event's reports, which `heirs` (event_key, event_id_cnty) names; a cluster without any
     gets a new one.
     """
-    members = heirs.join(linked.reports, on="event_key").select("event_id_cnty", "cluster")
-    gone = changes.vanished.to_frame("event_key")
-    with registered(con, gone=gone, members=members, linked=linked.reports):
-        con.execute(statement("inherit_ids")).fetchall()
-    events = _new_events(linked, changes)
-    with registered(con, linked=linked.reports, new_events=events):
-        con.execute(statement("assign_ids")).fetchall()
-        return fetched(con.sql(statement("identified")))
+    if changes.vanished.len():
+        members = heirs.join(linked.reports, on="event_key").select("event_id_cnty", "cluster")
+        with registered(con, gone=changes.vanished.to_frame("event_key"), members=members, linked=linked.reports):
+            con.execute(statement("inherit_ids")).fetchall()
+    with registered(con, linked=linked.reports.select("event_key", "cluster")):
+        founded = fetched(con.sql(statement("founded")))
+    fresh = _new_ids(con, _new_events(linked, changes).join(founded, on="cluster", how="anti"))
+    ids = pl.concat([founded, fresh.select(cluster="event_key", event_id_cnty="event_id_cnty")])
+    return linked.reports.join(ids, on="cluster")
+
+
+def _new_ids(con: DuckDBPyConnection, events: pl.DataFrame) -> pl.DataFrame:
+    """Ids for events (cluster, iso3, date_start) that have none, noted in the ledger.
+
+    In the order of country, date and key, so that the same load gives the same ids anywhere.
+    """
+    used = fetched(con.sql("SELECT iso3, max(number) AS used FROM event_ids GROUP BY iso3"))
+    numbered = (
+        events.sort("iso3", "date_start", "cluster")
+        .with_columns(n=pl.int_range(1, pl.len() + 1).over("iso3"))
+        .join(used, on="iso3", how="left", maintain_order="left")
+        .with_columns(number=(pl.col("n") + pl.col("used").fill_null(0)).cast(pl.Int32))
+    )
+    rows = numbered.select(
+        "iso3",
+        "number",
+        event_key="cluster",
+        event_id_cnty=pl.concat_str("iso3", pl.lit("X"), pl.col("number").cast(pl.String).str.zfill(6)),
+    )
+    with registered(con, new_ids=rows):
+        con.execute("INSERT INTO event_ids BY NAME FROM new_ids").fetchall()
+    return rows
 
 
 def _new_events(linked: Linked, changes: Changes) -> pl.DataFrame:

@@ -100,6 +100,8 @@ def _without(articles: pl.DataFrame, coded: Coded, same: pl.DataFrame) -> tuple[
 
 def _faultless(judged: Judged, coded: Coded) -> pl.DataFrame:
     """article_id of the articles of which every row was let in."""
+    if not any(rows.height for table, rows in judged.faulty.items() if table != "articles"):
+        return judged.articles.select("article_id")
     homes = coded.event_sources.select("event_key", "article_id").unique()
     events = judged.faulty["events"].select("event_key").join(homes, on="event_key").select("article_id")
     others = [rows.select("article_id") for table, rows in judged.faulty.items() if table not in {"events", "articles"}]

@@ -75,26 +75,30 @@ def stored_reports(con: DuckDBPyConnection, reports: pl.DataFrame) -> Reported:
     )
 
 
+def as_coded(judged: Judged, alone: pl.DataFrame) -> Made:
+    """Events of one report each, which are their reports' rows: `alone` has event_key and event_id_cnty.
+
+    Of the rows loaded now, with the clocks they were judged with.
+    """
+    ids = judged.ids.join(alone.select("event_key", given="event_id_cnty"), on="event_key").drop("event_key")
+    events, sources, quantities = (
+        rows.join(ids, on="event_id_cnty").drop("event_id_cnty").rename({"given": "event_id_cnty"}).select(rows.columns)
+        for rows in (judged.events, judged.event_sources, judged.event_quantities)
+    )
+    return Made(events, sources, quantities, judged.events.select(CELLS).clear())
+
+
 def make(con: DuckDBPyConnection, reported: Reported, notes: Notes, now: datetime) -> Made:
     """The events of these reports, which must be all the reports of each."""
     decisions = in_force(con, reported.reports["event_id_cnty"])
-    alone = pl.len().over("event_id_cnty") == 1
-    decided = pl.col("event_id_cnty").is_in(decisions["event_id_cnty"].implode())
-    single = reported.reports.filter(alone & ~decided)
-    several = reported.reports.filter(~alone | decided)
-    as_coded = _only(reported, single)
-    parts = [
-        Made(
-            as_coded.cells.with_columns(n_independent=pl.lit(1, pl.Int32)),
-            as_coded.event_sources,
-            as_coded.event_quantities,
-            as_coded.cells.clear(),
-        )
-    ]
-    if several.height:
-        parts.append(_made_anew(con, _only(reported, several), decisions, notes))
+    several = (pl.len().over("event_id_cnty") > 1) | pl.col("event_id_cnty").is_in(decisions["event_id_cnty"].implode())
+    single, anew = (_only(reported, reported.reports.filter(which)) for which in (~several, several))
+    parts = [Made(single.cells, single.event_sources, single.event_quantities, single.cells.clear())]
+    if anew.reports.height:
+        parts.append(_made_anew(con, anew, decisions, notes))
     made = Made(*(pl.concat(frames, how="diagonal") for frames in zip(*parts, strict=True)))
-    return _finished(con, made, reported.reports, now)
+    one = pl.col("n_independent").fill_null(1) if "n_independent" in made.events.columns else pl.lit(1, pl.Int32)
+    return _finished(con, made._replace(events=made.events.with_columns(n_independent=one)), reported.reports, now)
 
 
 def _only(reported: Reported, reports: pl.DataFrame) -> Reported:
@@ -197,9 +201,7 @@ def _finished(con: DuckDBPyConnection, made: Made, reports: pl.DataFrame, now: d
     schema = polars_schema(Event)
     clocks = {"timestamp": int(now.timestamp()), "known_from": now}
     events = made.events.join(ids, on="event_key", maintain_order="left").rename({"new_id": "event_id_cnty"})
-    with registered(con, named=events.select("event_id_cnty")):
-        versions = fetched(con.sql(statement("next_versions")))
-    events = events.join(versions, on="event_id_cnty", maintain_order="left").with_columns(
+    events = versioned(con, events).with_columns(
         **{name: pl.lit(value, schema[name]) for name, value in clocks.items()}
     )
     sources, quantities = (
@@ -211,3 +213,18 @@ def _finished(con: DuckDBPyConnection, made: Made, reports: pl.DataFrame, now: d
         for table, rows in zip(CHILDREN, (made.event_sources, made.event_quantities), strict=True)
     )
     return Made(events.select(*schema), sources, quantities, made.report_cells)
+
+
+def versioned(con: DuckDBPyConnection, events: pl.DataFrame) -> pl.DataFrame:
+    """The events with the `record_version` each starts with, 1, and no `release_id`.
+
+    An event that comes back counts on from the version it had, and keeps the release it first appeared in.
+    """
+    first = events.with_columns(record_version=pl.lit(1, pl.Int32), release_id=pl.lit(None, pl.String))
+    with registered(con, named=events.select("event_id_cnty")):
+        back = fetched(con.sql(statement("next_versions")))
+    if back.is_empty():
+        return first
+    again = first.join(back, on="event_id_cnty", how="left", suffix="_back", maintain_order="left")
+    names = ("record_version", "release_id")
+    return again.with_columns(pl.coalesce(f"{name}_back", name).alias(name) for name in names).select(first.columns)

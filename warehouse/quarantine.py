@@ -54,6 +54,8 @@ def quarantined_line(fault: Fault, now: datetime) -> pl.DataFrame:
 
 def as_quarantined(judged: Judged, coded: Coded, now: datetime) -> pl.DataFrame:
     """Every faulty row as a row of `quarantine`; the same fault always gets the same id."""
+    if not any(rows.height for rows in judged.faulty.values()):
+        return pl.DataFrame(schema=polars_schema(Quarantined))
     origins = (
         coded.event_sources.drop_nulls(["event_key", "article_id"])
         .sort(pl.col("role") != "primary", "article_id")
@@ -65,8 +67,6 @@ def as_quarantined(judged: Judged, coded: Coded, now: datetime) -> pl.DataFrame:
         for table, rows in judged.faulty.items()
         if rows.height
     ]
-    if not frames:
-        return pl.DataFrame(schema=polars_schema(Quarantined))
     rows = pl.concat(frames).unique(maintain_order=True)
     return rows.with_columns(
         quarantine_id=pl.Series([_hash(row) for row in rows.iter_rows()], dtype=pl.String),

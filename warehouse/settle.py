@@ -8,12 +8,12 @@ from duckdb import DuckDBPyConnection
 
 from schemas.contract import polars_schema
 from schemas.reports import Report
-from warehouse.correct import Notes
+from warehouse.correct import Notes, in_force
 from warehouse.frames import fetched, registered
 from warehouse.identity import identify, withdraw
 from warehouse.judge import Judged
 from warehouse.link import Linked, relink
-from warehouse.making import Made, Reported, given_reports, make, stored_reports
+from warehouse.making import Made, Reported, as_coded, given_reports, make, stored_reports, versioned
 from warehouse.merge import insert, merge, remove, replace
 from warehouse.reports import Changes
 from warehouse.succession import succeed
@@ -46,10 +46,14 @@ def settle(con: DuckDBPyConnection, batch: Batch, notes: Notes, now: datetime) -
     reports = _reports(changes, linked, identified)
     gone = withdraw(con, identified, heirs, now)
     touched = _touched(con, linked, identified)
-    given = given_reports(batch.judged, reports.join(changes.given, on="event_key", how="semi"))
+    alone, among = _parted(con, reports, changes)
+    given = given_reports(batch.judged, among)
     stored = stored_reports(con, reports.join(touched, on="event_key", how="semi"))
     both = Reported(*(pl.concat(frames, how="diagonal") for frames in zip(given, stored, strict=True)))
-    made = make(con, both, notes, now)
+    coded = as_coded(batch.judged, alone)
+    anew = make(con, both, notes, now)
+    made = Made(*(pl.concat(frames) for frames in zip(coded, anew, strict=True)))
+    made = made._replace(events=pl.concat([versioned(con, coded.events), anew.events]))
     written = _write_events(con, made, gone, now)
     _write_children(con, made, linked.known.join(touched, on="event_key", how="semi"), batch.known, now)
     _write_reports(con, batch, linked, identified, now)
@@ -72,6 +76,14 @@ def _reports(changes: Changes, linked: Linked, identified: pl.DataFrame) -> pl.D
         .join(identified, on="event_key", maintain_order="left")
         .select("event_key", "event_id_cnty", "article_id", "reported", text=pl.coalesce("copy_of", "article_id"))
     )
+
+
+def _parted(con: DuckDBPyConnection, reports: pl.DataFrame, changes: Changes) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The reports loaded now: those that stand alone, and those whose event has others, or a decision about it."""
+    decided = in_force(con, reports["event_id_cnty"])["event_id_cnty"]
+    several = (pl.len().over("event_id_cnty") > 1) | pl.col("event_id_cnty").is_in(decided.implode())
+    given = reports.with_columns(several=several).join(changes.given.select("event_key"), on="event_key", how="semi")
+    return given.filter(~pl.col("several")), given.filter("several").drop("several")
 
 
 def _touched(con: DuckDBPyConnection, linked: Linked, identified: pl.DataFrame) -> pl.DataFrame:

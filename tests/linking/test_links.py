@@ -32,7 +32,9 @@ def test_links_have_their_columns_and_explain_themselves() -> None:
     assert (found["event_key_a"] < found["event_key_b"]).all()
     assert found["because"].str.len_chars().min() > 10  # type: ignore[operator]
     points = [
-        pl.col(feature).replace_strict({level: weight.points for level, weight in weights()[feature].items()})
+        pl.col(feature)
+        .cast(pl.String)
+        .replace_strict({level: weight.points for level, weight in weights()[feature].items()})
         for feature in LEVELS
     ]
     sums = found.select(pl.sum_horizontal(points) + weights()["prior"]["any"].points)
@@ -89,3 +91,10 @@ def test_a_report_without_place_or_names_is_alone() -> None:
 def test_a_key_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="twice"):
         links(pl.concat([ALL.head(1), ALL.head(1)]), ALL.clear())
+
+
+def test_reports_whose_article_was_not_read_are_compared_by_their_coding() -> None:
+    unread = ALL.with_columns(names=pl.lit(None, pl.List(pl.Int64)), sketch=pl.lit(None, pl.List(pl.Int64)))
+    found = links(unread, unread.clear())
+    assert found.height > 10
+    assert found["persons"].unique().to_list() == ["none"]

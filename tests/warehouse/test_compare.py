@@ -169,7 +169,8 @@ def test_source_mix_and_lag(con: DuckDBPyConnection) -> None:
         ("Example News", 1, pytest.approx(1 / 3)),
         ("Two News", 1, pytest.approx(1 / 3)),
     ]
-    lag = ask.lag(con, Selection(every="year", max_time=1)).select("events", "lag_p10", "lag_median", "lag_p90", "within_a_day")
+    lag = ask.lag(con, Selection(every="year", max_time=1))
+    lag = lag.select("events", "lag_p10", "lag_median", "lag_p90", "within_a_day")
     assert lag.rows() == [(2, pytest.approx(1.9), 5.5, pytest.approx(9.1), 0.5)]
 
 

@@ -48,5 +48,5 @@ CREATE TABLE event_links (
     because VARCHAR
 );
 COMMENT ON TABLE event_links IS 'Pairs of reports that speak of one event, with what was weighed (docs/linking.md).';
-COMMENT ON COLUMN event_links.score IS 'Points for less points against; from 5 on the two are linked';
+COMMENT ON COLUMN event_links.score IS 'Points for less points against; from 2 on the two are linked';
 COMMENT ON COLUMN event_links.because IS 'What was weighed, in words';
