@@ -14,6 +14,7 @@ from flows.faults import NOTHING_USABLE
 from flows.report import console, table
 from flows.stops import WrongUse, table_given
 from warehouse.database import writer
+from warehouse.errors import DatabaseMissing
 from warehouse.decide import Decision, Wrong, decide, decide_all
 from warehouse.quarantine import Fault, quarantined_line, set_aside
 
@@ -43,9 +44,9 @@ class Outcome(NamedTuple):
 
 
 def correct_at_terminal(db: Path, asked: Asked) -> int:
-    """Take down the decisions, show what became of them, and return the exit code. Raises WrongUse."""
+    """Take down the decisions, show what became of them, and return the exit code. Raises WrongUse, DatabaseMissing."""
     if not db.exists():
-        raise WrongUse(f"{db}: no such database; `khronika run` makes one")
+        raise DatabaseMissing(f"{db}: no such database; `khronika run` makes one")
     with writer(db) as con:
         if asked.file is None:
             outcome = Outcome(_all_or_none(con, _decisions(asked)), [])
@@ -75,8 +76,8 @@ def from_file(con: DuckDBPyConnection, file: Path, author: str | None) -> Outcom
 def _read(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8-sig", newline="") as lines:
         rows = csv.DictReader(lines, strict=True)
-        given = set(rows.fieldnames or ())
-        if not given >= NEEDED or not given <= set(COLUMNS):
+        given = list(rows.fieldnames or ())
+        if not NEEDED <= set(given) <= set(COLUMNS):
             raise ValueError(f"the first line must name columns of {', '.join(COLUMNS)}")
         return [{name: (row.get(name) or "").strip() for name in given} for row in rows]
 

@@ -4,15 +4,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from coding.notes import write_notes
-from flows.stops import WrongUse
 from warehouse.anew import links_are_old, relink_all
 from warehouse.database import writer
+from warehouse.errors import DatabaseMissing
 
 
 def link_at_terminal(db: Path) -> None:
-    """Link all reports anew, and say what came of it. Raises WrongUse where there is no database."""
+    """Link all reports anew, and say what came of it. Raises DatabaseMissing."""
     if not db.exists():
-        raise WrongUse(f"{db}: no such database; `khronika run` makes one")
+        raise DatabaseMissing(f"{db}: no such database; `khronika run` makes one")
     from flows.report import console
 
     out = console()

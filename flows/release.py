@@ -27,17 +27,16 @@ def release(name: str, db: Path, out: Path) -> tuple[dict[str, Any], Path, bool]
 
     A release that exists is not changed: where its folder is gone it is written again from the history, and must come
     out with the same sums. Raises WrongUse for a name that cannot be one, ExportError where the files cannot be written
-    or what stands in the folder is not the release.
+    or what stands in the folder is not the release, and `reader`'s errors.
     """
     if not NAME.fullmatch(name) or name == "now":
         raise WrongUse(f"no name for a release: {name!r} (letters, digits, dots, dashes; up to 64; not now)")
     folder = out / name
-    if db.exists():
-        with reader(db) as con:
-            row = released(con, name)
-        if row:
-            _restore(db, row, folder)
-            return row, folder, False
+    with reader(db) as con:
+        row = released(con, name)
+    if row:
+        _restore(db, row, folder)
+        return row, folder, False
     if folder.exists():
         raise ExportError(f"{folder}: there is something of that name already, and it is no release of {db}")
     with writer(db) as con, _partial(folder) as partial:

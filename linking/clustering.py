@@ -19,7 +19,7 @@ def clusters(rows: pl.DataFrame, links: pl.DataFrame, together: pl.DataFrame, ap
     `rows` has PROFILE's columns and holds whole components (`components` finds them) of `links`, which are those of
     linking.links, and `together`. `together` and `apart` (columns event_key_a, event_key_b) are people's decisions:
     pairs that are one event, whatever else is known, and pairs that are not. Where they contradict each other, `apart`
-    holds. Pairs of which a report is not in `rows` are passed over.
+    holds; an article never reports one event twice. Pairs of which a report is not in `rows` are passed over.
 
     Links are taken by score, then by keys, so that the order of rows is of no account. Two groups become one unless
     they have reports of one article, a pair kept apart, reports that lie far apart and are not linked themselves, or on

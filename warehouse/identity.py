@@ -14,14 +14,17 @@ from warehouse.reports import Changes
 from warehouse.resources import statement
 
 
-def identify(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> pl.DataFrame:
+def identify(con: DuckDBPyConnection, linked: Linked, changes: Changes, heirs: pl.DataFrame) -> pl.DataFrame:
     """event_key, cluster, copy_of, event_id_cnty: the linked reports with the id of their event.
 
     Of several ids that reports of a cluster founded it has the lowest; an id whose founder is gone goes to the
-    cluster with most of the event's reports; a cluster without any gets a new one.
+    cluster with most of the event's reports, which `heirs` (event_key, event_id_cnty) names; a cluster without any
+    gets a new one.
     """
     if changes.vanished.len():
-        _inherit(con, linked, changes)
+        members = heirs.join(linked.reports, on="event_key").select("event_id_cnty", "cluster")
+        with registered(con, gone=changes.vanished.to_frame("event_key"), members=members, linked=linked.reports):
+            con.execute(statement("inherit_ids")).fetchall()
     with registered(con, linked=linked.reports.select("event_key", "cluster")):
         founded = fetched(con.sql(statement("founded")))
     fresh = _new_ids(con, _new_events(linked, changes).join(founded, on="cluster", how="anti"))
@@ -52,15 +55,6 @@ def _new_ids(con: DuckDBPyConnection, events: pl.DataFrame) -> pl.DataFrame:
     return rows
 
 
-def _inherit(con: DuckDBPyConnection, linked: Linked, changes: Changes) -> None:
-    # Articles coded anew along with the founder's have reports that live on as well.
-    stored = [rows.select("event_key", "event_id_cnty") for rows in (changes.stored, linked.known)]
-    heirs = pl.concat(stored).join(linked.reports, on="event_key")
-    gone = changes.vanished.to_frame("event_key")
-    with registered(con, gone=gone, members=heirs.select("event_id_cnty", "cluster"), linked=linked.reports):
-        con.execute(statement("inherit_ids")).fetchall()
-
-
 def _new_events(linked: Linked, changes: Changes) -> pl.DataFrame:
     """cluster, iso3, date_start: where and when a cluster's first report, by key, has it."""
     told = [frame.select("event_key", "iso3", "date_start") for frame in (changes.given, linked.known)]
@@ -70,11 +64,13 @@ def _new_events(linked: Linked, changes: Changes) -> pl.DataFrame:
 def withdraw(con: DuckDBPyConnection, identified: pl.DataFrame, before: pl.DataFrame, now: datetime) -> pl.DataFrame:
     """event_id_cnty of the events that are no more; each is noted with the reason and what stands in its place.
 
-    `before`: event_key, event_id_cnty as they were of all reports looked at, those that went included.
+    `before`: event_key, event_id_cnty as they were of all reports looked at, those that went included, under the key
+    of the report in their place if there is one.
     """
+    schema = polars_schema(Deletion)
     with registered(con, identified=identified, before=before):
         gone = fetched(con.sql(statement("gone_events")))
-    schema = polars_schema(Deletion)
+        moved = fetched(con.sql(statement("moved_on"))).with_columns(known_from=pl.lit(now, schema["known_from"]))
     with registered(con, gone=gone):
         versions = fetched(
             con.sql("SELECT event_id_cnty, record_version FROM events SEMI JOIN gone USING (event_id_cnty)")
@@ -83,5 +79,5 @@ def withdraw(con: DuckDBPyConnection, identified: pl.DataFrame, before: pl.DataF
     deleted = gone.join(versions, on="event_id_cnty").with_columns(
         **{name: pl.lit(now, schema[name]) for name in ("deleted_at", "known_from")}
     )
-    merge(con, "deleted_events", deleted.select(*schema), now)
+    merge(con, "deleted_events", pl.concat([moved.select(*schema), deleted.select(*schema)]), now)
     return gone.select("event_id_cnty")

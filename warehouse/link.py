@@ -32,8 +32,13 @@ def relink(con: DuckDBPyConnection, changes: Changes, articles: pl.DataFrame) ->
     fresh = given.filter(pl.col("event_key").is_in(touched.implode()))
     _find_links(con, fresh, given)
     start = pl.concat([changes.given.select("event_key"), mates, changes.also]).unique()
-    reached = _closure(con, start.join(changes.vanished.to_frame("event_key"), on="event_key", how="anti"))
-    known = _stored(con, reached.join(changes.given, on="event_key", how="anti"))
+    # What a person said of a report outlives it: it may be reached although it is gone.
+    known = _stored(
+        con,
+        _closure(con, start)
+        .join(changes.given, on="event_key", how="anti")
+        .join(changes.vanished.to_frame("event_key"), on="event_key", how="anti"),
+    )
     everyone = pl.concat([given, known.select(given.columns)])
     return Linked(_clustered(con, everyone), known)
 

@@ -38,12 +38,13 @@ def settle(con: DuckDBPyConnection, batch: Batch, notes: Notes, now: datetime) -
     Runs within the caller's transaction.
     """
     changes = batch.changes
-    succeed(con, changes)
+    successors = succeed(con, changes)
     linked = relink(con, changes, batch.judged.articles)
-    identified = identify(con, linked, changes)
-    reports = _reports(changes, linked, identified)
     before = pl.concat([rows.select("event_key", "event_id_cnty") for rows in (changes.stored, linked.known)])
-    gone = withdraw(con, identified, before, now)
+    heirs = _in_their_place(before, successors)
+    identified = identify(con, linked, changes, heirs)
+    reports = _reports(changes, linked, identified)
+    gone = withdraw(con, identified, heirs, now)
     touched = _touched(con, linked, identified)
     alone, among = _parted(con, reports, changes)
     given = given_reports(batch.judged, among)
@@ -58,6 +59,13 @@ def settle(con: DuckDBPyConnection, batch: Batch, notes: Notes, now: datetime) -
     _write_reports(con, batch, linked, identified, now)
     _write_cells(con, made, before.select("event_key"))
     return written
+
+
+def _in_their_place(before: pl.DataFrame, successors: pl.DataFrame) -> pl.DataFrame:
+    """event_key, event_id_cnty: the reports as they were, one that went under the key of the one in its place."""
+    return before.join(successors, left_on="event_key", right_on="gone", how="left").select(
+        pl.coalesce("come", "event_key").alias("event_key"), "event_id_cnty"
+    )
 
 
 def _reports(changes: Changes, linked: Linked, identified: pl.DataFrame) -> pl.DataFrame:

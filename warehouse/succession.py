@@ -17,22 +17,24 @@ SAME = {
 }  # fmt: skip
 ENOUGH = 3.5
 
+SUCCESSORS = {"gone": pl.String(), "come": pl.String()}
+
 Row = dict[str, Any]
 
 
-def succeed(con: DuckDBPyConnection, changes: Changes) -> None:
-    """Hand ids, and what persons decided, from reports that went to those that came in their place."""
+def succeed(con: DuckDBPyConnection, changes: Changes) -> pl.DataFrame:
+    """Hand ids, and what persons decided, from reports that went to those that came in their place: gone, come."""
     if changes.vanished.is_empty() or changes.fresh.is_empty():
-        return
+        return pl.DataFrame(schema=SUCCESSORS)
     found = successors(
         changes.stored.filter(pl.col("event_key").is_in(changes.vanished.implode())),
         changes.given.filter(pl.col("event_key").is_in(changes.fresh.implode())),
     )
-    if found.is_empty():
-        return
-    with registered(con, successors=found):
-        for name in ("succeed_ids", "succeed_pairs_a", "succeed_pairs_b"):
-            con.execute(statement(name)).fetchall()
+    if found.height:
+        with registered(con, successors=found):
+            for name in ("succeed_ids", "succeed_pairs_a", "succeed_pairs_b"):
+                con.execute(statement(name)).fetchall()
+    return found
 
 
 def successors(gone: pl.DataFrame, come: pl.DataFrame) -> pl.DataFrame:
@@ -52,7 +54,7 @@ def successors(gone: pl.DataFrame, come: pl.DataFrame) -> pl.DataFrame:
         if not taken & {old, new}:
             taken |= {old, new}
             found.append((old, new))
-    return pl.DataFrame(found, {"gone": pl.String(), "come": pl.String()}, orient="row")
+    return pl.DataFrame(found, SUCCESSORS, orient="row")
 
 
 def _likeness(old: Row, new: Row) -> float:

@@ -4,6 +4,7 @@ from duckdb import DuckDBPyConnection
 
 from coding.notes import write_notes
 from schemas.contract import HISTORIC, TABLES, history, polars_schema, primary_key
+from schemas.validation import split
 from warehouse.frames import fetched
 
 # Each query gives the rows that break the rule.
@@ -16,7 +17,8 @@ RULES = {
         ANTI JOIN (FROM event_sources WHERE role = 'primary') AS evidence USING (event_id_cnty)
         ANTI JOIN (FROM corrections WHERE status = 'applied' AND action = 'set') AS decided USING (event_id_cnty)""",
     "evidence is of a report": """
-        SELECT event_id_cnty, article_id FROM event_sources ANTI JOIN event_reports USING (event_id_cnty, article_id)""",
+        SELECT event_id_cnty, article_id FROM event_sources
+        ANTI JOIN event_reports USING (event_id_cnty, article_id)""",
     "quantities are of a report": """
         SELECT event_id_cnty, article_id FROM event_quantities
         ANTI JOIN event_reports USING (event_id_cnty, article_id)""",
@@ -35,7 +37,8 @@ RULES = {
         SELECT event_id_cnty FROM events INNER JOIN event_reports USING (event_id_cnty)
         GROUP BY event_id_cnty, first_reported, last_reported
         HAVING first_reported <> min(reported) OR last_reported <> max(reported)""",
-    "no live event is listed as deleted": "SELECT event_id_cnty FROM events SEMI JOIN deleted_events USING (event_id_cnty)",
+    "no live event is listed as deleted": """
+        SELECT event_id_cnty FROM events SEMI JOIN deleted_events USING (event_id_cnty)""",
     "every event that was ever there is live or listed as deleted": """
         SELECT event_id_cnty FROM (SELECT DISTINCT event_id_cnty FROM events_history)
         ANTI JOIN events USING (event_id_cnty) ANTI JOIN deleted_events USING (event_id_cnty)""",
@@ -47,7 +50,8 @@ RULES = {
         SELECT event_id_cnty FROM event_ids
         GROUP BY event_id_cnty, iso3, number
         HAVING count(*) > 1 OR event_id_cnty <> iso3 || 'X' || printf('%06d', number)""",
-    "every live event has an id of the ledger": "SELECT event_id_cnty FROM events ANTI JOIN event_ids USING (event_id_cnty)",
+    "every live event has an id of the ledger": """
+        SELECT event_id_cnty FROM events ANTI JOIN event_ids USING (event_id_cnty)""",
     "an event has the oldest id that one of its reports founded": """
         SELECT report.event_id_cnty FROM event_reports AS report INNER JOIN event_ids AS id USING (event_key)
         GROUP BY report.event_id_cnty
@@ -86,11 +90,17 @@ def broken(con: DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:
     for table in HISTORIC:
         found[f"{table}: one state of a row at a time"] = con.execute(_overlaps(table)).fetchall()
     found["notes are those of the row"] = _wrong_notes(con)
-    found["rows keep the contract"] = [
-        (name, _faults(con, name)) for name in ("events", "event_reports", "event_quantities", "event_sources")
-    ]
-    found["rows keep the contract"] = [(name, faults) for name, faults in found["rows keep the contract"] if faults]
     return {rule: rows for rule, rows in found.items() if rows}
+
+
+def breaches(con: DuckDBPyConnection) -> dict[str, list[str]]:
+    """Table → checks of the contract that a row of it does not keep."""
+    found = {}
+    for table in ("events", "event_reports", "event_sources", "event_quantities"):
+        names = ", ".join(polars_schema(TABLES[table]))
+        rejected = split(TABLES[table], fetched(con.sql(f"SELECT {names} FROM {table}"))).rejected
+        found[table] = sorted({reason for reasons in rejected["reasons"].to_list() for reason in reasons})
+    return {table: faults for table, faults in found.items() if faults}
 
 
 def _overlaps(table: str) -> str:
@@ -114,20 +124,3 @@ def _wrong_notes(con: DuckDBPyConnection) -> list[tuple[object, ...]]:
         for row in rows.iter_rows(named=True)
         if row["notes"] != (wanted := write_notes(row, quantities.get(row["event_id_cnty"], [])))
     ]
-
-
-def _faults(con: DuckDBPyConnection, table: str) -> str:
-    from schemas.validation import split
-
-    names = ", ".join(polars_schema(TABLES[table]))
-    return "; ".join(
-        sorted(
-            {
-                reason
-                for reasons in split(TABLES[table], fetched(con.sql(f"SELECT {names} FROM {table}")))
-                .rejected["reasons"]
-                .to_list()
-                for reason in reasons
-            }
-        )
-    )

@@ -1,7 +1,7 @@
 """Databases for tests of linking, history and corrections: made by short steps, looked at as plain rows."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +18,6 @@ from tests.warehouse.rows import NOW, VERSION, quarantined
 from warehouse.decide import Decision, decide
 from warehouse.frames import fetched
 from warehouse.load import Loaded, load
-
-Fresh = Callable[[], Path]
 
 
 def told(
@@ -52,9 +50,8 @@ def published(con: DuckDBPyConnection) -> dict[str, pl.DataFrame]:
         table: [name for name, field in columns(TABLES[table]).items() if not field.metadata["private"]]
         for table in HISTORIC
     }
-    for table in ("events",):
-        # Given to all rows at once by a release.
-        names[table].remove("release_id")
+    # Given to all rows at once by a release.
+    names["events"].remove("release_id")
     return {table: fetched(con.sql(f"SELECT {', '.join(names[table])} FROM {table} ORDER BY ALL")) for table in names}
 
 
