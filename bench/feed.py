@@ -1,7 +1,9 @@
 """A made-up feed as large as is asked for: articles with an event each, its evidence and a count, as if coded.
 
-Days are spread over eight years and places over the towns of a grid, so that a day has as many events everywhere in the
-world as a large data set has. Texts differ from each other; one article in `COPIED` retells the event of another.
+The mix is that of the coder's answers to daily news: articles of 1,900 characters, and for each an event, 13 rows of
+evidence, 2 counts and 8 rejected candidates (25 rows an article). Days are spread over eight years and places over the
+towns of a grid, so that a day has as many events everywhere in the world as a large data set has. Texts differ from each
+other; one article in `COPIED` retells the event of another.
 """
 
 from datetime import UTC, date, datetime
@@ -36,7 +38,13 @@ WORDS = [
     "field",
     "harbour",
 ]
-EVIDENCE = ("sub_event_type", "location", "event_date", "fatalities")
+EVIDENCE = (
+    *("sub_event_type",) * 5, "country", "location", "event_date", "actor2", "fatalities", "rex_act",
+    "quantity:killed:total:total", "quantity:injured:total:total",
+)  # fmt: skip
+MEASURES = ("killed", "injured")
+CANDIDATES = 8
+ROWS = 2 + len(EVIDENCE) + len(MEASURES) + CANDIDATES
 
 
 def feed(n: int, first: int = 0, *, retold: bool = True) -> tuple[pl.DataFrame, Coded]:
@@ -46,7 +54,10 @@ def feed(n: int, first: int = 0, *, retold: bool = True) -> tuple[pl.DataFrame, 
     """
     rows = _numbered(n, first, COPIED if retold else first + n + 1)
     return _articles(rows), no_rows()._replace(
-        events=_events(rows), event_sources=_evidence(rows), event_quantities=_quantities(rows)
+        events=_events(rows),
+        event_sources=_evidence(rows),
+        event_quantities=_quantities(rows),
+        rejected_candidates=_candidates(rows),
     )
 
 
@@ -108,7 +119,7 @@ def _text() -> pl.Expr:
         "The {} by the {} was closed for {} hours, and {} people were taken to a hospital by bus {}. ",
         word[2], word[3], pl.col("n") % 90, pl.col("n") % 77, pl.col("n"),
     )  # fmt: skip
-    return pl.concat_str(sentence, detail, detail, pl.format("Report {} follows.", "n"))
+    return pl.concat_str(sentence, *[detail] * 14, pl.format("Report {} follows.", "n"))
 
 
 def _articles(rows: pl.DataFrame) -> pl.DataFrame:
@@ -179,7 +190,7 @@ def _events(rows: pl.DataFrame) -> pl.DataFrame:
 def _evidence(rows: pl.DataFrame) -> pl.DataFrame:
     parts = []
     for at, field in enumerate(EVIDENCE):
-        start, length = 2 * at, 12 + at
+        start, length = 9 * at, 9 + at % 4
         parts.append(
             _frame(
                 TABLES["event_sources"],
@@ -201,21 +212,45 @@ def _evidence(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _quantities(rows: pl.DataFrame) -> pl.DataFrame:
     dead = pl.col("dead")
-    return _frame(
-        TABLES["event_quantities"],
-        rows,
-        measure=pl.lit("killed"),
-        sex=pl.lit("total"),
-        age_group=pl.lit("total"),
-        subgroup=pl.lit(""),
-        speaker=pl.lit(""),
-        is_main=True,
-        n_min=dead,
-        n_best=dead,
-        n_max=dead,
-        n_basis=pl.lit("exact"),
-        n_text=dead.cast(pl.String),
-        unit=pl.lit("persons"),
+    return pl.concat(
+        _frame(
+            TABLES["event_quantities"],
+            rows,
+            measure=pl.lit(measure),
+            sex=pl.lit("total"),
+            age_group=pl.lit("total"),
+            subgroup=pl.lit(""),
+            speaker=pl.lit(""),
+            is_main=True,
+            n_min=dead,
+            n_best=dead,
+            n_max=dead,
+            n_basis=pl.lit("exact"),
+            n_text=dead.cast(pl.String),
+            unit=pl.lit("persons"),
+        )
+        for measure in MEASURES
+    )
+
+
+def _candidates(rows: pl.DataFrame) -> pl.DataFrame:
+    return pl.concat(
+        _frame(
+            TABLES["rejected_candidates"],
+            rows,
+            candidate_id=_key(f"candidate {at}", "n"),
+            sentence_id=at,
+            sub_event_type=pl.lit("Attack"),
+            trigger=pl.lit("attacked"),
+            reason=pl.lit("background"),
+            detail=pl.lit("last year"),
+            rule_id=pl.lit("cue:background"),
+            quote=pl.col("text").str.slice(120 * at, 110),
+            char_start=120 * at,
+            char_end=120 * at + 110,
+            pipeline_version=pl.lit("bench"),
+        )
+        for at in range(CANDIDATES)
     )
 
 

@@ -1,11 +1,11 @@
 """Loading with validation, history and idempotence, against a raw INSERT of the same rows into the same tables.
 
-    .venv/bin/python bench/load.py [EVENTS] [--retold]
+    .venv/bin/python bench/load.py [ROWS] [--retold]
 
-The baseline: `INSERT INTO table SELECT * FROM frame` of the articles, events, evidence and quantities, ready made, into
-tables with the same columns and primary keys, in one transaction. Then, into a database of its own, a first load and
-the same again. Prints JSON: seconds of the wall clock and of the processor, and ratios to the baseline, with and without
-the time that finding links takes.
+The rows are those of bench/feed.py, 25 an article. The baseline: `INSERT INTO table SELECT * FROM frame` of the articles,
+events, evidence, quantities and candidates, ready made, into tables with the same columns and primary keys, in one transaction. Then, into a database of its own, a first load and
+the same again. Prints JSON: seconds of the wall clock and of the processor, and ratios to the baseline, with and
+without the time that finding links takes.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from typing import Any
 
 import polars as pl
 from duckdb import DuckDBPyConnection
-from feed import NOW, feed
+from feed import NOW, ROWS, feed
 
 import warehouse.settle
 from coding.notes import write_notes
@@ -33,7 +33,7 @@ from warehouse.frames import registered
 from warehouse.judge import judge, judge_articles
 from warehouse.load import load
 
-FILLED = ("articles", "events", "event_sources", "event_quantities")
+FILLED = ("articles", "events", "event_sources", "event_quantities", "rejected_candidates")
 Seconds = dict[str, dict[str, float]]
 
 
@@ -78,8 +78,8 @@ def linking_timed(seconds: Seconds) -> Iterator[None]:
         settling.relink = relink
 
 
-def main(events: int, retold: bool) -> dict[str, object]:
-    articles, coded = feed(events, retold=retold)
+def main(rows: int, retold: bool) -> dict[str, object]:
+    articles, coded = feed(rows // ROWS, retold=retold)
     nothing = frame(polars_schema(Quarantined), [])
     seconds: Seconds = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -92,7 +92,7 @@ def main(events: int, retold: bool) -> dict[str, object]:
                 with timed(name, seconds):
                     done = load(con, articles, coded, nothing, pipeline_version="bench", now=now, notes=write_notes)
                 print(name, done, file=sys.stderr)
-    return {"events": events, "rows": articles.height + sum(rows.height for rows in coded), **_ratios(seconds)}
+    return {"articles": articles.height, "rows": articles.height + sum(map(len, coded)), **_ratios(seconds)}
 
 
 def _ratios(seconds: Seconds) -> dict[str, object]:
@@ -109,7 +109,7 @@ def _ratios(seconds: Seconds) -> dict[str, object]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("events", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("rows", type=int, nargs="?", default=1_000_000)
     parser.add_argument("--retold", action="store_true", help="one article in ten retells the event of another")
     given = parser.parse_args()
-    print(json.dumps(main(given.events, given.retold), indent=2))
+    print(json.dumps(main(given.rows, given.retold), indent=2))

@@ -63,7 +63,7 @@ class Groups:
         return low
 
     def force(self, a: int, b: int) -> None:
-        """Put two reports together whatever speaks against it, save a pair kept apart and a second report of an article."""
+        """Put two reports together whatever speaks against it, save a pair kept apart and two reports of an article."""
         one, other = self._pair(a, b)
         strangers = self.articles[one].isdisjoint(self.articles[other])
         if one != other and strangers and not self._kept_apart(one, other):

@@ -102,10 +102,10 @@ def judge_rows(model: Model, rows: pl.DataFrame, conditions: Conditions) -> Spli
 
 
 def _further(judged: Split, conditions: Conditions) -> Split:
-    verdicts = [
-        pl.when(holds(judged.valid).fill_null(False)).then(None).otherwise(pl.lit(reason))
-        for reason, holds in conditions.items()
-    ]
+    held = {reason: holds(judged.valid).fill_null(False) for reason, holds in conditions.items()}
+    if all(verdict.all() for verdict in held.values()):
+        return judged
+    verdicts = [pl.when(verdict).then(None).otherwise(pl.lit(reason)) for reason, verdict in held.items()]
     rows = judged.valid.with_columns(reasons=pl.concat_list(verdicts).list.drop_nulls())
     faultless = pl.col("reasons").list.len() == 0
     return Split(rows.filter(faultless).drop("reasons"), pl.concat([judged.rejected, rows.filter(~faultless)]))

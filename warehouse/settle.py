@@ -127,10 +127,9 @@ def _write_children(
 
 def store(con: DuckDBPyConnection, table: str, rows: pl.DataFrame, known: pl.DataFrame, now: datetime) -> int:
     """Make `rows` all there is of their articles, of which the `known` ones had rows; returns how many were written."""
-    fresh = rows.join(known, on="article_id", how="anti", maintain_order="left")
-    written = insert(con, table, fresh)
     if known.is_empty():
-        return written
+        return insert(con, table, rows)
+    written = insert(con, table, rows.join(known, on="article_id", how="anti", maintain_order="left"))
     return written + replace(con, table, rows.join(known, on="article_id", how="semi"), known, now)
 
 
