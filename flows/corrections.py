@@ -14,8 +14,8 @@ from flows.faults import NOTHING_USABLE
 from flows.report import console, table
 from flows.stops import WrongUse, table_given
 from warehouse.database import writer
-from warehouse.errors import DatabaseMissing
 from warehouse.decide import Decision, Wrong, decide, decide_all
+from warehouse.errors import DatabaseMissing
 from warehouse.quarantine import Fault, quarantined_line, set_aside
 
 COLUMNS = ("event_id_cnty", "action", "field", "value", "author", "reason")
