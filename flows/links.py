@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from coding.notes import write_notes
-from warehouse.anew import links_are_old, relink_all
+from warehouse.anew import relink_all
 from warehouse.database import writer
 from warehouse.errors import DatabaseMissing
 
@@ -23,10 +23,3 @@ def link_at_terminal(db: Path) -> None:
             "SELECT count(*), count(DISTINCT event_id_cnty) FROM event_reports"
         ).fetchall()
     out.print(f"{reports} reports, {events} events, {written} written anew")
-
-
-def keep_linked(db: Path) -> None:
-    """Link all reports anew if they were linked by other rules than those of this Khronika."""
-    with writer(db) as con:
-        if links_are_old(con):
-            relink_all(con, notes=write_notes, now=datetime.now(UTC))

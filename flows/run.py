@@ -14,7 +14,6 @@ from uuid import uuid4
 import polars as pl
 
 from flows import steps
-from flows.links import keep_linked
 from flows.steps import Batch, Tell, quiet
 from flows.summary import Summary
 from schemas.handover import Ingested, no_rows
@@ -64,7 +63,6 @@ def run(request: Request, tell: Tell = quiet, to_do: Steps = Steps()) -> Outcome
     run again does what is left.
     """
     now, clock = datetime.now(UTC), monotonic()
-    keep_linked(request.db)
     ingested = to_do.ingest(request.paths, request.given, now, tell)
     new = to_do.unknown(request.db, ingested.articles)
     summary = _counted(ingested, new, request)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +21,7 @@ from schemas.version import pipeline_version
 from sources.articles import Reckoning
 from sources.publication import REMEDY, Published
 from sources.refusals import UnusableError
+from warehouse.anew import links_are_old, relink_all
 from warehouse.database import reader, writer
 from warehouse.load import Loaded
 
@@ -86,8 +87,13 @@ def _reckoned(text: str, country: str | None, lexicon: "Lexicon") -> Published |
 
 
 def unknown(db: Path, articles: pl.DataFrame) -> pl.DataFrame:
-    """The articles this version of Khronika has not coded into the database yet."""
+    """The articles this version of Khronika has not coded into the database yet.
+
+    Reports that were linked by other rules than this version's are linked anew before.
+    """
     with writer(db) as con:
+        if links_are_old(con):
+            relink_all(con, notes=write_notes, now=datetime.now(UTC))
         known = warehouse.load.known_articles(con, pipeline_version())
     return articles.filter(~pl.col("article_id").is_in(list(known)))
 

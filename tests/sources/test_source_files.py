@@ -27,7 +27,10 @@ def test_one_file_becomes_one_valid_article(tmp_path):
     assert (row["url"], row["url_canonical"], row["source_domain"]) == ("file:rally.txt", "file:rally.txt", None)
     assert (row["source_name"], row["source_type"], row["source_scale"]) == ("Unknown source", "media", "Other")
     assert (row["country_hint"], row["retrieved_at"]) == ("BLR", NOW)
-    loaded = result.articles.with_columns(pipeline_version=pl.lit("1")).select(*polars_schema(Article))
+    schema = polars_schema(Article)
+    set_by_load = {"pipeline_version": "1", "known_from": NOW}
+    loaded = result.articles.with_columns(**{name: pl.lit(value, schema[name]) for name, value in set_by_load.items()})
+    loaded = loaded.select(*schema)
     assert split(Article, loaded).rejected.is_empty()
 
 
