@@ -3,9 +3,9 @@
     .venv/bin/python bench/load.py [ROWS] [--retold]
 
 The rows are those of bench/feed.py, 25 an article. The baseline: `INSERT INTO table SELECT * FROM frame` of the
-articles, events, evidence, quantities and candidates, ready made, into tables with the same columns and primary keys, in
-one transaction. Then, into a database of its own, a first load and the same again. Prints JSON: seconds of the wall clock
-and of the processor, and ratios to the baseline, with and without the time that finding links takes.
+articles, events, evidence, quantities and candidates, ready made, into tables with the same columns and primary keys,
+in one transaction. Then, into a database of its own, a first load and the same again. Prints JSON: seconds of the wall
+clock and of the processor, and ratios to the baseline, with and without the time that finding links takes.
 """
 
 import argparse
