@@ -47,7 +47,7 @@ with writer(Path(sys.argv[1])):
     pass
 """
 # `bench/crash.py` does the same at fifty moments of each stage, and more; imports are in tests/external.
-MOMENTS = {"load": 3, "load_twice": 1, "link": 2, "release": 3, "correct": 1, "migrate": 2}
+MOMENTS = {"load": 2, "load_twice": 1, "link": 1, "release": 2, "correct": 1, "migrate": 1}
 
 
 @pytest.fixture
