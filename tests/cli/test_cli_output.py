@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,12 +11,23 @@ import pytest
 from tests.cli.conftest import ARTICLE, COMMAND, Khronika, refusal
 
 FOUNDING = ["--published", "2025-01-20", "--source", "Example"]
-COMMANDS = ("run", "explain", "sql", "export", "match", "code", "classify", "annotate", "serve", "gazetteer", "version")
+COMMANDS = (
+    "run", "explain", "sql", "export", "compare", "coverage", "diff", "correct", "release", "link", "import", "match",
+    "code", "classify", "annotate", "serve", "gazetteer", "version",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def run_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("output")
+    (folder / "article.txt").write_text(ARTICLE)
+    subprocess.run([*COMMAND, "run", "article.txt", *FOUNDING], check=True, cwd=folder, capture_output=True)
+    return folder / "khronika.duckdb"
 
 
 @pytest.fixture
-def loaded(khronika: Khronika, article: Path) -> Khronika:
-    assert khronika("run", article.name, *FOUNDING).returncode == 0
+def loaded(khronika: Khronika, run_once: Path, tmp_path: Path) -> Khronika:
+    shutil.copy(run_once, tmp_path / run_once.name)
     return khronika
 
 
