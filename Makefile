@@ -67,7 +67,7 @@ test: setup $(TOOLS) ## Run every check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n 2 --dist loadfile
 
 coverage: setup $(TOOLS) ## Run the tests and show which lines they reach; a third slower
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
