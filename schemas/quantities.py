@@ -6,6 +6,9 @@ import polars as pl
 from schemas.fields import UtcTime, column, known_from
 from schemas.vocabulary import values
 
+EVERYBODY = {"sex": "total", "age_group": "total", "subgroup": ""}
+"""Marks a count of all persons, and not of a part of them."""
+
 GROUP = ["event_id_cnty", "article_id", "measure", "sex", "age_group", "subgroup"]
 
 

@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 from gazetteer import priogrid_gid
 from schemas.contract import TABLES, allowed_values, coded_schema, columns, polars_schema
 from schemas.events import Event
+from schemas.quantities import EVERYBODY
 from schemas.seeds import read_seed
 from schemas.validation import split
 from schemas.vocabulary import interaction, rex_acts, sub_event_types
@@ -119,7 +120,7 @@ def _recounted(quantities: list[Row], fatalities: int, counted: int) -> list[Row
     """The quantities as the notes tell them, with the number of dead that a person set."""
     if fatalities == counted:
         return quantities
-    dead = {"measure": "killed", "sex": "total", "age_group": "total", "subgroup": ""}
+    dead = {"measure": "killed", **EVERYBODY}
     others = [row for row in quantities if any(row[name] != value for name, value in dead.items())]
     return [{**dead, "n_min": fatalities, "n_max": fatalities, "n_basis": "exact"}, *others]
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from schemas.contract import polars_schema
 from schemas.handover import Coded
 from schemas.quarantine import Quarantined
 from warehouse.clock import moment
@@ -15,7 +14,7 @@ from warehouse.fingerprints import fingerprints, remember, unchanged
 from warehouse.frames import fetched, registered
 from warehouse.judge import Judged, judge, judge_articles
 from warehouse.merge import insert, merge
-from warehouse.quarantine import as_quarantined
+from warehouse.quarantine import as_quarantined, set_aside
 from warehouse.reports import changes, reports_of
 from warehouse.resources import statement
 from warehouse.settle import Batch, settle, store
@@ -61,7 +60,7 @@ def load(  # noqa: PLR0913 (what there is to load, and by what)
     Raises pandera's SchemaErrors or polars' SchemaError where a frame as a whole breaks the contract.
     """
     now = moment(con, now)
-    set_aside = Quarantined.validate(quarantined.unique("quarantine_id", keep="first", maintain_order=True))
+    unread = Quarantined.validate(quarantined.unique("quarantine_id", keep="first", maintain_order=True))
     prints = fingerprints(articles.with_columns(pipeline_version=pl.lit(pipeline_version)), coded)
     same = unchanged(con, prints)
     new_articles, new_coded = _without(articles, coded, same)
@@ -69,7 +68,7 @@ def load(  # noqa: PLR0913 (what there is to load, and by what)
     faulty = as_quarantined(judged, new_coded, now)
     ids = judged.articles.select("article_id")
     with transaction(con):
-        _store_quarantine(con, pl.concat([set_aside, faulty]), ids)
+        _store_quarantine(con, pl.concat([unread, faulty]), ids)
         with registered(con, given=ids):
             known = fetched(con.sql("FROM given SEMI JOIN articles USING (article_id)"))
         insert(con, "articles", judged.articles.join(known, on="article_id", how="anti", maintain_order="left"))
@@ -113,7 +112,6 @@ def _faultless(judged: Judged, coded: Coded) -> pl.DataFrame:
 
 
 def _store_quarantine(con: DuckDBPyConnection, rows: pl.DataFrame, articles: pl.DataFrame) -> None:
-    unique = rows.unique("quarantine_id", keep="first", maintain_order=True).select(*polars_schema(Quarantined))
-    with registered(con, new_quarantined=unique, coded_articles=articles):
+    with registered(con, new_quarantined=rows, coded_articles=articles):
         con.execute(statement("forget_repaired")).fetchall()
-        con.execute("INSERT INTO quarantine SELECT * FROM new_quarantined ON CONFLICT DO NOTHING").fetchall()
+    set_aside(con, rows)

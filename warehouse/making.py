@@ -9,6 +9,7 @@ from duckdb import DuckDBPyConnection
 from linking.fusion import GROUP_OF, fuse, main_counts
 from schemas.contract import TABLES, coded_schema, polars_schema
 from schemas.events import Event
+from schemas.quantities import EVERYBODY
 from warehouse.correct import Notes, Row, corrected, in_force
 from warehouse.frames import fetched, registered
 from warehouse.judge import Judged
@@ -127,8 +128,7 @@ def _counted(reported: Reported, told: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     quantities = reported.event_quantities.join(
         chosen, on=["event_key", *GROUP], how="left", maintain_order="left"
     ).with_columns(is_main=pl.col("is_article_main") & pl.col("chosen").fill_null(False))
-    dead = {"measure": "killed", "sex": "total", "age_group": "total", "subgroup": ""}
-    tolls = mains.filter(**dead).select(event_id_cnty="event", toll="event_key")
+    tolls = mains.filter(measure="killed", **EVERYBODY).select(event_id_cnty="event", toll="event_key")
     return quantities.drop("chosen"), tolls
 
 

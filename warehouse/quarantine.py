@@ -35,6 +35,8 @@ CLOCKS = {"retrieved_at"}
 
 def set_aside(con: DuckDBPyConnection, quarantined: pl.DataFrame) -> None:
     """Add rows to `quarantine`; one that is there stays as it is."""
+    if quarantined.is_empty():
+        return
     unique = quarantined.unique("quarantine_id", keep="first", maintain_order=True)
     with registered(con, new_quarantined=Quarantined.validate(unique)):
         con.execute("INSERT INTO quarantine BY NAME FROM new_quarantined ON CONFLICT DO NOTHING").fetchall()

@@ -6,6 +6,7 @@ import polars as pl
 from duckdb import DuckDBPyConnection
 
 from schemas.contract import polars_schema
+from schemas.quantities import EVERYBODY
 from schemas.reports import Report
 from warehouse.frames import fetched, registered
 from warehouse.judge import Judged, homes_of
@@ -33,13 +34,7 @@ class Changes(NamedTuple):
 def reports_of(judged: Judged) -> pl.DataFrame:
     """One row of COLUMNS for each event let in, in the coder's order."""
     injured = (
-        judged.event_quantities.filter(
-            (pl.col("measure") == "injured")
-            & pl.col("is_article_main")
-            & (pl.col("sex") == "total")
-            & (pl.col("age_group") == "total")
-            & (pl.col("subgroup") == "")
-        )
+        judged.event_quantities.filter("is_article_main", measure="injured", **EVERYBODY)
         .group_by("event_id_cnty")
         .agg(injured=pl.col("n_min").first())
     )
