@@ -12,7 +12,7 @@ from schemas.version import linking_version
 from warehouse.clock import moment
 from warehouse.correct import Notes
 from warehouse.frames import fetched
-from warehouse.judge import judge, judge_articles
+from warehouse.judge import judge_at_once
 from warehouse.link import link_all
 from warehouse.reports import changes, reports_of
 from warehouse.settle import Batch, settle
@@ -23,7 +23,7 @@ BUILT = "linking"
 
 def settle_anew(con: DuckDBPyConnection, keys: pl.DataFrame, notes: Notes, now: datetime) -> int:
     """Settle the events of stored reports (event_key) again; returns how many event rows were written."""
-    nothing = judge(judge_articles(frame(coded_schema(Article), []), "", now), no_rows(), now)
+    nothing = judge_at_once(frame(coded_schema(Article), []), no_rows(), "", now)
     none = nothing.articles.select("article_id")
     found = changes(con, reports_of(nothing), none)._replace(also=keys)
     return settle(con, Batch(found, nothing, none), notes, now)

@@ -10,13 +10,14 @@ from warehouse.frames import fetched, registered
 CLOCKS = ("retrieved_at",)
 
 
-def fingerprints(articles: pl.DataFrame, coded: Coded) -> pl.DataFrame:
+def fingerprints(articles: pl.DataFrame, coded: Coded, pipeline_version: str) -> pl.DataFrame:
     """article_id, fingerprint: one hash over the article and every row coded from it, their order among the events too.
 
     The same rows give the same hash on the same machine and polars; where it differs for another reason, the rows are
     compared one by one, which is only slower.
     """
-    tables = [articles.drop(CLOCKS, strict=False), _events_by_article(coded), *coded[1:]]
+    told = articles.drop(CLOCKS, strict=False).with_columns(pipeline_version=pl.lit(pipeline_version))
+    tables = [told, _events_by_article(coded), *coded[1:]]
     hashed = [rows.select("article_id", fingerprint=rows.hash_rows(seed)) for seed, rows in enumerate(tables, start=1)]
     return pl.concat(hashed).group_by("article_id").agg(pl.col("fingerprint").bitwise_xor())
 
@@ -25,6 +26,12 @@ def _events_by_article(coded: Coded) -> pl.DataFrame:
     homes = coded.event_sources.select("event_key", "article_id").unique("event_key", keep="first")
     events = coded.events.join(homes, on="event_key", maintain_order="left")
     return events.with_columns(rank=pl.int_range(pl.len()).over("article_id"))
+
+
+def loaded_before(con: DuckDBPyConnection, articles: pl.DataFrame) -> pl.DataFrame:
+    """article_id of the articles of which a fingerprint is remembered."""
+    with registered(con, given=articles.select("article_id")):
+        return fetched(con.sql("FROM given SEMI JOIN article_loads USING (article_id)"))
 
 
 def unchanged(con: DuckDBPyConnection, prints: pl.DataFrame) -> pl.DataFrame:

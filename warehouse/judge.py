@@ -26,6 +26,13 @@ NO_EVIDENCE = "no primary evidence that holds"
 NO_QUOTE = "quote does not stand at its offsets"
 
 
+class Eventless(NamedTuple):
+    """What is told of no event."""
+
+    stock_figures: Split
+    rejected_candidates: Split
+
+
 class Judged(NamedTuple):
     """Rows that may enter, with every column of their table, and the others by table with their `reasons`.
 
@@ -48,15 +55,29 @@ def judge_articles(articles: pl.DataFrame, pipeline_version: str, now: datetime)
     return split(Article, _completed(Article, articles, {"pipeline_version": pipeline_version, "known_from": now}))
 
 
-def judge(articles: Split, coded: Coded, now: datetime) -> Judged:
+def judge_eventless(articles: Split, coded: Coded, now: datetime) -> Eventless:
+    """The rows of `coded` that stand for no event.
+
+    Raises polars' SchemaError where a frame has other columns than the contract's.
+    """
+    quoted = _quoted(articles)
+    return Eventless(
+        *(
+            judge_rows(model, _completed(model, rows, {"known_from": now}), quoted)
+            for model, rows in ((StockFigure, coded.stock_figures), (RejectedCandidate, coded.rejected_candidates))
+        )
+    )
+
+
+def judge(articles: Split, eventless: Eventless, coded: Coded, now: datetime) -> Judged:
     """Every row of `coded` ends among the kept or the faulty ones.
 
     Raises polars' SchemaError where a frame has other columns than the contract's.
     """
-    texts = articles.valid.select("article_id", "text")
+    figures, candidates = eventless
     ids = _provisional_ids(coded)
-    loaded = _among("article_id", texts["article_id"])
-    quoted = {NO_ARTICLE: loaded, NO_QUOTE: lambda rows: _stands(rows, texts)}
+    quoted = _quoted(articles)
+    loaded = {NO_ARTICLE: quoted[NO_ARTICLE]}
     clock = {"known_from": now}
 
     evidence = judge_rows(EventSource, _with_ids(EventSource, coded.event_sources, ids, clock), quoted)
@@ -72,10 +93,8 @@ def judge(articles: Split, coded: Coded, now: datetime) -> Judged:
     quantities = judge_rows(
         EventQuantity,
         _with_ids(EventQuantity, coded.event_quantities, ids, {**clock, "is_article_main": pl.col("is_main")}),
-        {NO_ARTICLE: loaded, **with_event, **at_home},
+        {**loaded, **with_event, **at_home},
     )
-    figures = judge_rows(StockFigure, _completed(StockFigure, coded.stock_figures, clock), quoted)
-    candidates = judge_rows(RejectedCandidate, _completed(RejectedCandidate, coded.rejected_candidates, clock), quoted)
     kept_evidence = _further(evidence, {**with_event, **at_home})
     return Judged(
         articles.valid,
@@ -94,6 +113,18 @@ def judge(articles: Split, coded: Coded, now: datetime) -> Judged:
             "rejected_candidates": candidates.rejected,
         },
     )
+
+
+def judge_at_once(articles: pl.DataFrame, coded: Coded, pipeline_version: str, now: datetime) -> Judged:
+    """`judge_articles`, `judge_eventless` and `judge` in one."""
+    let_in = judge_articles(articles, pipeline_version, now)
+    return judge(let_in, judge_eventless(let_in, coded, now), coded, now)
+
+
+def _quoted(articles: Split) -> Conditions:
+    """What is asked of rows that quote an article."""
+    texts = articles.valid.select("article_id", "text")
+    return {NO_ARTICLE: _among("article_id", texts["article_id"]), NO_QUOTE: lambda rows: _stands(rows, texts)}
 
 
 def judge_rows(model: Model, rows: pl.DataFrame, conditions: Conditions) -> Split:
@@ -119,7 +150,8 @@ def homes_of(evidence: pl.DataFrame) -> pl.DataFrame:
 
 def _at_home(rows: pl.DataFrame, homes: pl.DataFrame) -> pl.Series:
     """Whether each row is of its event's article; true where the event has none, which is another reason."""
-    there = rows.join(homes, on="event_id_cnty", how="left", maintain_order="left", suffix="_home")
+    keys = rows.select("event_id_cnty", "article_id")
+    there = keys.join(homes, on="event_id_cnty", how="left", maintain_order="left", suffix="_home")
     return there.select((pl.col("article_id") == pl.col("article_id_home")).fill_null(True)).to_series()
 
 
@@ -129,7 +161,8 @@ def _among(column: str, allowed: pl.Series) -> Callable[[pl.DataFrame], pl.Serie
 
 def _stands(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.Series:
     """Whether each quote is the text at its offsets; true where there is no text, which is another reason."""
-    there = rows.join(texts, on="article_id", how="left", maintain_order="left")
+    places = rows.select("article_id", "char_start", "char_end", "quote")
+    there = places.join(texts, on="article_id", how="left", maintain_order="left")
     words = pl.col("text").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
     return there.select((words == pl.col("quote")).fill_null(True)).to_series()
 

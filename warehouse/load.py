@@ -1,7 +1,8 @@
 """Load what the coder made of some articles: in one transaction, and only what differs."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import polars as pl
 from duckdb import DuckDBPyConnection
@@ -10,9 +11,9 @@ from schemas.handover import Coded
 from schemas.quarantine import Quarantined
 from warehouse.clock import moment
 from warehouse.correct import Notes
-from warehouse.fingerprints import fingerprints, remember, unchanged
+from warehouse.fingerprints import fingerprints, loaded_before, remember, unchanged
 from warehouse.frames import fetched, registered
-from warehouse.judge import Judged, judge, judge_articles
+from warehouse.judge import Eventless, Judged, judge, judge_articles, judge_eventless
 from warehouse.merge import insert, merge
 from warehouse.quarantine import as_quarantined, set_aside
 from warehouse.reports import changes, reports_of
@@ -61,37 +62,43 @@ def load(  # noqa: PLR0913 (what there is to load, and by what)
     """
     now = moment(con, now)
     unread = Quarantined.validate(quarantined.unique("quarantine_id", keep="first", maintain_order=True))
-    prints = fingerprints(articles.with_columns(pipeline_version=pl.lit(pipeline_version)), coded)
-    same = unchanged(con, prints)
-    new_articles, new_coded = _without(articles, coded, same)
-    judged = judge(judge_articles(new_articles, pipeline_version, now), new_coded, now)
-    faulty = as_quarantined(judged, new_coded, now)
-    ids = judged.articles.select("article_id")
-    with transaction(con):
-        _store_quarantine(con, pl.concat([unread, faulty]), ids)
+    before = _narrowed(articles, coded, loaded_before(con, articles), "semi")
+    same = unchanged(con, fingerprints(*before, pipeline_version))
+    new_articles, new_coded = _narrowed(articles, coded, same, "anti")
+    let_in = judge_articles(new_articles, pipeline_version, now)
+    ids = let_in.valid.select("article_id")
+    with transaction(con), ThreadPoolExecutor(1) as beside:
         with registered(con, given=ids):
             known = fetched(con.sql("FROM given SEMI JOIN articles USING (article_id)"))
-        insert(con, "articles", judged.articles.join(known, on="article_id", how="anti", maintain_order="left"))
-        merge(con, "articles", judged.articles.join(known, on="article_id", how="semi"), now)
+        # DuckDB stores with one core while polars checks with another: nothing else may use `con` before it is done.
+        storing = [beside.submit(_store_articles, con, let_in.valid, known, now)]
+        eventless = judge_eventless(let_in, new_coded, now)
+        storing.append(beside.submit(_store_eventless, con, eventless, known, now))
+        judged = judge(let_in, eventless, new_coded, now)
+        _, figures = (step.result() for step in storing)
+        prints = beside.submit(fingerprints, new_articles, new_coded, pipeline_version)
+        faulty = as_quarantined(judged, new_coded, now)
+        _store_quarantine(con, pl.concat([unread, faulty]), ids)
         found = changes(con, reports_of(judged), known)
         events = settle(con, Batch(found, judged, known), notes, now)
-        figures = store(con, "stock_figures", judged.stock_figures, known, now)
-        store(con, "rejected_candidates", judged.rejected_candidates, known, now)
-        remember(con, prints, ids, _faultless(judged, new_coded))
+        remember(con, prints.result(), ids, _faultless(judged, new_coded))
     rows_faulty = sum(rows.height for table, rows in judged.faulty.items() if table != "articles")
     rejected = coded.rejected_candidates.height - judged.faulty["rejected_candidates"].height
     return Loaded(ids.height + same.height, events, figures, rejected, rows_faulty)
 
 
-def _without(articles: pl.DataFrame, coded: Coded, same: pl.DataFrame) -> tuple[pl.DataFrame, Coded]:
-    """All but what is of these articles (article_id)."""
-    if same.is_empty():
-        return articles, coded
-    keys = coded.event_sources.join(same, on="article_id", how="semi").select("event_key").unique()
+def _narrowed(
+    articles: pl.DataFrame, coded: Coded, by: pl.DataFrame, how: Literal["semi", "anti"]
+) -> tuple[pl.DataFrame, Coded]:
+    """What is of these articles (article_id), or what is not."""
+    if by.is_empty():
+        nothing = [rows.clear() for rows in coded]
+        return (articles, coded) if how == "anti" else (articles.clear(), Coded(*nothing))
+    keys = coded.event_sources.join(by, on="article_id", how="semi").select("event_key").unique()
     rest = [
-        rows.join(same, on="article_id", how="anti", maintain_order="left")
+        rows.join(by, on="article_id", how=how, maintain_order="left")
         if "article_id" in rows.columns
-        else rows.join(keys, on="event_key", how="anti", maintain_order="left")
+        else rows.join(keys, on="event_key", how=how, maintain_order="left")
         for rows in (articles, *coded)
     ]
     return rest[0], Coded(*rest[1:])
@@ -109,6 +116,20 @@ def _faultless(judged: Judged, coded: Coded) -> pl.DataFrame:
     if judged.faulty["events"].join(homes, on="event_key", how="anti").height:
         return let_in.clear()
     return let_in.join(pl.concat([events, *others]), on="article_id", how="anti")
+
+
+def _store_articles(con: DuckDBPyConnection, articles: pl.DataFrame, known: pl.DataFrame, now: datetime) -> int:
+    """Returns how many were written."""
+    fresh = articles.join(known, on="article_id", how="anti", maintain_order="left")
+    return insert(con, "articles", fresh) + merge(
+        con, "articles", articles.join(known, on="article_id", how="semi"), now
+    )
+
+
+def _store_eventless(con: DuckDBPyConnection, eventless: Eventless, known: pl.DataFrame, now: datetime) -> int:
+    """Returns how many figures were written."""
+    store(con, "rejected_candidates", eventless.rejected_candidates.valid, known, now)
+    return store(con, "stock_figures", eventless.stock_figures.valid, known, now)
 
 
 def _store_quarantine(con: DuckDBPyConnection, rows: pl.DataFrame, articles: pl.DataFrame) -> None:

@@ -44,11 +44,9 @@ class Made(NamedTuple):
 def given_reports(judged: Judged, reports: pl.DataFrame) -> Reported:
     """What was loaded now, under the ids of `reports` (Reported's columns)."""
     keys = reports.select("event_key")
+    ids = judged.ids.join(keys, on="event_key", how="semi", maintain_order="left")
     children = {
-        table: getattr(judged, table)
-        .join(judged.ids, on="event_id_cnty", maintain_order="left")
-        .join(keys, on="event_key", how="semi", maintain_order="left")
-        for table in CHILDREN
+        table: getattr(judged, table).join(ids, on="event_id_cnty", maintain_order="left") for table in CHILDREN
     }
     cells = judged.events.select(CELLS).join(keys, on="event_key", how="semi", maintain_order="left")
     return Reported(reports, cells, **children)
