@@ -10,6 +10,7 @@ from schemas.vocabulary import (
     event_types,
     interaction,
     interaction_labels,
+    iso_codes,
     rex_acts,
     sub_event_types,
     values,
@@ -162,6 +163,13 @@ class Event(AcledEvent):
         labels = {f"{a}|{b or ''}": interaction(a, b) for a in types for b in [*types, None]}
         pair = pl.concat_str("inter1", pl.lit("|"), pl.col("inter2").fill_null(""))
         return data.lazyframe.select(pair.replace_strict(labels, default=None).eq_missing(pl.col("interaction")))
+
+    @pa.dataframe_check
+    @classmethod
+    def iso_of_iso3(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """iso and iso3 are one country of seeds/countries.csv (ISO 3166-1)."""
+        derived = pl.col("iso3").replace_strict(iso_codes(), default=None)
+        return data.lazyframe.select(derived.eq_missing(pl.col("iso")))
 
     @pa.dataframe_check
     @classmethod

@@ -46,6 +46,12 @@ def interaction(inter1: str, inter2: str | None) -> str:
     return interaction_labels()[high * 10 if low == 0 else low * 10 + high]
 
 
+@cache
+def iso_codes() -> dict[str, int]:
+    """ISO 3166-1: the numeric code of each alpha-3 code."""
+    return {row["iso3"]: int(row["iso"]) for row in read_seed("countries.csv")}
+
+
 def event_types() -> list[str]:
     """ACLED's six event types."""
     return list(dict.fromkeys(seed_column("taxonomy/event_types.csv", "event_type")))

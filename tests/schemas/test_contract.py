@@ -61,6 +61,7 @@ BROKEN = [
     ("type_pair", {"disorder_type": "Political violence"}),
     ("isin", {"sub_event_type": "Arrest"}),
     ("interaction_derived", {"interaction": "State forces only"}),
+    ("iso_of_iso3", {"iso": 804}),
     ("year_of_event_date", {"year": 2023}),
     ("dates_ordered", {"date_end": date(2024, 5, 20)}),
     ("dates_ordered", {"last_reported": date(2024, 5, 1), "first_reported": date(2024, 5, 1)}),
