@@ -20,13 +20,16 @@ DOTTED_TITLES = ("Sgt", "Lt", "Capt", "Det", "Dr", "Mr", "Mrs", "Ms", "Gen", "Co
                  "Cmdr", "Comdr", "Cpl", "Ofc", "Insp", "Supt", "Ald", "Prof", "St", "Ave")  # fmt: skip
 DOTTED = WORD + r"(?:(?:" + "|".join(rf"(?<=\b{title})" for title in DOTTED_TITLES) + r")\.)?"
 RUN = re.compile(rf"{DOTTED}(?: (?:{INNER})*{DOTTED})+")
-NUMBER = re.compile(r"\d(?<![\w.,$€£#]\d)\d{0,4}")
 # What follows or goes before a number that is an age, a time or a house number.
 AGE_BEFORE = re.compile(r"(?:\w,|\bage|\baged) $")
 AGE_AFTER = re.compile(r"[- ]years?[- ]old")
+AFTER_AGE = frozenset(",.;)")
 CLOCK_AFTER = re.compile(r":(\d{2}) ?([ap])\.?m", re.IGNORECASE)
 HOUSE_AFTER = re.compile(r" block\b| [A-Z][a-z]+ (?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\b")
-AFTER_AGE = frozenset(",.;)")
+# Those that none of these can follow are most, and are left out by the search itself.
+NUMBER = re.compile(
+    rf"\d(?<![\w.,$€£#]\d)\d{{0,4}}(?=[:{''.join(sorted(AFTER_AGE))}]|{AGE_AFTER.pattern}|{HOUSE_AFTER.pattern})"
+)
 # A capitalised word within a sentence.
 SINGLE = re.compile(rf"[{UPPER}](?<=[\w,;:] .)[\w'’-]*\w")
 
