@@ -6,7 +6,7 @@ costs several times the parse, can be switched off, and is missing where its pac
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
@@ -43,6 +43,11 @@ class Opinion:
     def of(self, sub_event_type: str) -> float:
         """The probability of one type."""
         return float(self.types[type_names().index(sub_event_type)])
+
+    def leaning(self, added: Mapping[str, float]) -> "Opinion":
+        """The same with more for some types, all of them together still one."""
+        types = self.types + np.array([added.get(name, 0.0) for name in type_names()], dtype=np.float32)
+        return Opinion(types / types.sum(), self.in_scope)
 
     def mixed(self, other: "Opinion", share: float) -> "Opinion":
         """A weighted mean of two opinions, `share` of it the other's."""
