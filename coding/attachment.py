@@ -10,6 +10,8 @@ from coding.language import VERBS, Sentence
 from coding.lexicon import word_list
 
 SAY_WORTH, OTHER_WORTH = 1, 2
+# From here on a date hangs from the candidate's own words; so many days are no day of news.
+OWN, PERIOD = 8, 31
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
@@ -22,7 +24,16 @@ def date_of(candidate: Candidate, dates: Sequence[DateValue]) -> tuple[DateValue
     if not scored:
         return None, 0.0
     bond, _, value = max(scored, key=lambda item: item[:2])
+    # "Arrested on Thursday over a rally last year": the period is of another word than the day's.
+    days = [item for item in scored if item[2].days == 1 and item[0] >= OWN and _is_beside(candidate, item[2])]
+    if value.days > PERIOD and days:
+        bond, _, value = max(days, key=lambda item: item[:2])
     return value, bond
+
+
+def _is_beside(candidate: Candidate, value: DateValue) -> bool:
+    """No other verb stands before the day, so that it can be nobody else's."""
+    return last_verb(candidate.sentence, value) in {None, candidate.head}
 
 
 def _attachment(candidate: Candidate, value: DateValue) -> float:

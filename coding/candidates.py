@@ -277,7 +277,8 @@ def _weapon_sides(
 def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon, doer: int | None = None) -> int:
     """A personal pronoun stands for the object of the verb it follows on, or the subject of the clause above.
 
-    "He" and "she" stand for people, "it" does not, and none for its verb's `doer`; where nothing fits, it stays.
+    "He" and "she" stand for people, "it" for things and bodies, and none for its verb's `doer`; where nothing fits, it
+    stays.
     """
     pronoun = sentence.tokens[head]
     if pronoun.tag != "PRP":
@@ -285,19 +286,31 @@ def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon, doer: i
     for above in sentence.ancestors(verb):
         if sentence.tokens[above].pos not in VERBS:
             continue
-        for noun in [*sentence.below(above, "dobj"), *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]:
-            fits = _human(sentence, noun, lexicon) == (pronoun.text.lower() != "it")
-            fits &= _agrees(sentence, noun, head, lexicon)
-            if fits and noun not in {head, doer} and sentence.tokens[noun].pos in {"NOUN", "PROPN"}:
+        # "Declared the party unconstitutional": the parser makes it the subject of the adjective.
+        declared = [at for below in sentence.below(above, "ccomp") if sentence.tokens[below].pos == "ADJ"
+                    for at in sentence.below(below, *SUBJECT)]  # fmt: skip
+        objects = [*sentence.below(above, "dobj"), *declared]
+        for noun in [*objects, *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]:
+            if (
+                _agrees(sentence, noun, head, lexicon)
+                and noun not in {head, doer}
+                and sentence.tokens[noun].pos in {"NOUN", "PROPN"}
+            ):
                 return noun
     return head
 
 
 def _agrees(sentence: Sentence, noun: int, pronoun: int, lexicon: Lexicon) -> bool:
-    """One person or thing is not "they", unless the noun means many: a convoy is not, a crowd and a family are."""
-    if sentence.tokens[pronoun].text.lower() not in {"they", "them"} or sentence.tokens[noun].tag != "NN":
+    """One person or thing is not "they", unless the noun means many: a convoy is not, a crowd and a family are.
+
+    "It" is a thing, or a body such as an army.
+    """
+    word, collective = sentence.tokens[pronoun].text.lower(), sentence.lemmas[noun] in lexicon.words["collective"]
+    if _human(sentence, noun, lexicon) == (word == "it") and not (word == "it" and collective):
+        return False
+    if word not in {"they", "them"} or sentence.tokens[noun].tag != "NN":
         return True
-    return sentence.lemmas[noun] in lexicon.words["collective"] or bool(sentence.below(noun, "conj"))
+    return collective or bool(sentence.below(noun, "conj"))
 
 
 def _police_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
