@@ -35,6 +35,9 @@ COLLECTIVES = {
     "those",
     "body",
     "corpse",
+    "office",
+    "bureau",
+    "newsroom",
 }
 PERCEPTION = {"show", "see", "watch", "film", "record", "capture", "depict"}
 CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}

@@ -60,9 +60,12 @@ def _commanded(sentence: Sentence, verb: int) -> bool:
 
 
 def _days_after(sentence: Sentence, verb: int) -> bool:
-    """ "Six days after the government deported them": the act is the older one of two."""
+    """ "Six days after the government deported them": the act is the older one of two.
+
+    "Arrested three days after his release" is the later one.
+    """
     for mark in sentence.below(verb, "mark", "prep"):
-        if sentence.lemmas[mark] == "after" and mark > 0:
+        if sentence.lemmas[mark] == "after" and mark > 0 and not sentence.below(mark, "pobj", "pcomp"):
             return sentence.lemmas[mark - 1] in {"day", "week", "month", "year"}
     return False
 
