@@ -99,6 +99,11 @@ class Mention:
     listed_with: bool = False
 
     @property
+    def part(self) -> bool:
+        """Is it the beginning or end of what the entity recogniser took for one longer name?"""
+        return self.glued and not self.whole and self.label in PLACE_LABELS
+
+    @property
     def voice(self) -> float:
         """How much it says about what other names mean, 0 to 1.2."""
         if self.dateline:
@@ -142,13 +147,19 @@ class _Entities:
             for s in sentences
             for name in s.names
             if name.label == "PERSON" and (name.hi - name.lo > 1 or _has_title(s, name.lo))
-            for word in s.words(name.lo, name.hi).split()
+            for word in _of_person(s.words(name.lo, name.hi))
         }
 
     def over(self, start: int, end: int) -> tuple[int, int, str] | None:
         """The last entity that the stretch touches."""
         at = bisect_left(self._starts, end) - 1
         return self._spans[at] if at >= 0 and at >= bisect_right(self._ends, start) else None
+
+
+def _of_person(name: str) -> list[str]:
+    """The words of a person's name; what is joined by "and" is none."""
+    words = name.split()
+    return [] if "and" in words else words
 
 
 def _has_title(sentence: Sentence, lo: int) -> bool:
@@ -295,10 +306,13 @@ class _Reader:
         return self.words[stop].text if gap in {" ", "\u00a0", "-"} else ""
 
     def _kind(self, at: int, stop: int, before: str, after: str) -> str:
-        """ "Zaire province", "the state of Kano"; not "the US state of Texas"."""
+        """ "Zaire province", "the state of Kano", "New York Governor"; not "the US state of Texas"."""
         following = self.words[stop + 1].text if stop + 1 < len(self.words) else ""
         if after.lower() in kinds() and following != "of":
             return kinds()[after.lower()]
+        governed = next((f for f in ("admin1", "city") if after in place_words(f"governed_{f}")), "")
+        if governed:
+            return governed
         if before != "of" or at < 2:
             return ""
         earlier = at - 2 if self.words[at - 1].text.lower() == "of" else at - 3

@@ -15,9 +15,12 @@ from gazetteer import Gazetteer, Place, normalise
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
 NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "": 6.0, "ORG": 6.5, "PRODUCT": 8.0, "PERSON": 8.5, "NORP": 9.0,
           "EVENT": 9.0}  # fmt: skip
-OTHER_LABEL, OTHER_SCRIPT, SURNAME = 9.0, 3.5, 9.0
+OTHER_LABEL, OTHER_SCRIPT, SURNAME, PART = 9.0, 3.5, 9.0, 9.0
 LOCATIVE, CONTAINED, LISTED, NEAR, COMMON, OPENING = 2.5, 4.0, 2.0, 1.0, -3.0, -1.5
+KIND_SAID = 3.0
 WELL_KNOWN = 50_000
+# Degrees between a place and the town it is said to be in.
+FAR = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,14 @@ def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> 
 
 
 def _is_elsewhere(mention: Mention, meant: Resolved, all_meant: Sequence[Resolved]) -> bool:
-    """ "Bantam, Ohio", where only Bantam in Connecticut is known: that is another town."""
-    if mention.container is None or mention.listed:
+    """ "Bantam, Ohio", "Greenlane, Auckland", where only those in Connecticut and Pennsylvania are known: others."""
+    if mention.container is None or mention.listed or meant.place.feature not in {*TOWNS, "hamlet", "admin2"}:
         return False
-    unit = all_meant[mention.container].place
-    town = meant.place.feature in {*TOWNS, "hamlet", "admin2"}
-    return town and unit.feature in {"admin1", "country"} and not lies_in(meant.place, unit)
+    around = all_meant[mention.container].place
+    if around.feature in {"admin1", "country"}:
+        return not lies_in(meant.place, around)
+    far = abs(meant.place.latitude - around.latitude) > FAR or abs(meant.place.longitude - around.longitude) > FAR
+    return around.feature in TOWNS and far and meant.place.population < WELL_KNOWN
 
 
 def _name_read(mention: Mention, meant: Resolved, elsewhere: bool) -> NameRead:
@@ -145,7 +150,7 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
     if mention.common and mention.label not in PLACE_LABELS and not mention.resident and not meant.near:
         return False
     value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * (mention.container is not None)
-    value += LISTED * mention.listed_with + NEAR * meant.near + COMMON * mention.common
+    value += LISTED * mention.listed_with + NEAR * meant.near + COMMON * mention.common + KIND_SAID * bool(mention.kind)
     value += OPENING * (mention.opening and not mention.resident)
     if LATIN.match(mention.text) is None:
         return value >= OTHER_SCRIPT
@@ -165,10 +170,12 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
         return True
     if meant.place.feature == "hamlet" and not meant.near:
         return True
+    if mention.part and not meant.near and meant.evidence < PART:
+        return True
     if not is_local(meant.place) or meant.place.feature == "capital":
         return False
     if mention.acronym and not mention.label:
         return True
     if mention.key in place_words("quarters") and not (meant.near and normalise(meant.place.name) == mention.key):
         return True
-    return meant.stray and meant.place.population < WELL_KNOWN
+    return meant.stray and meant.place.population < WELL_KNOWN and not mention.kind
