@@ -29,6 +29,13 @@ DATELINE_END = re.compile(
 )
 # "John Smith, 34, of Dover": the place is the end of it.
 AGED = re.compile(r"\d, (?:both |all )?of $")
+# "30 km north of Kandahar", "to the east of Goma".
+DIRECTED = re.compile(
+    r"(?:(?:km|kilomet\w+|miles?) (?:(?:to the )?(?:north|south|east|west)[\w-]*|outside|away|from|inland)(?: (?:of|from))?"
+    r"|(?:north|south|east|west)(?:-?(?:east|west))? of)(?: the (?:city|town|village|port) of)? $"
+)
+# "Sen. Jane Doe, D-Calif.".
+PARTY = re.compile(r"\b[DRI]-$")
 # "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
 QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
 # "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".
@@ -67,7 +74,7 @@ class Mention:
     `listed_with`: one of them is a place by its form.
     `locative`: after "in" or "near", or before "police" or "man". `common`: an ordinary word too; `entered`: and after
     "in" or "from". `surname`: part of a
-    person's name elsewhere in the text. `glued`: part of a longer name that is no place's. `acronym`: short, capitals.
+    person's name elsewhere in the text. `directed`: "30 km north of" it. `glued`: part of a longer name that is no place's. `acronym`: short, capitals.
     `resident`: "a Dover man", "34, of Dover,". `street`: of an address. `silent`: of a body there ("Dover
     Police"): tells where, is no place. `after`: the word after it.
     """
@@ -80,6 +87,7 @@ class Mention:
     label: str
     whole: bool
     kind: str = ""
+    directed: bool = False
     locative: bool = False
     opening: bool = False
     common: bool = False
@@ -231,7 +239,7 @@ class _Reader:
         gap = self.text[self.mentions[-1].end : word.start] if self.mentions else None
         follows = gap in {", ", ",", " (", " , "} or (gap == " " and len(shown) > 2)
         alone = len(shown) > 2 and shown.isupper() and shown not in place_words("common_abbreviations")
-        if not follows and not alone:
+        if not (follows or alone or PARTY.search(self.text, max(0, word.start - 3), word.start)):
             return None
         places = tuple(
             place
@@ -276,6 +284,7 @@ class _Reader:
             label=entity[2] if entity else "",
             whole=whole,
             kind=self._kind(at, stop, before, after),
+            directed=DIRECTED.search(self.text, max(0, start - 50), start) is not None,
             locative=before in place_words("locative") or resident,
             opening=start in self.entities.openings,
             common=common,

@@ -150,7 +150,8 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
     if mention.common and mention.label not in PLACE_LABELS and not mention.resident and not meant.near:
         return False
     value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * (mention.container is not None)
-    value += LISTED * mention.listed_with + NEAR * meant.near + COMMON * mention.common + KIND_SAID * bool(mention.kind)
+    value += LISTED * mention.listed_with + NEAR * meant.near + COMMON * mention.common
+    value += KIND_SAID * (bool(mention.kind) or mention.directed)
     value += OPENING * (mention.opening and not mention.resident)
     if LATIN.match(mention.text) is None:
         return value >= OTHER_SCRIPT
@@ -164,8 +165,8 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     if (mention.street and not mention.dateline) or (mention.common and mention.glued):
         return True
     if mention.surname and not mention.kind and meant.place.feature != "country":
-        placed = mention.label == "GPE" or (meant.near and mention.label != "PERSON")
-        return not (placed and mention.locative) or meant.evidence < SURNAME
+        placed = mention.label == "GPE" or (meant.near and (mention.label != "PERSON" or mention.listed_with))
+        return not (placed and (mention.locative or mention.listed_with)) or meant.evidence < SURNAME
     if not mention.kind and not mention.locative and demonyms().get(mention.text):
         return True
     if meant.place.feature == "hamlet" and not meant.near:
@@ -178,4 +179,4 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
         return True
     if mention.key in place_words("quarters") and not (meant.near and normalise(meant.place.name) == mention.key):
         return True
-    return meant.stray and meant.place.population < WELL_KNOWN and not mention.kind
+    return meant.stray and meant.place.population < WELL_KNOWN and mention.kind != "city"
