@@ -36,6 +36,7 @@ DIRECTED = re.compile(
 )
 # "Sen. Jane Doe, D-Calif.".
 PARTY = re.compile(r"\b[DRI]-$")
+COUNTY = re.compile(r"^co (?=.)")
 # "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
 QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
 # "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".
@@ -118,6 +119,8 @@ class Mention:
             return DATELINE_VOICE
         if self.silent:
             return SILENT_VOICE
+        if len(self.candidates) == 1 and self.candidates[0].feature == "country":
+            return 1.0
         if self.surname or self.street:
             return SURNAME_VOICE
         locative = self.locative and self.label != "PERSON"
@@ -130,7 +133,10 @@ class Mention:
             return True
         if self.label in PLACE_LABELS:
             return True
-        if self.label in NEVER or self.glued or (self.common and not (self.resident or self.entered)):
+        misread = self.whole and self.locative and self.key not in place_words("dates")
+        if (self.label in NEVER and not misread) or self.glued:
+            return False
+        if self.common and not (self.resident or self.entered):
             return False
         return self.whole or not self.label
 
@@ -257,7 +263,8 @@ class _Reader:
             if not self.words[stop - 1].capital:
                 continue
             shown = self.text[self.words[at].start : self.words[stop - 1].end]
-            key = normalise(shown)
+            # "Co. Down".
+            key = COUNTY.sub("county ", normalise(shown))
             places = self.gazetteer.candidates(key) if key else ()
             road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
             if places and key not in place_words("never_alone") and not road:
@@ -331,7 +338,8 @@ class _Reader:
         """Is the name all of the entity, or one of those that it strings together ("Santiago and Valparaiso")?"""
         before, after = self.text[entity[0] : start], self.text[end : entity[1]]
         opens = len(before) <= len("the ") or before.endswith((" and ", ", "))
-        return opens and (len(after) <= len("'s") or after.startswith((" and ", ", ")))
+        # "Newport council", "Winchester 61-48".
+        return opens and (after.startswith((" and ", ", ")) or after == after.lower())
 
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]
