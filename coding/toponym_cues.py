@@ -21,10 +21,14 @@ Unit = tuple[str, str]
 
 
 class Setting(NamedTuple):
-    """How often the words of a text point to countries (alpha-3 codes) and to first-level units of them."""
+    """How often the words of a text point to countries (alpha-3 codes), and to first-level units of them.
+
+    `own`: of the things that only one country or unit has, the share that each has.
+    """
 
     countries: Mapping[str, float]
     units: Mapping[Unit, float]
+    own: Mapping[str, float]
 
 
 def read_cues(text: str, words: Sequence[Word]) -> Setting:
@@ -33,13 +37,17 @@ def read_cues(text: str, words: Sequence[Word]) -> Setting:
     units = dict[Unit, float]()
     for iso3, times in [*_peoples(words), ("USA", _american(text, words))]:
         countries[iso3] = countries.get(iso3, 0.0) + times
-    for iso3, admin1 in {*_phrases(words), *_governed(words)}:
+    own = dict[str, float]()
+    told = {*_phrases(words), *_governed(words)}
+    for iso3, admin1 in told:
         countries[iso3] = countries.get(iso3, 0.0) + 1.0
+        own[iso3] = own.get(iso3, 0.0) + 1 / len(told)
         if admin1:
-            units[iso3, admin1] = units.get((iso3, admin1), 0.0) + 1.0
+            units[iso3, admin1] = 1.0
+            own[f"{iso3}/{admin1}"] = 1 / len(told)
     if "£" in text:
         countries["GBR"] = countries.get("GBR", 0.0) + CUE
-    return Setting({iso3: times for iso3, times in countries.items() if times}, units)
+    return Setting({iso3: times for iso3, times in countries.items() if times}, units, own)
 
 
 @cache

@@ -7,53 +7,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coding.language import Sentence
+from coding.toponym_patterns import (
+    AGED,
+    AMONG,
+    BLOCK_BEFORE,
+    COUNTY,
+    DATELINE_END,
+    DIRECTED,
+    FIRST_NAME,
+    GAP,
+    KIN,
+    PARTY,
+    QUARTER,
+    ROAD_NUMBER,
+    STREET_AFTER,
+    SURNAME_END,
+    WITHIN,
+)
 from coding.toponym_words import Word, abbreviations, kinds, place_words
 from gazetteer import Gazetteer, Place, normalise
 
-# What may stand between two words of one name; a point only after "St" and the like.
-GAP = re.compile(r"[ \u00a0-]|['’]s |\.? |\n(?!\s)")
+# Words in a name.
 LONGEST = 5
-# "Pandi, Bulacan", "Cork in the south of Ireland", "Lima (Peru)", "the Rice Lake area of Fulton County".
-_SIDE = (
-    r"(?:(?:north|south|east|west|central|upper|lower|rural)\w*|the|an?|state|province|region|area|department|district)"
-)
-WITHIN = re.compile(
-    r"(?: (?:area|region|district|neighbou?rhood|section|suburb))?,? ?\(?"
-    rf"(?:(?:located |situated )?(?:in|of|outside) )?(?:{_SIDE}[ -](?:of )?){{0,4}}"
-)
-AMONG = re.compile(r"(?:, |,? (?:and|or) |,? as well as |/|-)(?:the |in )?")
-# "LIVERMORE --", "OAKLAND (CBS SF) —", "Tulsa, Okla. (AP) -": what stands between a dateline's place and its dash.
-DATELINE_END = re.compile(
-    r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]+)?)?,?(?:[^\n.]{0,3}\d{1,2}[^\n.]{0,8})?\s{0,2}"
-    r"(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|- | -)"
-)
-# "John Smith, 34, of Dover": the place is the end of it.
-AGED = re.compile(r"\d, (?:both |all )?of $")
-# "30 km north of Kandahar", "to the east of Goma".
-DIRECTED = re.compile(
-    r"(?:(?:km|kilomet\w+|miles?) (?:(?:to the )?(?:north|south|east|west)[\w-]*|outside|away|from|inland)(?: (?:of|from))?"
-    r"|(?:north|south|east|west)(?:-?(?:east|west))? of)(?: the (?:city|town|village|port) of)? $"
-)
-# "Sen. Jane Doe, D-Calif.".
-PARTY = re.compile(r"\b[DRI]-$")
-COUNTY = re.compile(r"^co (?=.)")
-# "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
-QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
-# "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".
-_STREET = (
-    r"(?:[Ss]treets?|[Aa]venues?|[Rr]oad|[Bb]oulevard|Sts?|Aves?|Rd|Blvd|Dr|Drive|Ln|Lane|Highway|Parkway|Turnpike)"
-)
-STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
-BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
-# "U.S. 82" is a road.
-ROAD_NUMBER = re.compile(r" (?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
-# "His wife, Charlotte, and a son, Austin".
-KIN = re.compile(
-    r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
-    r"fianc\w+|partner|aunt|uncle),? (?:\w+,? and )?$"
-)
-FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")
-SURNAME_END = re.compile(r",|\.|;| [a-z]|['’]s")
 # The entity recogniser reads English: what it makes of names in other scripts says nothing.
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -73,11 +48,11 @@ class Mention:
     that a word beside the name says it is of. `container`: the index of the mention it is said to lie in, `said` with
     "in" or "of", `listed` as one of several names between commas. `peers`: those named in one breath with it,
     `listed_with`: one of them is a place by its form.
-    `locative`: after "in" or "near", or before "police" or "man". `common`: an ordinary word too; `entered`: and after
-    "in" or "from". `surname`: part of a
-    person's name elsewhere in the text. `directed`: "30 km north of" it. `glued`: part of a longer name that is no place's. `acronym`: short, capitals.
-    `resident`: "a Dover man", "34, of Dover,". `street`: of an address. `silent`: of a body there ("Dover
-    Police"): tells where, is no place. `after`: the word after it.
+    `locative`: after "in" or "near", or before "police" or "man". `directed`: "30 km north of" it. `common`: an
+    ordinary word too; `entered`: and after "in" or "from". `surname`: part of a person's name elsewhere in the text.
+    `glued`: part of a longer name that is no place's. `acronym`: short, capitals. `resident`: "a Dover man", "34, of
+    Dover,". `street`: of an address. `silent`: of a body there ("Dover Police"): tells where, is no place. `after`: the
+    word after it.
     """
 
     start: int

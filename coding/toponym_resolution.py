@@ -24,8 +24,8 @@ IN_COUNTRY, IN_UNIT, IN_COUNTY, NEARBY, AROUND = 3.5, 2.5, 2.0, 2.0, 0.5
 # Of what is named a few words before or after, so many names and characters away.
 BESIDE, BESIDE_IN_UNIT, BESIDE_NAMES, BESIDE_CHARACTERS = 1.5, 1.5, 3, 200
 CONTAINED, CONTAINS, PEER = 7.0, 3.5, 4.0
-HINT, PEOPLE, UNIT_CUE = 4.0, 1.0, 1.0
-NOTHING = Setting({}, {})
+HINT, PEOPLE, UNIT_CUE, CUED = 4.0, 1.0, 1.0, 1.0
+NOTHING = Setting({}, {}, {})
 # Meanings less likely than this say nothing of others; what is less than this is no company.
 NEGLIGIBLE, COMPANY, HOME = 0.02, 0.3, 1.0
 LARGE_UNIT, FILED_FROM_TOWN = 400_000, 3.0
@@ -84,7 +84,10 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
     """
     names, of = _names(mentions)
     for name in names:
-        name.own = [e + HINT * (c.place.iso3 == hint) for c, e in zip(name.candidates, name.own, strict=True)]
+        name.own = [
+            e + HINT * (c.place.iso3 == hint) + CUED * (told.own.get(c.place.iso3, 0.0) + told.own.get(c.unit, 0.0))
+            for c, e in zip(name.candidates, name.own, strict=True)
+        ]
         name.shares = _shares(name.own, SHARPNESS[0])
     evidence = [name.own for name in names]
     for sharpness in SHARPNESS[1:]:
