@@ -146,9 +146,9 @@ class _Entities:
 
 
 def _of_person(name: str) -> list[str]:
-    """The words of a person's name; what is joined by "and" is none."""
+    """The words of a person's name; what is joined by "and" is none, nor is "Manchester United"."""
     words = name.split()
-    return [] if "and" in words else words
+    return [] if "and" in words or words[-1].lower() in place_words("clubs") else words
 
 
 def _has_title(sentence: Sentence, lo: int) -> bool:
@@ -237,7 +237,7 @@ class _Reader:
         for stop in range(min(self.runs[at], at + LONGEST), at, -1):
             if not self.words[stop - 1].capital:
                 continue
-            shown = self.text[self.words[at].start : self.words[stop - 1].end]
+            shown = self._shown(at, stop)
             # "Co. Down".
             key = COUNTY.sub("county ", normalise(shown))
             places = self.gazetteer.candidates(key) if key else ()
@@ -246,8 +246,24 @@ class _Reader:
                 return self._mention(at, stop, shown, key, places), stop
         return None
 
-    def _mention(self, at: int, stop: int, shown: str, key: str, places: tuple[Place, ...]) -> Mention:
+    def _shown(self, at: int, stop: int) -> str:
+        """The words as they stand; "St. John's" with its ending where that is the better known place."""
         start, end = self.words[at].start, self.words[stop - 1].end
+        shown = self.text[start:end]
+        if self.words[at].text not in {"St", "Saint"} or stop == at + 1 or self.text[end + 1 : end + 2] != "s":
+            return shown
+        if self.text[end] not in "'’":
+            return shown
+        owned = self.text[start : end + 2]
+        best, of_saint = (
+            max((p.population for p in self.gazetteer.candidates(normalise(name))), default=-1)
+            for name in (owned, shown)
+        )
+        return owned if best > of_saint else shown
+
+    def _mention(self, at: int, stop: int, shown: str, key: str, places: tuple[Place, ...]) -> Mention:
+        start = self.words[at].start
+        end = start + len(shown)
         entity = self.entities.over(start, end)
         before, after = self._before(at), self._after(stop)
         whole = entity is not None and self._whole(start, end, entity)

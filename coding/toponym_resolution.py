@@ -83,6 +83,7 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
     country the article is said to be from.
     """
     names, of = _names(mentions)
+    told = _not_named(told, names)
     for name in names:
         name.own = [
             e + HINT * (c.place.iso3 == hint) + CUED * (told.own.get(c.place.iso3, 0.0) + told.own.get(c.unit, 0.0))
@@ -100,6 +101,13 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
     setting = _Scene(names, told)
     best = [setting.best(name, scores) for name, scores in zip(names, evidence, strict=True)]
     return [best[at] for at in of]
+
+
+def _not_named(told: Setting, names: Sequence[_Name]) -> Setting:
+    """What the words tell of units that the text does not name itself: "New York Governor Doe" says it once."""
+    named = {c.unit for name in names for c in name.candidates if c.place.feature == "admin1"}
+    units = {unit: times for unit, times in told.units.items() if "/".join(unit) not in named}
+    return told._replace(units=units, own={where: share for where, share in told.own.items() if where not in named})
 
 
 def _names(mentions: Sequence[Mention]) -> tuple[list[_Name], list[int]]:
