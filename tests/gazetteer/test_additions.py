@@ -118,8 +118,9 @@ def test_every_point_of_the_seed_is_of_a_country_or_a_unit(shipped: Gazetteer) -
         assert not admin1 or any((p.iso3, p.name, p.feature) == (iso3, admin1, "admin1") for p in found), admin1
 
 
-def test_every_abbreviation_is_of_a_unit(shipped: Gazetteer) -> None:
-    for row in read_seed("place_abbreviations.csv"):
+@pytest.mark.parametrize("seed", ["place_abbreviations.csv", "lexicon/place_cues.csv"])
+def test_every_abbreviation_and_cue_is_of_a_unit(shipped: Gazetteer, seed: str) -> None:
+    for row in (row for row in read_seed(seed) if row["admin1"]):
         found = shipped.find(row["admin1"])
         assert any((p.iso3, p.name, p.feature) == (row["iso3"], row["admin1"], "admin1") for p in found), row
 
