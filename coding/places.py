@@ -19,6 +19,7 @@ LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "
 WITHIN = {"in", "at", "inside", "outside", "near"}
 NEAR = {
     "near",
+    "between",
     "outside",
     "outskirt",
     "outskirts",

@@ -7,45 +7,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coding.language import Sentence
+from coding.toponym_patterns import (
+    AGED,
+    AMONG,
+    BLOCK_BEFORE,
+    COUNTY,
+    DATELINE_END,
+    DIRECTED,
+    FIRST_NAME,
+    GAP,
+    KIN,
+    PARTY,
+    QUARTER,
+    ROAD_NUMBER,
+    STREET_AFTER,
+    SURNAME_END,
+    WITHIN,
+)
 from coding.toponym_words import Word, abbreviations, kinds, place_words
 from gazetteer import Gazetteer, Place, normalise
 
-# What may stand between two words of one name; a point only after "St" and the like.
-GAP = re.compile(r"[ \u00a0-]|['’]s |\.? |\n(?!\s)")
+# Words in a name.
 LONGEST = 5
-# "Pandi, Bulacan", "Cork in the south of Ireland", "Lima (Peru)", "the Rice Lake area of Fulton County".
-_SIDE = (
-    r"(?:(?:north|south|east|west|central|upper|lower|rural)\w*|the|an?|state|province|region|area|department|district)"
-)
-WITHIN = re.compile(
-    r"(?: (?:area|region|district|neighbou?rhood|section|suburb))?,? ?\(?"
-    rf"(?:(?:located |situated )?(?:in|of|outside) )?(?:{_SIDE}[ -](?:of )?){{0,4}}"
-)
-AMONG = re.compile(r"(?:, |,? (?:and|or) |,? as well as |/|-)(?:the |in )?")
-# "LIVERMORE --", "OAKLAND (CBS SF) —", "Tulsa, Okla. (AP) -": what stands between a dateline's place and its dash.
-DATELINE_END = re.compile(
-    r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]+)?)?,?(?:[^\n.]{0,3}\d{1,2}[^\n.]{0,8})?\s{0,2}"
-    r"(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|- | -)"
-)
-# "John Smith, 34, of Dover": the place is the end of it.
-AGED = re.compile(r"\d, (?:both |all )?of $")
-# "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
-QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
-# "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".
-_STREET = (
-    r"(?:[Ss]treets?|[Aa]venues?|[Rr]oad|[Bb]oulevard|Sts?|Aves?|Rd|Blvd|Dr|Drive|Ln|Lane|Highway|Parkway|Turnpike)"
-)
-STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
-BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
-# "U.S. 82" is a road.
-ROAD_NUMBER = re.compile(r" (?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
-# "His wife, Charlotte, and a son, Austin".
-KIN = re.compile(
-    r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
-    r"fianc\w+|partner|aunt|uncle),? (?:\w+,? and )?$"
-)
-FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")
-SURNAME_END = re.compile(r",|\.|;| [a-z]|['’]s")
 # The entity recogniser reads English: what it makes of names in other scripts says nothing.
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -65,11 +48,11 @@ class Mention:
     that a word beside the name says it is of. `container`: the index of the mention it is said to lie in, `said` with
     "in" or "of", `listed` as one of several names between commas. `peers`: those named in one breath with it,
     `listed_with`: one of them is a place by its form.
-    `locative`: after "in" or "near", or before "police" or "man". `common`: an ordinary word too; `entered`: and after
-    "in" or "from". `surname`: part of a
-    person's name elsewhere in the text. `glued`: part of a longer name that is no place's. `acronym`: short, capitals.
-    `resident`: "a Dover man", "34, of Dover,". `street`: of an address. `silent`: of a body there ("Dover
-    Police"): tells where, is no place. `after`: the word after it.
+    `locative`: after "in" or "near", or before "police" or "man". `directed`: "30 km north of" it. `common`: an
+    ordinary word too; `entered`: and after "in" or "from". `surname`: part of a person's name elsewhere in the text.
+    `glued`: part of a longer name that is no place's. `acronym`: short, capitals. `resident`: "a Dover man", "34, of
+    Dover,". `street`: of an address. `silent`: of a body there ("Dover Police"): tells where, is no place. `after`: the
+    word after it.
     """
 
     start: int
@@ -80,6 +63,7 @@ class Mention:
     label: str
     whole: bool
     kind: str = ""
+    directed: bool = False
     locative: bool = False
     opening: bool = False
     common: bool = False
@@ -99,12 +83,19 @@ class Mention:
     listed_with: bool = False
 
     @property
+    def part(self) -> bool:
+        """Is it the beginning or end of what the entity recogniser took for one longer name?"""
+        return self.glued and not self.whole and self.label in PLACE_LABELS
+
+    @property
     def voice(self) -> float:
         """How much it says about what other names mean, 0 to 1.2."""
         if self.dateline:
             return DATELINE_VOICE
         if self.silent:
             return SILENT_VOICE
+        if len(self.candidates) == 1 and self.candidates[0].feature == "country":
+            return 1.0
         if self.surname or self.street:
             return SURNAME_VOICE
         locative = self.locative and self.label != "PERSON"
@@ -117,7 +108,10 @@ class Mention:
             return True
         if self.label in PLACE_LABELS:
             return True
-        if self.label in NEVER or self.glued or (self.common and not (self.resident or self.entered)):
+        misread = self.whole and self.locative and self.key not in place_words("dates")
+        if (self.label in NEVER and not misread) or self.glued:
+            return False
+        if self.common and not (self.resident or self.entered):
             return False
         return self.whole or not self.label
 
@@ -142,13 +136,19 @@ class _Entities:
             for s in sentences
             for name in s.names
             if name.label == "PERSON" and (name.hi - name.lo > 1 or _has_title(s, name.lo))
-            for word in s.words(name.lo, name.hi).split()
+            for word in _of_person(s.words(name.lo, name.hi))
         }
 
     def over(self, start: int, end: int) -> tuple[int, int, str] | None:
         """The last entity that the stretch touches."""
         at = bisect_left(self._starts, end) - 1
         return self._spans[at] if at >= 0 and at >= bisect_right(self._ends, start) else None
+
+
+def _of_person(name: str) -> list[str]:
+    """The words of a person's name; what is joined by "and" is none, nor is "Manchester United"."""
+    words = name.split()
+    return [] if "and" in words or words[-1].lower() in place_words("clubs") else words
 
 
 def _has_title(sentence: Sentence, lo: int) -> bool:
@@ -220,7 +220,7 @@ class _Reader:
         gap = self.text[self.mentions[-1].end : word.start] if self.mentions else None
         follows = gap in {", ", ",", " (", " , "} or (gap == " " and len(shown) > 2)
         alone = len(shown) > 2 and shown.isupper() and shown not in place_words("common_abbreviations")
-        if not follows and not alone:
+        if not (follows or alone or PARTY.search(self.text, max(0, word.start - 3), word.start)):
             return None
         places = tuple(
             place
@@ -237,16 +237,33 @@ class _Reader:
         for stop in range(min(self.runs[at], at + LONGEST), at, -1):
             if not self.words[stop - 1].capital:
                 continue
-            shown = self.text[self.words[at].start : self.words[stop - 1].end]
-            key = normalise(shown)
+            shown = self._shown(at, stop)
+            # "Co. Down".
+            key = COUNTY.sub("county ", normalise(shown))
             places = self.gazetteer.candidates(key) if key else ()
             road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
             if places and key not in place_words("never_alone") and not road:
                 return self._mention(at, stop, shown, key, places), stop
         return None
 
-    def _mention(self, at: int, stop: int, shown: str, key: str, places: tuple[Place, ...]) -> Mention:
+    def _shown(self, at: int, stop: int) -> str:
+        """The words as they stand; "St. John's" with its ending where that is the better known place."""
         start, end = self.words[at].start, self.words[stop - 1].end
+        shown = self.text[start:end]
+        if self.words[at].text not in {"St", "Saint"} or stop == at + 1 or self.text[end + 1 : end + 2] != "s":
+            return shown
+        if self.text[end] not in "'’":
+            return shown
+        owned = self.text[start : end + 2]
+        best, of_saint = (
+            max((p.population for p in self.gazetteer.candidates(normalise(name))), default=-1)
+            for name in (owned, shown)
+        )
+        return owned if best > of_saint else shown
+
+    def _mention(self, at: int, stop: int, shown: str, key: str, places: tuple[Place, ...]) -> Mention:
+        start = self.words[at].start
+        end = start + len(shown)
         entity = self.entities.over(start, end)
         before, after = self._before(at), self._after(stop)
         whole = entity is not None and self._whole(start, end, entity)
@@ -265,6 +282,7 @@ class _Reader:
             label=entity[2] if entity else "",
             whole=whole,
             kind=self._kind(at, stop, before, after),
+            directed=DIRECTED.search(self.text, max(0, start - 50), start) is not None,
             locative=before in place_words("locative") or resident,
             opening=start in self.entities.openings,
             common=common,
@@ -295,10 +313,13 @@ class _Reader:
         return self.words[stop].text if gap in {" ", "\u00a0", "-"} else ""
 
     def _kind(self, at: int, stop: int, before: str, after: str) -> str:
-        """ "Zaire province", "the state of Kano"; not "the US state of Texas"."""
+        """ "Zaire province", "the state of Kano", "New York Governor"; not "the US state of Texas"."""
         following = self.words[stop + 1].text if stop + 1 < len(self.words) else ""
         if after.lower() in kinds() and following != "of":
             return kinds()[after.lower()]
+        governed = next((f for f in ("admin1", "city") if after in place_words(f"governed_{f}")), "")
+        if governed:
+            return governed
         if before != "of" or at < 2:
             return ""
         earlier = at - 2 if self.words[at - 1].text.lower() == "of" else at - 3
@@ -308,7 +329,8 @@ class _Reader:
         """Is the name all of the entity, or one of those that it strings together ("Santiago and Valparaiso")?"""
         before, after = self.text[entity[0] : start], self.text[end : entity[1]]
         opens = len(before) <= len("the ") or before.endswith((" and ", ", "))
-        return opens and (len(after) <= len("'s") or after.startswith((" and ", ", ")))
+        # "Newport council", "Winchester 61-48".
+        return opens and (after.startswith((" and ", ", ")) or after == after.lower())
 
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]

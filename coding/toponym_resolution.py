@@ -13,19 +13,22 @@ from math import exp
 from typing import TypeVar
 
 from coding.toponym_candidates import TOWNS, Candidate, Cell, candidates_of, fit, is_local, lies_in, neighbours
+from coding.toponym_cues import Setting
 from coding.toponym_mentions import Mention
+from coding.toponym_words import abbreviations
 from gazetteer import Place
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
 SHARPNESS = (0.6, 0.9, 1.2, 1.5)
 IN_COUNTRY, IN_UNIT, IN_COUNTY, NEARBY, AROUND = 3.5, 2.5, 2.0, 2.0, 0.5
 # Of what is named a few words before or after, so many names and characters away.
-BESIDE, BESIDE_NAMES, BESIDE_CHARACTERS = 1.5, 3, 200
-CONTAINED, CONTAINS, PEER = 7.0, 3.5, 3.0
-HINT, PEOPLE = 4.0, 1.0
+BESIDE, BESIDE_IN_UNIT, BESIDE_NAMES, BESIDE_CHARACTERS = 1.5, 1.5, 3, 200
+CONTAINED, CONTAINS, PEER = 7.0, 3.5, 4.0
+HINT, PEOPLE, UNIT_CUE, CUED = 4.0, 1.0, 1.0, 1.0
+NOTHING = Setting({}, {}, {})
 # Meanings less likely than this say nothing of others; what is less than this is no company.
 NEGLIGIBLE, COMPANY, HOME = 0.02, 0.3, 1.0
-A_STATE, FILED_FROM_TOWN = 7.0, 3.0
+LARGE_UNIT, FILED_FROM_TOWN = 400_000, 3.0
 
 Key = TypeVar("Key", str, Cell)
 
@@ -73,27 +76,38 @@ class _Name:
         return max(self.candidates, key=lambda c: c.known).place.feature
 
 
-def resolve(mentions: Sequence[Mention], peoples: Mapping[str, float], hint: str | None = None) -> list[Resolved]:
+def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None) -> list[Resolved]:
     """Return what each mention refers to.
 
-    `peoples` tells how often the text speaks of a country's people or language ("Georgian"), by alpha-3 code; `hint`
-    is the code of the country the article is said to be from.
+    `told`: the countries and provinces that its other words point to ("Georgian", "PennDOT"); `hint`: the code of the
+    country the article is said to be from.
     """
     names, of = _names(mentions)
+    told = _not_named(told, names)
     for name in names:
-        name.own = [e + HINT * (c.place.iso3 == hint) for c, e in zip(name.candidates, name.own, strict=True)]
+        name.own = [
+            e + HINT * (c.place.iso3 == hint) + CUED * (told.own.get(c.place.iso3, 0.0) + told.own.get(c.unit, 0.0))
+            for c, e in zip(name.candidates, name.own, strict=True)
+        ]
         name.shares = _shares(name.own, SHARPNESS[0])
     evidence = [name.own for name in names]
     for sharpness in SHARPNESS[1:]:
-        setting = _Setting(names, peoples)
+        setting = _Scene(names, told)
         kindred = [_kindred(name) for name in names]
-        countries = [_countries(name) for name in names]
-        evidence = [_with_peers(name, _with_beside(name, setting.scores(name), countries), kindred) for name in names]
+        said = [_wheres(name) for name in names]
+        evidence = [_with_peers(name, _with_beside(name, setting.scores(name), said), kindred) for name in names]
         for name, scores in zip(names, evidence, strict=True):
             name.shares = _shares(scores, sharpness)
-    setting = _Setting(names, peoples)
+    setting = _Scene(names, told)
     best = [setting.best(name, scores) for name, scores in zip(names, evidence, strict=True)]
     return [best[at] for at in of]
+
+
+def _not_named(told: Setting, names: Sequence[_Name]) -> Setting:
+    """What the words tell of units that the text does not name itself: "New York Governor Doe" says it once."""
+    named = {c.unit for name in names for c in name.candidates if c.place.feature == "admin1"}
+    units = {unit: times for unit, times in told.units.items() if "/".join(unit) not in named}
+    return told._replace(units=units, own={where: share for where, share in told.own.items() if where not in named})
 
 
 def _names(mentions: Sequence[Mention]) -> tuple[list[_Name], list[int]]:
@@ -153,22 +167,31 @@ def _relate(mentions: Sequence[Mention], names: list[_Name], of: list[int]) -> N
         pair = of[at], of[mention.container]
         if pair not in done and pair[0] != pair[1]:
             done.add(pair)
-            if _says_within(mention, names[pair[0]], names[pair[1]]):
+            if _says_within(mention, mentions[mention.container], names[pair[0]], names[pair[1]]):
                 _contain(names[pair[0]], names[pair[1]])
 
 
-def _says_within(mention: Mention, inner: _Name, outer: _Name) -> bool:
+def _says_within(mention: Mention, holder: Mention, inner: _Name, outer: _Name) -> bool:
     """Does a comma say where a place lies, or part the items of a list?
 
-    "Georgia, Oklahoma and Texas" are three states; "Peru, Indiana, and Muncie" are two towns.
+    "Georgia, Oklahoma and Texas" are three states, "Washington, Pennsylvania and Ohio" too; "Peru, Indiana, and Muncie"
+    are two towns.
     """
     best, around = inner.best_known(), outer.best_known()
     if mention.listed and best == "admin1":
         return False
     if mention.listed and best == "country":
-        state = any(c.place.feature == "admin1" and c.known > A_STATE for c in inner.candidates)
-        return around == "admin1" and not state
+        return around == "admin1" and not _may_be_of_a_kind(inner, outer)
+    if mention.listed and around == "admin1" and mention.key != holder.key and holder.text not in abbreviations():
+        return not _may_be_of_a_kind(inner, outer)
     return mention.said or (best, around) != ("country", "country")
+
+
+def _may_be_of_a_kind(inner: _Name, outer: _Name) -> bool:
+    """May both be large first-level units of one country?"""
+    countries = {c.place.iso3 for c in outer.candidates if c.place.feature == "admin1"}
+    units = [c.place for c in inner.candidates if c.place.feature == "admin1" and c.place.iso3 in countries]
+    return any(place.population > LARGE_UNIT for place in units)
 
 
 def _contain(inner: _Name, outer: _Name) -> None:
@@ -181,16 +204,18 @@ def _contain(inner: _Name, outer: _Name) -> None:
     ]
 
 
-class _Setting:
+class _Scene:
     """Where the text plays: how much of it in each country, unit and neighbourhood."""
 
-    def __init__(self, names: Sequence[_Name], peoples: Mapping[str, float]) -> None:
+    def __init__(self, names: Sequence[_Name], told: Setting) -> None:
         self.countries: defaultdict[str, float] = defaultdict(float)
         self.units: defaultdict[str, float] = defaultdict(float)
         self.cells: defaultdict[Cell, float] = defaultdict(float)
         self.regions: defaultdict[Cell, float] = defaultdict(float)
-        for iso3, times in peoples.items():
+        for iso3, times in told.countries.items():
             self.countries[iso3] += PEOPLE * times**0.5
+        for (iso3, admin1), times in told.units.items():
+            self.units[f"{iso3}/{admin1}"] += UNIT_CUE * times**0.5
         for name in names:
             for candidate, mass in name.likely():
                 self.countries[candidate.place.iso3] += mass
@@ -206,7 +231,7 @@ class _Setting:
 
     def scores(self, name: _Name) -> list[float]:
         """The evidence for each candidate of a name, from itself and from the other names."""
-        mine = _Setting([name], {})
+        mine = _Scene([name], NOTHING)
         rest = max(self.whole - name.weight, 0.5) + 1.0
         return [
             own
@@ -224,7 +249,7 @@ class _Setting:
     def best(self, name: _Name, scores: list[float]) -> Resolved:
         """What the name means."""
         at = max(range(len(scores)), key=scores.__getitem__)
-        chosen, mine = name.candidates[at], _Setting([name], {})
+        chosen, mine = name.candidates[at], _Scene([name], NOTHING)
         near = _others(self.cells, mine.cells, chosen.cell) > COMPANY
         kin = _others(self.units, mine.units, chosen.unit) > COMPANY
         home = max(self.units.values(), default=0.0) > HOME + name.shares[at] * name.weight
@@ -247,25 +272,29 @@ def _shares(scores: list[float], sharpness: float) -> list[float]:
     return [weight / whole for weight in weights]
 
 
-def _countries(name: _Name) -> dict[str, float]:
-    """What a name says of the countries of those that stand near it in the text."""
+def _wheres(name: _Name) -> dict[str, float]:
+    """What a name says of the countries and first-level units of those that stand near it in the text."""
     found: defaultdict[str, float] = defaultdict(float)
     for candidate, mass in name.likely():
         if candidate.place.iso3:
             found[candidate.place.iso3] += mass
+        if candidate.unit:
+            found[candidate.unit] += mass
     return found
 
 
-def _with_beside(name: _Name, scores: list[float], countries: Sequence[Mapping[str, float]]) -> list[float]:
-    """ "In Lebanon, he will visit Tripoli", in a text on many countries."""
+def _with_beside(name: _Name, scores: list[float], said: Sequence[Mapping[str, float]]) -> list[float]:
+    """ "In Lebanon, he will visit Tripoli", in a text on many countries; "Monroe County, on the Michigan shore"."""
     told: defaultdict[str, float] = defaultdict(float)
     for other, nearness in name.beside.items():
-        for iso3, mass in countries[other].items():
-            told[iso3] += mass * nearness
+        for where, mass in said[other].items():
+            told[where] += mass * nearness
     # A country lies in none, so that names beside it speak for it no less than for a province.
-    most = max(told.values(), default=0.0)
+    most = max((mass for where, mass in told.items() if "/" not in where), default=0.0)
     return [
-        score + BESIDE * _some(most if c.place.feature == "country" else told.get(c.place.iso3, 0.0))
+        score
+        + BESIDE * _some(most if c.place.feature == "country" else told.get(c.place.iso3, 0.0))
+        + BESIDE_IN_UNIT * (c.place.feature in {"admin2", "hamlet"}) * _some(told.get(c.unit, 0.0))
         for c, score in zip(name.candidates, scores, strict=True)
     ]
 

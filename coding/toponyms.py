@@ -1,30 +1,26 @@
 """The place names of a text and the places they mean: what `khronika annotate` gives as `places`."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
 from coding.language import Sentence
 from coding.toponym_candidates import TOWNS, is_local, lies_in
+from coding.toponym_cues import demonyms, read_cues
 from coding.toponym_mentions import LATIN, PLACE_LABELS, Mention, find_mentions
 from coding.toponym_resolution import Resolved, resolve
-from coding.toponym_words import Word, kinds, place_words, words_of
+from coding.toponym_words import kinds, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
-from schemas.seeds import read_seed, split_list
 
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
 NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "": 6.0, "ORG": 6.5, "PRODUCT": 8.0, "PERSON": 8.5, "NORP": 9.0,
           "EVENT": 9.0}  # fmt: skip
-OTHER_LABEL, OTHER_SCRIPT, SURNAME = 9.0, 3.5, 9.0
+OTHER_LABEL, OTHER_SCRIPT, SURNAME, PART = 9.0, 3.5, 9.0, 9.0
 LOCATIVE, CONTAINED, LISTED, NEAR, COMMON, OPENING = 2.5, 4.0, 2.0, 1.0, -3.0, -1.5
+KIND_SAID = 3.0
 WELL_KNOWN = 50_000
-# American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
-CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
-# "The 9100 block of Elm Street", "911", "555-123-4567".
-ADDRESS = re.compile(r"\b\d+00 block of\b|\b911\b|\b\d{3}-\d{3}-\d{4}\b")
-CALLED, CUE, ADDRESSED = 2.0, 0.5, 1.0
+# Degrees between a place and the town it is said to be in.
+FAR = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +86,10 @@ def read_names(
     words = words_of(text)
     mentions = find_mentions(text, words, sentences, gazetteer)
     above = _of_title(title or "", mentions, gazetteer)
-    peoples = _peoples(text, words)
-    meant = resolve([*mentions, *above], peoples, hint)
+    setting = read_cues(text, [*words, *words_of(title or "")])
+    meant = resolve([*mentions, *above], setting, hint)
     read = [_name_read(m, r, _is_elsewhere(m, r, meant)) for m, r in zip([*mentions, *above], meant, strict=True)]
-    return NamesRead(tuple(read[: len(mentions)]), tuple(read[len(mentions) :]), peoples)
+    return NamesRead(tuple(read[: len(mentions)]), tuple(read[len(mentions) :]), setting.countries)
 
 
 def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -121,12 +117,14 @@ def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> 
 
 
 def _is_elsewhere(mention: Mention, meant: Resolved, all_meant: Sequence[Resolved]) -> bool:
-    """ "Bantam, Ohio", where only Bantam in Connecticut is known: that is another town."""
-    if mention.container is None or mention.listed:
+    """ "Bantam, Ohio", "Greenlane, Auckland", where only those in Connecticut and Pennsylvania are known: others."""
+    if mention.container is None or mention.listed or meant.place.feature not in {*TOWNS, "hamlet", "admin2"}:
         return False
-    unit = all_meant[mention.container].place
-    town = meant.place.feature in {*TOWNS, "hamlet", "admin2"}
-    return town and unit.feature in {"admin1", "country"} and not lies_in(meant.place, unit)
+    around = all_meant[mention.container].place
+    if around.feature in {"admin1", "country"}:
+        return not lies_in(meant.place, around)
+    far = abs(meant.place.latitude - around.latitude) > FAR or abs(meant.place.longitude - around.longitude) > FAR
+    return around.feature in TOWNS and far and meant.place.population < WELL_KNOWN
 
 
 def _name_read(mention: Mention, meant: Resolved, elsewhere: bool) -> NameRead:
@@ -143,35 +141,6 @@ def _name_read(mention: Mention, meant: Resolved, elsewhere: bool) -> NameRead:
     )
 
 
-@cache
-def _demonyms() -> dict[str, str]:
-    """Demonym → alpha-3 code; what two peoples are called tells of neither."""
-    found: dict[str, str] = {}
-    for row in read_seed("countries.csv"):
-        for word in split_list(row["demonyms"]):
-            found[word] = "" if word in found else row["iso3"]
-    return {word: iso3 for word, iso3 in found.items() if iso3}
-
-
-def _peoples(text: str, words: Sequence[Word]) -> dict[str, float]:
-    """Alpha-3 code → how often the text names its people, or what only that country has."""
-    names, counted = _demonyms(), dict[str, float]()
-    before = ""
-    for word in words:
-        if word.capital:
-            shown = word.text
-            iso3 = names.get(f"{before} {shown}") or names.get(shown) or names.get(shown.removesuffix("s"))
-            if iso3:
-                counted[iso3] = counted.get(iso3, 0.0) + 1.0
-        before = word.text
-    cues = len(place_words("american").intersection(word.text for word in words))
-    american = CUE * cues + CALLED * (CALL_SIGN.search(text) is not None)
-    american += ADDRESSED * (ADDRESS.search(text) is not None)
-    if american:
-        counted["USA"] = counted.get("USA", 0.0) + american
-    return counted
-
-
 def _is_place(mention: Mention, meant: Resolved) -> bool:
     """Does the name stand for a place here? Well-known and well-supported names need less of a hint."""
     if mention.dateline or mention.silent:
@@ -182,6 +151,7 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
         return False
     value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * (mention.container is not None)
     value += LISTED * mention.listed_with + NEAR * meant.near + COMMON * mention.common
+    value += KIND_SAID * (bool(mention.kind) or mention.directed)
     value += OPENING * (mention.opening and not mention.resident)
     if LATIN.match(mention.text) is None:
         return value >= OTHER_SCRIPT
@@ -195,11 +165,13 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     if (mention.street and not mention.dateline) or (mention.common and mention.glued):
         return True
     if mention.surname and not mention.kind and meant.place.feature != "country":
-        placed = mention.label == "GPE" or (meant.near and mention.label != "PERSON")
-        return not (placed and mention.locative) or meant.evidence < SURNAME
-    if not mention.kind and not mention.locative and _demonyms().get(mention.text):
+        placed = mention.label == "GPE" or (meant.near and (mention.label != "PERSON" or mention.listed_with))
+        return not (placed and (mention.locative or mention.listed_with)) or meant.evidence < SURNAME
+    if not mention.kind and not mention.locative and demonyms().get(mention.text):
         return True
     if meant.place.feature == "hamlet" and not meant.near:
+        return True
+    if mention.part and not meant.near and meant.evidence < PART:
         return True
     if not is_local(meant.place) or meant.place.feature == "capital":
         return False
@@ -207,4 +179,4 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
         return True
     if mention.key in place_words("quarters") and not (meant.near and normalise(meant.place.name) == mention.key):
         return True
-    return meant.stray and meant.place.population < WELL_KNOWN
+    return meant.stray and meant.place.population < WELL_KNOWN and mention.kind != "city"

@@ -33,6 +33,7 @@ KEYS = {
     "lexicon/date_words.csv": ("language", "kind", "value"),
     "lexicon/holidays.csv": ("name",),
     "lexicon/place_words.csv": ("list",),
+    "lexicon/place_cues.csv": ("iso3", "admin1"),
     "points.csv": ("iso3", "admin1"),
     "regions.csv": ("name", "iso3", "admin1"),
     "hamlets.csv": ("name", "iso3", "admin1", "latitude", "longitude"),

@@ -1,0 +1,48 @@
+"""What stands before, after and between place names, as patterns."""
+
+import re
+
+# What may stand between two words of one name; a point only after "St" and the like.
+GAP = re.compile(r"[ \u00a0-]|['’]s |\.? |\n(?!\s)")
+# "Pandi, Bulacan", "Cork in the south of Ireland", "Lima (Peru)", "the Rice Lake area of Fulton County".
+_SIDE = (
+    r"(?:(?:north|south|east|west|central|upper|lower|rural)\w*|the|an?|state|province|region|area|department|district)"
+)
+WITHIN = re.compile(
+    r"(?: (?:area|region|district|neighbou?rhood|section|suburb))?,? ?\(?"
+    rf"(?:(?:located |situated )?(?:in|of|outside) )?(?:{_SIDE}[ -](?:of )?){{0,4}}"
+)
+AMONG = re.compile(r"(?:, |,? (?:and|or) |,? as well as |/|-)(?:the |in )?")
+# "LIVERMORE --", "OAKLAND (CBS SF) —", "Tulsa, Okla. (AP) -": what stands between a dateline's place and its dash.
+DATELINE_END = re.compile(
+    r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]+)?)?,?(?:[^\n.]{0,3}\d{1,2}[^\n.]{0,8})?\s{0,2}"
+    r"(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|- | -)"
+)
+# "John Smith, 34, of Dover": the place is the end of it.
+AGED = re.compile(r"\d, (?:both |all )?of $")
+# "30 km north of Kandahar", "to the east of Goma".
+DIRECTED = re.compile(
+    r"(?:(?:km|kilomet\w+|miles?) "
+    r"(?:(?:to the )?(?:north|south|east|west)[\w-]*|outside|away|from|inland)(?: (?:of|from))?"
+    r"|(?:north|south|east|west)(?:-?(?:east|west))? of)(?: the (?:city|town|village|port) of)? $"
+)
+# "Sen. Jane Doe, D-Calif.".
+PARTY = re.compile(r"\b[DRI]-$")
+COUNTY = re.compile(r"^co (?=.)")
+# "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
+QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
+# "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".
+_STREET = (
+    r"(?:[Ss]treets?|[Aa]venues?|[Rr]oad|[Bb]oulevard|Sts?|Aves?|Rd|Blvd|Dr|Drive|Ln|Lane|Highway|Parkway|Turnpike)"
+)
+STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
+BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
+# "U.S. 82" is a road.
+ROAD_NUMBER = re.compile(r" (?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
+# "His wife, Charlotte, and a son, Austin".
+KIN = re.compile(
+    r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
+    r"fianc\w+|partner|aunt|uncle),? (?:\w+,? and )?$"
+)
+FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")
+SURNAME_END = re.compile(r",|\.|;| [a-z]|['’]s")
