@@ -6,7 +6,7 @@ are not said to be dead are injured. Who kills himself after killing others is a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coding.victim_words import victim_words
 from coding.victims import Claim, OwnHand
@@ -25,7 +25,7 @@ class Count:
 def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[Count | None, Count | None]:
     """How many are dead and how many are hurt; None where nothing tells."""
     unknown = [claim for claim in claims if claim.state == "killed" and not claim.count]
-    claims = [claim for claim in claims if claim.count]
+    claims = _with_all_hit(_without_parts([claim for claim in claims if claim.count]))
     dead = [claim for claim in claims if claim.state == "killed"]
     gone = {claim.person for claim in dead}
     alive = [claim for claim in claims if claim.state != "killed" and claim.person not in gone]
@@ -35,6 +35,53 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     victims = killed.number if killed else 0
     injured = _injured(alive, dead, victims, hurt_first)
     return _with_own_hand(killed, dead, alive, own_hand), injured
+
+
+def _without_parts(claims: list[Claim]) -> list[Claim]:
+    """Without those whom a sentence has counted among others: "all four were taken to hospital, where two …"."""
+    kept: list[Claim] = []
+    room: dict[tuple[int, int], int] = {}
+    for claim in claims:
+        whole = next((other for other in reversed(kept) if _is_counted_in(claim, other)), None)
+        if whole is not None and claim.count <= room.setdefault(whole.span, whole.count):
+            room[whole.span] -= claim.count
+        else:
+            kept.append(claim)
+    return kept
+
+
+def _is_counted_in(claim: Claim, whole: Claim) -> bool:
+    if (claim.sentence, claim.state) != (whole.sentence, whole.state) or whole.count < 2 or whole.part:
+        return False
+    some = claim.part or claim.definite or not (claim.noun or claim.other or claim.names or claim.ages)
+    return some and whole.end <= claim.start and (whole.definite or claim.under or claim.part or claim.definite)
+
+
+def _with_all_hit(claims: list[Claim]) -> list[Claim]:
+    """Numbers of the hurt that count the dead too are of those who were hit: "one dead and five hurt … six people with
+    injuries", "four were shot … all four were taken to hospital".
+    """
+    wholes = {dead.number + hurt.number for dead, hurt in _told_together(claims)}
+    hit = {claim.count for claim in claims if claim.state == "shot" and not claim.other}
+    return [
+        replace(claim, state="shot")
+        if claim.state == "injured" and claim.count > 1 and not claim.other
+        and (claim.count in wholes or (claim.definite and claim.count in hit))
+        else claim
+        for claim in claims
+    ]  # fmt: skip
+
+
+def _told_together(claims: list[Claim]) -> list[tuple[Count, Count]]:
+    """The dead and the hurt of the sentences that count both: "one dead and five hurt"."""
+    found = []
+    for index in dict.fromkeys(claim.sentence for claim in claims):
+        told = [claim for claim in claims if claim.sentence == index and not claim.part]
+        dead = _total([claim for claim in told if claim.state == "killed"])
+        hurt = _total([claim for claim in told if claim.state == "injured"])
+        if dead and hurt:
+            found.append((dead, hurt))
+    return found
 
 
 def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool) -> Count | None:
@@ -76,7 +123,7 @@ def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None
             beside = tuple((claim.start, claim.end) for claim in here if claim is not lead)
             best = Count(number, lead, lead.basis, beside)
     singles = _persons([claim for claim in claims if claim.count == 1 or claim.names], elsewhere)
-    ordinals = [claim for claim in claims if claim.ordinal]
+    ordinals = [claim for claim in claims if claim.ordinal and not _is_nth_of_all(claim, claims)]
     if best and singles > best.number:
         best = Count(singles, best.claim, "exact", tuple((c.start, c.end) for c in claims if c is not best.claim))
     if not best or (not singles and elsewhere):
@@ -85,6 +132,12 @@ def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None
         latest = max(ordinals, key=lambda claim: claim.ordinal)
         best = Count(latest.ordinal, latest)
     return best
+
+
+def _is_nth_of_all(claim: Claim, dead: list[Claim]) -> bool:
+    """Whether an ordinal numbers all who were hit and not the dead: fewer dead than that are counted elsewhere."""
+    counted = [other.count for other in dead if other.counted and not other.ordinal]
+    return bool(counted) and max(counted) < claim.ordinal - 1
 
 
 def _disjoint(claims: list[Claim]) -> list[Claim]:

@@ -126,12 +126,17 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
         len(sentence[:end].rstrip(" ,")),
         2 if pair else 1,
         name=first_and_last(name) if is_person else "",
-        age=parts.get("age") or parts.get("years") or parts.get("later") or "",
+        age=_years(parts.get("age") or parts.get("years") or parts.get("later") or ""),
         ordinal=ORDINALS.get(parts.get("ordinal", "").lower(), 0),
         other=bool(parts.get("other")) or article in words.lists["other"] or article == "the other",
         bare=not noun,
         noun=noun,
     )
+
+
+def _years(age: str) -> str:
+    """ "Seventeen-year-old" is "17-year-old"."""
+    return str(int(read_number(age) or 0)) if age.isalpha() and read_number(age) else age
 
 
 def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:

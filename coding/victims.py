@@ -23,6 +23,11 @@ NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", 
 OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
 AS_WELL = (" also", " were also", " was also")
+ONE_OF = re.compile(r"one\b", re.IGNORECASE)
+# "All four", "the other victim": those told of before.
+DEFINITE = re.compile(r"(?:all|both|the|these|those)\b", re.IGNORECASE)
+# "…, where two were listed in serious condition", "with three of them …": some of those before.
+UNDER = re.compile(r"\b(?:where|with|including|among them)\b|[:—–]")
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,8 @@ class Claim:
     `names` and `ages` tell single persons apart. `ordinal`: 3 for "a third victim". `done`: they are the object of
     what somebody does, so that he is not among them. `other`: they come to those told before. `vague`: a bare noun
     that may mean anybody told before. `person`: the words that a pronoun stands for, else its own. `part`: they are
-    some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13").
+    some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13"). `definite`: an
+    article points at them ("all four"); `under`: words join them to those before ("where two …"); `counted`: a number.
     """
 
     state: str
@@ -51,6 +57,9 @@ class Claim:
     person: tuple[int, int]
     part: bool = False
     toll: bool = False
+    definite: bool = False
+    under: bool = False
+    counted: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -121,12 +130,13 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
             done = side != "toll" and not sentence[start:end].lower().endswith(" of")
             dead = TO_DEATH.match(sentence[chain[-1].end :])
             claim = _claim(chain, "killed" if dead else state, done, stretch, sentence)
-            yield replace(claim, toll=side == "toll")
+            yield replace(claim, toll=side == "toll", under=_is_under(sentence, chain, chains))
         elif side == "subject" or passive or (side == "either" and not words.unread_object.match(sentence[end:])):
             chain = _before(sentence, start, chains, (subjects, objects), words)
             if chain:
                 subjects.append(chain)
-                yield _claim(chain, state, False, stretch, sentence)
+                claim = _claim(chain, state, False, stretch, sentence)
+                yield replace(claim, under=_is_under(sentence, chain, chains))
 
 
 def _states(sentence: str, words: VictimWords) -> Iterator[tuple[int, int, str, str]]:
@@ -181,6 +191,12 @@ def _is_relative(sentence: str, chain: list[Group]) -> bool:
     return chain[0].kind == "pronoun" and sentence[chain[0].start].lower() == "w"
 
 
+def _is_under(sentence: str, chain: list[Group], chains: list[list[Group]]) -> bool:
+    """Whether words between the people before and these make these some of them."""
+    before = [other for other in chains if other[-1].end <= chain[0].start]
+    return bool(before) and bool(UNDER.search(sentence[before[-1][-1].end : chain[0].start]))
+
+
 def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentence: str) -> Claim:
     first, last = chain[0], chain[-1]
     span = (stretch.start + first.start, stretch.start + last.end)
@@ -199,4 +215,6 @@ def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentenc
         first.noun,
         span,
         bool(PART.match(sentence[first.start : first.end])),
+        definite=bool(DEFINITE.match(sentence[first.start :])),
+        counted=first.kind == "number" or bool(ONE_OF.match(sentence[first.start :])),
     )
