@@ -25,7 +25,9 @@ class Count:
 def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[Count | None, Count | None]:
     """How many are dead and how many are hurt; None where nothing tells."""
     unknown = [claim for claim in claims if claim.state == "killed" and not claim.count]
-    claims = _with_all_hit(_without_parts([claim for claim in claims if claim.count]))
+    claims = _without_parts([claim for claim in claims if claim.count])
+    wholes = _wholes(claims)
+    claims = _with_all_hit(claims, wholes)
     dead = [claim for claim in claims if claim.state == "killed"]
     gone = {claim.person for claim in dead}
     alive = [claim for claim in claims if claim.state != "killed" and claim.person not in gone]
@@ -33,7 +35,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     # "The bodies of the priests": two at least.
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
-    injured = _injured(alive, dead, victims, hurt_first)
+    injured = _injured(alive, dead, victims, hurt_first, wholes)
     return _with_own_hand(killed, dead, alive, own_hand), injured
 
 
@@ -57,11 +59,16 @@ def _is_counted_in(claim: Claim, whole: Claim) -> bool:
     return some and whole.end <= claim.start and (whole.definite or claim.under or claim.part or claim.definite)
 
 
-def _with_all_hit(claims: list[Claim]) -> list[Claim]:
+def _wholes(claims: list[Claim]) -> set[int]:
+    """How many were hit in all, by the sentences that count the dead and the hurt apart: "one dead and five hurt"."""
+    pairs = _told_together(claims)
+    return {dead.number + hurt.number for dead, hurt in pairs} - {hurt.number for _, hurt in pairs}
+
+
+def _with_all_hit(claims: list[Claim], wholes: set[int]) -> list[Claim]:
     """Numbers of the hurt that count the dead too are of those who were hit: "one dead and five hurt … six people with
     injuries", "four were shot … all four were taken to hospital".
     """
-    wholes = {dead.number + hurt.number for dead, hurt in _told_together(claims)}
     hit = {claim.count for claim in claims if claim.state == "shot" and not claim.other}
     return [
         replace(claim, state="shot")
@@ -76,7 +83,7 @@ def _told_together(claims: list[Claim]) -> list[tuple[Count, Count]]:
     """The dead and the hurt of the sentences that count both: "one dead and five hurt"."""
     found = []
     for index in dict.fromkeys(claim.sentence for claim in claims):
-        told = [claim for claim in claims if claim.sentence == index and not claim.part]
+        told = [claim for claim in claims if claim.sentence == index and not (claim.part or claim.definite)]
         dead = _total([claim for claim in told if claim.state == "killed"])
         hurt = _total([claim for claim in told if claim.state == "injured"])
         if dead and hurt:
@@ -84,28 +91,52 @@ def _told_together(claims: list[Claim]) -> list[tuple[Count, Count]]:
     return found
 
 
-def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool) -> Count | None:
+def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool, wholes: set[int]) -> Count | None:
     """The hurt, and of those shot the ones that did not die; `hurt_first`: the dead are told as hurt at first."""
     hurt = _total([claim for claim in alive if claim.state == "injured"], dead)
-    if hurt and hurt_first and hurt.number > victims == 1 and hurt.claim.count == hurt.number and not hurt.claim.other:
-        hurt = Count(hurt.number - victims, hurt.claim, hurt.basis, _first_of(dead))
-    parts = sum(claim.count for claim in dead if claim.part and hurt and claim.start > hurt.claim.start)
-    if hurt and parts and hurt.claim.count == hurt.number > parts and not hurt.claim.other:
-        hurt = Count(hurt.number - parts, hurt.claim, hurt.basis, _first_of([c for c in dead if c.part]))
-    shot = _total([claim for claim in alive if claim.state == "shot"], dead)
-    if shot and shot.number > 1:
-        told = max((c for c in alive if c.state == "shot"), key=lambda c: c.count)
-        whole = not (told.other or told.names or told.ages)
-        left = shot.number - victims if whole and told.count == shot.number else shot.number
-        shot = Count(max(left, 0), shot.claim, shot.basis, _first_of(dead))
-    elif shot and victims and shot.claim.vague:
-        shot = None
-    counts = [count for count in (hurt, shot) if count]
+    hurt = _without_later_dead(hurt, alive, dead, victims, hurt_first, wholes) if hurt else None
+    counts = [count for count in (hurt, _shot(alive, dead, victims)) if count]
     singles = [c for c in alive if c.count == 1 or len(c.ages) == c.count or len(c.names) == c.count]
     together = _persons(singles, dead)
     if together > max((count.number for count in counts), default=0):
         counts.append(Count(together, singles[0], "exact", tuple((c.start, c.end) for c in singles[1:])))
     return max(counts, key=lambda count: count.number, default=None)
+
+
+def _without_later_dead(
+    hurt: Count, alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool, wholes: set[int]
+) -> Count:
+    """The hurt without those of them who died, where the number was told before they did."""
+    whole = hurt.claim.count == hurt.number and not hurt.claim.other
+    parts = sum(claim.count for claim in dead if claim.part and claim.start > hurt.claim.start)
+    beside = [claim for claim in dead if claim.sentence == hurt.claim.sentence and not claim.part]
+    before = _total(beside)
+    lost = 0
+    if hurt.number in wholes:
+        lost = victims
+    elif before:
+        # "Two teenagers dead and four others injured … a third victim has died."
+        lost = victims - before.number if hurt_first or any(claim.ordinal for claim in dead) else 0
+    elif whole and hurt.number > parts > 0:
+        lost = parts
+    elif whole and hurt_first and hurt.number > victims == 1:
+        lost = victims
+    return Count(hurt.number - lost, hurt.claim, hurt.basis, _first_of(dead)) if 0 < lost < hurt.number else hurt
+
+
+def _shot(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
+    """Those of the people shot who did not die."""
+    shot = _total([claim for claim in alive if claim.state == "shot"], dead)
+    if shot is None or (shot.number == 1 and victims and shot.claim.vague):
+        return None
+    if shot.number == 1:
+        return shot
+    told = max((c for c in alive if c.state == "shot"), key=lambda c: c.count)
+    whole = told.count == shot.number and not (told.other or told.names or told.ages)
+    doers = victim_words().lists["doer"]
+    among = victims if any(claim.noun not in doers for claim in dead) else 0
+    left = max(shot.number - among, 0) if whole else shot.number
+    return Count(left, shot.claim, shot.basis, _first_of(dead))
 
 
 def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None:

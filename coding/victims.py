@@ -7,6 +7,7 @@ and sentences without a trigger are never parsed; the order of the words in them
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from coding.language import Stretch
 from coding.victim_groups import PART, Group, chains_in, groups_in, surnames_in
@@ -21,6 +22,7 @@ TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
 NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
 OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
+OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
 AS_WELL = (" also", " were also", " was also")
 ONE_OF = re.compile(r"one\b", re.IGNORECASE)
@@ -112,12 +114,13 @@ def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
 
 
 def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: set[str]) -> Iterator[Claim]:
-    states = sorted(_states(sentence, words))
+    states = _either(sorted(_states(sentence, words)), sentence)
     if not states:
         return
     chains = chains_in(sentence, groups_in(sentence, words, surnames))
     subjects: list[list[Group]] = []
     objects: list[list[Group]] = []
+    gone: list[list[Group]] = []
     for start, end, state, side in states:
         before = sentence[:start]
         if words.unreal.search(before[-NEAR:]):
@@ -126,15 +129,17 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
         chain = None if side == "subject" or passive else _after(sentence, end, chains)
         if chain:
             objects.append(chain)
+            gone += [chain] if state == "killed" else []
             # "The death of", "bringing the toll to": they are counted, and not the object of what somebody does.
             done = side != "toll" and not sentence[start:end].lower().endswith(" of")
             dead = TO_DEATH.match(sentence[chain[-1].end :])
             claim = _claim(chain, "killed" if dead else state, done, stretch, sentence)
             yield replace(claim, toll=side == "toll", under=_is_under(sentence, chain, chains))
         elif side == "subject" or passive or (side == "either" and not words.unread_object.match(sentence[end:])):
-            chain = _before(sentence, start, chains, (subjects, objects), words)
+            chain = _before(sentence, start, chains, (subjects, objects, gone), words)
             if chain:
                 subjects.append(chain)
+                gone += [chain] if state == "killed" else []
                 claim = _claim(chain, state, False, stretch, sentence)
                 yield replace(claim, under=_is_under(sentence, chain, chains))
 
@@ -147,6 +152,13 @@ def _states(sentence: str, words: VictimWords) -> Iterator[tuple[int, int, str, 
             yield one
 
 
+def _either(states: list[tuple[int, int, str, str]], sentence: str) -> list[tuple[int, int, str, str]]:
+    """ "Four people were wounded or killed": they were hit, and nobody says who of them died."""
+    at = {one[1]: other[0] for one, other in pairwise(states) if sentence[one[1] : other[0]] == " or "}
+    starts = set(at.values())
+    return [(a, b, "shot", side) if b in at or a in starts else (a, b, state, side) for a, b, state, side in states]
+
+
 def _after(sentence: str, end: int, chains: list[list[Group]]) -> list[Group] | None:
     """The people that follow the words for harm at once."""
     follow = (chain for chain in chains if chain[0].start >= end and NEXT.match(sentence[end : chain[0].start]))
@@ -157,13 +169,13 @@ def _before(
     sentence: str,
     start: int,
     chains: list[list[Group]],
-    told: tuple[list[list[Group]], list[list[Group]]],
+    told: tuple[list[list[Group]], list[list[Group]], list[list[Group]]],
     words: VictimWords,
 ) -> list[Group] | None:
     """The people that stand before the words for harm: the nearest that are no place, no doer and no bare number;
-    `told`: those told before as subjects and as objects.
+    `told`: those told before as subjects, as objects, and as dead.
     """
-    subjects, objects = told
+    subjects, objects, gone = told
     for place in reversed(range(len(chains))):
         chain = chains[place]
         if place and _is_relative(sentence, chain) and chain[0].start - chains[place - 1][-1].end <= len(", "):
@@ -171,6 +183,9 @@ def _before(
         elif place > 1 and chain in objects and _is_relative(sentence, chains[place - 1]):
             # "A man who had stabbed his wife was shot".
             chain = chains[place - 2]
+        elif place and chain in gone and OF_CLAUSE.search(sentence[chains[place - 1][-1].end : chain[0].start]):
+            # "A woman who fled a house where three people were killed was also shot."
+            chain = chains[place - 1]
         elif place and OF_SOMEBODY.match(sentence[chains[place - 1][-1].end : chain[0].start]):
             # "Three relatives of a judge were killed".
             chain = chains[place - 1]
