@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from coding.dates import DateValue
 from coding.language import Sentence, Stretch, Token
 from coding.merging import TO_LIFE, Event
-from coding.numbers import Number
+from coding.numbers import Number, number_span
 from coding.quantities import HARM, STATED, Quantity
 from coding.toll_account import Count, killed_and_injured
 from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand
@@ -37,7 +37,8 @@ def add_tolls(
         if len(violent) > 1:
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]
-        event.toll = toll_of(claims_of(text, inside), dies_by_own_hand(text, inside), text, inside)
+        event.victims = claims_of(text, inside)
+        event.toll = toll_of(event.victims, dies_by_own_hand(text, inside), text, inside)
 
 
 def _body(stretches: list[Stretch], headline: int | None) -> list[Stretch]:
@@ -71,6 +72,29 @@ def toll_of(claims: list[Claim], own_hand: OwnHand | None, text: str, stretches:
     by_index = {stretch.index: stretch for stretch in stretches}
     counts = zip(("killed", "injured"), killed_and_injured(claims, own_hand), strict=True)
     return [_quantity(measure, c, text, by_index[c.claim.sentence]) for measure, c in counts if c]
+
+
+def as_read(quantities: list[Quantity], victims: list[Claim]) -> list[Quantity]:
+    """Totals that a sentence gives, put right where its words are read as more people ("a boy and four adults") or as
+    people who were only shot ("shot three people, two of them fatally").
+    """
+    found = []
+    for quantity in quantities:
+        start, end = number_span(quantity.sentence, quantity.number)
+        over = [c for c in victims if c.start < end and start < c.end and c.count] if _is_harm(quantity) else []
+        same = [c for c in over if (c.state == "killed") == (quantity.measure == "killed")]
+        if over and not same:
+            continue
+        most = max((c.count for c in same if c.basis == "exact" and c.start <= start and end <= c.end), default=0)
+        number = quantity.number
+        if number.basis == "exact" and number.n_min < most:
+            number = replace(number, n_min=most, n_best=most, n_max=most)
+        found.append(replace(quantity, number=number))
+    return found
+
+
+def _is_harm(quantity: Quantity) -> bool:
+    return quantity.measure in HARM and quantity.is_total and quantity.number.n_min > 0
 
 
 def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity]:
