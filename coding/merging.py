@@ -33,7 +33,8 @@ DEVICE = "Remote explosive/landmine/IED"
 class Event:
     """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
 
-    `toll`: its dead and hurt in all, worked out from `victims`. `private`: violence among private people, or what police and courts do about it (private_violence.py).
+    `toll`: its dead and hurt in all, worked out from `victims`. `private`: violence among private people, or what
+    police and courts do about it (private_violence.py).
     """
 
     mentions: list[Mention]

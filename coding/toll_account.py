@@ -8,6 +8,7 @@ are not said to be dead are injured. Who kills himself after killing others is a
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from coding.same_person import all_among, how_many, lives_on, one_person
 from coding.victim_words import victim_words
 from coding.victims import Claim, OwnHand
 
@@ -30,7 +31,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     claims = _with_all_hit(claims, wholes)
     dead = [claim for claim in claims if claim.state == "killed"]
     gone = {claim.person for claim in dead}
-    alive = [claim for claim in claims if claim.state != "killed" and claim.person not in gone]
+    alive = [c for c in claims if c.state != "killed" and c.person not in gone and not all_among(c, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
     # "The bodies of the priests": two at least.
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
@@ -183,54 +184,27 @@ def _disjoint(claims: list[Claim]) -> list[Claim]:
 
 
 def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
-    """How many single persons are told apart: by name, else by age; whoever has neither may be one of them."""
+    """How many single persons are told apart: by name, else by age or noun; whoever has none may be one of them."""
     gone = list(elsewhere)
-    names = _apart(name for claim in claims for name in claim.names)
     lost = {name for claim in gone for name in claim.names}
-    names = {name for name in names if not any(_one_person(name, other) for other in lost)}
+    told = {name for claim in claims for name in claim.names}
+    names = [name for name in _apart(told) if not any(one_person(name, other) for other in lost)]
     ages = {age for claim in claims for age in claim.ages} - {age for claim in gone for age in claim.ages}
     vague = [claim for claim in claims if claim.vague]
     # "Wounded two and killed another" is one dead: who comes to others comes after them.
     more = sum(1 for claim in vague if claim.other and claim is not claims[0])
     first = [claim for claim in vague if claim is claims[0] or not claim.other]
-    told = max(len(names), len(ages), 1 if any(_lives_on(claim, gone) for claim in first) else 0)
-    return told + more
+    living = [claim for claim in first if lives_on(claim, gone)]
+    return max(len(names), len(ages), how_many(living)) + more
 
 
-def _lives_on(claim: Claim, gone: list[Claim]) -> bool:
-    """Whether somebody without a name is none of the dead: "the girl died and her father is in critical condition"."""
-    if not gone or all(_of_other_sex(claim, other) for other in gone):
-        return True
-    together = any(other.sentence == claim.sentence for other in gone)
-    if together and (claim.other or claim.ordinal):
-        return True
-    if together:
-        return bool(claim.noun) and all(claim.noun != other.noun and other.person != claim.person for other in gone)
-    return claim.other or (bool(claim.noun) and all(other.count > 1 for other in gone))
-
-
-def _of_other_sex(claim: Claim, other: Claim) -> bool:
-    """A woman is not the man who died."""
-    lists = victim_words().lists
-    women, men = lists["women"], lists["men"]
-    return (claim.noun in women and other.noun in men) or (claim.noun in men and other.noun in women)
-
-
-def _apart(names: Iterable[str]) -> set[str]:
-    """Names without the surnames of those who are also named in full."""
-    told = set(names)
-    return {
-        name
-        for name in told
-        if not any(name != other and _one_person(name, other) for other in told if " " in other) or " " in name
-    }
-
-
-def _one_person(name: str, other: str) -> bool:
-    """Whether two names can be one person's: the same, or one the surname of the other."""
-    return name == other or (
-        (" " in name) != (" " in other) and name.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1]
-    )
+def _apart(names: Iterable[str]) -> list[str]:
+    """Names of different people, the longest of each."""
+    found: list[str] = []
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if not any(one_person(name, other) for other in found):
+            found.append(name)
+    return found
 
 
 def _with_own_hand(

@@ -125,7 +125,7 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
         match.start(),
         len(sentence[:end].rstrip(" ,")),
         2 if pair else 1,
-        name=first_and_last(name) if is_person else "",
+        name=plain_name(name) if is_person else "",
         age=_years(parts.get("age") or parts.get("years") or parts.get("later") or ""),
         ordinal=ORDINALS.get(parts.get("ordinal", "").lower(), 0),
         other=bool(parts.get("other")) or article in words.lists["other"] or article == "the other",
@@ -219,7 +219,7 @@ def _is_no_person(name: str, words: VictimWords) -> bool:
     return parts[0] in DIRECTIONS or any(part in common for part in parts)
 
 
-def first_and_last(name: str) -> str:
-    """ "Raul D. Bone Jr." and "Raul Bone" are one."""
+def plain_name(name: str) -> str:
+    """ "Raul D. Bone Jr." is "Raul Bone"."""
     parts = [part for part in name.replace(",", "").split() if part.rstrip(".") not in SUFFIXES]
-    return " ".join(dict.fromkeys([parts[0], parts[-1]])) if parts else ""
+    return " ".join(part for n, part in enumerate(parts) if n == 0 or not part.endswith("."))

@@ -40,7 +40,8 @@ class Claim:
     what somebody does, so that he is not among them. `other`: they come to those told before. `vague`: a bare noun
     that may mean anybody told before. `person`: the words that a pronoun stands for, else its own. `part`: they are
     some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13"). `definite`: an
-    article points at them ("all four"); `under`: words join them to those before ("where two …"); `counted`: a number.
+    article points at them ("all four"); `under`: words join them to those before ("where two …"). `counted`: by a
+    number. `noun` is of the first in a list, `nouns` are of each; `article`: the first word ("a", "his", "ruiz's").
     """
 
     state: str
@@ -62,6 +63,8 @@ class Claim:
     definite: bool = False
     under: bool = False
     counted: bool = False
+    nouns: tuple[str, ...] = ()
+    article: str = ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -177,18 +180,7 @@ def _before(
     """
     subjects, objects, gone = told
     for place in reversed(range(len(chains))):
-        chain = chains[place]
-        if place and _is_relative(sentence, chain) and chain[0].start - chains[place - 1][-1].end <= len(", "):
-            chain = chains[place - 1]
-        elif place > 1 and chain in objects and _is_relative(sentence, chains[place - 1]):
-            # "A man who had stabbed his wife was shot".
-            chain = chains[place - 2]
-        elif place and chain in gone and OF_CLAUSE.search(sentence[chains[place - 1][-1].end : chain[0].start]):
-            # "A woman who fled a house where three people were killed was also shot."
-            chain = chains[place - 1]
-        elif place and OF_SOMEBODY.match(sentence[chains[place - 1][-1].end : chain[0].start]):
-            # "Three relatives of a judge were killed".
-            chain = chains[place - 1]
+        chain = chains[_meant(sentence, chains, place, objects, gone)]
         first, gap = chain[0], sentence[chain[-1].end : start]
         if not 0 <= start - chain[-1].end <= REACH or OTHER_CLAUSE.search(gap):
             continue
@@ -200,6 +192,26 @@ def _before(
             continue
         return chain
     return None
+
+
+def _meant(
+    sentence: str, chains: list[list[Group]], place: int, objects: list[list[Group]], gone: list[list[Group]]
+) -> int:
+    """Where the people stand that the nearest before the words for harm are told about."""
+    if not place:
+        return place
+    chain, before = chains[place], chains[place - 1]
+    gap = sentence[before[-1].end : chain[0].start]
+    if _is_relative(sentence, chain) and len(gap) <= len(", "):
+        return place - 1
+    if place > 1 and chain in objects and _is_relative(sentence, before):
+        # "A man who had stabbed his wife was shot".
+        return place - 2
+    if chain in gone and (OF_CLAUSE.search(gap) or _is_relative(sentence, before)):
+        # "A woman who fled a house where three people were killed was also shot."
+        return _meant(sentence, chains, place - 1, objects, gone)
+    # "Three relatives of a judge were killed".
+    return place - 1 if OF_SOMEBODY.match(gap) else place
 
 
 def _is_relative(sentence: str, chain: list[Group]) -> bool:
@@ -232,4 +244,6 @@ def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentenc
         bool(PART.match(sentence[first.start : first.end])),
         definite=bool(DEFINITE.match(sentence[first.start :])),
         counted=first.kind == "number" or bool(ONE_OF.match(sentence[first.start :])),
+        nouns=tuple(group.noun for group in chain),
+        article=sentence[first.start : last.end].lower().replace("’", "'").split()[0],
     )
