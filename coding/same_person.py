@@ -23,6 +23,8 @@ def lives_on(claim: Claim, gone: list[Claim]) -> bool:
     known = [other for other in gone if other.noun or other.names] or gone
     if all(_differ(claim, other) for other in known):
         return True
+    if claim.ordinal and all(claim.ordinal != other.ordinal for other in gone):
+        return True
     together = any(other.sentence == claim.sentence for other in gone)
     if together and (claim.other or claim.ordinal):
         return True
@@ -58,13 +60,14 @@ def _differ(claim: Claim, other: Claim) -> bool:
     if _of_other_kind(claim, other):
         return True
     lists = victim_words().lists
-    if claim.noun == other.noun or not claim.noun or other.noun in lists["anybody"]:
+    if not claim.noun or claim.noun == other.noun:
         return False
     owner = claim.article.removesuffix("'s").removesuffix("'")
     if owner != claim.article or claim.article in KIN:
-        return bool(other.noun) or any(name.lower().split()[-1] == owner for name in other.names) or owner in KIN
-    told_before = bool(other.names or other.noun) and other.start < claim.start
-    return told_before and claim.article in {"a", "an", "one"} and claim.noun not in lists["anybody"]
+        named = claim.article in KIN or any(name.lower().split()[-1] == owner for name in other.names)
+        return other.noun in lists["doer"] if other.noun in lists["anybody"] else bool(other.noun) or named
+    told = other.noun not in lists["anybody"] if other.noun else bool(other.names) and other.start < claim.start
+    return told and claim.article in {"a", "an", "one"} and claim.noun not in lists["anybody"]
 
 
 def _of_other_kind(claim: Claim, other: Claim) -> bool:

@@ -148,6 +148,9 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
         return True
     if told.rule_id == OF_ALL:
         return False
+    if told.number.n_min < known.number.n_min and _same_words(known, told):
+        # Some of those counted there died later, or were counted with others.
+        return False
     a, b = known.number, told.number
     if known.measure == "injured" and a.basis in {"exact", "range"} and a.n_max == b.n_min + dead:
         return False
@@ -158,6 +161,12 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
         # "As many as 11", and elsewhere "eleven".
         return False
     return a.basis != "exact" or a.n_min >= b.n_min
+
+
+def _same_words(known: Quantity, told: Quantity) -> bool:
+    start, end = number_span(known.sentence, known.number)
+    token = told.sentence.tokens[0]
+    return known.number.basis == "exact" and start < token.end and token.start < end
 
 
 def _quantity(measure: str, count: Count, text: str, stretch: Stretch) -> Quantity:
