@@ -31,13 +31,27 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     claims = _with_all_hit(claims, wholes)
     dead = [claim for claim in claims if claim.state == "killed"]
     gone = {claim.person for claim in dead}
-    alive = [c for c in claims if c.state != "killed" and c.person not in gone and not all_among(c, dead)]
+    claims = [_without_dead(claim, dead) for claim in claims]
+    alive = [c for c in claims if c.count and c.state != "killed" and c.person not in gone and not all_among(c, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
     # "The bodies of the priests": two at least.
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
     injured = _injured(alive, dead, victims, hurt_first, wholes)
     return _with_own_hand(killed, dead, alive, own_hand), injured
+
+
+def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
+    """A list of people who were hurt without those who are named among the dead, or are of the age of one without a
+    name: "Ruiz and another man were shot … Ruiz died".
+    """
+    if claim.state == "killed" or not claim.names:
+        return claim
+    lost = {name for name in claim.names if any(one_person(name, other) for c in dead for other in c.names)}
+    if claim.count == 1 and any(claim.ages and claim.ages == c.ages and not c.names for c in dead):
+        return replace(claim, count=0)
+    left = claim.count - len(lost) if claim.count > 1 and lost else claim.count
+    return replace(claim, count=left, names=claim.names - lost) if left else claim
 
 
 def _without_parts(claims: list[Claim]) -> list[Claim]:
@@ -192,10 +206,15 @@ def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     ages = {age for claim in claims for age in claim.ages} - {age for claim in gone for age in claim.ages}
     vague = [claim for claim in claims if claim.vague]
     # "Wounded two and killed another" is one dead: who comes to others comes after them.
-    more = sum(1 for claim in vague if claim.other and claim is not claims[0])
-    first = [claim for claim in vague if claim is claims[0] or not claim.other]
+    further = [claim for claim in vague if claim.other and claim is not claims[0] and not _besides_dead(claim, gone)]
+    first = [claim for claim in vague if claim not in further]
     living = [claim for claim in first if lives_on(claim, gone)]
-    return max(len(names), len(ages), how_many(living)) + more
+    return max(len(names), len(ages), how_many(living)) + len(further)
+
+
+def _besides_dead(claim: Claim, gone: list[Claim]) -> bool:
+    """ "A teenager was killed and another hurt": he is another than the dead."""
+    return any(other.sentence == claim.sentence and other.start < claim.start for other in gone)
 
 
 def _apart(names: Iterable[str]) -> list[str]:

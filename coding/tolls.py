@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coding.dates import DateValue
+from coding.episodes import of_this_episode
 from coding.language import Sentence, Stretch, Token
 from coding.merging import TO_LIFE, Event
 from coding.numbers import Number, number_span
@@ -33,7 +34,7 @@ def add_tolls(
     starts = [0, *(event.first.sentence.stretch.start for event in violent[1:]), len(text)]
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
         near = [s for s in stretches if lo <= s.start < hi and not _of_another_day(event, s, dates, published)]
-        inside = _body(near, headline)
+        inside = of_this_episode(text, _body(near, headline))
         if len(violent) > 1:
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]

@@ -42,6 +42,7 @@ class VictimWords:
     groups: tuple[tuple[str, Pattern], ...]
     states: tuple[tuple[str, str, Pattern], ...]
     aside: Pattern
+    other_episode: Pattern
     unreal: Pattern
     passive: Pattern
     unread_object: Pattern
@@ -66,6 +67,7 @@ def victim_words() -> VictimWords:
             for row in read_seed("lexicon/victim_states.csv")
         ),
         aside=_compiled(rf"\b(?:{some['aside']})\b"),
+        other_episode=_compiled(rf"\b(?:{some['other_episode']})\b"),
         unreal=_compiled(
             rf"(?<!\w)(?:{some['unreal']})\s+(?:(?:\w+ly|have|been|get|gotten|{some['auxiliary']}) )*$",
         ),

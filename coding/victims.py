@@ -24,6 +24,8 @@ NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", 
 OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
 OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
+TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|homicide|murder|slaying)\b", re.IGNORECASE)
 AS_WELL = (" also", " were also", " was also")
 ONE_OF = re.compile(r"one\b", re.IGNORECASE)
 # "All four", "the other victim": those told of before.
@@ -91,7 +93,17 @@ def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
         if not words.aside.search(sentence):
             for claim in _claims_in(sentence, stretch, words, surnames):
                 found.append(_resolved(claim, text, found))
+            found += _multiple(sentence, stretch)
     return found
+
+
+def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
+    """ "A quadruple shooting": four were shot."""
+    for match in MULTIPLE.finditer(sentence):
+        count, state = TIMES[match[1].lower()], "shot" if match[2].lower() in {"shooting", "stabbing"} else "killed"
+        span = (stretch.start + match.start(), stretch.start + match.end())
+        none: frozenset[str] = frozenset()
+        yield Claim(state, count, "exact", *span, stretch.index, none, none, 0, False, False, False, "", span)
 
 
 def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
@@ -180,9 +192,10 @@ def _before(
     """
     subjects, objects, gone = told
     for place in reversed(range(len(chains))):
-        chain = chains[_meant(sentence, chains, place, objects, gone)]
+        meant = _meant(sentence, chains, place, objects, gone)
+        chain, reach = chains[meant], REACH if meant == place else 2 * REACH
         first, gap = chain[0], sentence[chain[-1].end : start]
-        if not 0 <= start - chain[-1].end <= REACH or OTHER_CLAUSE.search(gap):
+        if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
             continue
         if words.doer_after.search(sentence[: first.start][-NEAR:]):
             continue
