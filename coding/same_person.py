@@ -37,7 +37,8 @@ def how_many(claims: Iterable[Claim]) -> int:
     """How many people, at least, single claims without names are about: a man and a child are two."""
     apart: list[Claim] = []
     for claim in claims:
-        if all(_differ(claim, other) and abs(claim.sentence - other.sentence) <= NEAR for other in apart):
+        far = claim.state == "killed" and any(abs(claim.sentence - other.sentence) > NEAR for other in apart)
+        if not far and all(_differ(claim, other) for other in apart):
             apart.append(claim)
     return len(apart)
 

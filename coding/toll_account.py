@@ -110,8 +110,13 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     """The hurt, and of those shot the ones that did not die; `hurt_first`: the dead are told as hurt at first."""
     hurt = _total([claim for claim in alive if claim.state == "injured"], dead)
     hurt = _without_later_dead(hurt, alive, dead, victims, hurt_first, wholes) if hurt else None
-    counts = [count for count in (hurt, _shot(alive, dead, victims)) if count]
+    shot = _shot(alive, dead, victims)
+    if hurt and shot and shot.number == victims and shot.claim.names:
+        # "Killed two people and wounded a third … shot Ana Ruiz and her nephew": these are the two.
+        shot = None
+    counts = [count for count in (hurt, shot) if count]
     singles = [c for c in alive if c.count == 1 or len(c.ages) == c.count or len(c.names) == c.count]
+    singles = singles if shot or not hurt else [c for c in singles if c.count == 1]
     together = _persons(singles, dead)
     if together > max((count.number for count in counts), default=0):
         counts.append(Count(together, singles[0], "exact", tuple((c.start, c.end) for c in singles[1:])))

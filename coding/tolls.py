@@ -10,6 +10,7 @@ from coding.language import Sentence, Stretch, Token
 from coding.merging import TO_LIFE, Event
 from coding.numbers import Number, number_span
 from coding.quantities import HARM, STATED, Quantity
+from coding.same_person import all_among
 from coding.toll_account import Count, killed_and_injured
 from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand
 
@@ -80,11 +81,12 @@ def as_read(quantities: list[Quantity], victims: list[Claim]) -> list[Quantity]:
     people who were only shot ("shot three people, two of them fatally").
     """
     found = []
+    dead = [claim for claim in victims if claim.state == "killed"]
     for quantity in quantities:
         start, end = number_span(quantity.sentence, quantity.number)
         over = [c for c in victims if c.start < end and start < c.end and c.count] if _is_harm(quantity) else []
         same = [c for c in over if (c.state == "killed") == (quantity.measure == "killed")]
-        if over and not same:
+        if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
             continue
         most = max((c.count for c in same if c.basis == "exact" and c.start <= start and end <= c.end), default=0)
         number = quantity.number

@@ -33,7 +33,8 @@ SUFFIXES = {"Jr", "Sr", "II", "III"}
 class Group:
     """A phrase for `count` people, 0 for an unknown number; `start` and `end` are offsets in the sentence.
 
-    `kind` is number, noun, age, name, kin or pronoun. `bare`: no noun says that people are counted.
+    `kind` is number, noun, age, name, kin or pronoun. `bare`: no noun says that people are counted;
+    `headline`: a noun without an article.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Group:
     other: bool = False
     bare: bool = False
     noun: str = ""
+    headline: bool = False
 
     @property
     def is_bare_number(self) -> bool:
@@ -67,9 +69,9 @@ def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Gro
             if not _taken(match, found) and (group := _group(kind, match, words, sentence)):
                 found.append(group)
     for match in re.finditer(CAPITAL, sentence):
-        known = match.group() in surnames and match.group().lower() not in words.lists["not_name"]
+        years = YEARS.match(sentence, match.end())
+        known = (match.group() in surnames or years) and match.group().lower() not in words.lists["not_name"]
         if known and not _taken(match, found) and not is_placed(sentence, match.start(), words):
-            years = YEARS.match(sentence, match.end())
             end, age = (years.end(), years[1]) if years else (match.end(), "")
             found.append(Group("name", match.start(), end, 1, name=match.group(), age=age))
     return sorted(found, key=lambda group: group.start)
@@ -131,6 +133,7 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
         other=bool(parts.get("other")) or article in words.lists["other"] or article == "the other",
         bare=not noun,
         noun=noun,
+        headline=kind == "noun" and not article,
     )
 
 
@@ -186,6 +189,9 @@ def _listed(chain: list[Group], joints: list[str]) -> list[list[Group]]:
     if first.noun and rest and all(group.is_bare_number for group in rest) and joints[1] == ",":
         # "Two men, 18 and 20, were shot".
         return [[replace(first, end=chain[-1].end)]]
+    if all(group.headline for group in chain):
+        # "Gunman, manager dead".
+        return [chain]
     if "and" not in joints:
         if first.kind == "number":
             return [[replace(first, end=chain[-1].end)]]
