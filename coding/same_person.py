@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from coding.victim_words import victim_words
 from coding.victims import Claim
 
-# How many sentences apart two nouns may stand to tell two dead from one.
+# How many sentences apart two nouns may stand to tell two people from one.
 NEAR = 2
 KIN = ("his", "her", "their")
 
@@ -37,8 +37,8 @@ def how_many(claims: Iterable[Claim]) -> int:
     """How many people, at least, single claims without names are about: a man and a child are two."""
     apart: list[Claim] = []
     for claim in claims:
-        far = claim.state == "killed" and any(abs(claim.sentence - other.sentence) > NEAR for other in apart)
-        if not far and all(_differ(claim, other) for other in apart):
+        near = all(abs(claim.sentence - o.sentence) <= NEAR or _one_is_police(claim, o) for o in apart)
+        if near and all(_differ(claim, other) for other in apart):
             apart.append(claim)
     return len(apart)
 
@@ -77,5 +77,9 @@ def _of_other_kind(claim: Claim, other: Claim) -> bool:
     for one, two in (("women", "men"), ("young", "grown")):
         if any(a in lists[one] and b in lists[two] for a, b in (nouns, nouns[::-1])):
             return True
-    force = [noun in lists["police"] for noun in nouns]
-    return all(nouns) and force[0] != force[1]
+    return _one_is_police(claim, other)
+
+
+def _one_is_police(claim: Claim, other: Claim) -> bool:
+    police, nouns = victim_words().lists["police"], (claim.noun, other.noun)
+    return all(nouns) and (claim.noun in police) != (other.noun in police)
