@@ -44,7 +44,11 @@ def how_many(claims: Iterable[Claim]) -> int:
 
 
 def all_among(claim: Claim, dead: list[Claim]) -> bool:
-    """Whether all of a list ("a man and a child") are told to be dead one by one."""
+    """Whether all of a list ("a man and a child") are told to be dead one by one, or all of a group at once ("shot his
+    two sons … killed his sons, ages 3 and 4")."""
+    kin = victim_words().lists["kin"]
+    if claim.count > 1 and claim.noun in kin and any((o.noun, o.count) == (claim.noun, claim.count) for o in dead):
+        return True
     if claim.other or claim.names or len(claim.nouns) < 2 or len(claim.nouns) != claim.count:
         return False
     gone = [noun for other in dead for noun in other.nouns]
