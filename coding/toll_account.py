@@ -31,6 +31,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     claims = _with_all_hit(claims, wholes)
     dead = [claim for claim in claims if claim.state == "killed"]
     gone = {claim.person for claim in dead}
+    dead = [_of_all_hit(claim, claims) for claim in dead]
     claims = [_without_dead(claim, dead) for claim in claims]
     alive = [c for c in claims if c.count and c.state != "killed" and c.person not in gone and not all_among(c, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
@@ -39,6 +40,12 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     victims = killed.number if killed else 0
     injured = _injured(alive, dead, victims, hurt_first, wholes)
     return _with_own_hand(killed, dead, alive, own_hand), injured
+
+
+def _of_all_hit(claim: Claim, claims: list[Claim]) -> Claim:
+    """ "All four were taken to hospital … the fourth died": he is not the fourth dead."""
+    hit = (c for c in claims if c.state != "killed" and c.start < claim.start and c.count >= claim.ordinal)
+    return replace(claim, ordinal=0) if claim.definite and any(hit) else claim
 
 
 def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
