@@ -84,7 +84,9 @@ def _is_counted_in(claim: Claim, whole: Claim) -> bool:
 def _wholes(claims: list[Claim]) -> set[int]:
     """How many were hit in all, by the sentences that count the dead and the hurt apart: "one dead and five hurt"."""
     pairs = _told_together(claims)
-    return {dead.number + hurt.number for dead, hurt in pairs} - {hurt.number for _, hurt in pairs}
+    nths = [claim for claim in claims if claim.state == "killed" and claim.definite and claim.ordinal]
+    hurt_all = {c.count for c in claims if c.definite and any(nth.ordinal == c.count for nth in nths)}
+    return ({dead.number + hurt.number for dead, hurt in pairs} - {hurt.number for _, hurt in pairs}) | hurt_all
 
 
 def _with_all_hit(claims: list[Claim], wholes: set[int]) -> list[Claim]:
