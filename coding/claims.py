@@ -29,8 +29,10 @@ def claims_of(quantities: list[Quantity], toll: list[Quantity], speakers: Speake
 
 def merge_claims(quantities: list[Quantity]) -> list[Quantity]:
     """For each measure and group the one claim, or what several come to and the claim of each speaker."""
-    groups = dict.fromkeys(quantity.group for quantity in quantities)
-    return [claim for group in groups for claim in _voices([q for q in quantities if q.group == group])]
+    # Two mentions of a sentence count the same words.
+    once = list({(q.group, q.sentence.index, q.number.lo): q for q in reversed(quantities)}.values())[::-1]
+    groups = dict.fromkeys(quantity.group for quantity in once)
+    return [claim for group in groups for claim in _voices([q for q in once if q.group == group])]
 
 
 def fatalities(claims: list[Quantity]) -> int:

@@ -10,6 +10,7 @@ from coding.lexicon import word_list
 from coding.mentions import Mention
 from coding.quantities import Quantity
 from coding.unknown import UnknownName
+from coding.victims import Claim
 from gazetteer import Place
 from schemas.vocabulary import sub_event_types
 
@@ -32,13 +33,15 @@ DEVICE = "Remote explosive/landmine/IED"
 class Event:
     """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
 
-    `private`: violence among private people, or what police and courts do about it (private_violence.py).
+    `toll`: its dead and hurt in all, worked out from `victims`. `private`: violence among private people, or what
+    police and courts do about it (private_violence.py).
     """
 
     mentions: list[Mention]
     further: list[Mention] = field(default_factory=list)
     added: list[Quantity] = field(default_factory=list)
     toll: list[Quantity] = field(default_factory=list)
+    victims: list[Claim] = field(default_factory=list)
     held_responsible: tuple[Sentence, Actor] | None = None
     acts: list[str] = field(default_factory=list)
     unknown: list[UnknownName] = field(default_factory=list)

@@ -22,6 +22,7 @@ from coding.quantities import Quantity
 from coding.sides import Naming, Side, sides_of
 from coding.source import Row, Source, content_key
 from coding.speakers import Speakers
+from coding.tolls import as_read
 from gazetteer import priogrid_gid
 from schemas.vocabulary import interaction, rex_acts
 
@@ -61,7 +62,8 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
     """All rows of one event."""
     when, where = found.when, found.where
     leading = leading_mention(event)
-    quantities = claims_of(_of_one_act(event.quantities, leading), event.toll, found.speakers)
+    counted = as_read(_of_one_act(event.quantities, leading), event.victims)
+    quantities = claims_of(counted, event.toll, found.speakers)
     kind = _abroad(_kind(event, leading, quantities), event, found.country)
     event.acts = _acts(event, kind)
     one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))

@@ -1,20 +1,17 @@
-"""The toll of an event: what all the sentences about it come to, each person counted once.
+"""The toll of an event: what all the sentences about it come to, and how it goes with what single sentences count."""
 
-Claims are groups and single persons, and the parts of one another: "eight people were shot … a man of 20 died …
-two are in critical condition, five others were hospitalised" is one dead and seven injured. People who were shot and
-are not said to be dead are injured. Who kills himself after killing others is among the dead.
-"""
-
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from coding.dates import DateValue
+from coding.episodes import of_this_episode
 from coding.language import Sentence, Stretch, Token
 from coding.merging import TO_LIFE, Event
-from coding.numbers import Number
+from coding.numbers import Number, number_span
 from coding.quantities import HARM, STATED, Quantity
-from coding.victim_words import victim_words
+from coding.same_person import all_among
+from coding.toll_account import Count, killed_and_injured
 from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand
 
 # Days from which a date is a stretch of time over which victims are added up.
@@ -25,176 +22,6 @@ WEEK = 8
 AFTER = 3
 # "Bringing the toll to 13": the number of all the dead.
 OF_ALL = "toll:all"
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number with the claim whose words tell it, and the spans of what else it was worked out from."""
-
-    number: int
-    claim: Claim
-    basis: str = "exact"
-    beside: tuple[tuple[int, int], ...] = ()
-
-
-def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[Count | None, Count | None]:
-    """How many are dead and how many are hurt; None where nothing tells."""
-    unknown = [claim for claim in claims if claim.state == "killed" and not claim.count]
-    claims = [claim for claim in claims if claim.count]
-    dead = [claim for claim in claims if claim.state == "killed"]
-    gone = {claim.person for claim in dead}
-    alive = [claim for claim in claims if claim.state != "killed" and claim.person not in gone]
-    hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
-    # "The bodies of the priests": two at least.
-    killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
-    victims = killed.number if killed else 0
-    injured = _injured(alive, dead, victims, hurt_first)
-    return _with_own_hand(killed, dead, alive, own_hand), injured
-
-
-def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool) -> Count | None:
-    """The hurt, and of those shot the ones that did not die; `hurt_first`: the dead are told as hurt at first."""
-    hurt = _total([claim for claim in alive if claim.state == "injured"], dead)
-    if hurt and hurt_first and hurt.number > victims == 1 and hurt.claim.count == hurt.number and not hurt.claim.other:
-        hurt = Count(hurt.number - victims, hurt.claim, hurt.basis, _first_of(dead))
-    parts = sum(claim.count for claim in dead if claim.part and hurt and claim.start > hurt.claim.start)
-    if hurt and parts and hurt.claim.count == hurt.number > parts and not hurt.claim.other:
-        hurt = Count(hurt.number - parts, hurt.claim, hurt.basis, _first_of([c for c in dead if c.part]))
-    shot = _total([claim for claim in alive if claim.state == "shot"], dead)
-    if shot and shot.number > 1:
-        told = max((c for c in alive if c.state == "shot"), key=lambda c: c.count)
-        whole = not (told.other or told.names or told.ages)
-        left = shot.number - victims if whole and told.count == shot.number else shot.number
-        shot = Count(max(left, 0), shot.claim, shot.basis, _first_of(dead))
-    elif shot and victims and shot.claim.vague:
-        shot = None
-    counts = [count for count in (hurt, shot) if count]
-    singles = [c for c in alive if c.count == 1 or len(c.ages) == c.count or len(c.names) == c.count]
-    together = _persons(singles, dead)
-    if together > max((count.number for count in counts), default=0):
-        counts.append(Count(together, singles[0], "exact", tuple((c.start, c.end) for c in singles[1:])))
-    return max(counts, key=lambda count: count.number, default=None)
-
-
-def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None:
-    """The greatest number told at once, or of single persons told one by one."""
-    best: Count | None = None
-    for index in dict.fromkeys(claim.sentence for claim in claims):
-        told = [claim for claim in claims if claim.sentence == index]
-        here = _disjoint(sorted((c for c in told if c.toll), key=lambda claim: claim.count)[-1:] or told)
-        groups = [claim for claim in here if claim.count > 1 or not claim.vague]
-        number = sum(claim.count for claim in groups or here[:1])
-        number += sum(1 for claim in here if groups and claim.vague and claim.count == 1 and claim.other)
-        lead = max(groups or here, key=lambda claim: claim.count)
-        surer = best is not None and number == best.number and best.basis == "at_most" and lead.basis == "exact"
-        if best is None or number > best.number or surer:
-            beside = tuple((claim.start, claim.end) for claim in here if claim is not lead)
-            best = Count(number, lead, lead.basis, beside)
-    singles = _persons([claim for claim in claims if claim.count == 1 or claim.names], elsewhere)
-    ordinals = [claim for claim in claims if claim.ordinal]
-    if best and singles > best.number:
-        best = Count(singles, best.claim, "exact", tuple((c.start, c.end) for c in claims if c is not best.claim))
-    if not best or (not singles and elsewhere):
-        return best if best and (best.number > 1 or singles or not elsewhere) else None
-    if ordinals and best and not elsewhere and max(c.ordinal for c in ordinals) > best.number:
-        latest = max(ordinals, key=lambda claim: claim.ordinal)
-        best = Count(latest.ordinal, latest)
-    return best
-
-
-def _disjoint(claims: list[Claim]) -> list[Claim]:
-    """The claims of a sentence without those whose words lie within another's."""
-    kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda claim: claim.start - claim.end):
-        said = (claim.state, claim.count, claim.noun, claim.done)
-        again = claim.count > 1 and said in {(c.state, c.count, c.noun, c.done) for c in kept}
-        if not again and not any(claim.start < other.end and other.start < claim.end for other in kept):
-            kept.append(claim)
-    return sorted(kept, key=lambda claim: claim.start)
-
-
-def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
-    """How many single persons are told apart: by name, else by age; whoever has neither may be one of them."""
-    gone = list(elsewhere)
-    names = _apart(name for claim in claims for name in claim.names)
-    lost = {name for claim in gone for name in claim.names}
-    names = {name for name in names if not any(_one_person(name, other) for other in lost)}
-    ages = {age for claim in claims for age in claim.ages} - {age for claim in gone for age in claim.ages}
-    vague = [claim for claim in claims if claim.vague]
-    # "Wounded two and killed another" is one dead: who comes to others comes after them.
-    more = sum(1 for claim in vague if claim.other and claim is not claims[0])
-    first = [claim for claim in vague if claim is claims[0] or not claim.other]
-    told = max(len(names), len(ages), 1 if any(_lives_on(claim, gone) for claim in first) else 0)
-    return told + more
-
-
-def _lives_on(claim: Claim, gone: list[Claim]) -> bool:
-    """Whether somebody without a name is none of the dead: "the girl died and her father is in critical condition"."""
-    if not gone or all(_of_other_sex(claim, other) for other in gone):
-        return True
-    together = any(other.sentence == claim.sentence for other in gone)
-    if together and (claim.other or claim.ordinal):
-        return True
-    if together:
-        return bool(claim.noun) and all(claim.noun != other.noun and other.person != claim.person for other in gone)
-    return claim.other or (bool(claim.noun) and all(other.count > 1 for other in gone))
-
-
-def _of_other_sex(claim: Claim, other: Claim) -> bool:
-    """A woman is not the man who died."""
-    lists = victim_words().lists
-    women, men = lists["women"], lists["men"]
-    return (claim.noun in women and other.noun in men) or (claim.noun in men and other.noun in women)
-
-
-def _apart(names: Iterable[str]) -> set[str]:
-    """Names without the surnames of those who are also named in full."""
-    told = set(names)
-    return {
-        name
-        for name in told
-        if not any(name != other and _one_person(name, other) for other in told if " " in other) or " " in name
-    }
-
-
-def _one_person(name: str, other: str) -> bool:
-    """Whether two names can be one person's: the same, or one the surname of the other."""
-    return name == other or (
-        (" " in name) != (" " in other) and name.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1]
-    )
-
-
-def _with_own_hand(
-    killed: Count | None, dead: list[Claim], alive: list[Claim], own_hand: OwnHand | None
-) -> Count | None:
-    """Who killed others and then died is one more, unless the number was told of all the dead."""
-    if killed is None:
-        return killed
-    if killed.claim.toll:
-        return killed
-    if own_hand is None:
-        return _with_doer(killed, dead)
-    done = [claim for claim in dead if claim.done]
-    inclusive = killed.claim.noun in victim_words().lists["general"] and not killed.claim.done
-    shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
-    alone = killed.number <= max((claim.count for claim in done), default=0)
-    if alone or shot_by_him or (own_hand.murder and killed.number == 1):
-        spans = (*killed.beside, (own_hand.start, own_hand.end))
-        return Count(killed.number + 1, killed.claim, killed.basis, spans)
-    return killed
-
-
-def _with_doer(killed: Count, dead: list[Claim]) -> Count:
-    """ "He killed two people … the gunman also died": three."""
-    done = max((claim.count for claim in dead if claim.done), default=0)
-    doer = next((c for c in dead if not c.done and c.count == 1 and c.noun in victim_words().lists["doer"]), None)
-    if doer is None or killed.claim is doer or killed.number > done:
-        return killed
-    return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, doer.span))
-
-
-def _first_of(claims: list[Claim]) -> tuple[tuple[int, int], ...]:
-    return tuple((claim.start, claim.end) for claim in claims[:1])
 
 
 def add_tolls(
@@ -208,11 +35,12 @@ def add_tolls(
     starts = [0, *(event.first.sentence.stretch.start for event in violent[1:]), len(text)]
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
         near = [s for s in stretches if lo <= s.start < hi and not _of_another_day(event, s, dates, published)]
-        inside = _body(near, headline)
+        inside = of_this_episode(text, _body(near, headline))
         if len(violent) > 1:
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]
-        event.toll = toll_of(claims_of(text, inside), dies_by_own_hand(text, inside), text, inside)
+        event.victims = claims_of(text, inside)
+        event.toll = toll_of(event.victims, dies_by_own_hand(text, inside), text, inside)
 
 
 def _body(stretches: list[Stretch], headline: int | None) -> list[Stretch]:
@@ -246,6 +74,30 @@ def toll_of(claims: list[Claim], own_hand: OwnHand | None, text: str, stretches:
     by_index = {stretch.index: stretch for stretch in stretches}
     counts = zip(("killed", "injured"), killed_and_injured(claims, own_hand), strict=True)
     return [_quantity(measure, c, text, by_index[c.claim.sentence]) for measure, c in counts if c]
+
+
+def as_read(quantities: list[Quantity], victims: list[Claim]) -> list[Quantity]:
+    """Totals that a sentence gives, put right where its words are read as more people ("a boy and four adults") or as
+    people who were only shot ("shot three people, two of them fatally").
+    """
+    found = []
+    dead = [claim for claim in victims if claim.state == "killed"]
+    for quantity in quantities:
+        start, end = number_span(quantity.sentence, quantity.number)
+        over = [c for c in victims if c.start < end and start < c.end and c.count] if _is_harm(quantity) else []
+        same = [c for c in over if (c.state == "killed") == (quantity.measure == "killed")]
+        if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
+            continue
+        most = max((c.count for c in same if c.basis == "exact" and c.start <= start and end <= c.end), default=0)
+        number = quantity.number
+        if number.basis == "exact" and number.n_min < most:
+            number = replace(number, n_min=most, n_best=most, n_max=most)
+        found.append(replace(quantity, number=number))
+    return found
+
+
+def _is_harm(quantity: Quantity) -> bool:
+    return quantity.measure in HARM and quantity.is_total and quantity.number.n_min > 0
 
 
 def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity]:
@@ -299,6 +151,9 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
         return True
     if told.rule_id == OF_ALL:
         return False
+    if told.number.n_min < known.number.n_min and _same_words(known, told):
+        # Some of those counted there died later, or were counted with others.
+        return False
     a, b = known.number, told.number
     if known.measure == "injured" and a.basis in {"exact", "range"} and a.n_max == b.n_min + dead:
         return False
@@ -309,6 +164,12 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
         # "As many as 11", and elsewhere "eleven".
         return False
     return a.basis != "exact" or a.n_min >= b.n_min
+
+
+def _same_words(known: Quantity, told: Quantity) -> bool:
+    start, end = number_span(known.sentence, known.number)
+    token = told.sentence.tokens[0]
+    return known.number.basis == "exact" and start < token.end and token.start < end
 
 
 def _quantity(measure: str, count: Count, text: str, stretch: Stretch) -> Quantity:

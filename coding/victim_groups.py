@@ -33,7 +33,8 @@ SUFFIXES = {"Jr", "Sr", "II", "III"}
 class Group:
     """A phrase for `count` people, 0 for an unknown number; `start` and `end` are offsets in the sentence.
 
-    `kind` is number, noun, age, name, kin or pronoun. `bare`: no noun says that people are counted.
+    `kind` is number, noun, age, name, kin or pronoun. `bare`: no noun says that people are counted;
+    `headline`: a noun without an article.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Group:
     other: bool = False
     bare: bool = False
     noun: str = ""
+    headline: bool = False
 
     @property
     def is_bare_number(self) -> bool:
@@ -67,9 +69,9 @@ def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Gro
             if not _taken(match, found) and (group := _group(kind, match, words, sentence)):
                 found.append(group)
     for match in re.finditer(CAPITAL, sentence):
-        known = match.group() in surnames and match.group().lower() not in words.lists["not_name"]
+        years = YEARS.match(sentence, match.end())
+        known = (match.group() in surnames or years) and match.group().lower() not in words.lists["not_name"]
         if known and not _taken(match, found) and not is_placed(sentence, match.start(), words):
-            years = YEARS.match(sentence, match.end())
             end, age = (years.end(), years[1]) if years else (match.end(), "")
             found.append(Group("name", match.start(), end, 1, name=match.group(), age=age))
     return sorted(found, key=lambda group: group.start)
@@ -125,13 +127,19 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
         match.start(),
         len(sentence[:end].rstrip(" ,")),
         2 if pair else 1,
-        name=first_and_last(name) if is_person else "",
-        age=parts.get("age") or parts.get("years") or parts.get("later") or "",
+        name=plain_name(name) if is_person else "",
+        age=_years(parts.get("age") or parts.get("years") or parts.get("later") or ""),
         ordinal=ORDINALS.get(parts.get("ordinal", "").lower(), 0),
         other=bool(parts.get("other")) or article in words.lists["other"] or article == "the other",
         bare=not noun,
         noun=noun,
+        headline=kind == "noun" and not article,
     )
+
+
+def _years(age: str) -> str:
+    """ "Seventeen-year-old" is "17-year-old"."""
+    return str(int(read_number(age) or 0)) if age.isalpha() and read_number(age) else age
 
 
 def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
@@ -181,6 +189,9 @@ def _listed(chain: list[Group], joints: list[str]) -> list[list[Group]]:
     if first.noun and rest and all(group.is_bare_number for group in rest) and joints[1] == ",":
         # "Two men, 18 and 20, were shot".
         return [[replace(first, end=chain[-1].end)]]
+    if all(group.headline for group in chain):
+        # "Gunman, manager dead".
+        return [chain]
     if "and" not in joints:
         if first.kind == "number":
             return [[replace(first, end=chain[-1].end)]]
@@ -214,7 +225,7 @@ def _is_no_person(name: str, words: VictimWords) -> bool:
     return parts[0] in DIRECTIONS or any(part in common for part in parts)
 
 
-def first_and_last(name: str) -> str:
-    """ "Raul D. Bone Jr." and "Raul Bone" are one."""
+def plain_name(name: str) -> str:
+    """ "Raul D. Bone Jr." is "Raul Bone"."""
     parts = [part for part in name.replace(",", "").split() if part.rstrip(".") not in SUFFIXES]
-    return " ".join(dict.fromkeys([parts[0], parts[-1]])) if parts else ""
+    return " ".join(part for n, part in enumerate(parts) if n == 0 or not part.endswith("."))

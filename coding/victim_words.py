@@ -20,6 +20,7 @@ NUMBER = (
     r"|\d{1,3}(?:,\d{3})+|\d{1,4})(?![\w-]|[.,:/]\d|\s?%)"
 )
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
+ORDINALS |= {"2nd": 2, "3rd": 3} | {f"{n}th": n for n in range(4, 31)}
 AGE = r"(?P<age>\d{1,3}|\w+)(?:-| )(?:year|month|week|day)s?(?:-| )old"
 CAPITAL = r"(?-i:(?:[A-Z]\.|[A-Z][\w'’-]*[a-z][\w'’-]*))"
 NAME = rf"{CAPITAL}(?: {CAPITAL})*? {CAPITAL}(?:,? (?-i:Jr|Sr|II|III)\b\.?)?"
@@ -41,6 +42,7 @@ class VictimWords:
     groups: tuple[tuple[str, Pattern], ...]
     states: tuple[tuple[str, str, Pattern], ...]
     aside: Pattern
+    other_episode: Pattern
     unreal: Pattern
     passive: Pattern
     unread_object: Pattern
@@ -65,6 +67,7 @@ def victim_words() -> VictimWords:
             for row in read_seed("lexicon/victim_states.csv")
         ),
         aside=_compiled(rf"\b(?:{some['aside']})\b"),
+        other_episode=_compiled(rf"\b(?:{some['other_episode']})\b"),
         unreal=_compiled(
             rf"(?<!\w)(?:{some['unreal']})\s+(?:(?:\w+ly|have|been|get|gotten|{some['auxiliary']}) )*$",
         ),
@@ -109,10 +112,12 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         (
             "noun",
             rf"{article} (?P<other>other )?(?:of the )?{free}(?:{AGE},? )?{free}(?P<noun>{singular})\b"
-            rf"(?: in (?:his|her) \w+)?(?:, (?P<later>\d{{1,2}})\b)?{named}",
+            rf"(?! (?:{singular})\b)(?: in (?:his|her) \w+)?(?:, (?P<later>\d{{1,2}})\b)?{named}",
         ),
         ("noun", rf"one of (?:the |his |her |their |those |them)(?:{free}(?P<noun>{plural})\b)?{named}"),
         ("noun", rf"(?P<article>another|the other|{nth})\b"),
+        # "Fourth victim of shooting dies".
+        ("noun", rf"(?:(?<=^)|(?<=: ))(?P<ordinal>{'|'.join(ORDINALS)}) {free}(?P<noun>{singular})\b"),
         (
             # Headlines leave the article out: "Boy, 6, shot", "Gunfire leaves woman dead".
             "noun",

@@ -7,6 +7,7 @@ and sentences without a trigger are never parsed; the order of the words in them
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from coding.language import Stretch
 from coding.victim_groups import PART, Group, chains_in, groups_in, surnames_in
@@ -21,8 +22,16 @@ TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
 NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
 OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
+OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
+TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|homicide|murder|slaying)\b", re.IGNORECASE)
 AS_WELL = (" also", " were also", " was also")
+ONE_OF = re.compile(r"one\b", re.IGNORECASE)
+# "All four", "the other victim": those told of before.
+DEFINITE = re.compile(r"(?:all|both|the|these|those)\b", re.IGNORECASE)
+# "…, where two were listed in serious condition", "with three of them …": some of those before.
+UNDER = re.compile(r"\b(?:where|with|including|among them)\b|[:—–]")
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,9 @@ class Claim:
     `names` and `ages` tell single persons apart. `ordinal`: 3 for "a third victim". `done`: they are the object of
     what somebody does, so that he is not among them. `other`: they come to those told before. `vague`: a bare noun
     that may mean anybody told before. `person`: the words that a pronoun stands for, else its own. `part`: they are
-    some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13").
+    some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13"). `definite`: an
+    article points at them ("all four"); `under`: words join them to those before ("where two …"). `counted`: by a
+    number. `noun` is of the first in a list, `nouns` are of each; `article`: the first word ("a", "his", "ruiz's").
     """
 
     state: str
@@ -51,6 +62,11 @@ class Claim:
     person: tuple[int, int]
     part: bool = False
     toll: bool = False
+    definite: bool = False
+    under: bool = False
+    counted: bool = False
+    nouns: tuple[str, ...] = ()
+    article: str = ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -77,7 +93,17 @@ def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
         if not words.aside.search(sentence):
             for claim in _claims_in(sentence, stretch, words, surnames):
                 found.append(_resolved(claim, text, found))
+            found += _multiple(sentence, stretch)
     return found
+
+
+def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
+    """ "A quadruple shooting": four were shot."""
+    for match in MULTIPLE.finditer(sentence):
+        count, state = TIMES[match[1].lower()], "shot" if match[2].lower() in {"shooting", "stabbing"} else "killed"
+        span = (stretch.start + match.start(), stretch.start + match.end())
+        none: frozenset[str] = frozenset()
+        yield Claim(state, count, "exact", *span, stretch.index, none, none, 0, False, False, False, "", span)
 
 
 def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
@@ -103,12 +129,13 @@ def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
 
 
 def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: set[str]) -> Iterator[Claim]:
-    states = sorted(_states(sentence, words))
+    states = _either(sorted(_states(sentence, words)), sentence)
     if not states:
         return
     chains = chains_in(sentence, groups_in(sentence, words, surnames))
     subjects: list[list[Group]] = []
     objects: list[list[Group]] = []
+    gone: list[list[Group]] = []
     for start, end, state, side in states:
         before = sentence[:start]
         if words.unreal.search(before[-NEAR:]):
@@ -117,16 +144,19 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
         chain = None if side == "subject" or passive else _after(sentence, end, chains)
         if chain:
             objects.append(chain)
+            gone += [chain] if state == "killed" else []
             # "The death of", "bringing the toll to": they are counted, and not the object of what somebody does.
             done = side != "toll" and not sentence[start:end].lower().endswith(" of")
             dead = TO_DEATH.match(sentence[chain[-1].end :])
             claim = _claim(chain, "killed" if dead else state, done, stretch, sentence)
-            yield replace(claim, toll=side == "toll")
+            yield replace(claim, toll=side == "toll", under=_is_under(sentence, chain, chains))
         elif side == "subject" or passive or (side == "either" and not words.unread_object.match(sentence[end:])):
-            chain = _before(sentence, start, chains, (subjects, objects), words)
+            chain = _before(sentence, start, chains, (subjects, objects, gone), words)
             if chain:
                 subjects.append(chain)
-                yield _claim(chain, state, False, stretch, sentence)
+                gone += [chain] if state == "killed" else []
+                claim = _claim(chain, state, False, stretch, sentence)
+                yield replace(claim, under=_is_under(sentence, chain, chains))
 
 
 def _states(sentence: str, words: VictimWords) -> Iterator[tuple[int, int, str, str]]:
@@ -135,6 +165,13 @@ def _states(sentence: str, words: VictimWords) -> Iterator[tuple[int, int, str, 
     for one in found:
         if not any(a <= one[0] and one[1] <= b and b - a > one[1] - one[0] for a, b, _, _ in found):
             yield one
+
+
+def _either(states: list[tuple[int, int, str, str]], sentence: str) -> list[tuple[int, int, str, str]]:
+    """ "Four people were wounded or killed": they were hit, and nobody says who of them died."""
+    at = {one[1]: other[0] for one, other in pairwise(states) if sentence[one[1] : other[0]] == " or "}
+    starts = set(at.values())
+    return [(a, b, "shot", side) if b in at or a in starts else (a, b, state, side) for a, b, state, side in states]
 
 
 def _after(sentence: str, end: int, chains: list[list[Group]]) -> list[Group] | None:
@@ -147,25 +184,18 @@ def _before(
     sentence: str,
     start: int,
     chains: list[list[Group]],
-    told: tuple[list[list[Group]], list[list[Group]]],
+    told: tuple[list[list[Group]], list[list[Group]], list[list[Group]]],
     words: VictimWords,
 ) -> list[Group] | None:
     """The people that stand before the words for harm: the nearest that are no place, no doer and no bare number;
-    `told`: those told before as subjects and as objects.
+    `told`: those told before as subjects, as objects, and as dead.
     """
-    subjects, objects = told
+    subjects, objects, gone = told
     for place in reversed(range(len(chains))):
-        chain = chains[place]
-        if place and _is_relative(sentence, chain) and chain[0].start - chains[place - 1][-1].end <= len(", "):
-            chain = chains[place - 1]
-        elif place > 1 and chain in objects and _is_relative(sentence, chains[place - 1]):
-            # "A man who had stabbed his wife was shot".
-            chain = chains[place - 2]
-        elif place and OF_SOMEBODY.match(sentence[chains[place - 1][-1].end : chain[0].start]):
-            # "Three relatives of a judge were killed".
-            chain = chains[place - 1]
+        meant = _meant(sentence, chains, place, objects, gone)
+        chain, reach = chains[meant], REACH if meant == place else 2 * REACH
         first, gap = chain[0], sentence[chain[-1].end : start]
-        if not 0 <= start - chain[-1].end <= REACH or OTHER_CLAUSE.search(gap):
+        if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
             continue
         if words.doer_after.search(sentence[: first.start][-NEAR:]):
             continue
@@ -177,8 +207,34 @@ def _before(
     return None
 
 
+def _meant(
+    sentence: str, chains: list[list[Group]], place: int, objects: list[list[Group]], gone: list[list[Group]]
+) -> int:
+    """Where the people stand that the nearest before the words for harm are told about."""
+    if not place:
+        return place
+    chain, before = chains[place], chains[place - 1]
+    gap = sentence[before[-1].end : chain[0].start]
+    if _is_relative(sentence, chain) and len(gap) <= len(", "):
+        return place - 1
+    if place > 1 and chain in objects and _is_relative(sentence, before):
+        # "A man who had stabbed his wife was shot".
+        return place - 2
+    if chain in gone and (OF_CLAUSE.search(gap) or _is_relative(sentence, before)):
+        # "A woman who fled a house where three people were killed was also shot."
+        return _meant(sentence, chains, place - 1, objects, gone)
+    # "Three relatives of a judge were killed".
+    return place - 1 if OF_SOMEBODY.match(gap) else place
+
+
 def _is_relative(sentence: str, chain: list[Group]) -> bool:
     return chain[0].kind == "pronoun" and sentence[chain[0].start].lower() == "w"
+
+
+def _is_under(sentence: str, chain: list[Group], chains: list[list[Group]]) -> bool:
+    """Whether words between the people before and these make these some of them."""
+    before = [other for other in chains if other[-1].end <= chain[0].start]
+    return bool(before) and bool(UNDER.search(sentence[before[-1][-1].end : chain[0].start]))
 
 
 def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentence: str) -> Claim:
@@ -199,4 +255,8 @@ def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentenc
         first.noun,
         span,
         bool(PART.match(sentence[first.start : first.end])),
+        definite=bool(DEFINITE.match(sentence[first.start :])),
+        counted=first.kind == "number" or bool(ONE_OF.match(sentence[first.start :])),
+        nouns=tuple(group.noun for group in chain),
+        article=sentence[first.start : last.end].lower().replace("’", "'").split()[0],
     )
