@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from coding.candidates import Candidate
 from coding.dates import DateValue
 from coding.force import NOTHING, Finding, held_for_it, instead, urged
+from coding.general_accounts import of_campaign, of_years
 from coding.language import VERBS, Sentence
 from coding.lexicon import Cue, Lexicon, never_events, word_list
 from coding.moods import conditional, is_nobody, mood, supposed
@@ -26,6 +27,7 @@ VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airst
 CRUEL_FRAMES = {"arson", "beat", "execute", "hang", "lynch", "rape", "seize", "storm", "torture"}
 HARMING_FRAMES = VIOLENT_FRAMES | WEAPON_FRAMES | CRUEL_FRAMES
 OPENING_DAYS = 7
+ASKING = {"who", "whom", "whose", "which", "when", "where", "why", "how"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
                "compound"}  # fmt: skip
 
@@ -68,6 +70,7 @@ def judge(
         discharged(candidate),
         instead(candidate),
         urged(candidate),
+        _summed_up(candidate, own_date),
         _wrong_time(when, published, _is_lead(candidate) and own_date),
     ):
         if reason:
@@ -191,7 +194,7 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
         asked = sentence.tokens[below].dep == "advcl" and sentence.lemmas[above] in {"petition", "ask", "urge", "call"}
         if sentence.tokens[below].dep not in COMPLEMENTS and not joined and not asked:
             return claim
-        if _stands_before(sentence, below, above):
+        if _stands_before(sentence, below, above) or _is_asked_for(sentence, below, above):
             return claim
         for cue in lexicon.cues.get(sentence.lemmas[above], ()):
             if cue.scope == f"governor={candidate.trigger.frame}" and candidate.trigger.pos == "n":
@@ -214,6 +217,14 @@ def _stands_before(sentence: Sentence, phrase: int, verb: int) -> bool:
     """ "With the murder of the mayor, the gang sought to …": what stands before the subject is not sought."""
     subjects = sentence.below(verb, "nsubj", "nsubjpass")
     return sentence.tokens[phrase].dep == "prep" and bool(subjects) and phrase < min(subjects)
+
+
+def _is_asked_for(sentence: Sentence, clause: int, verb: int) -> bool:
+    """ "Wants to know who shot him", "asked why they were killed": what is asked about is taken for granted."""
+    if sentence.tokens[clause].dep not in {"ccomp", "pcomp"} or sentence.lemmas[verb] not in word_list("knowing"):
+        return False
+    inside = (at for at in sentence.subtree(clause) if sentence.tokens[at].tag in {"WP", "WRB", "WDT"})
+    return sentence.lemmas[next(inside, clause)] in ASKING
 
 
 def _as_meant(cue: Cue, candidate: Candidate, lexicon: Lexicon) -> str:
@@ -305,6 +316,13 @@ def _solo(candidate: Candidate) -> Finding:
 def _is_lead(candidate: Candidate) -> bool:
     """The main verb of the first sentence: what an article opens with is its news, even if it is some weeks old."""
     return candidate.sentence.index == 0 and candidate.sentence.tokens[candidate.head].dep in {"ROOT", "ccomp", "conj"}
+
+
+def _summed_up(candidate: Candidate, own_date: bool) -> Finding:
+    """Sums over years, where no day is told with the words, and the toll of a whole war."""
+    if of_years(candidate) and not own_date:
+        return "statistic", candidate.text, "years"
+    return ("statistic", candidate.text, "campaign") if of_campaign(candidate) else NOTHING
 
 
 def _wrong_time(when: DateValue | None, published: date | None, lead: bool) -> Finding:

@@ -68,11 +68,23 @@ def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
     sentence = candidate.sentence
     if governor in {candidate.head, candidate.clause} or _is_told_of_it(candidate, governor):
         return own
+    if _is_where_it_happened(candidate, governor):
+        return own
     if sentence.tokens[governor].dep == "relcl":
         return SAY_WORTH
     if candidate.head in sentence.ancestors(governor) or governor in sentence.ancestors(candidate.head):
         return OTHER_WORTH
     return SAY_WORTH
+
+
+def _is_where_it_happened(candidate: Candidate, governor: int) -> bool:
+    """ "What happened on 3 May in the village, where soldiers shot him": the place's clause tells what happened."""
+    sentence = candidate.sentence
+    if sentence.lemmas[governor] not in word_list("happening"):
+        return False
+    above = [candidate.head, *sentence.ancestors(candidate.head)]
+    inside = above[: above.index(governor)] if governor in above else []
+    return any(sentence.lemmas[at] in {"where", "when"} for verb in inside for at in sentence.below(verb, "advmod"))
 
 
 def _is_told_of_it(candidate: Candidate, governor: int) -> bool:

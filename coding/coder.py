@@ -191,6 +191,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = with_told_days(mentions, article.published, tools.lexicon)
     events, rejected = merge_mentions(mentions)
+    summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
+    told = [stretch for stretch in told if stretch.index not in summed_up]
     add_tolls(events, text, told, dates, article.published, article.headline)
     mark_private(events, text, tools.lexicon)
     merged = main_first(events, tools.lexicon), rejected

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coding.actors import GOVERNMENT, MILITARY, POLICE, WEAPONS, Actor, country_in, implied, in_command, read_actor
-from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
+from coding.actuality import HARMING_FRAMES, NEWS_DAYS, OWN_DATE, Verdict, judge
 from coding.attachment import date_of
 from coding.candidates import FORCE_FRAMES, Candidate, find_candidates, is_police
 from coding.clauses import SUBJECT, is_passive, object_of
@@ -24,6 +24,9 @@ from coding.quantities import Quantity, parts_in, quantities_of
 SETTING = 3
 # How closely a place must be bound to an event's words to say in which country it was.
 BOUND_WORTH = 2.8
+# So many sentences on, "the bombs" still are those of an old act; the rules that tell one.
+TAKEN_UP_WITHIN = 3
+CLOSING = {"date", "accident"}
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
 # Kinds that do nothing: a weapon's owner is looked for instead.
@@ -108,7 +111,10 @@ def read_mentions(
             if _is_a_date(candidate, reading):
                 continue
             mention = read_mention(candidate, reading, Setting(published, domain, nearby, police), lexicon)
+            mention = _taken_up(mention, mentions) if not reading.dates else mention
             mentions.append(_shadowed(mention) if shadow == paragraph and not reading.dates else mention)
+            if mention.reason == "statistic":
+                shadow = paragraph
     return mentions
 
 
@@ -126,8 +132,36 @@ def _is_old(value: DateValue, published: date) -> bool:
 
 
 def _shadowed(mention: Mention) -> Mention:
-    """Sentences that go on from an old date tell of old things, unless they support an event told elsewhere."""
-    return replace(mention, verdict=replace(mention.verdict, weak=True, detail="goes on from an old date"))
+    """Sentences that go on from an old date, or from a sum, tell of old things, unless they support an event told elsewhere."""
+    return replace(mention, verdict=replace(mention.verdict, weak=True, detail="goes on from old times"))
+
+
+def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
+    """ "The bombs killed nine", "the policeman was stabbed", after an old act or an accident: that one, told on.
+
+    So it is with victims, weapons and acts that have "the"; such a mention supports an event told elsewhere at most.
+    """
+    sentence, candidate = mention.sentence, mention.candidate
+    if candidate.trigger.frame not in HARMING_FRAMES or mention.reason is not None:
+        return mention
+    spots = {candidate.head, candidate.patient, candidate.agent} - {None}
+    known = any(
+        sentence.lemmas[at] == "the" for spot in spots if spot is not None for at in sentence.below(spot, "det")
+    )
+    near = (m for m in reversed(before) if 0 < sentence.index - m.sentence.index <= TAKEN_UP_WITHIN)
+    last = next((m for m in near if m.candidate.trigger.frame in HARMING_FRAMES), None)
+    if not known or last is None or not _is_closed(last):
+        return mention
+    return replace(
+        mention,
+        verdict=replace(mention.verdict, weak=True, fallback=last.reason or "", detail="goes on from old times"),
+    )
+
+
+def _is_closed(mention: Mention) -> bool:
+    """Told as old by its date or a court, or as an accident."""
+    rule = mention.verdict.rule_id.removeprefix("actuality:")
+    return mention.reason == "court_old_act" or (mention.reason in {"background", "not_political"} and rule in CLOSING)
 
 
 def read_mention(

@@ -140,7 +140,9 @@ def _is_definite(mention: Mention) -> bool:
     inside = [victim, *sentence.below(victim, "compound", "det", "poss", "nummod", "amod", "appos", "nmod")]
     named = any(sentence.tokens[at].pos == "PROPN" for at in inside if sentence.tokens[at].dep != "amod")
     counts = any(sentence.tokens[at].pos == "NUM" for at in inside)
-    pointed = any(sentence.tokens[at].dep == "poss" or sentence.lemmas[at] in THIS for at in inside[1:])
+    single = sentence.tokens[victim].tag != "NNS"
+    # "Our nurses" are all of them or any.
+    pointed = any((single and sentence.tokens[at].dep == "poss") or sentence.lemmas[at] in THIS for at in inside[1:])
     before_it = sentence.tokens[mention.candidate.head].dep == "amod"
     one = sentence.tokens[victim].tag == "NN" and mention.patient.kind not in {"thing", "org"} and not before_it
     return sentence.tokens[victim].pos in {"NOUN", "PROPN"} and (named or counts or pointed or one)

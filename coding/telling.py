@@ -3,9 +3,10 @@
 from coding.candidates import Candidate
 from coding.dates import DateValue
 from coding.force import wielded
+from coding.general_accounts import habit
 from coding.language import Sentence
 from coding.lexicon import Lexicon, word_list
-from coding.wording import aim, habit
+from coding.wording import aim
 
 WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
 SUBORDINATE = {"relcl", "acl", "advcl"}
@@ -16,7 +17,7 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
     if sentence.stretch.heading:
         return True, "heading"
-    if aim(candidate) or habit(candidate):
+    if aim(candidate) or (habit(candidate) and when is None):
         return True, "an aim or a habit"
     if candidate.trigger.pos == "n":
         return (False, "") if _told_to_happen(candidate, when, lexicon) else (True, "mentioned, not told")
