@@ -192,6 +192,10 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
         )
         # "Petitioned the court to outlaw it": to the parser a purpose, in sense a demand.
         asked = sentence.tokens[below].dep == "advcl" and sentence.lemmas[above] in {"petition", "ask", "urge", "call"}
+        if not joined and _shares_clause(sentence, below):
+            # "That they kill and torture": what governs the one governs the other.
+            below = above
+            continue
         if sentence.tokens[below].dep not in COMPLEMENTS and not joined and not asked:
             return claim
         if _stands_before(sentence, below, above) or _is_asked_for(sentence, below, above):
@@ -217,6 +221,13 @@ def _stands_before(sentence: Sentence, phrase: int, verb: int) -> bool:
     """ "With the murder of the mayor, the gang sought to …": what stands before the subject is not sought."""
     subjects = sentence.below(verb, "nsubj", "nsubjpass")
     return sentence.tokens[phrase].dep == "prep" and bool(subjects) and phrase < min(subjects)
+
+
+def _shares_clause(sentence: Sentence, verb: int) -> bool:
+    """A verb joined to another in a subordinate clause, without a subject of its own."""
+    token = sentence.tokens[verb]
+    alike = token.dep == "conj" and {token.pos, sentence.tokens[token.head].pos} <= VERBS
+    return alike and sentence.tokens[token.head].dep != "ROOT" and not sentence.below(verb, "nsubj", "nsubjpass")
 
 
 def _is_asked_for(sentence: Sentence, clause: int, verb: int) -> bool:

@@ -27,6 +27,7 @@ BOUND_WORTH = 2.8
 # So many sentences on, "the bombs" still are those of an old act; the rules that tell one.
 TAKEN_UP_WITHIN = 3
 CLOSING = {"date", "accident"}
+TAKEN_UP = HARMING_FRAMES | {"disappear", "coup"}
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
 # Kinds that do nothing: a weapon's owner is looked for instead.
@@ -131,31 +132,29 @@ def _is_old(value: DateValue, published: date) -> bool:
     return value.last < published - timedelta(days=NEWS_DAYS)
 
 
-def _shadowed(mention: Mention) -> Mention:
-    """Sentences that go on from an old date, or from a sum, tell of old things, unless they support an event told elsewhere."""
-    return replace(mention, verdict=replace(mention.verdict, weak=True, detail="goes on from old times"))
+def _shadowed(mention: Mention, fallback: str | None = None) -> Mention:
+    """What goes on from an old date, a sum or an accident is old as well, unless it supports an event told elsewhere."""
+    verdict = replace(mention.verdict, weak=True, detail="goes on from old times", rule_id="actuality:old_times")
+    return replace(mention, verdict=replace(verdict, fallback=fallback or verdict.fallback))
 
 
 def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
-    """ "The bombs killed nine", "the policeman was stabbed", after an old act or an accident: that one, told on.
-
-    So it is with victims, weapons and acts that have "the"; such a mention supports an event told elsewhere at most.
-    """
+    """ "The bombs killed nine", "our sons were taken away", after an old act or an accident: that one, told on."""
     sentence, candidate = mention.sentence, mention.candidate
     if candidate.trigger.frame not in HARMING_FRAMES or mention.reason is not None:
         return mention
-    spots = {candidate.head, candidate.patient, candidate.agent} - {None}
-    known = any(
-        sentence.lemmas[at] == "the" for spot in spots if spot is not None for at in sentence.below(spot, "det")
-    )
-    near = (m for m in reversed(before) if 0 < sentence.index - m.sentence.index <= TAKEN_UP_WITHIN)
-    last = next((m for m in near if m.candidate.trigger.frame in HARMING_FRAMES), None)
-    if not known or last is None or not _is_closed(last):
+    spots = [at for at in (candidate.head, candidate.patient, candidate.agent) if at is not None]
+    if not any(_is_known(sentence, at) for at in spots):
         return mention
-    return replace(
-        mention,
-        verdict=replace(mention.verdict, weak=True, fallback=last.reason or "", detail="goes on from old times"),
-    )
+    near = (m for m in reversed(before) if 0 < sentence.index - m.sentence.index <= TAKEN_UP_WITHIN)
+    last = next((m for m in near if m.candidate.trigger.frame in TAKEN_UP), None)
+    return _shadowed(mention, last.reason) if last and _is_closed(last) else mention
+
+
+def _is_known(sentence: Sentence, noun: int) -> bool:
+    """ "The bombs", "our sons", "they": told of before."""
+    known = [*sentence.below(noun, "poss"), *(at for at in sentence.below(noun, "det") if sentence.lemmas[at] == "the")]
+    return bool(known) or sentence.tokens[noun].tag == "PRP"
 
 
 def _is_closed(mention: Mention) -> bool:

@@ -17,6 +17,8 @@ VIOLENT = {"kill", "attack", "abduct", "bomb", "shoot", "explosion", "ied", "air
 # Of the wordings that are too weak to tell an event, those that still take it for granted.
 TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "participle beside a noun",
                      "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
+# Words for acts that say nothing of whom they befell.
+ACTS = {"attack", "bomb", "explosion", "ied", "airstrike", "shell", "ambush"}
 # Longer than this is a count over time; two months or years in one sentence are its ends.
 LONGEST_DAYS, RECENT_DAYS = 31, 8
 THIS = {"the", "this", "that", "these", "those"}
@@ -75,6 +77,9 @@ def _definiteness(mention: Mention, reading: Reading, published: date | None, le
     if aim or (reading.spoken and not dated and not _is_said(mention)):
         return 0
     if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
+        return 0
+    if not dated and mention.candidate.trigger.frame in ACTS and _is_plural(mention):
+        # "They resist the attacks of the bandits": many, and none in particular.
         return 0
     victim, this = _is_definite(mention), _is_this_act(mention)
     if not victim and (mention.candidate.patient is not None or not this):
@@ -146,6 +151,10 @@ def _is_definite(mention: Mention) -> bool:
     before_it = sentence.tokens[mention.candidate.head].dep == "amod"
     one = sentence.tokens[victim].tag == "NN" and mention.patient.kind not in {"thing", "org"} and not before_it
     return sentence.tokens[victim].pos in {"NOUN", "PROPN"} and (named or counts or pointed or one)
+
+
+def _is_plural(mention: Mention) -> bool:
+    return mention.sentence.tokens[mention.candidate.head].tag == "NNS"
 
 
 def _is_this_act(mention: Mention) -> bool:

@@ -84,11 +84,19 @@ def _in_side_clause(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[at].dep in SUBORDINATE for at in [verb, *sentence.ancestors(verb)])
 
 
-def _undergone(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+def _is_anybodys(candidate: Candidate, when: DateValue | None) -> bool:
+    """ "Has suffered the murder of priests": no day, and nobody in particular."""
+    sentence, victim = candidate.sentence, candidate.patient
+    plural = victim is not None and sentence.tokens[victim].tag == "NNS"
+    return when is None and plural and not sentence.below(victim or 0, "nummod", "det", "poss")
+
+
+def _undergone(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
     """ "Survived an attack", "was the victim of an attack", "began with the burning of …"."""
+    sentence, noun = candidate.sentence, candidate.head
     token, above = sentence.tokens[noun], sentence.lemmas[sentence.tokens[noun].head]
     if token.dep != "pobj":
-        return token.dep == "dobj" and above in lexicon.words["undergo"]
+        return token.dep == "dobj" and above in lexicon.words["undergo"] and not _is_anybodys(candidate, when)
     governor = sentence.tokens[token.head].head
     if above == "of" and sentence.lemmas[governor] in lexicon.words["target_of"]:
         return sentence.tokens[governor].dep in {"attr", "dobj", "oprd", "acomp", "appos"}
@@ -109,9 +117,11 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
         return True
     if any(sentence.lemmas[at] in occur for at in sentence.below(candidate.head, "relcl")):
         return True
+    if candidate.trigger.frame == "corpse" and above in word_list("finding"):
+        return True
     if candidate.trigger.frame in WEAPON_FRAMES and sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]:
         return True
-    if _undergone(sentence, candidate.head, lexicon):
+    if _undergone(candidate, when, lexicon):
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head

@@ -2,7 +2,6 @@
 
 from coding.candidates import Candidate
 from coding.force import NOTHING, Finding
-from coding.language import Sentence
 from coding.lexicon import Lexicon, word_list
 
 # With these, "to" and a verb tell what was done: "began to shell the town".
