@@ -289,7 +289,7 @@ def _modal(candidate: Candidate) -> Finding:
             if (
                 word == "to"
                 and sentence.tokens[verb].dep == "xcomp"
-                and sentence.lemmas[sentence.tokens[verb].head] == "be"
+                and _is_to_come(sentence, sentence.tokens[verb].head)
             ):
                 return "future", sentence.words(at, verb + 1), "is to"
             if word == "to" and sentence.tokens[verb].dep in {"acl", "relcl"} and not held_for_it(candidate):
@@ -302,6 +302,12 @@ def _modal(candidate: Candidate) -> Finding:
     return NOTHING
 
 
+def _is_to_come(sentence: Sentence, verb: int) -> bool:
+    """ "Is to march", "are going to march"."""
+    going = sentence.lemmas[verb] == "go" and sentence.tokens[verb].tag == "VBG"
+    return sentence.lemmas[verb] == "be" or going
+
+
 def _happens(sentence: Sentence, noun: int) -> bool:
     return sentence.tokens[noun].dep == "nsubj" and sentence.lemmas[sentence.tokens[noun].head] in {
         "take", "occur", "happen", "begin", "start", "go"
@@ -311,7 +317,11 @@ def _happens(sentence: Sentence, noun: int) -> bool:
 def _solo(candidate: Candidate) -> Finding:
     """One person who protests is no protest: ACLED asks for three (codebook, "Protests")."""
     sentence, agent = candidate.sentence, candidate.agent
-    if candidate.trigger.frame != "protest" or candidate.trigger.pos != "v" or agent is None:
+    if candidate.trigger.frame != "protest" or candidate.trigger.pos != "v":
+        return NOTHING
+    if other := _by_other_means(candidate):
+        return "not_political", other, "other means"
+    if agent is None:
         return NOTHING
     token = sentence.tokens[agent]
     alone = token.tag in {"NN", "NNP", "PRP"} and token.text.lower() not in {"they", "we"}
@@ -322,6 +332,18 @@ def _solo(candidate: Candidate) -> Finding:
     ):
         return "not_political", "one person", "solo"
     return NOTHING
+
+
+def _by_other_means(candidate: Candidate) -> str:
+    """ "Resigned to protest", "began a stoppage to protest": the word for what they do, and no demonstration."""
+    sentence, verb = candidate.sentence, candidate.head
+    if not any(sentence.lemmas[at] == "to" for at in sentence.below(verb, "aux")):
+        return ""
+    above = sentence.tokens[verb].head
+    done = [above, sentence.tokens[above].head, *sentence.below(above, "dobj", "pobj")]
+    done += [at for thing in sentence.below(above, "dobj") for at in sentence.subtree(thing) if at < verb]
+    words = {sentence.lemmas[at] for at in done}
+    return min(words & word_list("other_protests"), default="")
 
 
 def _is_lead(candidate: Candidate) -> bool:

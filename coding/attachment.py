@@ -33,6 +33,8 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     verb = last_verb(sentence, value)
     if verb is not None and _is_told_of_it(candidate, verb):
         return 9.0
+    if candidate.trigger.pos == "n" and _is_said_of_noun(candidate, value):
+        return 8.5
     if verb is not None and verb != candidate.head and _is_beside_saying(sentence, verb, value):
         return SAY_WORTH
     overlapping = (i for i, t in enumerate(sentence.tokens) if value.overlaps(t.start, t.end))
@@ -55,6 +57,21 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
     steps = 0.5 * above.index(governor) if governor in above else 0.0
     return _by_governor(candidate, governor, 9.5 - steps if governor == candidate.head else 6.0 - steps)
+
+
+def _is_said_of_noun(candidate: Candidate, value: DateValue) -> bool:
+    """ "The murder of a judge in the capital on 3 May": no verb between, and a day of the month.
+
+    A day of the week may be that of whoever speaks of it: "condemned the murder of a judge on Monday".
+    """
+    sentence = candidate.sentence
+    between = [t for t in sentence.tokens[candidate.head + 1 :] if t.end <= value.start]
+    return (
+        any(c.isdigit() for c in value.text)
+        and value.days == 1
+        and value.start > sentence.tokens[candidate.head].end
+        and not any(t.pos in VERBS or t.text in {",", ";"} for t in between)
+    )
 
 
 def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:

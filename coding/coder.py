@@ -31,7 +31,7 @@ from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.other_stories import of_the_article
 from coding.places import find_places, locate
-from coding.presupposed import headlined, presupposed
+from coding.presupposed import beside, headlined, presupposed
 from coding.private_violence import is_crime_story, main_first, mark_private
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
@@ -213,10 +213,11 @@ def _with_presupposed(
     tools: Tools,
 ) -> list[Mention]:  # fmt: skip
     """Where no event is told, or only what police and courts do about violence, the violence an article takes for
-    granted stands, if a country is known for it; where none is, what its headline tells."""
+    granted stands, if a country is known for it; where none is, what its headline tells. Beside other events stands
+    what is told in passing with its day."""
     told, _ = merge_mentions(mentions)
     if not is_crime_story(told, text, tools.lexicon):
-        return mentions
+        return beside(mentions, readings, published, tools.lexicon)
     taken = presupposed(mentions, readings, published, tools.lexicon)
     if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = None if told else headlined(mentions, readings, tools.lexicon)

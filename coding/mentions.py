@@ -27,7 +27,7 @@ BOUND_WORTH = 2.8
 # So many sentences on, "the bombs" still are those of an old act; the rules that tell one.
 TAKEN_UP_WITHIN = 3
 CLOSING = {"date", "accident"}
-TAKEN_UP = HARMING_FRAMES | {"disappear", "coup"}
+TAKEN_UP = HARMING_FRAMES | {"disappear", "take_away", "coup"}
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
 # Kinds that do nothing: a weapon's owner is looked for instead.
@@ -133,7 +133,7 @@ def _is_old(value: DateValue, published: date) -> bool:
 
 
 def _shadowed(mention: Mention, fallback: str | None = None) -> Mention:
-    """What goes on from an old date, a sum or an accident is old as well, unless it supports an event told elsewhere."""
+    """What goes on from an old date, a sum or an accident is old too, unless it supports an event told elsewhere."""
     verdict = replace(mention.verdict, weak=True, detail="goes on from old times", rule_id="actuality:old_times")
     return replace(mention, verdict=replace(verdict, fallback=fallback or verdict.fallback))
 
@@ -141,7 +141,7 @@ def _shadowed(mention: Mention, fallback: str | None = None) -> Mention:
 def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
     """ "The bombs killed nine", "our sons were taken away", after an old act or an accident: that one, told on."""
     sentence, candidate = mention.sentence, mention.candidate
-    if candidate.trigger.frame not in HARMING_FRAMES or mention.reason is not None:
+    if candidate.trigger.frame not in TAKEN_UP or mention.reason is not None:
         return mention
     spots = [at for at in (candidate.head, candidate.patient, candidate.agent) if at is not None]
     if not any(_is_known(sentence, at) for at in spots):

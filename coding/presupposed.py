@@ -13,7 +13,7 @@ from coding.lexicon import Lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, counted
 
 VIOLENT = {"kill", "attack", "abduct", "bomb", "shoot", "explosion", "ied", "airstrike", "shell", "suicide", "ambush",
-           "grenade", "possess"}  # fmt: skip
+           "grenade", "possess", "arson", "corpse"}  # fmt: skip
 # Of the wordings that are too weak to tell an event, those that still take it for granted.
 TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "participle beside a noun",
                      "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
@@ -25,6 +25,8 @@ THIS = {"the", "this", "that", "these", "those"}
 OLD_SETTINGS = {"commemoration", "court_old_act"}
 # Of what speaks for a mention, how much it needs.
 LEAST = 3
+# Beside another event; the longest a night is told as.
+SURE, EXACT_DAYS = 5, 2
 # How far above the act, in the parse, such words may stand.
 STEPS = 5
 
@@ -41,6 +43,30 @@ def presupposed(
     if best is None or worth < LEAST:
         return None
     return _standing(best, at[best.sentence.index], "presupposed", lexicon)
+
+
+def beside(mentions: list[Mention], readings: list[Reading], published: date | None, lexicon: Lexicon) -> list[Mention]:
+    """The mentions, those told in passing beside other events read as ones that stand.
+
+    "Marched in protest at the murder of a judge on 3 May": a day of the last weeks said with the words, and a victim
+    or an act that is told apart.
+    """
+    at = {reading.sentence.index: reading for reading in readings}
+    return [
+        _standing(m, at[m.sentence.index], "in passing", lexicon)
+        if _is_told_in_passing(m, at[m.sentence.index], published, lexicon)
+        else m
+        for m in mentions
+    ]
+
+
+def _is_told_in_passing(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> bool:
+    when = mention.when
+    open_ = mention.reason is not None or mention.verdict.weak
+    if not open_ or when is None or when.days > EXACT_DAYS or not mention.own_date:
+        return False
+    recent = _is_recent(mention, published, NEWS_DAYS)
+    return recent and _definiteness(mention, reading, published, lexicon) >= SURE
 
 
 def headlined(mentions: list[Mention], readings: list[Reading], lexicon: Lexicon) -> Mention | None:

@@ -114,7 +114,7 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
     if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out and not gone:
         return True
     if token.dep in {"dobj", "nsubjpass", "attr"} and above in carry_out | {"be"}:
-        return True
+        return above not in lexicon.words["undergo"] or not _is_anybodys(candidate, when)
     if any(sentence.lemmas[at] in occur for at in sentence.below(candidate.head, "relcl")):
         return True
     if candidate.trigger.frame == "corpse" and above in word_list("finding"):
