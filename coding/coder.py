@@ -323,11 +323,12 @@ def _country_of(
 
     Between the countries of its actors, a place named close by decides.
     """
-    bound = [(w, p.place.iso3) for m in event.all_mentions for p, w in m.places if w >= BOUND_WORTH]
+    named_by = [(w, p.place) for m in event.all_mentions for p, w in m.places if not geography.is_stray(p.place)]
+    bound = [(w, place.iso3) for w, place in named_by if w >= BOUND_WORTH]
     if bound:
         return lexicon.countries.get(max(bound)[1])
     states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
-    placed = [p.place.iso3 for m in event.all_mentions for p, w in m.places if w > 0]
+    placed = [place.iso3 for w, place in named_by if w > 0]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
     nearby = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and place.place.iso3 in named]
     if len(set(states)) > 1 and nearby:

@@ -84,6 +84,15 @@ def _in_side_clause(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[at].dep in SUBORDINATE for at in [verb, *sentence.ancestors(verb)])
 
 
+def _comes_to_light(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """A body that is found, a weapon that goes off."""
+    sentence = candidate.sentence
+    if candidate.trigger.frame == "corpse":
+        return sentence.lemmas[sentence.tokens[candidate.head].head] in lexicon.words["finding"]
+    used = sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]
+    return candidate.trigger.frame in WEAPON_FRAMES and used
+
+
 def _is_anybodys(candidate: Candidate, when: DateValue | None) -> bool:
     """ "Has suffered the murder of priests": no day, and nobody in particular."""
     sentence, victim = candidate.sentence, candidate.patient
@@ -117,11 +126,7 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
         return above not in lexicon.words["undergo"] or not _is_anybodys(candidate, when)
     if any(sentence.lemmas[at] in occur for at in sentence.below(candidate.head, "relcl")):
         return True
-    if candidate.trigger.frame == "corpse" and above in word_list("finding"):
-        return True
-    if candidate.trigger.frame in WEAPON_FRAMES and sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]:
-        return True
-    if _undergone(candidate, when, lexicon):
+    if _comes_to_light(candidate, lexicon) or _undergone(candidate, when, lexicon):
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head
