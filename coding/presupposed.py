@@ -22,6 +22,8 @@ ACTS = {"attack", "bomb", "explosion", "ied", "airstrike", "shell", "ambush"}
 # Longer than this is a count over time; two months or years in one sentence are its ends.
 LONGEST_DAYS, RECENT_DAYS = 31, 8
 THIS = {"the", "this", "that", "these", "those"}
+# Said of a verb, these hold for its nouns as well.
+UNTRUE = {"denied", "negated", "hypothetical", "future", "threatened"}
 OLD_SETTINGS = {"commemoration", "court_old_act"}
 # Of what speaks for a mention, how much it needs.
 LEAST = 3
@@ -36,6 +38,7 @@ def presupposed(
 ) -> Mention | None:
     """The mention to be taken for the article's event, read anew as one that stands; None where none is definite."""
     at = {reading.sentence.index: reading for reading in readings}
+    mentions = _not_of_untrue_clauses(mentions)
     said = sum(_is_said(mention) for mention in mentions) > 1
     found = [(_definiteness(m, at[m.sentence.index], published, lexicon) + (said and _is_said(m)), -n, m)
              for n, m in enumerate(mentions)]  # fmt: skip
@@ -52,12 +55,19 @@ def beside(mentions: list[Mention], readings: list[Reading], published: date | N
     or an act that is told apart.
     """
     at = {reading.sentence.index: reading for reading in readings}
+    open_ones = {id(m) for m in _not_of_untrue_clauses(mentions)}
     return [
         _standing(m, at[m.sentence.index], "in passing", lexicon)
-        if _is_told_in_passing(m, at[m.sentence.index], published, lexicon)
+        if id(m) in open_ones and _is_told_in_passing(m, at[m.sentence.index], published, lexicon)
         else m
         for m in mentions
     ]
+
+
+def _not_of_untrue_clauses(mentions: list[Mention]) -> list[Mention]:
+    """ "Denied that their artillery had shelled the port": the nouns of what is denied are no acts either."""
+    untrue = {(m.sentence.index, m.candidate.head) for m in mentions if m.reason in UNTRUE}
+    return [m for m in mentions if m.reason in UNTRUE or (m.sentence.index, m.candidate.clause) not in untrue]
 
 
 def _is_told_in_passing(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> bool:

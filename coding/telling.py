@@ -84,6 +84,11 @@ def _in_side_clause(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[at].dep in SUBORDINATE for at in [verb, *sentence.ancestors(verb)])
 
 
+def _is_on_agenda(sentence: Sentence, copula: int, lexicon: Lexicon) -> bool:
+    """ "The first item is the purge of the army"."""
+    return any(sentence.lemmas[at] in lexicon.words["agenda"] for at in sentence.below(copula, "nsubj"))
+
+
 def _comes_to_light(candidate: Candidate, lexicon: Lexicon) -> bool:
     """A body that is found, a weapon that goes off."""
     sentence = candidate.sentence
@@ -122,9 +127,12 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
     gone = above == "go" and sentence.tokens[token.head].tag == "VBN"
     if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out and not gone:
         return True
+    if token.dep == "attr" and _is_on_agenda(sentence, token.head, lexicon):
+        return False
     if token.dep in {"dobj", "nsubjpass", "attr"} and above in carry_out | {"be"}:
         return above not in lexicon.words["undergo"] or not _is_anybodys(candidate, when)
-    if any(sentence.lemmas[at] in occur for at in sentence.below(candidate.head, "relcl")):
+    happening = carry_out if carry_out is lexicon.words["weapon_verbs"] else occur
+    if any(sentence.lemmas[at] in happening for at in sentence.below(candidate.head, "relcl")):
         return True
     if _comes_to_light(candidate, lexicon) or _undergone(candidate, when, lexicon):
         return True
