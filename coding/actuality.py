@@ -273,6 +273,9 @@ def _modal(candidate: Candidate) -> Finding:
     """Modals on the verb itself, or on the verb a noun trigger is the object of."""
     sentence, verb = candidate.sentence, candidate.head
     if candidate.trigger.pos == "n":
+        if sentence.lemmas[sentence.tokens[verb].head] in word_list("factive") | word_list("aftermath"):
+            # "Began a stoppage to protest the murder": the murder has been.
+            return NOTHING
         subject = sentence.tokens[verb].dep == "nsubj" and not _happens(sentence, verb)
         if sentence.tokens[verb].dep not in {"dobj", "nsubjpass", "nsubj"}:
             return NOTHING

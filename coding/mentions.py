@@ -148,7 +148,7 @@ def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
         return mention
     near = (m for m in reversed(before) if 0 < sentence.index - m.sentence.index <= TAKEN_UP_WITHIN)
     last = next((m for m in near if m.candidate.trigger.frame in TAKEN_UP), None)
-    return _shadowed(mention, last.reason) if last and _is_closed(last) else mention
+    return _shadowed(mention, last.reason or last.verdict.fallback) if last and _is_closed(last) else mention
 
 
 def _is_known(sentence: Sentence, noun: int) -> bool:
@@ -158,9 +158,11 @@ def _is_known(sentence: Sentence, noun: int) -> bool:
 
 
 def _is_closed(mention: Mention) -> bool:
-    """Told as old by its date or a court, or as an accident."""
+    """Told as old by its date or a court, or as an accident, or going on from one."""
     rule = mention.verdict.rule_id.removeprefix("actuality:")
-    return mention.reason == "court_old_act" or (mention.reason in {"background", "not_political"} and rule in CLOSING)
+    if rule == "old_times" or mention.reason == "court_old_act":
+        return True
+    return mention.reason in {"background", "not_political"} and rule in CLOSING
 
 
 def read_mention(
