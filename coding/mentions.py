@@ -26,7 +26,7 @@ SETTING = 3
 BOUND_WORTH = 2.8
 # So many sentences on, "the bombs" still are those of an old act; the rules that tell one.
 TAKEN_UP_WITHIN = 3
-CLOSING = {"date", "accident"}
+CLOSED, CLOSING = {"background", "court_old_act", "not_political"}, {"date", "accident"}
 TAKEN_UP = HARMING_FRAMES | {"disappear", "take_away", "coup"}
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
@@ -148,7 +148,9 @@ def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
         return mention
     near = (m for m in reversed(before) if 0 < sentence.index - m.sentence.index <= TAKEN_UP_WITHIN)
     last = next((m for m in near if m.candidate.trigger.frame in TAKEN_UP), None)
-    return _shadowed(mention, last.reason or last.verdict.fallback) if last and _is_closed(last) else mention
+    if last is None or not any(_is_closed(m) for m in before if m.sentence.index == last.sentence.index):
+        return mention
+    return _shadowed(mention, last.reason or last.verdict.fallback)
 
 
 def _is_known(sentence: Sentence, noun: int) -> bool:
@@ -158,11 +160,9 @@ def _is_known(sentence: Sentence, noun: int) -> bool:
 
 
 def _is_closed(mention: Mention) -> bool:
-    """Told as old by its date or a court, or as an accident, or going on from one."""
+    """Told as old by its date, or as an accident, or going on from one; courts deal with new acts too."""
     rule = mention.verdict.rule_id.removeprefix("actuality:")
-    if rule == "old_times" or mention.reason == "court_old_act":
-        return True
-    return mention.reason in {"background", "not_political"} and rule in CLOSING
+    return rule == "old_times" or (mention.reason in CLOSED and rule in CLOSING)
 
 
 def read_mention(
