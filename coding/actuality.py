@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from coding.candidates import Candidate
 from coding.dates import DateValue
 from coding.force import NOTHING, Finding, held_for_it, instead, urged
+from coding.general_accounts import of_campaign, of_years
 from coding.language import VERBS, Sentence
 from coding.lexicon import Cue, Lexicon, never_events, word_list
 from coding.moods import conditional, is_nobody, mood, supposed
@@ -26,6 +27,7 @@ VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airst
 CRUEL_FRAMES = {"arson", "beat", "execute", "hang", "lynch", "rape", "seize", "storm", "torture"}
 HARMING_FRAMES = VIOLENT_FRAMES | WEAPON_FRAMES | CRUEL_FRAMES
 OPENING_DAYS = 7
+ASKING = {"who", "whom", "whose", "which", "when", "where", "why", "how"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
                "compound"}  # fmt: skip
 
@@ -68,6 +70,7 @@ def judge(
         discharged(candidate),
         instead(candidate),
         urged(candidate),
+        _summed_up(candidate, own_date),
         _wrong_time(when, published, _is_lead(candidate) and own_date),
     ):
         if reason:
@@ -189,9 +192,13 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
         )
         # "Petitioned the court to outlaw it": to the parser a purpose, in sense a demand.
         asked = sentence.tokens[below].dep == "advcl" and sentence.lemmas[above] in {"petition", "ask", "urge", "call"}
+        if not joined and _shares_clause(sentence, below):
+            # "That they kill and torture": what governs the one governs the other.
+            below = above
+            continue
         if sentence.tokens[below].dep not in COMPLEMENTS and not joined and not asked:
             return claim
-        if _stands_before(sentence, below, above):
+        if _stands_before(sentence, below, above) or _is_asked_for(sentence, below, above):
             return claim
         for cue in lexicon.cues.get(sentence.lemmas[above], ()):
             if cue.scope == f"governor={candidate.trigger.frame}" and candidate.trigger.pos == "n":
@@ -214,6 +221,21 @@ def _stands_before(sentence: Sentence, phrase: int, verb: int) -> bool:
     """ "With the murder of the mayor, the gang sought to …": what stands before the subject is not sought."""
     subjects = sentence.below(verb, "nsubj", "nsubjpass")
     return sentence.tokens[phrase].dep == "prep" and bool(subjects) and phrase < min(subjects)
+
+
+def _shares_clause(sentence: Sentence, verb: int) -> bool:
+    """A verb joined to another in a subordinate clause, without a subject of its own."""
+    token = sentence.tokens[verb]
+    alike = token.dep == "conj" and {token.pos, sentence.tokens[token.head].pos} <= VERBS
+    return alike and sentence.tokens[token.head].dep != "ROOT" and not sentence.below(verb, "nsubj", "nsubjpass")
+
+
+def _is_asked_for(sentence: Sentence, clause: int, verb: int) -> bool:
+    """ "Wants to know who shot him", "asked why they were killed": what is asked about is taken for granted."""
+    if sentence.tokens[clause].dep not in {"ccomp", "pcomp"} or sentence.lemmas[verb] not in word_list("knowing"):
+        return False
+    inside = (at for at in sentence.subtree(clause) if sentence.tokens[at].tag in {"WP", "WRB", "WDT"})
+    return sentence.lemmas[next(inside, clause)] in ASKING
 
 
 def _as_meant(cue: Cue, candidate: Candidate, lexicon: Lexicon) -> str:
@@ -251,6 +273,9 @@ def _modal(candidate: Candidate) -> Finding:
     """Modals on the verb itself, or on the verb a noun trigger is the object of."""
     sentence, verb = candidate.sentence, candidate.head
     if candidate.trigger.pos == "n":
+        if sentence.lemmas[sentence.tokens[verb].head] in word_list("factive") | word_list("aftermath"):
+            # "Began a stoppage to protest the murder": the murder has been.
+            return NOTHING
         subject = sentence.tokens[verb].dep == "nsubj" and not _happens(sentence, verb)
         if sentence.tokens[verb].dep not in {"dobj", "nsubjpass", "nsubj"}:
             return NOTHING
@@ -267,7 +292,7 @@ def _modal(candidate: Candidate) -> Finding:
             if (
                 word == "to"
                 and sentence.tokens[verb].dep == "xcomp"
-                and sentence.lemmas[sentence.tokens[verb].head] == "be"
+                and _is_to_come(sentence, sentence.tokens[verb].head)
             ):
                 return "future", sentence.words(at, verb + 1), "is to"
             if word == "to" and sentence.tokens[verb].dep in {"acl", "relcl"} and not held_for_it(candidate):
@@ -280,6 +305,12 @@ def _modal(candidate: Candidate) -> Finding:
     return NOTHING
 
 
+def _is_to_come(sentence: Sentence, verb: int) -> bool:
+    """ "Is to march", "are going to march"."""
+    going = sentence.lemmas[verb] == "go" and sentence.tokens[verb].tag == "VBG"
+    return sentence.lemmas[verb] == "be" or going
+
+
 def _happens(sentence: Sentence, noun: int) -> bool:
     return sentence.tokens[noun].dep == "nsubj" and sentence.lemmas[sentence.tokens[noun].head] in {
         "take", "occur", "happen", "begin", "start", "go"
@@ -289,7 +320,11 @@ def _happens(sentence: Sentence, noun: int) -> bool:
 def _solo(candidate: Candidate) -> Finding:
     """One person who protests is no protest: ACLED asks for three (codebook, "Protests")."""
     sentence, agent = candidate.sentence, candidate.agent
-    if candidate.trigger.frame != "protest" or candidate.trigger.pos != "v" or agent is None:
+    if candidate.trigger.frame != "protest" or candidate.trigger.pos != "v":
+        return NOTHING
+    if other := _by_other_means(candidate):
+        return "not_political", other, "other means"
+    if agent is None:
         return NOTHING
     token = sentence.tokens[agent]
     alone = token.tag in {"NN", "NNP", "PRP"} and token.text.lower() not in {"they", "we"}
@@ -302,9 +337,28 @@ def _solo(candidate: Candidate) -> Finding:
     return NOTHING
 
 
+def _by_other_means(candidate: Candidate) -> str:
+    """ "Resigned to protest", "began a stoppage to protest": the word for what they do, and no demonstration."""
+    sentence, verb = candidate.sentence, candidate.head
+    if not any(sentence.lemmas[at] == "to" for at in sentence.below(verb, "aux")):
+        return ""
+    above = sentence.tokens[verb].head
+    done = [above, sentence.tokens[above].head, *sentence.below(above, "dobj", "pobj")]
+    done += [at for thing in sentence.below(above, "dobj") for at in sentence.subtree(thing) if at < verb]
+    words = {sentence.lemmas[at] for at in done}
+    return min(words & word_list("other_protests"), default="")
+
+
 def _is_lead(candidate: Candidate) -> bool:
     """The main verb of the first sentence: what an article opens with is its news, even if it is some weeks old."""
     return candidate.sentence.index == 0 and candidate.sentence.tokens[candidate.head].dep in {"ROOT", "ccomp", "conj"}
+
+
+def _summed_up(candidate: Candidate, own_date: bool) -> Finding:
+    """Sums over years, where no day is told with the words, and the toll of a whole war."""
+    if of_years(candidate) and not own_date:
+        return "statistic", candidate.text, "years"
+    return ("statistic", candidate.text, "campaign") if of_campaign(candidate) else NOTHING
 
 
 def _wrong_time(when: DateValue | None, published: date | None, lead: bool) -> Finding:

@@ -44,6 +44,8 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     verb = last_verb(sentence, value)
     if verb is not None and _is_told_of_it(candidate, verb):
         return 9.0
+    if candidate.trigger.pos == "n" and _is_said_of_noun(candidate, value):
+        return 8.5
     if verb is not None and verb != candidate.head and _is_beside_saying(sentence, verb, value):
         return SAY_WORTH
     overlapping = (i for i, t in enumerate(sentence.tokens) if value.overlaps(t.start, t.end))
@@ -68,6 +70,21 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     return _by_governor(candidate, governor, 9.5 - steps if governor == candidate.head else 6.0 - steps)
 
 
+def _is_said_of_noun(candidate: Candidate, value: DateValue) -> bool:
+    """ "The murder of a judge in the capital on 3 May": no verb between, and a day of the month.
+
+    A day of the week may be that of whoever speaks of it: "condemned the murder of a judge on Monday".
+    """
+    sentence = candidate.sentence
+    between = [t for t in sentence.tokens[candidate.head + 1 :] if t.end <= value.start]
+    return (
+        any(c.isdigit() for c in value.text)
+        and value.days == 1
+        and value.start > sentence.tokens[candidate.head].end
+        and not any(t.pos in VERBS or t.text in {",", ";"} for t in between)
+    )
+
+
 def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
     """ "Detained after the 2020 election", "protests that erupted after it": what follows on an old event is old."""
     preposition = sentence.tokens[noun].head
@@ -79,11 +96,23 @@ def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
     sentence = candidate.sentence
     if governor in {candidate.head, candidate.clause} or _is_told_of_it(candidate, governor):
         return own
+    if _is_where_it_happened(candidate, governor):
+        return own
     if sentence.tokens[governor].dep == "relcl":
         return SAY_WORTH
     if candidate.head in sentence.ancestors(governor) or governor in sentence.ancestors(candidate.head):
         return OTHER_WORTH
     return SAY_WORTH
+
+
+def _is_where_it_happened(candidate: Candidate, governor: int) -> bool:
+    """ "What happened on 3 May in the village, where soldiers shot him": the place's clause tells what happened."""
+    sentence = candidate.sentence
+    if sentence.lemmas[governor] not in word_list("happening"):
+        return False
+    above = [candidate.head, *sentence.ancestors(candidate.head)]
+    inside = above[: above.index(governor)] if governor in above else []
+    return any(sentence.lemmas[at] in {"where", "when"} for verb in inside for at in sentence.below(verb, "advmod"))
 
 
 def _is_told_of_it(candidate: Candidate, governor: int) -> bool:

@@ -203,7 +203,7 @@ def _beholder_left_out(
     """Who condemns or investigates a murder has not committed it."""
     verb = sentence.tokens[noun].head
     about = sentence.lemmas[verb] in lexicon.words["factive"] | lexicon.words["aftermath"]
-    return (None, sides[1]) if about and sides[0] in {*sentence.below(verb, *SUBJECT)} else sides
+    return (None, sides[1]) if about and sides[0] is not None and sides[0] < verb else sides
 
 
 def _suffers(sentence: Sentence, owner: int, lexicon: Lexicon) -> bool:

@@ -31,7 +31,7 @@ from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.other_stories import of_the_article
 from coding.places import find_places, locate
-from coding.presupposed import headlined, presupposed
+from coding.presupposed import beside, headlined, presupposed
 from coding.private_violence import is_crime_story, main_first, mark_private
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
@@ -191,6 +191,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = with_told_days(mentions, article.published, tools.lexicon)
     events, rejected = merge_mentions(mentions)
+    summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
+    told = [stretch for stretch in told if stretch.index not in summed_up]
     add_tolls(events, text, told, dates, article.published, article.headline)
     mark_private(events, text, tools.lexicon)
     merged = main_first(events, tools.lexicon), rejected
@@ -211,10 +213,11 @@ def _with_presupposed(
     tools: Tools,
 ) -> list[Mention]:  # fmt: skip
     """Where no event is told, or only what police and courts do about violence, the violence an article takes for
-    granted stands, if a country is known for it; where none is, what its headline tells."""
+    granted stands, if a country is known for it; where none is, what its headline tells. Beside other events stands
+    what is told in passing with its day."""
     told, _ = merge_mentions(mentions)
     if not is_crime_story(told, text, tools.lexicon):
-        return mentions
+        return beside(mentions, readings, published, tools.lexicon)
     taken = presupposed(mentions, readings, published, tools.lexicon)
     if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = None if told else headlined(mentions, readings, tools.lexicon)
@@ -320,11 +323,12 @@ def _country_of(
 
     Between the countries of its actors, a place named close by decides.
     """
-    bound = [(w, p.place.iso3) for m in event.all_mentions for p, w in m.places if w >= BOUND_WORTH]
+    named_by = [(w, p.place) for m in event.all_mentions for p, w in m.places if not geography.is_stray(p.place)]
+    bound = [(w, place.iso3) for w, place in named_by if w >= BOUND_WORTH]
     if bound:
         return lexicon.countries.get(max(bound)[1])
     states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
-    placed = [p.place.iso3 for m in event.all_mentions for p, w in m.places if w > 0]
+    placed = [place.iso3 for w, place in named_by if w > 0]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
     nearby = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and place.place.iso3 in named]
     if len(set(states)) > 1 and nearby:

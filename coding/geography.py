@@ -15,6 +15,8 @@ from coding.toponyms import NameRead, NamesRead
 from gazetteer import Gazetteer, Place
 
 KNOWN_CITY = 100_000
+# A larger town is meant wherever the report was filed.
+STRAY_TOWN = 250_000
 ARTICLES = {"A", "An", "The", "In", "At", "On", "From", "Near"}
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
 OPENING, IN_OPENING = 300, 3.0
@@ -65,6 +67,16 @@ class Geography:
     @property
     def country(self) -> str | None:
         return max(self.weights, key=lambda iso3: (self.weights[iso3], iso3), default=None)
+
+    def is_stray(self, place: Place) -> bool:
+        """A small town in a country that nothing else names, in a report filed elsewhere: likelier a quarter there.
+
+        "LIMA -- … near the San Carlos station": gazetteers know the San Carlos of Venezuela, and not that of Lima.
+        """
+        filed = self.dateline.place.iso3 if self.dateline else None
+        if filed is None or filed != self.country or place.iso3 == filed or place.population >= STRAY_TOWN:
+            return False
+        return self.weights.get(place.iso3, 0.0) <= POINTED * IN_OPENING
 
     @cached_property
     def towns(self) -> tuple[Town, ...]:

@@ -49,7 +49,7 @@ def learned_mentions(
     opening = [r for r in readings if r.sentence.index < OPENING and not r.sentence.stretch.heading]
     if any(reading.contexts & CLOSING for reading in opening):
         return []
-    closed = {m.sentence.index for m in mentions if m.reason in FINAL}
+    closed = {m.sentence.index for m in mentions if m.reason in FINAL or m.verdict.rule_id == "actuality:old_times"}
     found = []
     for reading in opening:
         sentence = reading.sentence

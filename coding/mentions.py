@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coding.actors import GOVERNMENT, MILITARY, POLICE, WEAPONS, Actor, country_in, implied, in_command, read_actor
-from coding.actuality import NEWS_DAYS, OWN_DATE, Verdict, judge
+from coding.actuality import HARMING_FRAMES, NEWS_DAYS, OWN_DATE, Verdict, judge
 from coding.attachment import date_of
 from coding.candidates import FORCE_FRAMES, Candidate, find_candidates, is_police
 from coding.clauses import SUBJECT, is_passive, object_of
@@ -24,6 +24,10 @@ from coding.quantities import Quantity, parts_in, quantities_of
 SETTING = 3
 # How closely a place must be bound to an event's words to say in which country it was.
 BOUND_WORTH = 2.8
+# So many sentences on, "the bombs" still are those of an old act; the rules that tell one.
+TAKEN_UP_WITHIN = 3
+CLOSED, CLOSING = {"background", "court_old_act", "not_political"}, {"date", "accident"}
+TAKEN_UP = HARMING_FRAMES | {"disappear", "take_away", "coup"}
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
 # Kinds that do nothing: a weapon's owner is looked for instead.
@@ -108,7 +112,10 @@ def read_mentions(
             if _is_a_date(candidate, reading):
                 continue
             mention = read_mention(candidate, reading, Setting(published, domain, nearby, police), lexicon)
+            mention = _taken_up(mention, mentions) if not reading.dates else mention
             mentions.append(_shadowed(mention) if shadow == paragraph and not reading.dates else mention)
+            if mention.reason == "statistic":
+                shadow = paragraph
     return mentions
 
 
@@ -125,9 +132,37 @@ def _is_old(value: DateValue, published: date) -> bool:
     return value.last < published - timedelta(days=NEWS_DAYS)
 
 
-def _shadowed(mention: Mention) -> Mention:
-    """Sentences that go on from an old date tell of old things, unless they support an event told elsewhere."""
-    return replace(mention, verdict=replace(mention.verdict, weak=True, detail="goes on from an old date"))
+def _shadowed(mention: Mention, fallback: str | None = None) -> Mention:
+    """What goes on from an old date, a sum or an accident is old too, unless it supports an event told elsewhere."""
+    verdict = replace(mention.verdict, weak=True, detail="goes on from old times", rule_id="actuality:old_times")
+    return replace(mention, verdict=replace(verdict, fallback=fallback or verdict.fallback))
+
+
+def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
+    """ "The bombs killed nine", "our sons were taken away", after an old act or an accident: that one, told on."""
+    sentence, candidate = mention.sentence, mention.candidate
+    if candidate.trigger.frame not in TAKEN_UP or mention.reason is not None:
+        return mention
+    spots = [at for at in (candidate.head, candidate.patient, candidate.agent) if at is not None]
+    if not any(_is_known(sentence, at) for at in spots):
+        return mention
+    near = (m for m in reversed(before) if 0 < sentence.index - m.sentence.index <= TAKEN_UP_WITHIN)
+    last = next((m for m in near if m.candidate.trigger.frame in TAKEN_UP), None)
+    if last is None or not any(_is_closed(m) for m in before if m.sentence.index == last.sentence.index):
+        return mention
+    return _shadowed(mention, last.reason or last.verdict.fallback)
+
+
+def _is_known(sentence: Sentence, noun: int) -> bool:
+    """ "The bombs", "our sons", "they": told of before."""
+    known = [*sentence.below(noun, "poss"), *(at for at in sentence.below(noun, "det") if sentence.lemmas[at] == "the")]
+    return bool(known) or sentence.tokens[noun].tag == "PRP"
+
+
+def _is_closed(mention: Mention) -> bool:
+    """Told as old by its date, or as an accident, or going on from one; courts deal with new acts too."""
+    rule = mention.verdict.rule_id.removeprefix("actuality:")
+    return rule == "old_times" or (mention.reason in CLOSED and rule in CLOSING)
 
 
 def read_mention(

@@ -14,6 +14,8 @@ from coding.named_days import rule_of
 # A day of the month without a year that is this near ahead is meant whatever the verb: with the one eleven months
 # back its year would stand. A little further on only where no verb of the past is by.
 NEAR_AHEAD, AHEAD = 31, 60
+# One that has gone by is meant, for all a verb that looks ahead, if it is no further back.
+JUST_GONE = 31
 # A month without a year or a verb is the coming one only if it is so many months ahead at most.
 SOON = 2
 # A country's name before a holiday's, with its possessive.
@@ -70,8 +72,8 @@ def _yearless(lo: int, hi: int, scene: Scene, month: int, day: int) -> tuple[Spa
     if tense == "ahead":
         ahead = [span for span in spans if span[0] >= published]
         back = [span for span in spans if span[0] < published]
-        # What was to come on a day that has just gone by.
-        return (back[-1] if back and (published - back[-1][0]).days <= 7 else ahead[0]), "relative"
+        # A day that has just gone by, where the next of its name is most of a year off.
+        return (back[-1] if back and (published - back[-1][0]).days <= JUST_GONE else ahead[0]), "relative"
     limit = published + timedelta(days=NEAR_AHEAD if tense == "past" else AHEAD)
     return max((span for span in spans if span[0] <= limit), default=None), "relative"
 

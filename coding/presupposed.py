@@ -13,16 +13,22 @@ from coding.lexicon import Lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, counted
 
 VIOLENT = {"kill", "attack", "abduct", "bomb", "shoot", "explosion", "ied", "airstrike", "shell", "suicide", "ambush",
-           "grenade", "possess"}  # fmt: skip
+           "grenade", "possess", "arson", "corpse"}  # fmt: skip
 # Of the wordings that are too weak to tell an event, those that still take it for granted.
 TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "participle beside a noun",
                      "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
+# Words for acts that say nothing of whom they befell.
+ACTS = {"attack", "bomb", "explosion", "ied", "airstrike", "shell", "ambush"}
 # Longer than this is a count over time; two months or years in one sentence are its ends.
 LONGEST_DAYS, RECENT_DAYS = 31, 8
 THIS = {"the", "this", "that", "these", "those"}
+# Said of a verb, these hold for its nouns as well.
+UNTRUE = {"denied", "negated", "hypothetical", "future", "threatened"}
 OLD_SETTINGS = {"commemoration", "court_old_act"}
 # Of what speaks for a mention, how much it needs.
 LEAST = 3
+# Beside another event; the longest a night is told as.
+SURE, EXACT_DAYS = 5, 2
 # How far above the act, in the parse, such words may stand.
 STEPS = 5
 
@@ -32,6 +38,7 @@ def presupposed(
 ) -> Mention | None:
     """The mention to be taken for the article's event, read anew as one that stands; None where none is definite."""
     at = {reading.sentence.index: reading for reading in readings}
+    mentions = _not_of_untrue_clauses(mentions)
     said = sum(_is_said(mention) for mention in mentions) > 1
     found = [(_definiteness(m, at[m.sentence.index], published, lexicon) + (said and _is_said(m)), -n, m)
              for n, m in enumerate(mentions)]  # fmt: skip
@@ -39,6 +46,37 @@ def presupposed(
     if best is None or worth < LEAST:
         return None
     return _standing(best, at[best.sentence.index], "presupposed", lexicon)
+
+
+def beside(mentions: list[Mention], readings: list[Reading], published: date | None, lexicon: Lexicon) -> list[Mention]:
+    """The mentions, those told in passing beside other events read as ones that stand.
+
+    "Marched in protest at the murder of a judge on 3 May": a day of the last weeks said with the words, and a victim
+    or an act that is told apart.
+    """
+    at = {reading.sentence.index: reading for reading in readings}
+    open_ones = {id(m) for m in _not_of_untrue_clauses(mentions)}
+    return [
+        _standing(m, at[m.sentence.index], "in passing", lexicon)
+        if id(m) in open_ones and _is_told_in_passing(m, at[m.sentence.index], published, lexicon)
+        else m
+        for m in mentions
+    ]
+
+
+def _not_of_untrue_clauses(mentions: list[Mention]) -> list[Mention]:
+    """ "Denied that their artillery had shelled the port": the nouns of what is denied are no acts either."""
+    untrue = {(m.sentence.index, m.candidate.head) for m in mentions if m.reason in UNTRUE}
+    return [m for m in mentions if m.reason in UNTRUE or (m.sentence.index, m.candidate.clause) not in untrue]
+
+
+def _is_told_in_passing(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> bool:
+    when = mention.when
+    open_ = mention.reason is not None or mention.verdict.weak
+    if not open_ or when is None or when.days > EXACT_DAYS or not mention.own_date:
+        return False
+    recent = _is_recent(mention, published, NEWS_DAYS)
+    return recent and _definiteness(mention, reading, published, lexicon) >= SURE
 
 
 def headlined(mentions: list[Mention], readings: list[Reading], lexicon: Lexicon) -> Mention | None:
@@ -75,6 +113,9 @@ def _definiteness(mention: Mention, reading: Reading, published: date | None, le
     if aim or (reading.spoken and not dated and not _is_said(mention)):
         return 0
     if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
+        return 0
+    if not dated and mention.candidate.trigger.frame in ACTS and _is_plural(mention):
+        # "They resist the attacks of the bandits": many, and none in particular.
         return 0
     victim, this = _is_definite(mention), _is_this_act(mention)
     if not victim and (mention.candidate.patient is not None or not this):
@@ -140,10 +181,16 @@ def _is_definite(mention: Mention) -> bool:
     inside = [victim, *sentence.below(victim, "compound", "det", "poss", "nummod", "amod", "appos", "nmod")]
     named = any(sentence.tokens[at].pos == "PROPN" for at in inside if sentence.tokens[at].dep != "amod")
     counts = any(sentence.tokens[at].pos == "NUM" for at in inside)
-    pointed = any(sentence.tokens[at].dep == "poss" or sentence.lemmas[at] in THIS for at in inside[1:])
+    single = sentence.tokens[victim].tag != "NNS"
+    # "Our nurses" are all of them or any.
+    pointed = any((single and sentence.tokens[at].dep == "poss") or sentence.lemmas[at] in THIS for at in inside[1:])
     before_it = sentence.tokens[mention.candidate.head].dep == "amod"
     one = sentence.tokens[victim].tag == "NN" and mention.patient.kind not in {"thing", "org"} and not before_it
     return sentence.tokens[victim].pos in {"NOUN", "PROPN"} and (named or counts or pointed or one)
+
+
+def _is_plural(mention: Mention) -> bool:
+    return mention.sentence.tokens[mention.candidate.head].tag == "NNS"
 
 
 def _is_this_act(mention: Mention) -> bool:

@@ -3,9 +3,10 @@
 from coding.candidates import Candidate
 from coding.dates import DateValue
 from coding.force import wielded
+from coding.general_accounts import habit
 from coding.language import Sentence
 from coding.lexicon import Lexicon, word_list
-from coding.wording import aim, habit
+from coding.wording import aim
 
 WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
 SUBORDINATE = {"relcl", "acl", "advcl"}
@@ -16,7 +17,7 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
     if sentence.stretch.heading:
         return True, "heading"
-    if aim(candidate) or habit(candidate):
+    if aim(candidate) or (habit(candidate) and when is None):
         return True, "an aim or a habit"
     if candidate.trigger.pos == "n":
         return (False, "") if _told_to_happen(candidate, when, lexicon) else (True, "mentioned, not told")
@@ -86,11 +87,33 @@ def _in_side_clause(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[at].dep in SUBORDINATE for at in [verb, *sentence.ancestors(verb)])
 
 
-def _undergone(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+def _is_on_agenda(sentence: Sentence, copula: int, lexicon: Lexicon) -> bool:
+    """ "The first item is the purge of the army"."""
+    return any(sentence.lemmas[at] in lexicon.words["agenda"] for at in sentence.below(copula, "nsubj"))
+
+
+def _comes_to_light(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """A body that is found, a weapon that goes off."""
+    sentence = candidate.sentence
+    if candidate.trigger.frame == "corpse":
+        return sentence.lemmas[sentence.tokens[candidate.head].head] in lexicon.words["finding"]
+    used = sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]
+    return candidate.trigger.frame in WEAPON_FRAMES and used
+
+
+def _is_anybodys(candidate: Candidate, when: DateValue | None) -> bool:
+    """ "Has suffered the murder of priests": no day, and nobody in particular."""
+    sentence, victim = candidate.sentence, candidate.patient
+    plural = victim is not None and sentence.tokens[victim].tag == "NNS"
+    return when is None and plural and not sentence.below(victim or 0, "nummod", "det", "poss")
+
+
+def _undergone(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
     """ "Survived an attack", "was the victim of an attack", "began with the burning of …"."""
+    sentence, noun = candidate.sentence, candidate.head
     token, above = sentence.tokens[noun], sentence.lemmas[sentence.tokens[noun].head]
     if token.dep != "pobj":
-        return token.dep == "dobj" and above in lexicon.words["undergo"]
+        return token.dep == "dobj" and above in lexicon.words["undergo"] and not _is_anybodys(candidate, when)
     governor = sentence.tokens[token.head].head
     if above == "of" and sentence.lemmas[governor] in lexicon.words["target_of"]:
         return sentence.tokens[governor].dep in {"attr", "dobj", "oprd", "acomp", "appos"}
@@ -107,13 +130,14 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
     gone = above == "go" and sentence.tokens[token.head].tag == "VBN"
     if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out and not gone:
         return True
+    if token.dep == "attr" and _is_on_agenda(sentence, token.head, lexicon):
+        return False
     if token.dep in {"dobj", "nsubjpass", "attr"} and above in carry_out | {"be"}:
+        return above not in lexicon.words["undergo"] or not _is_anybodys(candidate, when)
+    happening = carry_out if carry_out is lexicon.words["weapon_verbs"] else occur
+    if any(sentence.lemmas[at] in happening for at in sentence.below(candidate.head, "relcl")):
         return True
-    if any(sentence.lemmas[at] in occur for at in sentence.below(candidate.head, "relcl")):
-        return True
-    if candidate.trigger.frame in WEAPON_FRAMES and sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]:
-        return True
-    if _undergone(sentence, candidate.head, lexicon):
+    if _comes_to_light(candidate, lexicon) or _undergone(candidate, when, lexicon):
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head

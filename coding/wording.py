@@ -1,8 +1,7 @@
-"""Wordings in which a trigger tells of no act: figures, purposes, commands, habits, accidents."""
+"""Wordings in which a trigger tells of no act: figures, purposes, commands, accidents."""
 
 from coding.candidates import Candidate
 from coding.force import NOTHING, Finding
-from coding.language import Sentence
 from coding.lexicon import Lexicon, word_list
 
 # With these, "to" and a verb tell what was done: "began to shell the town".
@@ -14,7 +13,8 @@ FORCEFUL = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "air
 
 def empty_wording(candidate: Candidate, lexicon: Lexicon) -> Finding:
     """The first of these wordings that fits."""
-    for finding in (_figure(candidate, lexicon), _command(candidate), _accident(candidate, lexicon)):
+    for finding in (_figure(candidate, lexicon), _command(candidate), _accident(candidate, lexicon),
+                    _rehearsed(candidate, lexicon)):  # fmt: skip
         if finding[0]:
             return finding
     return NOTHING
@@ -68,6 +68,14 @@ def _accident(candidate: Candidate, lexicon: Lexicon) -> Finding:
     return NOTHING
 
 
+def _rehearsed(candidate: Candidate, lexicon: Lexicon) -> Finding:
+    """ "Shot dead in the simulation", "mock hijackers": an exercise."""
+    if candidate.trigger.frame not in FORCEFUL:
+        return NOTHING
+    found = set(candidate.sentence.lemmas) & lexicon.words["rehearsing"]
+    return ("hypothetical", min(found), "rehearsal") if found else NOTHING
+
+
 def aim(candidate: Candidate) -> bool:
     """Whether an act is told as an aim: "planes to bomb the hills", "had to face bombs", "ready to fight"."""
     sentence, verb = candidate.sentence, candidate.clause
@@ -79,18 +87,3 @@ def aim(candidate: Candidate) -> bool:
     if sentence.tokens[verb].dep == "csubj":
         return True
     return above != verb and sentence.lemmas[above] not in word_list("doing")
-
-
-def habit(candidate: Candidate) -> bool:
-    """ "There are some bombings", "those who fight every day": many and none in particular."""
-    sentence, head = candidate.sentence, candidate.head
-    above = sentence.tokens[head].head
-    if candidate.trigger.pos == "n":
-        some = {sentence.lemmas[at] for at in sentence.below(head, "det", "amod")} & {"some", "any", "such", "all"}
-        return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
-    present = sentence.tokens[head].tag in {"VBP", "VBZ"}
-    return present and candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head))
-
-
-def _each(sentence: Sentence, at: int) -> bool:
-    return sentence.lemmas[at] in {"every", "each", "always", "daily"}

@@ -1,0 +1,106 @@
+"""General accounts: habits, years of war, tolls of a campaign. They tell of many acts and of none in particular."""
+
+from collections.abc import Iterator
+
+from coding.candidates import Candidate
+from coding.language import Sentence
+from coding.lexicon import word_list
+
+# Acts of war that are told as what somebody does ("they shell villages") as well as what he did.
+WARLIKE = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
+           "suicide", "grenade", "arson", "wreck", "loot", "execute", "possess", "strike"}  # fmt: skip
+PLURAL = {"NNS", "NNPS", "PRP", "WP", "WDT", "DT"}
+LONG_UNITS = {"year", "decade", "month", "century"}
+STRETCHING = {"in", "over", "during", "within", "throughout", "across"}
+# "The first attack in two years" is one attack.
+RANKING = {"first", "second", "third", "last", "latest"}
+DEADLY = {"dead", "wound", "injure", "kill", "hurt"}
+
+
+def habit(candidate: Candidate) -> bool:
+    """ "There are some bombings", "those who fight every day", "they burn schools": many acts, none told."""
+    sentence, head = candidate.sentence, candidate.head
+    if candidate.trigger.pos == "n":
+        above = sentence.tokens[head].head
+        some = {sentence.lemmas[at] for at in sentence.below(head, "det", "amod")} & {"some", "any", "such", "all"}
+        return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
+    if candidate.trigger.frame not in WARLIKE or not _is_present(sentence, head):
+        return False
+    if candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head)):
+        return True
+    # The present is the tense of headlines: "Rebels attack army posts".
+    told = sentence.stretch.heading or sentence.index == 0
+    many = [side for side in (candidate.agent, candidate.patient) if side is not None]
+    return not told and bool(many) and all(_are_many(sentence, side) for side in many)
+
+
+def _is_present(sentence: Sentence, verb: int) -> bool:
+    """In the present, or in its bare form beside another ("they come and kill")."""
+    token = sentence.tokens[verb]
+    bare = token.tag == "VB" and token.dep == "conj" and not sentence.below(verb, "aux")
+    return token.tag in {"VBP", "VBZ"} or (bare and sentence.tokens[token.head].tag != "VB")
+
+
+def _each(sentence: Sentence, at: int) -> bool:
+    return sentence.lemmas[at] in {"every", "each", "always", "daily"}
+
+
+def _are_many(sentence: Sentence, side: int) -> bool:
+    """Plurals without a number, "they", "whoever" and "who", "an army" for any: none of them is told apart."""
+    token = sentence.tokens[side]
+    if sentence.below(side, "nummod") or token.tag in {"NNP", "NNPS"}:
+        return False
+    articles = {sentence.lemmas[at] for at in sentence.below(side, "det")}
+    return token.tag in PLURAL or "a" in articles or "an" in articles
+
+
+def of_years(candidate: Candidate) -> bool:
+    """ "In the course of six years", "in two decades of war", "over the past months": a sum, and no act."""
+    sentence = candidate.sentence
+    if candidate.trigger.frame not in WARLIKE or _ranked(sentence):
+        return False
+    return any(_is_long(sentence, at) for verb in _clauses(candidate) for at in sentence.below(verb, "prep"))
+
+
+def _clauses(candidate: Candidate) -> Iterator[int]:
+    """The act and the verb it is the object or complement of: "left a thousand dead in ten years"."""
+    sentence, at = candidate.sentence, candidate.head
+    yield at
+    while sentence.tokens[at].dep in {"dobj", "nsubj", "nsubjpass", "conj", "ccomp", "oprd", "acomp", "acl"}:
+        at = sentence.tokens[at].head
+        yield at
+        if sentence.tokens[at].dep == "ROOT":
+            return
+
+
+def _ranked(sentence: Sentence) -> bool:
+    return bool(RANKING & set(sentence.lemmas)) or any(token.tag == "JJS" for token in sentence.tokens)
+
+
+def _is_long(sentence: Sentence, preposition: int) -> bool:
+    if sentence.lemmas[preposition] not in STRETCHING:
+        return False
+    nouns = [at for at in sentence.subtree(preposition) if sentence.tokens[at].pos == "NOUN"]
+    return bool(nouns) and any(
+        sentence.lemmas[at] in LONG_UNITS and sentence.tokens[at].tag == "NNS" for at in nouns[:2]
+    )
+
+
+def of_campaign(candidate: Candidate) -> bool:
+    """ "An offensive that has left a thousand dead", "the war has claimed 70,000 lives": the toll of a whole war."""
+    sentence = candidate.sentence
+    return any(
+        sentence.lemmas[at] in word_list("tolls_of_war")
+        and any(sentence.lemmas[aux] == "have" for aux in sentence.below(at, "aux"))
+        and any(sentence.lemmas[noun] in word_list("wars") for noun in _doers(sentence, at))
+        for at in range(candidate.head + 1)
+    )
+
+
+def _doers(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The subject of a verb, or the noun its relative clause goes with."""
+    yield from sentence.below(verb, "nsubj")
+    while sentence.tokens[verb].dep == "conj":
+        verb = sentence.tokens[verb].head
+    if sentence.tokens[verb].dep in {"relcl", "acl"}:
+        yield sentence.tokens[verb].head
