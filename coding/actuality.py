@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coding.candidates import Candidate
+from coding.candidates import Candidate, is_police
 from coding.dates import DateValue
 from coding.force import NOTHING, Finding, held_for_it, instead, urged
 from coding.general_accounts import of_campaign, of_years
@@ -208,6 +208,8 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 continue
             if cue.reason == "court_old_act" and candidate.trigger.frame in JUDICIAL_FRAMES:
                 continue
+            if cue.reason == "opinion" and _is_finding(sentence, above, lexicon):
+                continue
             if scope == "governor" and _fits(sentence, above, cue) and not _own_words(candidate, above):
                 found = (_as_meant(cue, candidate, lexicon), sentence.tokens[above].text, "cue:" + cue.cue)
                 if cue.reason != "opinion" or cue.pos != "n":
@@ -215,6 +217,14 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 claim = claim or found
         below = above
     return claim
+
+
+def _is_finding(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """ "Police believe that a man shot two": what those who look into an act believe of it is a report."""
+    believers = sentence.below(verb, "nsubj")
+    return sentence.lemmas[verb] in word_list("finding_out") and any(
+        is_police(sentence, at, lexicon) or sentence.lemmas[at] in word_list("finding_out") for at in believers
+    )
 
 
 def _stands_before(sentence: Sentence, phrase: int, verb: int) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from coding.actuality import LEAD_DAYS, NEWS_DAYS
 from coding.dates import DateValue
+from coding.language import Sentence
 from coding.lexicon import Lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, counted
 
@@ -181,12 +182,17 @@ def _is_definite(mention: Mention) -> bool:
     inside = [victim, *sentence.below(victim, "compound", "det", "poss", "nummod", "amod", "appos", "nmod")]
     named = any(sentence.tokens[at].pos == "PROPN" for at in inside if sentence.tokens[at].dep != "amod")
     counts = any(sentence.tokens[at].pos == "NUM" for at in inside)
-    single = sentence.tokens[victim].tag != "NNS"
-    # "Our nurses" are all of them or any.
-    pointed = any((single and sentence.tokens[at].dep == "poss") or sentence.lemmas[at] in THIS for at in inside[1:])
+    pointed = any(_points(sentence, at, victim) for at in inside[1:])
     before_it = sentence.tokens[mention.candidate.head].dep == "amod"
     one = sentence.tokens[victim].tag == "NN" and mention.patient.kind not in {"thing", "org"} and not before_it
     return sentence.tokens[victim].pos in {"NOUN", "PROPN"} and (named or counts or pointed or one)
+
+
+def _points(sentence: Sentence, word: int, victim: int) -> bool:
+    """ "These nurses", "his sons"; "our nurses" are all of them or any."""
+    token = sentence.tokens[word]
+    anybodys = sentence.tokens[victim].tag == "NNS" and token.text.lower() in {"our", "your", "my"}
+    return (token.dep == "poss" and not anybodys) or sentence.lemmas[word] in THIS
 
 
 def _is_plural(mention: Mention) -> bool:
