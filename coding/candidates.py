@@ -142,7 +142,8 @@ def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
 
 def _sides_of_verb(sentence: Sentence, verb: int, trigger: Trigger) -> tuple[int | None, int | None]:
     agent, patient = verb_sides(sentence, verb)
-    if patient is None and agent is not None and _headline_participle(sentence, verb, trigger):
+    done_to = _headline_participle(sentence, verb, trigger) or _found(sentence, verb)
+    if patient is None and agent is not None and done_to:
         return object_of(sentence, verb, {"by"}), agent
     return agent, patient
 
@@ -151,6 +152,12 @@ def _headline_participle(sentence: Sentence, verb: int, trigger: Trigger) -> boo
     """ "Man killed, six injured in shooting": headlines leave the auxiliary out."""
     past = sentence.tokens[verb].tag in {"VBD", "VBN"} and not sentence.below(verb, "aux")
     return sentence.stretch.heading and past and trigger.frame in DONE_TO_PEOPLE
+
+
+def _found(sentence: Sentence, verb: int) -> bool:
+    """ "Were found stabbed to death"."""
+    token = sentence.tokens[verb]
+    return token.tag in {"VBN", "VBD"} and token.head != verb and sentence.lemmas[token.head] == "find"
 
 
 def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: Lexicon) -> Candidate:

@@ -19,6 +19,7 @@ from coding.ordinary import ordinary_crime
 from coding.places import worth
 from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
+from coding.telling import reason_of
 
 # How many sentences a protest stays the setting of what police then do.
 SETTING = 3
@@ -175,7 +176,7 @@ def read_mention(
     agent = _with_owner(candidate, _capital(candidate, agent, lexicon), lexicon)
     agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading.dates)
-    contexts = (reading.contexts | setting.contexts) - _of_organisers(candidate, lexicon)
+    contexts = (reading.contexts | setting.contexts) - _of_others(candidate, lexicon)
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
     decision = decision or decide(candidate, agent, patient, contexts, lexicon)
     if decision:
@@ -199,13 +200,13 @@ def read_mention(
     return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), promise, own)
 
 
-def _of_organisers(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
-    """ "The ringleader of these rallies" is not taken at one: the word says who he is, not where it happened."""
+def _of_others(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
+    """ "The ringleader of these rallies", "arrested for taking part in rallies": who he is and why, and not where."""
     sentence, patient = candidate.sentence, candidate.patient
-    if patient is None or sentence.lemmas[patient] not in lexicon.words["heads_of"]:
-        return frozenset()
-    of = [at for at in sentence.below(patient, "prep") if sentence.lemmas[at] == "of"]
-    inside = {below for at in of for below in sentence.subtree(at)}
+    inside = set(reason_of(candidate))
+    if patient is not None and sentence.lemmas[patient] in lexicon.words["heads_of"]:
+        of = [at for at in sentence.below(patient, "prep") if sentence.lemmas[at] == "of"]
+        inside |= {below for at in of for below in sentence.subtree(at)}
     told = {at for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.words["protest"]}
     return frozenset({"protest"}) if told and told <= inside else frozenset()
 

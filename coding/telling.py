@@ -10,6 +10,8 @@ from coding.wording import aim
 
 WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
 SUBORDINATE = {"relcl", "acl", "advcl"}
+# What leads from an act to the reason for it.
+REASONS = {"for", "of", "over"}
 
 
 def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> tuple[bool, str]:
@@ -20,7 +22,8 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
     if aim(candidate) or (habit(candidate) and when is None):
         return True, "an aim or a habit"
     if candidate.trigger.pos == "n":
-        return (False, "") if _told_to_happen(candidate, when, lexicon) else (True, "mentioned, not told")
+        told = _told_to_happen(candidate, when, lexicon) and not _is_a_reason(candidate)
+        return (False, "") if told else (True, "mentioned, not told")
     of_an_election = when is not None and when.basis == "calendar"
     if _days_after(sentence, candidate.head) and not of_an_election:
         return True, "days before what is told"
@@ -118,6 +121,27 @@ def _undergone(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -
     if above == "of" and sentence.lemmas[governor] in lexicon.words["target_of"]:
         return sentence.tokens[governor].dep in {"attr", "dobj", "oprd", "acomp", "appos"}
     return above in {"with", "by"} and sentence.lemmas[governor] in {"begin", "start"}
+
+
+def reason_of(candidate: Candidate) -> list[int]:
+    """The words for what somebody is arrested, tried or dismissed for having taken part in."""
+    sentence = candidate.sentence
+    why = [at for at in sentence.below(candidate.head, "prep") if sentence.lemmas[at] in REASONS]
+    doing = [
+        verb for at in why for verb in sentence.below(at, "pcomp") if sentence.lemmas[verb] in word_list("taken_part")
+    ]
+    return [at for verb in doing for at in sentence.subtree(verb)]
+
+
+def _is_a_reason(candidate: Candidate) -> bool:
+    """ "Accused of taking part in the protests": of a reason the sentence does not say that it happened now."""
+    sentence = candidate.sentence
+    return any(
+        sentence.tokens[at].dep == "pcomp"
+        and sentence.lemmas[at] in word_list("taken_part")
+        and sentence.lemmas[sentence.tokens[at].head] in REASONS
+        for at in sentence.ancestors(candidate.head)
+    )
 
 
 def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
