@@ -191,7 +191,9 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
             sentence.lemmas[at] == "to" for at in sentence.below(below, "aux")
         )
         # "Petitioned the court to outlaw it": to the parser a purpose, in sense a demand.
-        asked = sentence.tokens[below].dep == "advcl" and sentence.lemmas[above] in {"petition", "ask", "urge", "call"}
+        asked = sentence.tokens[below].dep == "advcl" and (
+            sentence.lemmas[above] in {"petition", "ask", "urge", "call"} or _is_of_object(sentence, below, above)
+        )
         if not joined and _shares_clause(sentence, below):
             # "That they kill and torture": what governs the one governs the other.
             below = above
@@ -217,6 +219,12 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 claim = claim or found
         below = above
     return claim
+
+
+def _is_of_object(sentence: Sentence, clause: int, verb: int) -> bool:
+    """ "Overturned the ruling to release them": to the parser what for, in sense what the ruling says."""
+    noun = sentence.tokens[min(sentence.subtree(clause)) - 1]
+    return noun.dep == "dobj" and noun.head == verb and noun.text.lower() in word_list("rulings")
 
 
 def _is_finding(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
