@@ -224,7 +224,7 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
 def _is_of_object(sentence: Sentence, clause: int, verb: int) -> bool:
     """ "Overturned the ruling to release them": to the parser what for, in sense what the ruling says."""
     noun = sentence.tokens[min(sentence.subtree(clause)) - 1]
-    return noun.dep == "dobj" and noun.head == verb and noun.text.lower() in word_list("rulings")
+    return noun.dep == "dobj" and noun.head == verb and noun.text.lower() in word_list("undone_things")
 
 
 def _is_finding(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:

@@ -293,10 +293,7 @@ def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon, doer: i
     for above in sentence.ancestors(verb):
         if sentence.tokens[above].pos not in VERBS:
             continue
-        # "Declared the party unconstitutional": the parser makes it the subject of the adjective.
-        declared = [at for below in sentence.below(above, "ccomp") if sentence.tokens[below].pos == "ADJ"
-                    for at in sentence.below(below, *SUBJECT)]  # fmt: skip
-        objects = [*sentence.below(above, "dobj"), *declared]
+        objects = [*sentence.below(above, "dobj"), *_declared(sentence, above)]
         for noun in [*objects, *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]:
             if (
                 _agrees(sentence, noun, head, lexicon)
@@ -305,6 +302,12 @@ def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon, doer: i
             ):
                 return noun
     return head
+
+
+def _declared(sentence: Sentence, verb: int) -> list[int]:
+    """ "Declared the party unconstitutional": the parser makes the party the adjective's subject, or part of it."""
+    adjectives = [at for at in sentence.below(verb, "ccomp", "dobj") if sentence.tokens[at].pos == "ADJ"]
+    return [at for adjective in adjectives for at in sentence.below(adjective, "compound", *SUBJECT)[-1:]]
 
 
 def _agrees(sentence: Sentence, noun: int, pronoun: int, lexicon: Lexicon) -> bool:

@@ -30,7 +30,7 @@ def claims_of(quantities: list[Quantity], toll: list[Quantity], speakers: Speake
 def merge_claims(quantities: list[Quantity]) -> list[Quantity]:
     """For each measure and group the one claim, or what several come to and the claim of each speaker."""
     # Two mentions of a sentence count the same words.
-    once = list({(q.group, q.sentence.index, q.number.lo): q for q in reversed(quantities)}.values())[::-1]
+    once = list({(q.group, q.sentence.index, q.number.lo, q.speaker): q for q in reversed(quantities)}.values())[::-1]
     groups = dict.fromkeys(quantity.group for quantity in once)
     return [claim for group in groups for claim in _voices([q for q in once if q.group == group])]
 

@@ -29,7 +29,8 @@ def told(coded: CodedArticle, measure: str) -> int:
 def right(case: dict[str, Any], tools: Tools) -> Right:
     text = with_headline(case["text"], case["title"])
     coded = code_article(ArticleText("0" * 16, text, case["published"], case["title"]), tools)
-    assert coded.events, case["name"]
+    if not coded.events:
+        return Right(0, 0)
     return Right(*(int(told(coded, measure) == case[measure]) for measure in Right._fields))
 
 
