@@ -95,9 +95,16 @@ def _is_on_agenda(sentence: Sentence, copula: int, lexicon: Lexicon) -> bool:
     return any(sentence.lemmas[at] in lexicon.words["agenda"] for at in sentence.below(copula, "nsubj"))
 
 
-def _comes_to_light(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """A body that is found, a weapon that goes off."""
+def _comes_to_light(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
+    """A body that is found, a weapon that goes off, somebody with gunshot wounds on a day."""
     sentence = candidate.sentence
+    if sentence.lemmas[candidate.head] == "wound":
+        return when is not None and sentence.lemmas[sentence.tokens[candidate.head].head] in {
+            "with",
+            "for",
+            "from",
+            "of",
+        }
     if candidate.trigger.frame == "corpse":
         return sentence.lemmas[sentence.tokens[candidate.head].head] in lexicon.words["finding"]
     used = sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]
@@ -161,7 +168,7 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
     happening = carry_out if carry_out is lexicon.words["weapon_verbs"] else occur
     if any(sentence.lemmas[at] in happening for at in sentence.below(candidate.head, "relcl")):
         return True
-    if _comes_to_light(candidate, lexicon) or _undergone(candidate, when, lexicon):
+    if _comes_to_light(candidate, when, lexicon) or _undergone(candidate, when, lexicon):
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head
