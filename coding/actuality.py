@@ -230,8 +230,8 @@ def _is_of_object(sentence: Sentence, clause: int, verb: int) -> bool:
 def _is_finding(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """ "Police believe that a man shot two": what those who look into an act believe of it is a report."""
     believers = sentence.below(verb, "nsubj")
-    return sentence.lemmas[verb] in word_list("finding_out") and any(
-        is_police(sentence, at, lexicon) or sentence.lemmas[at] in word_list("finding_out") for at in believers
+    return sentence.lemmas[verb] in word_list("believing") and any(
+        is_police(sentence, at, lexicon) or sentence.lemmas[at] in word_list("investigators") for at in believers
     )
 
 

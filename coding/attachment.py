@@ -24,10 +24,10 @@ def date_of(candidate: Candidate, dates: Sequence[DateValue]) -> tuple[DateValue
     if not scored:
         return None, 0.0
     bond, _, value = max(scored, key=lambda item: item[:2])
-    # "Arrested on Thursday over a rally last year": the period is of another word than the day's.
-    days = [item for item in scored if item[2].days == 1 and item[0] >= OWN and _is_beside(candidate, item[2])]
-    if value.days > PERIOD and days:
-        bond, _, value = max(days, key=lambda item: item[:2])
+    if value.days > PERIOD:
+        # "Arrested on Thursday over a rally last year": the period is of another word than the day's.
+        days = [item for item in scored if item[2].days == 1 and item[0] >= OWN and _is_beside(candidate, item[2])]
+        bond, _, value = max(days, key=lambda item: item[:2], default=(bond, 0, value))
     return value, bond
 
 

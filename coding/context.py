@@ -97,7 +97,7 @@ def further_quantities(
     event: Event, mentions: list[Mention], readings: list[Reading], lexicon: Lexicon
 ) -> list[Quantity]:
     """Numbers in the sentences that follow and tell of no other event: "Six of them were women", "30 were injured"."""
-    told = {mention.sentence.index for mention in mentions if mention.reason is None and not mention.verdict.weak}
+    told = {mention.sentence.index for mention in mentions if mention.stands}
     near = _sentences_after(event, mentions)
     measure = event.first.decision.measure if event.first.decision else None
     total = next(
@@ -120,7 +120,7 @@ def _sentences_after(event: Event, mentions: list[Mention]) -> range:
     others = (
         m.sentence.index
         for m in mentions
-        if m.reason is None and not m.verdict.weak and m.offsets not in own and m.sentence.index > last
+        if m.stands and m.offsets not in own and m.sentence.index > last
         if m.decision and m.decision.family in HARMFUL | GATHERINGS
     )
     return range(event.first.sentence.index + 1, min([last + AFTER + 1, *others]))

@@ -14,7 +14,6 @@ LONG_UNITS = {"year", "decade", "month", "century"}
 STRETCHING = {"in", "over", "during", "within", "throughout", "across"}
 # "The first attack in two years" is one attack.
 RANKING = {"first", "second", "third", "last", "latest"}
-DEADLY = {"dead", "wound", "injure", "kill", "hurt"}
 
 
 def habit(candidate: Candidate) -> bool:

@@ -44,7 +44,7 @@ def learned_mentions(
     readings: list[Reading], mentions: list[Mention], setting: Setting, classifier: Classifier, lexicon: Lexicon
 ) -> list[Mention]:
     """What the model hears in the opening of an article in which no rule heard an event; at most one a sentence."""
-    if setting.domain or any(mention.reason is None and not mention.verdict.weak for mention in mentions):
+    if setting.domain or any(mention.stands for mention in mentions):
         return []
     opening = [r for r in readings if r.sentence.index < OPENING and not r.sentence.stretch.heading]
     if any(reading.contexts & CLOSING for reading in opening):
@@ -107,7 +107,7 @@ def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -
 
 def _is_open(mention: Mention, decision: Decision) -> bool:
     """Whether a rule gave it a type that the encoder may change; in what the classifier heard it had its say."""
-    if mention.reason or mention.verdict.weak or decision.rex_act or decision.frame == FRAME:
+    if not mention.stands or decision.rex_act or decision.frame == FRAME:
         return False
     return decision.sub_event_type in _open_types()
 

@@ -25,8 +25,9 @@ from coding.telling import reason_of
 SETTING = 3
 # How closely a place must be bound to an event's words to say in which country it was.
 BOUND_WORTH = 2.8
-# So many sentences on, "the bombs" still are those of an old act; the rules that tell one.
+# So many sentences on, "the bombs" still are those of an act told before.
 TAKEN_UP_WITHIN = 3
+# Reasons and rules that tell an old act.
 CLOSED, CLOSING = {"background", "court_old_act", "not_political"}, {"date", "accident"}
 TAKEN_UP = HARMING_FRAMES | {"disappear", "take_away", "coup"}
 # Nouns that "they" can stand for.
@@ -78,6 +79,11 @@ class Mention:
     def reason(self) -> str | None:
         """Why it is no event; None while it can be one."""
         return self.verdict.reason
+
+    @property
+    def stands(self) -> bool:
+        """Whether it tells an event by itself."""
+        return self.reason is None and not self.verdict.weak
 
     @property
     def sentence(self) -> Sentence:

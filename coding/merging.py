@@ -7,7 +7,7 @@ from coding.actors import Actor
 from coding.dates import DateValue
 from coding.language import Sentence
 from coding.lexicon import word_list
-from coding.mentions import Mention
+from coding.mentions import TAKEN_UP_WITHIN, Mention
 from coding.quantities import Quantity
 from coding.unknown import UnknownName
 from coding.victims import Claim
@@ -21,8 +21,6 @@ RELIEF_ORDER = ("prisoner_swap", "pardon", "amnesty", "release")
 # Named weapons say more than "attack", "killed", "shot".
 GENERIC_FRAMES = {"attack", "kill", "shoot", "beat", "explosion", "bomb", "strike"}
 FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
-# So many sentences after an event "the explosion" still means it.
-TAKEN_UP_WITHIN = 3
 # Families of events that kill and wound.
 TO_LIFE = {"violence", "mob"}
 NAMES_OF_VIOLENCE = {"ambush", "attack", "bomb", "explosion", "kill", "shoot", "airstrike", "shell", "strike", "clash"}

@@ -73,8 +73,7 @@ def _not_of_untrue_clauses(mentions: list[Mention]) -> list[Mention]:
 
 def _is_told_in_passing(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> bool:
     when = mention.when
-    open_ = mention.reason is not None or mention.verdict.weak
-    if not open_ or when is None or when.days > EXACT_DAYS or not mention.own_date:
+    if mention.stands or when is None or when.days > EXACT_DAYS or not mention.own_date:
         return False
     recent = _is_recent(mention, published, NEWS_DAYS)
     return recent and _definiteness(mention, reading, published, lexicon) >= SURE

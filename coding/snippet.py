@@ -60,9 +60,8 @@ def _said_by_rules(mentions: list[Mention]) -> dict[str, float]:
     added: dict[str, float] = {}
     for mention in mentions:
         if mention.decision and mention.decision.sub_event_type:
-            told = mention.reason is None and not mention.verdict.weak
             name = mention.decision.sub_event_type
-            added[name] = max(added.get(name, 0.0), TOLD if told else SET_ASIDE)
+            added[name] = max(added.get(name, 0.0), TOLD if mention.stands else SET_ASIDE)
     return added
 
 
@@ -71,7 +70,7 @@ def _ruled(mentions: list[Mention]) -> str | None:
     pardon. Rules know these by their words; the models were taught ACLED's types.
     """
     for mention in mentions:
-        told = mention.reason is None and not mention.verdict.weak and mention.decision
+        told = mention.stands and mention.decision
         if told and told.rex_act and told.sub_event_type in UNTAUGHT:
             return told.sub_event_type
     return None

@@ -98,15 +98,11 @@ def _is_on_agenda(sentence: Sentence, copula: int, lexicon: Lexicon) -> bool:
 def _comes_to_light(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
     """A body that is found, a weapon that goes off, somebody with gunshot wounds on a day."""
     sentence = candidate.sentence
+    above = sentence.lemmas[sentence.tokens[candidate.head].head]
     if sentence.lemmas[candidate.head] == "wound":
-        return when is not None and sentence.lemmas[sentence.tokens[candidate.head].head] in {
-            "with",
-            "for",
-            "from",
-            "of",
-        }
+        return when is not None and above in {"with", "for", "from", "of"}
     if candidate.trigger.frame == "corpse":
-        return sentence.lemmas[sentence.tokens[candidate.head].head] in lexicon.words["finding"]
+        return above in lexicon.words["finding"]
     used = sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]
     return candidate.trigger.frame in WEAPON_FRAMES and used
 
@@ -133,22 +129,21 @@ def _undergone(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -
 def reason_of(candidate: Candidate) -> list[int]:
     """The words for what somebody is arrested, tried or dismissed for having taken part in."""
     sentence = candidate.sentence
-    why = [at for at in sentence.below(candidate.head, "prep") if sentence.lemmas[at] in REASONS]
-    doing = [
-        verb for at in why for verb in sentence.below(at, "pcomp") if sentence.lemmas[verb] in word_list("taken_part")
-    ]
-    return [at for verb in doing for at in sentence.subtree(verb)]
+    doing = (verb for at in sentence.below(candidate.head, "prep") for verb in sentence.below(at, "pcomp"))
+    return [at for verb in doing if _is_taking_part(sentence, verb) for at in sentence.subtree(verb)]
 
 
 def _is_a_reason(candidate: Candidate) -> bool:
     """ "Accused of taking part in the protests": of a reason the sentence does not say that it happened now."""
     sentence = candidate.sentence
-    return any(
-        sentence.tokens[at].dep == "pcomp"
-        and sentence.lemmas[at] in word_list("taken_part")
-        and sentence.lemmas[sentence.tokens[at].head] in REASONS
-        for at in sentence.ancestors(candidate.head)
-    )
+    return any(_is_taking_part(sentence, at) for at in sentence.ancestors(candidate.head))
+
+
+def _is_taking_part(sentence: Sentence, verb: int) -> bool:
+    """ "For attending", "over having joined": a reason."""
+    token = sentence.tokens[verb]
+    leads = sentence.lemmas[token.head] in REASONS
+    return token.dep == "pcomp" and leads and sentence.lemmas[verb] in word_list("taken_part")
 
 
 def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:

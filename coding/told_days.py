@@ -54,7 +54,7 @@ def _of_weekend(mention: Mention, published: date) -> Mention:
 def _is_of_act(mention: Mention, lexicon: Lexicon) -> bool:
     """ "Fell victim to the violence on Sunday": a strong mention, its day beside no verb of saying or police work."""
     when, sentence = mention.when, mention.sentence
-    if when is None or when.days > 1 or not _is_violent(mention) or mention.reason or mention.verdict.weak:
+    if when is None or when.days > 1 or not _is_violent(mention) or not mention.stands:
         return False
     verb = last_verb(sentence, when)
     news = lexicon.words["say"] | lexicon.words["custody_verbs"] | lexicon.words["news_of_day"]

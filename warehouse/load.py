@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from schemas.handover import Coded
+from schemas.handover import Coded, no_rows
 from schemas.quarantine import Quarantined
 from warehouse.clock import moment
 from warehouse.correct import Notes
@@ -71,11 +71,12 @@ def load(  # noqa: PLR0913 (what there is to load, and by what)
         with registered(con, given=ids):
             known = fetched(con.sql("FROM given SEMI JOIN articles USING (article_id)"))
         # DuckDB stores with one core while polars checks with another: nothing else may use `con` before it is done.
-        storing = [beside.submit(_store_articles, con, let_in.valid, known, now)]
+        articles_stored = beside.submit(_store_articles, con, let_in.valid, known, now)
         eventless = judge_eventless(let_in, new_coded, now)
-        storing.append(beside.submit(_store_eventless, con, eventless, known, now))
+        figures_stored = beside.submit(_store_eventless, con, eventless, known, now)
         judged = judge(let_in, eventless, new_coded, now)
-        _, figures = (step.result() for step in storing)
+        articles_stored.result()
+        figures = figures_stored.result()
         prints = beside.submit(fingerprints, new_articles, new_coded, pipeline_version)
         faulty = as_quarantined(judged, new_coded, now)
         _store_quarantine(con, pl.concat([unread, faulty]), ids)
@@ -92,8 +93,7 @@ def _narrowed(
 ) -> tuple[pl.DataFrame, Coded]:
     """What is of these articles (article_id), or what is not."""
     if by.is_empty():
-        nothing = [rows.clear() for rows in coded]
-        return (articles, coded) if how == "anti" else (articles.clear(), Coded(*nothing))
+        return (articles, coded) if how == "anti" else (articles.clear(), no_rows())
     keys = coded.event_sources.join(by, on="article_id", how="semi").select("event_key").unique()
     rest = [
         rows.join(by, on="article_id", how=how, maintain_order="left")
@@ -118,12 +118,9 @@ def _faultless(judged: Judged, coded: Coded) -> pl.DataFrame:
     return let_in.join(pl.concat([events, *others]), on="article_id", how="anti")
 
 
-def _store_articles(con: DuckDBPyConnection, articles: pl.DataFrame, known: pl.DataFrame, now: datetime) -> int:
-    """Returns how many were written."""
-    fresh = articles.join(known, on="article_id", how="anti", maintain_order="left")
-    return insert(con, "articles", fresh) + merge(
-        con, "articles", articles.join(known, on="article_id", how="semi"), now
-    )
+def _store_articles(con: DuckDBPyConnection, articles: pl.DataFrame, known: pl.DataFrame, now: datetime) -> None:
+    insert(con, "articles", articles.join(known, on="article_id", how="anti", maintain_order="left"))
+    merge(con, "articles", articles.join(known, on="article_id", how="semi"), now)
 
 
 def _store_eventless(con: DuckDBPyConnection, eventless: Eventless, known: pl.DataFrame, now: datetime) -> int:

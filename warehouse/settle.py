@@ -120,12 +120,11 @@ def _write_children(
     """`others`: reports of other articles whose rows may belong to another event now; `known`: articles coded anew."""
     for table in CHILDREN:
         rows: pl.DataFrame = getattr(made, table)
-        if others.is_empty():
-            store(con, table, rows, known, now)
-            continue
-        store(con, table, rows.join(others, on="article_id", how="anti", maintain_order="left"), known, now)
-        moved = rows.join(others, on="article_id", how="semi", maintain_order="left")
-        replace(con, table, moved, others.select("event_id_cnty", "article_id"), now)
+        if others.height:
+            moved = rows.join(others, on="article_id", how="semi", maintain_order="left")
+            replace(con, table, moved, others.select("event_id_cnty", "article_id"), now)
+            rows = rows.join(others, on="article_id", how="anti", maintain_order="left")
+        store(con, table, rows, known, now)
 
 
 def store(con: DuckDBPyConnection, table: str, rows: pl.DataFrame, known: pl.DataFrame, now: datetime) -> int:
