@@ -37,7 +37,8 @@ class Judged(NamedTuple):
     """Rows that may enter, with every column of their table, and the others by table with their `reasons`.
 
     Rows of events and their children carry a provisional `event_id_cnty`; `ids` (event_key, event_id_cnty) tells
-    which event each stands for. A number of the ledger is given only to an event that is let in.
+    which event each stands for, and `homes` (event_id_cnty, article_id) which article reports it. A number of the
+    ledger is given only to an event that is let in.
     """
 
     articles: pl.DataFrame
@@ -47,6 +48,7 @@ class Judged(NamedTuple):
     stock_figures: pl.DataFrame
     rejected_candidates: pl.DataFrame
     ids: pl.DataFrame
+    homes: pl.DataFrame
     faulty: dict[str, pl.DataFrame]
 
 
@@ -81,7 +83,7 @@ def judge(articles: Split, eventless: Eventless, coded: Coded, now: datetime) ->
     clock = {"known_from": now}
 
     evidence = judge_rows(EventSource, _with_ids(EventSource, coded.event_sources, ids, clock), quoted)
-    homes = homes_of(evidence.valid)
+    homes = _homes_of(evidence.valid)
     at_home = {OTHER_ARTICLE: lambda rows: _at_home(rows, homes)}
     clocks = {**clock, "timestamp": int(now.timestamp()), "record_version": 1, "release_id": None, "n_independent": 1}
     events = judge_rows(
@@ -104,6 +106,7 @@ def judge(articles: Split, eventless: Eventless, coded: Coded, now: datetime) ->
         figures.valid,
         candidates.valid,
         ids,
+        homes,
         {
             "articles": articles.rejected,
             "events": events.rejected,
@@ -142,7 +145,7 @@ def _further(judged: Split, conditions: Conditions) -> Split:
     return Split(rows.filter(faultless).drop("reasons"), pl.concat([judged.rejected, rows.filter(~faultless)]))
 
 
-def homes_of(evidence: pl.DataFrame) -> pl.DataFrame:
+def _homes_of(evidence: pl.DataFrame) -> pl.DataFrame:
     """event_id_cnty, article_id: the article each event is reported by, which its primary evidence names."""
     primary = evidence.filter(pl.col("role") == "primary")
     return primary.group_by("event_id_cnty").agg(pl.col("article_id").min())

@@ -9,7 +9,7 @@ from schemas.contract import polars_schema
 from schemas.quantities import EVERYBODY
 from schemas.reports import Report
 from warehouse.frames import fetched, registered
-from warehouse.judge import Judged, homes_of
+from warehouse.judge import Judged
 
 # What linking decides, not the coder.
 LINKED = ("event_id_cnty", "copy_of")
@@ -39,7 +39,7 @@ def reports_of(judged: Judged) -> pl.DataFrame:
         .agg(injured=pl.col("n_min").first())
     )
     rows = (
-        judged.events.join(homes_of(judged.event_sources), on="event_id_cnty", maintain_order="left")
+        judged.events.join(judged.homes, on="event_id_cnty", maintain_order="left")
         .join(injured, on="event_id_cnty", how="left", maintain_order="left")
         .with_columns(
             rank=pl.int_range(1, pl.len() + 1).over("article_id").cast(pl.Int16), reported=pl.col("first_reported")
