@@ -65,7 +65,8 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
     lo, hi = noun_phrase(sentence, head)
     iso3 = country_in(sentence, lo, hi, lexicon) or _first_of_two(sentence, head, lexicon)
     role = role_of(sentence, head, lo, hi, lexicon)
-    groups = _known(sentence, lo, hi, lexicon.groups) or _of_group(sentence, head, hi, lexicon)
+    groups = _known(sentence, _named_from(sentence, head, lo), hi, lexicon.groups)
+    groups = groups or _of_group(sentence, head, hi, lexicon)
     if groups and not (role and role.noun in GOVERNING):
         kind = _group_kind(groups[0])
         if kind in {"org", "media"} and (role or looks_like_person(sentence, head, lexicon)):
@@ -115,6 +116,13 @@ def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple
     return _known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
 
 
+def _named_from(sentence: Sentence, head: int, lo: int) -> int:
+    """ "The army and M23 rebels": the parser ties the name before the second noun to the first."""
+    before = head - 1
+    named = before >= 0 and sentence.tokens[before].dep == "conj" and sentence.tokens[before].text[0].isupper()
+    return min(lo, before) if named and sentence.tokens[sentence.tokens[before].head].head == head else lo
+
+
 def _modified(sentence: Sentence, head: int, words: frozenset[str]) -> bool:
     """ "Former ministers", "an imprisoned activist"."""
     near = sentence.below(head, "amod", "compound", "nmod")
@@ -128,10 +136,14 @@ def in_command(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor | None:
         second = read_actor(sentence, other, lexicon)
         if second.kind in {"armed", "state", "state_group"}:
             return second
-    if actor.kind != "state":
-        return None
     for at in sentence.below(head, "amod", "nmod", "compound"):
         for beside in sentence.below(at, "conj"):
+            first = lexicon.roles.get(sentence.lemmas[at])
+            if first and first.kind in {"armed", "state"}:
+                # "The army and M23 rebels", where the name was tied to the army.
+                return _of_role(sentence, at, first, actor.iso3, lexicon)
+            if actor.kind != "state":
+                continue
             iso3 = country_in(sentence, beside, beside + 1, lexicon)
             if iso3:
                 return replace(actor, iso3=iso3, lo=beside, hi=head + 1, rule_id="side by side")
@@ -310,6 +322,8 @@ def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None,
         labels = {name.label for name in sentence.names if any(name.lo <= at < name.hi for at in beside)} & {"PERSON"}
     if "PERSON" in labels:
         return _actor(sentence, head, "person", None, "entity:PERSON")
+    if iso3 and token.tag == "NNPS" and _some_of_them(sentence, head):
+        return _actor(sentence, head, "civilians", CIVILIANS, "people", iso3=iso3, sector="CVL")
     if iso3 and token.pos == "PROPN":
         return _actor(sentence, head, "country", GOVERNMENT, "country", iso3=iso3)
     if looks_like_person(sentence, head, lexicon):
@@ -322,6 +336,11 @@ def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None,
     if "NORP" in labels or token.pos in {"NUM", "PRON"}:
         return _actor(sentence, head, "person", None, "word:" + token.pos, iso3=iso3)
     return _actor(sentence, head, "thing", None, "word:" + token.pos)
+
+
+def _some_of_them(sentence: Sentence, head: int) -> bool:
+    """ "Six Palestinians" are people; "the Russians" that shell a town are their army."""
+    return not any(sentence.lemmas[at] == "the" for at in sentence.below(head, "det"))
 
 
 def _actor(  # noqa: PLR0913 - the fields of one value, most of them by default

@@ -137,7 +137,8 @@ def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
     if trigger.pos in {"v", "i"}:
         return token.pos in VERBS or (token.tag in VERB_TAGS and token.dep not in {"amod", "compound"})
     span = sentence.tokens[at : at + len(trigger.words)]
-    return any(t.pos in {"NOUN", "PROPN"} for t in span)
+    # "Drones struck a depot" are no "drone strike".
+    return any(t.pos in {"NOUN", "PROPN"} for t in span) and span[-1].tag not in {"VBD", "VBZ", "VBP"}
 
 
 def _sides_of_verb(sentence: Sentence, verb: int, trigger: Trigger) -> tuple[int | None, int | None]:

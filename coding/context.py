@@ -27,8 +27,8 @@ RECENT_DAYS = 8
 NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 1.5, 0.3, 0.1
 # The share of an article's towns that lies at or near the one it plays in.
 MOST = 0.5
-# Who did it is often told later than what was done.
-ATTRIBUTION_SENTENCES = 6
+# Who did it is often told later than what was done, who claims it last of all or first.
+ATTRIBUTION_BEFORE, ATTRIBUTION_AFTER = 1, 12
 GATHERINGS = {"demonstration", "riot"}
 HARMFUL = {"violence", "mob", "abduction", "sexual"}
 HELD_RESPONSIBLE = {"armed", "state", "state_group", "country"}
@@ -175,13 +175,20 @@ def attribution(event: Event, readings: list[Reading], lexicon: Lexicon) -> tupl
     if event.family not in HARMFUL or any(actor.groups or actor.kind != "armed" for actor in agents):
         return None
     first = event.first.sentence.index
+    near = range(first - ATTRIBUTION_BEFORE, first + ATTRIBUTION_AFTER + 1)
     for reading in readings:
-        if first <= reading.sentence.index <= first + ATTRIBUTION_SENTENCES:
+        if reading.sentence.index in near and not _of_older(reading, event):
             for head in _responsible(reading.sentence, lexicon):
                 actor = read_actor(reading.sentence, head, lexicon)
                 if actor.kind in HELD_RESPONSIBLE and (actor.groups or not agents):
                     return reading.sentence, actor
     return None
+
+
+def _of_older(reading: Reading, event: Event) -> bool:
+    """Whether a sentence has only days that are not the event's: another attack's claim."""
+    when = event.when
+    return bool(reading.dates) and when is not None and all(value.last < when.first for value in reading.dates)
 
 
 def _responsible(sentence: Sentence, lexicon: Lexicon) -> Iterator[int]:

@@ -100,7 +100,7 @@ def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -
             if linear[at].in_scope >= OUT_OF_SCOPE and linear[at].of(decision.sub_event_type) <= SETTLED:
                 if at not in heard:
                     heard[at] = encoder.opinion(mention.sentence.text)
-                decision = _retyped(decision, heard[at], mention.sentence, lexicon)
+                decision = _retyped(mention, decision, heard[at], lexicon)
         found.append(mention if decision is mention.decision else replace(mention, decision=decision))
     return found
 
@@ -112,14 +112,24 @@ def _is_open(mention: Mention, decision: Decision) -> bool:
     return decision.sub_event_type in _open_types()
 
 
-def _retyped(decision: Decision, opinion: Opinion, sentence: Sentence, lexicon: Lexicon) -> Decision:
+def _retyped(mention: Mention, decision: Decision, opinion: Opinion, lexicon: Lexicon) -> Decision:
     (best, sure), *_ = opinion.best(1)
     if best == decision.sub_event_type or best not in _open_types() or sure < RETYPING:
         return decision
     if {best, decision.sub_event_type} == WHO_GAINS or opinion.of(decision.sub_event_type) > DOUBTED:
         return decision
     other = _decisions()[best]
-    return other if _is_hinted(other, sentence, lexicon) else decision
+    return other if _is_hinted(other, mention.sentence, lexicon) and _sides_allow(best, mention) else decision
+
+
+def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
+    """Whether the sides the rules read can be those of a type: civilians are attacked, rebels and states gain places."""
+    doer, done_to = (side and side.kind for side in (mention.agent, mention.patient))
+    if sub_event_type == "Attack":
+        return done_to not in {"armed", "state_group"}
+    if sub_event_type == "Non-state actor overtakes territory":
+        return doer != "state" or mention.agent is None or mention.agent.iso3 is not None
+    return sub_event_type != "Government regains territory" or doer != "armed"
 
 
 @cache

@@ -178,7 +178,7 @@ def read_mention(
     """A candidate read and judged; its type is decided by the rules unless it is given."""
     sentence, published = reading.sentence, setting.published
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
-    agent = (_owner(candidate, lexicon) or agent) if agent is None or agent.kind in NO_DOERS else agent
+    agent = (_owner(candidate, lexicon) or agent) if agent is None or _does_nothing(agent) else agent
     agent = _with_owner(candidate, _capital(candidate, agent, lexicon), lexicon)
     agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading.dates)
@@ -272,8 +272,21 @@ def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
     if head is None:
         return None
     actor = read_actor(reading.sentence, head, lexicon)
-    named = any(place.lo <= head < place.hi for place in reading.places)
-    return replace(actor, kind="place") if named and actor.kind in {"person", "org", "thing"} else actor
+    named = next((place for place in reading.places if place.lo <= head < place.hi), None)
+    if named is None or actor.kind not in {"person", "org", "thing", "country"}:
+        return actor
+    return actor if actor.kind == "country" and not _in_address(named, reading) else replace(actor, kind="place")
+
+
+def _in_address(named: PlaceMention, reading: Reading) -> bool:
+    """ "In Kano, Nigeria, killing nine": the country a town lies in does nothing, whatever the parser makes of it."""
+    comma = named.lo - 1
+    after_comma = comma > 0 and reading.sentence.tokens[comma].text == ","
+    return after_comma and any(place.hi == comma for place in reading.places)
+
+
+def _does_nothing(agent: Actor) -> bool:
+    return agent.kind in NO_DOERS or (agent.kind in WEAPONS and not agent.iso3 and not agent.groups)
 
 
 def _police_told_of(before: list[Sentence], lexicon: Lexicon) -> Actor | None:
@@ -340,6 +353,8 @@ def _with_owner(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> 
     if agent is None or agent.kind not in WEAPONS or agent.iso3 or agent.groups:
         return agent
     sentence = candidate.sentence
+    if user := _user(candidate, lexicon):
+        return user
     for owner in sentence.below(agent.head, "poss"):
         found = owner
         if sentence.tokens[owner].tag == "PRP$":
@@ -352,6 +367,16 @@ def _with_owner(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> 
         if iso3:
             return replace(agent, iso3=iso3, rule_id="owner")
     return agent
+
+
+def _user(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
+    """ "The army carried out a drone strike": who uses a weapon."""
+    sentence, noun = candidate.sentence, candidate.head
+    verb = sentence.tokens[noun].head
+    if sentence.tokens[noun].dep != "dobj" or sentence.lemmas[verb] not in lexicon.words["carry_out"]:
+        return None
+    users = (read_actor(sentence, at, lexicon) for at in sentence.below(verb, *SUBJECT))
+    return next((actor for actor in users if actor.kind in FIGHTERS), None)
 
 
 def _other_sides(

@@ -268,11 +268,21 @@ def _same_event(event: Event, mention: Mention) -> bool:
         return False
     if _opens_another(mention) and event.first.sentence.index < mention.sentence.index:
         return False
+    if any(_strikes_back(mention, told) for told in event.mentions):
+        return False
     if event.family not in {"demonstration", "custody_relief", "violence", "mob"} and _act(event.first) != _act(
         mention
     ):
         return False
     return _same_time_and_place(event, mention) and _numbers_agree(event, mention)
+
+
+def _strikes_back(one: Mention, other: Mention) -> bool:
+    """ "Killed two gunmen who had shot four villagers": who is killed did the other."""
+    if one.sentence.index != other.sentence.index or event_type_of(one) == event_type_of(other) == "Armed clash":
+        return False
+    a, b = one.candidate, other.candidate
+    return (a.agent is not None and a.agent == b.patient) or (b.agent is not None and b.agent == a.patient)
 
 
 def _same_time_and_place(event: Event, mention: Mention) -> bool:

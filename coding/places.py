@@ -6,7 +6,7 @@ from math import log10
 
 from coding.geography import Geography, PlaceMention
 from coding.language import Sentence
-from coding.lexicon import Lexicon, key
+from coding.lexicon import Lexicon, key, word_list
 from coding.toponym_words import place_words
 from coding.toponyms import NameRead
 from gazetteer import Gazetteer, Place
@@ -113,6 +113,9 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
         return ATTACHED
     if mention.of_body:
         return OF_BODY
+    if mention.place.feature == "country" and token.dep == "compound" and _is_weapon(sentence, token.head):
+        # "A US air strike near Kismayo": whose it was, not where.
+        return 0.0
     if token.dep in {"nsubj", "nsubjpass", "agent"} or (token.dep == "poss" and not mention.locative):
         return 0.0
     if not mention.locative:
@@ -122,6 +125,11 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if steps is not None and steps <= 3:
         return ATTACHED - 0.2 * steps
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+
+
+def _is_weapon(sentence: Sentence, noun: int) -> bool:
+    """Arms and acts of armies that are named after the country they are of."""
+    return sentence.lemmas[noun] in word_list("state_weapons")
 
 
 def locate(

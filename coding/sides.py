@@ -107,7 +107,7 @@ def _best(event: Event, side: str) -> Reading:
     readings = [(m, a) for m, a in event.sides(side) if a.kind in TELLING and (a.kind not in WEAPONS or a.iso3)]
     strong = [(m, a) for m, a in readings if m in event.mentions] or readings
     best = min(
-        strong, key=lambda r: (not r[1].groups, _detail(r[1]), TELLING.index(r[1].kind), r[0].offsets), default=None
+        strong, key=lambda r: (not r[1].groups, _detail(r[1], side), TELLING.index(r[1].kind), r[0].offsets), default=None
     )
     return (best[0].sentence, best[1]) if best else None
 
@@ -116,8 +116,10 @@ def _readings(event: Event, *sides: str) -> list[tuple[Sentence, Actor]]:
     return [(mention.sentence, actor) for side in sides for mention, actor in event.sides(side)]
 
 
-def _detail(actor: Actor) -> int:
-    return 0 if actor.associates or actor.kind not in {"civilians", "person"} else 1
+def _detail(actor: Actor, side: str) -> int:
+    """Whoever is said more of goes first; a country that was hit after the people in it."""
+    vague = {"civilians", "person", "country"} if side == "patient" else {"civilians", "person"}
+    return 0 if actor.associates or actor.kind not in vague else 1
 
 
 def _only(reading: Reading, kinds: set[str]) -> Reading:
