@@ -1,6 +1,8 @@
 """What the sentences around an event add to it: date, place, numbers, and who is held responsible."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from coding.actors import Actor, read_actor
@@ -24,6 +26,12 @@ from coding.victim_words import victim_words
 # How far, in sentences, a date or place may stand from the words that tell of the event.
 BEFORE, AFTER = 1, 3
 RECENT_DAYS = 8
+# Where an event was, said without the name of a town.
+WHEREABOUTS = re.compile(
+    r"\b(?:village|hamlet|outpost|rural|countryside|borderlands?|(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?)\b"
+    r"(?!-| (?:side|end)\b)",
+    re.IGNORECASE,
+)
 NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 1.5, 0.3, 0.1
 # The share of an article's towns that lies at or near the one it plays in.
 MOST = 0.5
@@ -83,14 +91,21 @@ def _is_no_fact(sentence: Sentence, value: DateValue, lexicon: Lexicon) -> bool:
 
 
 def places_for(event: Event, readings: list[Reading], geography: Geography) -> list[tuple[PlaceMention, float]]:
-    """Places of the event's own sentences, then of those around, then the dateline's, then the article's."""
+    """Places of the event's own sentences, then of those around, then the dateline's, then the article's.
+
+    "A village in the north" is not the capital that the report was filed from, and only near any other town it was.
+    """
     found = [pair for mention in event.all_mentions for pair in mention.places]
     for reading in around(event, readings):
         found += [(place, NEARBY_WORTH if place.locative else NAMED_NEARBY_WORTH) for place in reading.places]
-    if geography.dateline:
-        found.append((geography.dateline, DATELINE_ONLY))
-    found += [(town.mention, ARTICLE_WORTH) for town in geography.towns if town.mention and town.share >= MOST]
-    return found
+    filed = geography.dateline
+    away = filed is not None and any(WHEREABOUTS.search(mention.sentence.text) for mention in event.mentions)
+    if filed and not (away and filed.place.feature == "capital"):
+        found.append((replace(filed, near=filed.near or away), DATELINE_ONLY))
+    towns = [town for town in geography.towns if town.mention and town.share >= MOST]
+    if filed and away:
+        towns = [town for town in towns if town.place.geonameid != filed.place.geonameid]
+    return found + [(town.mention, ARTICLE_WORTH) for town in towns if town.mention]
 
 
 def further_quantities(

@@ -268,7 +268,7 @@ def _same_event(event: Event, mention: Mention) -> bool:
         return False
     if _opens_another(mention) and event.first.sentence.index < mention.sentence.index:
         return False
-    if any(_strikes_back(mention, told) for told in event.mentions):
+    if event.family == "violence" and any(_strikes_back(mention, told) for told in event.mentions):
         return False
     if event.family not in {"demonstration", "custody_relief", "violence", "mob"} and _act(event.first) != _act(
         mention

@@ -100,8 +100,17 @@ def _as_read(
         bare = _mention(sentence, lo, hi, geography, gazetteer)
         same = bare is not None and (bare.place.iso3, bare.place.admin1) == (place.iso3, place.admin1)
         place = bare.place if bare and (same or place.feature == "region") else place
-    mention = _mention(sentence, lo, hi, geography, gazetteer, geography.around(place))
+    within = _region_of(sentence, lo, hi, place, gazetteer)
+    mention = _mention(sentence, lo, hi, geography, gazetteer, within or geography.around(place))
     return replace(mention, of_body=True, locative=False) if mention and name.of_body else mention
+
+
+def _region_of(sentence: Sentence, lo: int, hi: int, place: Place, gazetteer: Gazetteer) -> Place | None:
+    """The unit of "the Mopti region" and "Donetsk region", which for reading names is as good as the town."""
+    if place.feature not in {"city", "capital"} or sentence.lemmas[hi : hi + 1] != ["region"]:
+        return None
+    units = (unit for unit in gazetteer.find(sentence.words(lo, hi)) if unit.feature == "admin1")
+    return next((unit for unit in units if unit.iso3 == place.iso3), None)
 
 
 def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float:
@@ -239,7 +248,7 @@ def _mention(
 
 def _said_near(sentence: Sentence, lo: int) -> bool:
     """ "Outskirts of X", "30 km north of X": not "outside the palace in X"."""
-    close = {*sentence.lemmas[max(0, lo - 2) : lo]} & {"near", "outskirt", "outskirts", "vicinity", "close"}
+    close = {*sentence.lemmas[max(0, lo - 2) : lo]} & {"near", "nearby", "outskirt", "outskirts", "vicinity", "close"}
     return bool(close or {*sentence.lemmas[max(0, lo - 5) : lo]} & {"km", "kilometre", "kilometer", "mile"})
 
 
