@@ -14,6 +14,8 @@ from coding.victim_words import victim_words
 # A later number is another claim of the same total between these shares of the first: lower is a part, higher
 # another thing. Of two who are named, the lower says at least this share of the higher.
 PART, UPDATE, SHARE = 0.62, 3.0, 0.4
+# What is no more than rounded down: two who are named then say the same.
+ROUNDED = 0.8
 VAGUE = {"word": 1, "unknown": 2}
 OTHERS = {"another", "other", "others", "more", "additional", "further"}
 # ACLED's number for deaths that nobody counted.
@@ -73,6 +75,8 @@ def _in_all(claims: list[Quantity]) -> Quantity:
     """What several claims come to, from the lowest to the highest; words and "none" only where nobody says more."""
     surest = min(_vagueness(claim.number) for claim in claims)
     counted = [claim for claim in claims if _vagueness(claim.number) == surest]
+    # "More than 20" does not say less than "23".
+    counted = [claim for claim in counted if not any(_is_bound(claim, other, ROUNDED) for other in counted)]
     counted.sort(key=lambda claim: (_size(claim), claim.speaker.words if claim.speaker else ""))
     lowest, highest = counted[0], counted[-1]
     number, most = lowest.number, highest.number.n_max
@@ -172,10 +176,10 @@ def _vagueness(number: Number) -> int:
     return 3 if number.n_max == 0 else VAGUE.get(number.basis, 0)
 
 
-def _is_bound(known: Quantity, exact: Quantity) -> bool:
+def _is_bound(known: Quantity, exact: Quantity, share: float = PART) -> bool:
     """Whether "more than 10" is said of what is 12 exactly."""
     a, b = known.number, exact.number
-    return a.basis == "at_least" and b.basis == "exact" and a.n_min <= b.n_min < a.n_min / PART
+    return a.basis == "at_least" and b.basis == "exact" and a.n_min <= b.n_min < a.n_min / share
 
 
 def _on_top(quantity: Quantity) -> bool:

@@ -26,11 +26,12 @@ from coding.victim_words import victim_words
 # How far, in sentences, a date or place may stand from the words that tell of the event.
 BEFORE, AFTER = 1, 3
 RECENT_DAYS = 8
-# Where an event was, said without the name of a town.
+# Where an event was, said without the name of a town: "a village", "the north-east of the country", "northern Mali";
+# not "north St. Louis" or "the city's west side".
+COMPASS = r"(?:north|south)(?:-?(?:east|west))?|east|west"
 WHEREABOUTS = re.compile(
-    r"\b(?:village|hamlet|outpost|rural|countryside|borderlands?|(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?)\b"
-    r"(?!-| (?:side|end)\b)",
-    re.IGNORECASE,
+    rf"\b(?:village|hamlet|outpost|rural|countryside|borderlands?|(?:{COMPASS})ern|(?:{COMPASS})(?! [A-Z]))\b"
+    r"(?!-| (?:side|end)\b)"
 )
 NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 1.5, 0.3, 0.1
 # The share of an article's towns that lies at or near the one it plays in.
@@ -99,13 +100,16 @@ def places_for(event: Event, readings: list[Reading], geography: Geography) -> l
     for reading in around(event, readings):
         found += [(place, NEARBY_WORTH if place.locative else NAMED_NEARBY_WORTH) for place in reading.places]
     filed = geography.dateline
-    away = filed is not None and any(WHEREABOUTS.search(mention.sentence.text) for mention in event.mentions)
+    away = any(WHEREABOUTS.search(mention.sentence.text) for mention in event.mentions)
     if filed and not (away and filed.place.feature == "capital"):
         found.append((replace(filed, near=filed.near or away), DATELINE_ONLY))
     towns = [town for town in geography.towns if town.mention and town.share >= MOST]
     if filed and away:
         towns = [town for town in towns if town.place.geonameid != filed.place.geonameid]
-    return found + [(town.mention, ARTICLE_WORTH) for town in towns if town.mention]
+    named = [town.mention for town in towns if town.mention]
+    if not named and (province := geography.only_province):
+        named = [province]
+    return found + [(replace(mention, near=mention.near or away), ARTICLE_WORTH) for mention in named]
 
 
 def further_quantities(

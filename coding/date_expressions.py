@@ -58,7 +58,7 @@ def _on_the_eve(part: Found, words: Words) -> Span:
 
 
 def ranges_joined(found: list[DateExpression], text: str) -> Iterator[DateExpression]:
-    """The expressions, with two days that stand as a range ("3-5 May", "from July 30 to Aug. 2") as one."""
+    """The expressions, with two days that stand as a range ("3-5 May", "between July 30 and Aug. 2") as one."""
     held: DateExpression | None = None
     for expression in found:
         if held and _ends_range(held, expression, text):
@@ -77,4 +77,6 @@ def ranges_joined(found: list[DateExpression], text: str) -> Iterator[DateExpres
 
 def _ends_range(a: DateExpression, b: DateExpression, text: str) -> bool:
     days = a.precision == b.precision == "day" and a.first < b.first and not a.clock and not b.clock
-    return days and text[a.end : b.start].strip() in {"-", "–", "—", "to", "until", "through"}
+    joint = text[a.end : b.start].strip()
+    between = joint == "and" and text[: a.start].rstrip().lower().endswith("between")
+    return days and (between or joint in {"-", "–", "—", "to", "until", "through"})

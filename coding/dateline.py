@@ -8,7 +8,8 @@ import re
 from typing import NamedTuple
 
 CITY = r"[A-Z][A-Z'’.\- ]{2,40}?"
-DASH = r"\s*(?:—|–|--|-)\s"
+# "BEIRUT --", "BEIRUT:", and "BEIRUT (Agency) -Shots".
+DASH = r"(?:\s*(?:—|–|--|-)\s|:\s|(?<=\))\s*-(?=[A-Z]))"
 DATELINE = re.compile(
     rf"\W{{0,3}}(?P<city>{CITY})(?:\s*\([^)]{{2,40}}\)(?=,))?(?:,[^—–\n]{{0,60}}?)?\s*(?:\([^)]{{1,60}}\)\s*)?{DASH}"
 )

@@ -97,14 +97,15 @@ def _since(sentence: Sentence, value: DateValue) -> bool:
 
 
 def _period(sentence: Sentence, dates: list[DateValue], published: date) -> DateValue | None:
-    """A start that lies some weeks back after "since", else a stretch of more than a month."""
+    """A start that lies some weeks back after "since", else a stretch of more than a month, or "between" two days."""
     starts = (
         value
         for value in dates
         if _since(sentence, value) and (published - value.first).days > 14 and not NTH.search(_before(sentence, value))
     )
     stretches = (value for value in dates if value.days > 31 and OVER.search(_before(sentence, value)))
-    return next(starts, None) or next(stretches, None)
+    spans = (v for v in dates if v.days > 2 and " and " in v.text and _before(sentence, v).endswith("between "))
+    return next(starts, None) or next(stretches, None) or next(spans, None)
 
 
 def _verb_of(sentence: Sentence, noun: int) -> int | None:

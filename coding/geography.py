@@ -102,6 +102,13 @@ class Geography:
         """Geoname → the share of the article's places that are there or near."""
         return {town.place.geonameid: town.share for town in self.towns}
 
+    @cached_property
+    def only_province(self) -> PlaceMention | None:
+        """The province of the article's country that it names, where it names one only."""
+        named = [n for n in self.names.text if n.is_place and n.toponym.place.feature == "admin1"]
+        inside = [name for name in named if name.toponym.place.iso3 == self.country]
+        return _mention(inside[0]) if len({name.toponym.place.geonameid for name in inside}) == 1 else None
+
     def around(self, place: Place) -> Place:
         """The town whose quarter an American place is rather, else the place itself.
 

@@ -123,13 +123,26 @@ def _retyped(mention: Mention, decision: Decision, opinion: Opinion, lexicon: Le
 
 
 def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
-    """Whether the sides the rules read can be those of a type: civilians are attacked, rebels and states gain places."""
+    """Whether the sides that the rules read can be those of a type: who is attacked is civilian, who gains is armed."""
     doer, done_to = (side and side.kind for side in (mention.agent, mention.patient))
     if sub_event_type == "Attack":
         return done_to not in {"armed", "state_group"}
+    frame = mention.candidate.trigger.frame
+    if sub_event_type == "Air/drone strike":
+        # Aircraft that explode were hit.
+        return doer != "aircraft" or frame not in {"explosion", "ied"}
+    if sub_event_type == "Abduction/forced disappearance":
+        # "Killed a dozen and kidnapped several": another word of the sentence is what the encoder hears.
+        return frame not in {"kill", "shoot"}
     if sub_event_type == "Non-state actor overtakes territory":
-        return doer != "state" or mention.agent is None or mention.agent.iso3 is not None
+        return doer != "state" or _is_foreign(mention)
     return sub_event_type != "Government regains territory" or doer != "armed"
+
+
+def _is_foreign(mention: Mention) -> bool:
+    """Whether the doer is a country's, and none of the places named is there."""
+    iso3 = mention.agent.iso3 if mention.agent else None
+    return iso3 is not None and all(place.place.iso3 != iso3 for place, _ in mention.places)
 
 
 @cache

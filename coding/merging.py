@@ -101,6 +101,7 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
             events.append(Event([mention]))
     events = _with_force_at_protests(events)
     events = _with_arrests_by_the_violent(events)
+    events = _with_plunder(events)
     if not events:
         events = [Event([m]) for m in open_ones if _told_in_passing(m)][:1]
     for mention in open_ones:
@@ -164,6 +165,29 @@ def _with_arrests_by_the_violent(events: list[Event]) -> list[Event]:
                 violent.further += event.all_mentions
                 taken.append(event)
     return [event for event in events if not any(event is other for other in taken)]
+
+
+def _with_plunder(events: list[Event]) -> list[Event]:
+    """ "The whole market was looted", told after an attack: what nobody is named for, the attackers did."""
+    kept: list[Event] = []
+    for event in events:
+        of_nobody = all(_is_plunder_by_nobody(m) for m in event.mentions)
+        attacks = (e for e in kept if of_nobody and e.family == "violence" and _is_by_the_armed(e))
+        attack = next((e for e in attacks if _same_time_and_place(e, event.first)), None)
+        if attack:
+            attack.further += event.all_mentions
+        else:
+            kept.append(event)
+    return kept
+
+
+def _is_plunder_by_nobody(mention: Mention) -> bool:
+    riotous = mention.decision is not None and mention.decision.family == "riot"
+    return riotous and mention.candidate.trigger.frame in {"loot", "arson"} and mention.agent is None
+
+
+def _is_by_the_armed(event: Event) -> bool:
+    return any(agent.kind in {"armed", "state_group"} for _, agent in event.sides("agent"))
 
 
 def _side_by_side(one: Mention, other: Mention) -> bool:

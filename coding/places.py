@@ -33,7 +33,8 @@ NEAR = {
 }
 SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
-              "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2"}  # fmt: skip
+              "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
+              "territory": "admin2"}  # fmt: skip
 WHERE_PREC = {"city": 1, "capital": 1, "hamlet": 1, "admin2": 3, "admin1": 4, "country": 6}
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
 ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
@@ -107,9 +108,10 @@ def _as_read(
 
 def _region_of(sentence: Sentence, lo: int, hi: int, place: Place, gazetteer: Gazetteer) -> Place | None:
     """The unit of "the Mopti region" and "Donetsk region", which for reading names is as good as the town."""
-    if place.feature not in {"city", "capital"} or sentence.lemmas[hi : hi + 1] != ["region"]:
+    word = next(iter(sentence.lemmas[hi : hi + 1]), "")
+    if place.feature not in {"city", "capital"} or word not in {"region", "territory"}:
         return None
-    units = (unit for unit in gazetteer.find(sentence.words(lo, hi)) if unit.feature == "admin1")
+    units = (unit for unit in gazetteer.find(sentence.words(lo, hi)) if unit.feature == UNIT_WORDS[word])
     return next((unit for unit in units if unit.iso3 == place.iso3), None)
 
 
@@ -125,6 +127,9 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if mention.place.feature == "country" and token.dep == "compound" and _is_weapon(sentence, token.head):
         # "A US air strike near Kismayo": whose it was, not where.
         return 0.0
+    if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
+        # "A camp in Sarno Township, Upper Region, was shelled": an address, whatever the parser makes of it.
+        return SAME_SENTENCE
     if token.dep in {"nsubj", "nsubjpass", "agent"} or (token.dep == "poss" and not mention.locative):
         return 0.0
     if not mention.locative:
@@ -134,6 +139,10 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if steps is not None and steps <= 3:
         return ATTACHED - 0.2 * steps
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+
+
+def _follows_a_name(sentence: Sentence, lo: int) -> bool:
+    return lo > 1 and sentence.tokens[lo - 1].text == "," and sentence.tokens[lo - 2].text[0].isupper()
 
 
 def _is_weapon(sentence: Sentence, noun: int) -> bool:
@@ -242,7 +251,7 @@ def _mention(
         return None
     start, end = sentence.offsets(lo, hi)
     before = _preposition(sentence, lo, hi) or _apposed_to(sentence, lo)
-    near = before in NEAR or _said_near(sentence, lo)
+    near = before in NEAR or _said_near(sentence, lo) or "territory" in sentence.lemmas[hi : hi + 1]
     return PlaceMention(lo, hi, start, end, sentence.words(lo, hi), place, near, before in LOCATIVE)
 
 

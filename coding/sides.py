@@ -20,6 +20,7 @@ from coding.actors import (
 from coding.decisions import Kind
 from coding.language import Sentence
 from coding.lexicon import Country, Lexicon
+from coding.mentions import Mention
 from coding.merging import Event
 from schemas.vocabulary import rex_acts
 
@@ -106,10 +107,17 @@ def _best(event: Event, side: str) -> Reading:
     """The most telling reading of a side: named groups first, then kinds in order, then the order of the text."""
     readings = [(m, a) for m, a in event.sides(side) if a.kind in TELLING and (a.kind not in WEAPONS or a.iso3)]
     strong = [(m, a) for m, a in readings if m in event.mentions] or readings
-    best = min(
-        strong, key=lambda r: (not r[1].groups, _detail(r[1], side), TELLING.index(r[1].kind), r[0].offsets), default=None
-    )
-    return (best[0].sentence, best[1]) if best else None
+    if all(a.kind == "armed" and not a.groups for _, a in strong):
+        # "Rebels attacked. … Fighters of the front carried out the killings": named where it is told again.
+        strong = [(m, a) for m, a in readings if a.kind == "armed" and a.groups] or strong
+    if not strong:
+        return None
+    mention, actor = min(strong, key=lambda reading: _order(*reading, side))
+    return mention.sentence, actor
+
+
+def _order(mention: Mention, actor: Actor, side: str) -> tuple[bool, int, int, tuple[int, int]]:
+    return not actor.groups, _detail(actor, side), TELLING.index(actor.kind), mention.offsets
 
 
 def _readings(event: Event, *sides: str) -> list[tuple[Sentence, Actor]]:

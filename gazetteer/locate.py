@@ -11,6 +11,8 @@ from gazetteer.units import display_name, is_city_kind, stripped
 # Kyiv lies outside Kyiv Oblast, Minsk outside Minsk Region: their seats are a short way over the border.
 _SEAT_KM = 100.0
 _SEAT_POPULATION = 50_000
+# How large, beside the largest town, the one a province is named after must be to be its seat.
+_SEAT_SHARE = 0.3
 
 
 def join(cities: dict[int, City], units: dict[int, Unit]) -> None:
@@ -64,7 +66,7 @@ def _place_unit(unit: Unit, parent: Unit | None, named: dict[tuple[str, str], li
         unit.population = sum(city.population for city in unit.cities)
         unit.seat = min(unit.cities, key=lambda city: (-city.population, city.geonameid))
         if unit.level == 1:
-            unit.seat = _seat_outside(unit, named) or unit.seat
+            unit.seat = _seat_outside(unit, named) or _seat_of_its_name(unit, unit.seat) or unit.seat
         unit.placed = True
         return
     # Nothing of 500 people is known inside: a town of that name stands in for it, else the unit around it.
@@ -76,6 +78,13 @@ def _place_unit(unit: Unit, parent: Unit | None, named: dict[tuple[str, str], li
     elif parent is not None and parent.placed:
         unit.latitude, unit.longitude = parent.latitude, parent.longitude
     unit.placed = bool(towns) or (unit.numbered and parent is not None and parent.placed)
+
+
+def _seat_of_its_name(unit: Unit, largest: City) -> City | None:
+    """Return the town a province is named after, where it is no village: Chihuahua's seat is not Ciudad Juárez."""
+    keys = bare_keys(unit)
+    named = [c for c in unit.cities if not keys.isdisjoint(c.keys) and c.population >= _SEAT_SHARE * largest.population]
+    return max(named, key=lambda city: (city.population, -city.geonameid), default=None)
 
 
 def _seat_outside(unit: Unit, named: dict[tuple[str, str], list[City]]) -> City | None:
