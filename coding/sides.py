@@ -112,7 +112,7 @@ def _best(event: Event, side: str) -> Reading:
         strong = [(m, a) for m, a in readings if a.kind == "armed" and a.groups] or strong
     if not strong:
         return None
-    mention, actor = min(strong, key=lambda reading: _order(*reading, side))
+    mention, actor = min(strong, key=lambda reading: _order(reading[0], reading[1], side))
     return mention.sentence, actor
 
 
