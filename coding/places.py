@@ -6,7 +6,7 @@ from math import log10
 
 from coding.geography import Geography, PlaceMention
 from coding.language import Sentence
-from coding.lexicon import Lexicon, key
+from coding.lexicon import Lexicon, key, word_list
 from coding.toponym_words import place_words
 from coding.toponyms import NameRead
 from gazetteer import Gazetteer, Place
@@ -66,8 +66,14 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
     told = [each for each in here if _overlaps(each[:2], spans) or _fits_in(each[2], geography)]
     mentions = [_as_read(sentence, lo, hi, name, geography, gazetteer) for lo, hi, name in told]
     mentions += [_mention(sentence, *span, geography, gazetteer) for span in spans if not _overlaps(span, read)]
-    found = [mention for mention in mentions if mention] + _capitals(sentence, geography, lexicon, gazetteer)
+    found = [mention for mention in mentions if mention and not _has_tail(sentence, mention.hi)] + _capitals(sentence, geography, lexicon, gazetteer)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _has_tail(sentence: Sentence, hi: int) -> bool:
+    """ "Oslo-based", "Egypt-style": tells of whom or what, and not where."""
+    after = [token.text.lower() for token in sentence.tokens[hi : hi + 2]]
+    return len(after) > 1 and after[0] == "-" and after[1] in word_list("name_tails")
 
 
 def _fits_in(name: NameRead, geography: Geography) -> bool:
@@ -122,6 +128,14 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if steps is not None and steps <= 3:
         return ATTACHED - 0.2 * steps
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+
+
+def is_destination(sentence: Sentence, mention: PlaceMention) -> bool:
+    """ "Expelled to Panama", "flown to Oslo": where somebody is brought."""
+    head = _head(sentence, mention.lo, mention.hi)
+    while sentence.tokens[head].dep in {"appos", "conj"}:
+        head = sentence.tokens[head].head
+    return sentence.tokens[head].dep == "pobj" and sentence.lemmas[sentence.tokens[head].head] in {"to", "into"}
 
 
 def locate(
@@ -303,7 +317,7 @@ def _resolve(
 
 def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     name = sentence.words(lo, hi)
-    if name.lower() in place_words("never_alone"):
+    if name.lower() in place_words("never_alone") | place_words("languages"):
         return ()
     words = name.split()
     tries = [name]

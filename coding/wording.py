@@ -28,9 +28,21 @@ def _figure(candidate: Candidate, lexicon: Lexicon) -> Finding:
     if candidate.trigger.pos == "n" and words & lexicon.words["figurative_modifiers"]:
         return "metaphor", candidate.text, "figure"
     patient = candidate.patient
-    if frame in {"clash", "regain", "attack", "kill"} and patient is not None and sentence.lemmas[patient] in causes:
+    if frame == "clash" and candidate.trigger.pos == "v" and (cause := _fought_for(candidate, causes)):
+        return "metaphor", cause, "figure"
+    if frame in {"clash", "regain", "attack", "kill"} and patient is not None and sentence.lemmas[patient].lower() in causes:
         return "metaphor", sentence.tokens[patient].text, "figure"
     return NOTHING
+
+
+def _fought_for(candidate: Candidate, causes: frozenset[str]) -> str:
+    """ "Those who fight for freedom": a struggle, where nobody is fought against."""
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.patient is not None or sentence.lemmas[verb] != "fight":
+        return ""
+    named = (at for prep in sentence.below(verb, "prep") if sentence.lemmas[prep] == "for"
+             for at in sentence.below(prep, "pobj"))  # fmt: skip
+    return next((sentence.tokens[at].text for at in named if sentence.lemmas[at] in causes | word_list("ideals")), "")
 
 
 def _command(candidate: Candidate) -> Finding:
