@@ -146,7 +146,7 @@ def _is_a_body(sentence: Sentence, at: int) -> bool:
     """ "Amnesty International", "posted on Amnesty's website": the organisation, and no amnesty."""
     following = {token.text for token in sentence.tokens[at + 1 : at + 2]}
     speaks = sentence.tokens[at].dep == "nsubj" and sentence.lemmas[sentence.tokens[at].head] in word_list("saying")
-    if speaks or following & {"International", "Intl"}:
+    if speaks or following & {"International", "Intl", ":"}:
         return True
     named = at > 0 and sentence.tokens[at - 1].text[0].isupper()
     return at > 0 and not sentence.stretch.heading and not named and not following & {"Law", "Act", "Decree", "Bill"}

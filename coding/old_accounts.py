@@ -8,9 +8,10 @@ from coding.force import NOTHING, Finding
 from coding.language import VERBS, Sentence
 from coding.lexicon import word_list
 
-# What somebody still is after it was done to him.
+# What somebody still is after it was done to him; in an account told in the present, arrests are none of it.
 LASTING = {"arrest", "sentence", "charge", "house_arrest", "exile", "ban"}
-COUNTING = {"every", "each"}
+ALWAYS_LASTING = {"sentence", "charge"}
+COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
 TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 # The dead and the detained of one campaign, and not of one day.
 MANY, YEAR_LENGTH = 100, 4
@@ -18,7 +19,7 @@ MANY, YEAR_LENGTH = 100, 4
 
 def old_account(candidate: Candidate, own_date: bool) -> Finding:
     """The first of these forms that fits."""
-    found = [_state(candidate), _remembered(candidate), _habit(candidate)]
+    found = [_state(candidate), _remembered(candidate), _habit(candidate), _earlier(candidate)]
     if not own_date:
         found += [_since(candidate), _campaign(candidate), _of_many(candidate), _tally(candidate)]
     return next((finding for finding in found if finding[0]), NOTHING)
@@ -32,8 +33,8 @@ def _state(candidate: Candidate) -> Finding:
     auxiliaries = sentence.below(verb, "aux", "auxpass")
     present = len(auxiliaries) == 1 and sentence.tokens[auxiliaries[0]].tag in {"VBP", "VBZ"}
     still = {sentence.lemmas[at] for at in sentence.below(verb, "advmod")} & word_list("still")
-    told = sentence.stretch.heading or sentence.index == 0
-    if present and sentence.lemmas[auxiliaries[0]] == "be" and (still or not told):
+    lasting = candidate.trigger.frame in ALWAYS_LASTING and not sentence.stretch.heading and sentence.index > 0
+    if present and sentence.lemmas[auxiliaries[0]] == "be" and (still or lasting):
         return "background", sentence.words(auxiliaries[0], verb + 1), "state"
     return NOTHING
 
@@ -45,6 +46,19 @@ def _since(candidate: Candidate) -> Finding:
         marks = [mark for mark in sentence.below(at, "mark") if sentence.lemmas[mark] == "since"]
         if marks and sentence.tokens[at].dep == "advcl" and sentence.tokens[at].pos in VERBS:
             return "background", sentence.words(marks[0], marks[0] + 1), "since"
+    return NOTHING
+
+
+def _earlier(candidate: Candidate) -> Finding:
+    """ "Were tortured during an earlier stint in prison", "jailed in a previous trial"."""
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.trigger.pos != "v":
+        return NOTHING
+    for preposition in sentence.below(verb, "prep"):
+        for noun in sentence.below(preposition, "pobj"):
+            first = next((at for at in sentence.below(noun, "amod") if sentence.tokens[at].text in EARLIER), None)
+            if first is not None and sentence.lemmas[preposition] in {"during", "in", "at"}:
+                return "background", sentence.words(first, noun + 1), "earlier"
     return NOTHING
 
 

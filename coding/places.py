@@ -66,7 +66,9 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
     told = [each for each in here if _overlaps(each[:2], spans) or _fits_in(each[2], geography)]
     mentions = [_as_read(sentence, lo, hi, name, geography, gazetteer) for lo, hi, name in told]
     mentions += [_mention(sentence, *span, geography, gazetteer) for span in spans if not _overlaps(span, read)]
-    found = [mention for mention in mentions if mention and not _has_tail(sentence, mention.hi)] + _capitals(sentence, geography, lexicon, gazetteer)
+    found = [mention for mention in mentions if mention and not _has_tail(sentence, mention.hi)] + _capitals(
+        sentence, geography, lexicon, gazetteer
+    )
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -12,7 +12,8 @@ from coding.merging import family_of
 # What ends a case; what begins it; what it is about.
 JUDGED = {"verdict", "execution"}
 ENDING = JUDGED | {"custody_relief", "end_of_term"}
-BEGINNING = {"arrest", "charge", "trial"}
+BEGINNING = {"arrest_detention", "charge_or_case_opened", "trial_started"}
+BEFORE_RELEASE = BEGINNING | {"conviction_sentence"}
 HARM = {"violence", "mob"}
 # A case that the article opens with is its subject.
 OPENING_SENTENCES = 2
@@ -40,7 +41,8 @@ def _led_to_it(mention: Mention, ends: list[Mention], sentences: list[Sentence])
     if not any(end.sentence.index < mention.sentence.index for end in ends):
         return False
     family, judged = family_of(mention), any(family_of(end) in JUDGED for end in ends)
-    return (family in HARM and judged) or (family in BEGINNING and _is_of_the_case(mention, sentences))
+    begins = mention.decision is not None and mention.decision.rex_act in (BEGINNING if judged else BEFORE_RELEASE)
+    return (family in HARM and judged) or (begins and _is_of_the_case(mention, sentences))
 
 
 def _is_of_the_case(mention: Mention, sentences: list[Sentence]) -> bool:

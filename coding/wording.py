@@ -4,6 +4,7 @@ from coding.candidates import Candidate
 from coding.force import NOTHING, Finding
 from coding.lexicon import Lexicon, word_list
 
+STRIKING = {"clash", "regain", "attack", "kill"}
 # With these, "to" and a verb tell what was done: "began to shell the town".
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
@@ -30,8 +31,12 @@ def _figure(candidate: Candidate, lexicon: Lexicon) -> Finding:
     patient = candidate.patient
     if frame == "clash" and candidate.trigger.pos == "v" and (cause := _fought_for(candidate, causes)):
         return "metaphor", cause, "figure"
-    if frame in {"clash", "regain", "attack", "kill"} and patient is not None and sentence.lemmas[patient].lower() in causes:
-        return "metaphor", sentence.tokens[patient].text, "figure"
+    if (
+        frame in {"clash", "regain", "attack", "kill"}
+        and patient is not None
+        and sentence.lemmas[patient].lower() in causes
+    ):
+        return "metaphor", sentence.tokens[patient or 0].text, "figure"
     return NOTHING
 
 
