@@ -41,7 +41,10 @@ FINAL = frozenset({"negated", "denied", "future", "threatened", "hypothetical", 
 
 
 # Rules that hear in the form of a sentence that it tells of what has been.
-OLD_ACCOUNTS = {f"actuality:{rule}" for rule in ("old_times", "habit", "remembered", "campaign", "state", "of many")}
+OLD_ACCOUNTS = {
+    f"actuality:{rule}"
+    for rule in ("old_times", "habit", "remembered", "campaign", "state", "of many", "age", "not now")
+}
 
 
 def learned_mentions(

@@ -16,7 +16,7 @@ from coding.language import Sentence
 from coding.lexicon import SETTINGS, Decision, Lexicon
 from coding.numbers import Number
 from coding.ordinary import ordinary_crime
-from coding.places import is_destination, worth
+from coding.places import is_destination, is_refuge, worth
 from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
 from coding.telling import is_ahead, reason_of
@@ -195,11 +195,8 @@ def read_mention(
         verdict = replace(verdict, reason=None, rule_id="actuality:promised")
         when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading.dates)
         when = None if when and published and when.first > published else when
-    said = [
-        place
-        for place in reading.places
-        if not (candidate.trigger.frame in REMOVING and is_destination(sentence, place))
-    ]
+    away = is_destination if candidate.trigger.frame in REMOVING else is_refuge
+    said = [place for place in reading.places if not away(sentence, place)]
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in said)
     if reading.spoken and not _reported(candidate, bond, max((w for _, w in places), default=0.0)):
         verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")

@@ -140,6 +140,12 @@ def is_destination(sentence: Sentence, mention: PlaceMention) -> bool:
     return sentence.tokens[head].dep == "pobj" and sentence.lemmas[sentence.tokens[head].head] in {"to", "into"}
 
 
+def is_refuge(sentence: Sentence, mention: PlaceMention) -> bool:
+    """ "Fled to Poland after police searched their flat": where somebody went."""
+    above = [sentence.lemmas[at] for at in [*sentence.ancestors(_head(sentence, mention.lo, mention.hi))][:2]]
+    return is_destination(sentence, mention) and bool(set(above) & word_list("leaving"))
+
+
 def locate(
     found: Iterable[tuple[PlaceMention, float]], country: str, geography: Geography, gazetteer: Gazetteer
 ) -> Located | None:
