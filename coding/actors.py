@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coding.language import Sentence
-from coding.lexicon import Country, Dated, Lexicon, Role, key
+from coding.lexicon import Country, Dated, Lexicon, Role, key, word_list
 
 NAME_LENGTH = 6
 GOVERNMENT = "Government of {country} ({regime})"
@@ -203,9 +203,9 @@ def _country_served(sentence: Sentence, head: int, lexicon: Lexicon) -> str | No
 
 
 def role_of(sentence: Sentence, head: int, lo: int, hi: int, lexicon: Lexicon) -> Role | None:
-    """The role noun of the phrase: the head with the word before it, the head, then appositions and titles."""
+    """The role noun of the phrase: the head with the word before it, the head, then titles and appositions."""
     lemmas = sentence.lemmas
-    for at in [head, *sentence.below(head, "appos"), *range(head - 1, lo - 1, -1)]:
+    for at in [head, *range(head - 1, lo - 1, -1), *sentence.below(head, "appos")]:
         for start in (at - 2, at - 1, at):
             role = lexicon.roles.get(" ".join(lemmas[start : at + 1])) if start >= 0 else None
             if role and (at == head or sentence.tokens[at].dep in {"compound", "appos", "nmod", "amod"}):
@@ -320,6 +320,8 @@ def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None,
         # Beside "Pedro Lima", "Ana Ruiz" is a person too, though the model knows only one of them.
         beside = sentence.below(head, "conj")
         labels = {name.label for name in sentence.names if any(name.lo <= at < name.hi for at in beside)} & {"PERSON"}
+    if hi - lo > 1 and _is_media_name(sentence, lo, hi):
+        return _actor(sentence, head, "media", None, "media name", sector="JRN")
     if "PERSON" in labels:
         return _actor(sentence, head, "person", None, "entity:PERSON")
     if iso3 and token.tag == "NNPS" and _some_of_them(sentence, head):
@@ -341,6 +343,12 @@ def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None,
 def _some_of_them(sentence: Sentence, head: int) -> bool:
     """ "Six Palestinians" are people; "the Russians" that shell a town are their army."""
     return not any(sentence.lemmas[at] == "the" for at in sentence.below(head, "det"))
+
+
+def _is_media_name(sentence: Sentence, lo: int, hi: int) -> bool:
+    """ "Radio Aurora", "Aurora TV", "the Northern Herald": names that say what they are."""
+    names = [token.text.lower() for token in sentence.tokens[lo:hi] if token.pos == "PROPN"]
+    return len(names) > 1 and bool({names[0], names[-1]} & word_list("media_names"))
 
 
 def _actor(  # noqa: PLR0913 - the fields of one value, most of them by default

@@ -10,6 +10,7 @@ from coding.general_accounts import of_campaign, of_years
 from coding.language import VERBS, Sentence
 from coding.lexicon import Cue, Lexicon, never_events, word_list
 from coding.moods import conditional, is_nobody, mood, supposed
+from coding.old_accounts import old_account
 from coding.ordinary import discharged
 from coding.telling import WEAPON_FRAMES, weakness
 from coding.wording import empty_wording
@@ -70,6 +71,7 @@ def judge(
         discharged(candidate),
         instead(candidate),
         urged(candidate),
+        old_account(candidate, own_date),
         _summed_up(candidate, own_date),
         _wrong_time(when, published, _is_lead(candidate) and own_date),
     ):
@@ -318,6 +320,9 @@ def _modal(candidate: Candidate) -> Finding:
         infinitive = any(sentence.lemmas[at] == "to" for at in _auxiliaries(sentence, verb))
         able = sentence.tokens[verb].dep == "acomp"
         if sentence.tokens[verb].dep not in {"xcomp", "conj"} and not infinitive and not able:
+            break
+        if sentence.tokens[verb].dep == "conj" and sentence.below(verb, "nsubj", "nsubjpass") and not infinitive:
+            # "It could be imminent, and his son was arrested": what is joined has a subject and a mood of its own.
             break
         verb = sentence.tokens[verb].head
     return NOTHING

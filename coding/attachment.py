@@ -14,6 +14,13 @@ SAY_WORTH, OTHER_WORTH = 1, 2
 OWN, PERIOD = 8, 31
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
+# Who judges says what for; a stretch of time ("over the last year") has fewer words between.
+JUDGING, MONTH = {"sentence", "charge", "acquit", "trial", "execute", "extend", "commute"}, 28
+REASON = re.compile(
+    r"\b(?:over (?:his|her|their|its|alleged|an?|protests?|posts?|comments?)|in connection with|relat\w+ to"
+    r"|stemming from|linked to)\b",
+    re.IGNORECASE,
+)
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 
 
@@ -36,10 +43,21 @@ def _is_beside(candidate: Candidate, value: DateValue) -> bool:
     return last_verb(candidate.sentence, value) in {None, candidate.head}
 
 
+def _dates_the_reason(candidate: Candidate, value: DateValue) -> bool:
+    """ "Sentenced over their role in protests in 2013": a month or year of what they did, and not of the verdict."""
+    sentence = candidate.sentence
+    if candidate.trigger.frame not in JUDGING or value.days < MONTH:
+        return False
+    between = sentence.text[
+        max(0, sentence.tokens[candidate.hi - 1].end - sentence.stretch.start) : value.start - sentence.stretch.start
+    ]
+    return REASON.search(between) is not None
+
+
 def _attachment(candidate: Candidate, value: DateValue) -> float:
     sentence = candidate.sentence
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
-    if before.endswith(BOUNDARY):
+    if before.endswith(BOUNDARY) or _dates_the_reason(candidate, value):
         return 0
     verb = last_verb(sentence, value)
     if verb is not None and _is_told_of_it(candidate, verb):

@@ -18,7 +18,7 @@ from coding.clauses import (
     verb_sides,
 )
 from coding.language import VERBS, Sentence
-from coding.lexicon import Lexicon, Trigger
+from coding.lexicon import Lexicon, Trigger, word_list
 
 GAP = 8
 VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
@@ -136,9 +136,21 @@ def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
     token = sentence.tokens[at]
     if trigger.pos in {"v", "i"}:
         return token.pos in VERBS or (token.tag in VERB_TAGS and token.dep not in {"amod", "compound"})
+    if sentence.lemmas[at].lower() in word_list("lone_names") and token.text[0].isupper() and _is_a_body(sentence, at):
+        return False
     span = sentence.tokens[at : at + len(trigger.words)]
     # "Drones struck a depot" are no "drone strike".
     return any(t.pos in {"NOUN", "PROPN"} for t in span) and span[-1].tag not in {"VBD", "VBZ", "VBP"}
+
+
+def _is_a_body(sentence: Sentence, at: int) -> bool:
+    """ "Amnesty International", "posted on Amnesty's website": the organisation, and no amnesty."""
+    following = {token.text for token in sentence.tokens[at + 1 : at + 2]}
+    speaks = sentence.tokens[at].dep == "nsubj" and sentence.lemmas[sentence.tokens[at].head] in word_list("saying")
+    if speaks or following & {"International", "Intl", ":"}:
+        return True
+    named = at > 0 and sentence.tokens[at - 1].text[0].isupper()
+    return at > 0 and not sentence.stretch.heading and not named and not following & {"Law", "Act", "Decree", "Bill"}
 
 
 def _sides_of_verb(sentence: Sentence, verb: int, trigger: Trigger) -> tuple[int | None, int | None]:

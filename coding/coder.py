@@ -35,6 +35,7 @@ from coding.presupposed import beside, headlined, presupposed
 from coding.private_violence import is_crime_story, main_first, mark_private
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
+from coding.settled import with_settled
 from coding.source import Row, Source
 from coding.speakers import Speakers
 from coding.statements import is_spoken, statement_zones
@@ -46,6 +47,9 @@ from coding.unknown import UnknownName, people_in, unknown_names
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
+# Who is jailed, freed or expelled by a state is so in its country, wherever he is then brought.
+BETWEEN_STATES = {"swap", "exchange", "extradite", "handover"}
+AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody_relief", "exile", "closure"}
 # The lead carries date, place and dateline even where it names no event.
 LEAD_SENTENCES = 2
 
@@ -189,7 +193,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
-    mentions = with_told_days(mentions, article.published, tools.lexicon)
+    mentions = with_settled(with_told_days(mentions, article.published, tools.lexicon), sentences)
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up]
@@ -328,6 +332,10 @@ def _country_of(
     if bound:
         return lexicon.countries.get(max(bound)[1])
     states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
+    authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
+    between = any(m.candidate.trigger.frame in BETWEEN_STATES for m in event.all_mentions)
+    if len(authors) == 1 and event.family in AT_HOME and not between:
+        return lexicon.countries.get(min(authors))
     placed = [place.iso3 for w, place in named_by if w > 0]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
     nearby = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and place.place.iso3 in named]

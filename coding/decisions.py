@@ -127,7 +127,7 @@ def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = F
         kinds |= {"official"}
     if actor.kind == "person":
         kinds |= {"civilians"}
-    if of_people and kinds & {"thing", "org"}:
+    if of_people and kinds & {"thing", "org", "place"}:
         kinds |= {"civilians"}
     if kinds & (PERSON_KINDS - {"state"}):
         kinds |= {"any_person"}

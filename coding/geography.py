@@ -11,6 +11,7 @@ from typing import NamedTuple, overload
 from coding.dateline import report_head
 from coding.lexicon import Lexicon, key
 from coding.toponym_candidates import TOWNS
+from coding.toponym_words import place_words
 from coding.toponyms import NameRead, NamesRead
 from gazetteer import Gazetteer, Place
 
@@ -142,6 +143,8 @@ def survey(
     first_named: dict[str, tuple[int, int]] = {}
     for match in CAPITALISED.finditer(text):
         weight = IN_OPENING if match.start() < OPENING else 1.0
+        if text.endswith("in ", 0, match.start()) and match.group().lower() in place_words("languages"):
+            continue
         named = countries_in(match.group(), lexicon)
         # A town or province points to its country less surely than the country's own name.
         pointed = [] if named or names else _country_of_place(match.group(), lexicon, gazetteer)

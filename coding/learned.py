@@ -40,6 +40,13 @@ FINAL = frozenset({"negated", "denied", "future", "threatened", "hypothetical", 
                    "commemoration", "court_old_act", "opinion"})  # fmt: skip
 
 
+# Rules that hear in the form of a sentence that it tells of what has been.
+OLD_ACCOUNTS = {
+    f"actuality:{rule}"
+    for rule in ("old_times", "habit", "remembered", "campaign", "state", "of many", "age", "not now")
+}
+
+
 def learned_mentions(
     readings: list[Reading], mentions: list[Mention], setting: Setting, classifier: Classifier, lexicon: Lexicon
 ) -> list[Mention]:
@@ -49,7 +56,7 @@ def learned_mentions(
     opening = [r for r in readings if r.sentence.index < OPENING and not r.sentence.stretch.heading]
     if any(reading.contexts & CLOSING for reading in opening):
         return []
-    closed = {m.sentence.index for m in mentions if m.reason in FINAL or m.verdict.rule_id == "actuality:old_times"}
+    closed = {m.sentence.index for m in mentions if m.reason in FINAL or m.verdict.rule_id in OLD_ACCOUNTS}
     found = []
     for reading in opening:
         sentence = reading.sentence

@@ -16,10 +16,10 @@ from coding.language import Sentence
 from coding.lexicon import SETTINGS, Decision, Lexicon
 from coding.numbers import Number
 from coding.ordinary import ordinary_crime
-from coding.places import worth
+from coding.places import is_destination, is_refuge, worth
 from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
-from coding.telling import reason_of
+from coding.telling import is_ahead, reason_of
 
 # How many sentences a protest stays the setting of what police then do.
 SETTING = 3
@@ -35,6 +35,8 @@ GROUPS = {"NNS", "NNPS"}
 # Kinds that do nothing: a weapon's owner is looked for instead.
 NO_DOERS = {"thing", "person", "place"}
 FIGHTERS = {"armed", "state", "state_group", "country"}
+# Acts by which somebody is brought from where they are done to another place.
+REMOVING = {"exile", "extradite", "handover", "transfer", "release", "swap", "exchange", "pardon", "amnesty"}
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,9 @@ def read_mention(
         verdict = replace(verdict, reason=None, rule_id="actuality:promised")
         when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading.dates)
         when = None if when and published and when.first > published else when
-    places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
+    away = is_destination if candidate.trigger.frame in REMOVING else is_refuge
+    said = [place for place in reading.places if not away(sentence, place)]
+    places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in said)
     if reading.spoken and not _reported(candidate, bond, max((w for _, w in places), default=0.0)):
         verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")
     reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
@@ -207,13 +211,17 @@ def read_mention(
 
 
 def _of_others(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
-    """ "The ringleader of these rallies", "arrested for taking part in rallies": who he is and why, and not where."""
+    """ "The ringleader of these rallies", "arrested for taking part in rallies": who he is and why, and not where.
+
+    Nor do rallies that were only planned.
+    """
     sentence, patient = candidate.sentence, candidate.patient
     inside = set(reason_of(candidate))
     if patient is not None and sentence.lemmas[patient] in lexicon.words["heads_of"]:
         of = [at for at in sentence.below(patient, "prep") if sentence.lemmas[at] == "of"]
         inside |= {below for at in of for below in sentence.subtree(at)}
     told = {at for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.words["protest"]}
+    inside |= {at for at in told if is_ahead(sentence, at)}
     return frozenset({"protest"}) if told and told <= inside else frozenset()
 
 

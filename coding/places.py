@@ -67,8 +67,16 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
     told = [each for each in here if _overlaps(each[:2], spans) or _fits_in(each[2], geography)]
     mentions = [_as_read(sentence, lo, hi, name, geography, gazetteer) for lo, hi, name in told]
     mentions += [_mention(sentence, *span, geography, gazetteer) for span in spans if not _overlaps(span, read)]
-    found = [mention for mention in mentions if mention] + _capitals(sentence, geography, lexicon, gazetteer)
+    found = [mention for mention in mentions if mention and not _has_tail(sentence, mention.hi)] + _capitals(
+        sentence, geography, lexicon, gazetteer
+    )
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _has_tail(sentence: Sentence, hi: int) -> bool:
+    """ "Oslo-based", "Egypt-style": tells of whom or what, and not where."""
+    after = [token.text.lower() for token in sentence.tokens[hi : hi + 2]]
+    return len(after) > 1 and after[0] == "-" and after[1] in word_list("name_tails")
 
 
 def _fits_in(name: NameRead, geography: Geography) -> bool:
@@ -148,6 +156,20 @@ def _follows_a_name(sentence: Sentence, lo: int) -> bool:
 def _is_weapon(sentence: Sentence, noun: int) -> bool:
     """Arms and acts of armies that are named after the country they are of."""
     return sentence.lemmas[noun] in word_list("state_weapons")
+
+
+def is_destination(sentence: Sentence, mention: PlaceMention) -> bool:
+    """ "Expelled to Panama", "flown to Oslo": where somebody is brought."""
+    head = _head(sentence, mention.lo, mention.hi)
+    while sentence.tokens[head].dep in {"appos", "conj"}:
+        head = sentence.tokens[head].head
+    return sentence.tokens[head].dep == "pobj" and sentence.lemmas[sentence.tokens[head].head] in {"to", "into"}
+
+
+def is_refuge(sentence: Sentence, mention: PlaceMention) -> bool:
+    """ "Fled to Poland after police searched their flat": where somebody went."""
+    above = [sentence.lemmas[at] for at in [*sentence.ancestors(_head(sentence, mention.lo, mention.hi))][:2]]
+    return is_destination(sentence, mention) and bool(set(above) & word_list("leaving"))
 
 
 def locate(
@@ -329,7 +351,7 @@ def _resolve(
 
 def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     name = sentence.words(lo, hi)
-    if name.lower() in place_words("never_alone"):
+    if name.lower() in place_words("never_alone") | place_words("languages"):
         return ()
     words = name.split()
     tries = [name]

@@ -44,9 +44,9 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
     relative = any(sentence.tokens[at].dep == "relcl" for at in [candidate.head, *sentence.ancestors(candidate.head)])
     if relative and when is None and not auxiliaries & {"have", "has"}:
         return True, "relative clause"
-    if (token.tag == "VBG" and token.dep in {"amod", "pcomp", "csubj", "nsubj"}) or (
-        auxiliaries & {"been"} and "had" in auxiliaries
-    ):
+    before_it = auxiliaries >= {"been", "had"} and (when is None or when.days > 1)
+    if (token.tag == "VBG" and token.dep in {"amod", "pcomp", "csubj", "nsubj"}) or before_it:
+        # "Had been arrested on 9 May" tells its day, and is an event of that day.
         return True, "gerund or past perfect"
     return False, ""
 
@@ -131,6 +131,13 @@ def reason_of(candidate: Candidate) -> list[int]:
     sentence = candidate.sentence
     doing = (verb for at in sentence.below(candidate.head, "prep") for verb in sentence.below(at, "pcomp"))
     return [at for verb in doing if _is_taking_part(sentence, verb) for at in sentence.subtree(verb)]
+
+
+def is_ahead(sentence: Sentence, noun: int) -> bool:
+    """ "Who planned to hold a rally", "ahead of the march": it has not been."""
+    near = [*sentence.ancestors(noun)][:4] + sentence.below(noun, "amod")
+    return any(sentence.lemmas[at] in word_list("not_yet") or sentence.tokens[at].text.lower() in word_list("not_yet")
+               for at in near)  # fmt: skip
 
 
 def _is_a_reason(candidate: Candidate) -> bool:

@@ -12,7 +12,10 @@ LONGEST = 6
 def prison_term(sentence: Sentence) -> Number | None:
     """ "Two years and six months", "between four and 25 years", "three and a half years": the first of a sentence."""
     for at, lemma in enumerate(sentence.lemmas):
-        value = _length_before(sentence, at) if lemma in UNITS and _prison_nearby(sentence, at) else None
+        if lemma not in UNITS or "old" in sentence.lemmas[at + 1 : at + 3]:
+            # "A 17-year-old was jailed": an age.
+            continue
+        value = _length_before(sentence, at) if _prison_nearby(sentence, at) else None
         if value is None:
             continue
         lo, length = value

@@ -242,7 +242,7 @@ class _Reader:
             key = COUNTY.sub("county ", normalise(shown))
             places = self.gazetteer.candidates(key) if key else ()
             road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
-            if places and key not in place_words("never_alone") and not road:
+            if places and key not in place_words("never_alone") | place_words("languages") and not road:
                 return self._mention(at, stop, shown, key, places), stop
         return None
 

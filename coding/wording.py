@@ -4,6 +4,7 @@ from coding.candidates import Candidate
 from coding.force import NOTHING, Finding
 from coding.lexicon import Lexicon, word_list
 
+STRIKING = {"clash", "regain", "attack", "kill"}
 # With these, "to" and a verb tell what was done: "began to shell the town".
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
@@ -28,9 +29,25 @@ def _figure(candidate: Candidate, lexicon: Lexicon) -> Finding:
     if candidate.trigger.pos == "n" and words & lexicon.words["figurative_modifiers"]:
         return "metaphor", candidate.text, "figure"
     patient = candidate.patient
-    if frame in {"clash", "regain", "attack", "kill"} and patient is not None and sentence.lemmas[patient] in causes:
-        return "metaphor", sentence.tokens[patient].text, "figure"
+    if frame == "clash" and candidate.trigger.pos == "v" and (cause := _fought_for(candidate, causes)):
+        return "metaphor", cause, "figure"
+    if (
+        frame in {"clash", "regain", "attack", "kill"}
+        and patient is not None
+        and sentence.lemmas[patient].lower() in causes
+    ):
+        return "metaphor", sentence.tokens[patient or 0].text, "figure"
     return NOTHING
+
+
+def _fought_for(candidate: Candidate, causes: frozenset[str]) -> str:
+    """ "Those who fight for freedom": a struggle, where nobody is fought against."""
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.patient is not None or sentence.lemmas[verb] != "fight":
+        return ""
+    named = (at for prep in sentence.below(verb, "prep") if sentence.lemmas[prep] == "for"
+             for at in sentence.below(prep, "pobj"))  # fmt: skip
+    return next((sentence.tokens[at].text for at in named if sentence.lemmas[at] in causes | word_list("ideals")), "")
 
 
 def _command(candidate: Candidate) -> Finding:
