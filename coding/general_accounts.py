@@ -23,6 +23,8 @@ def habit(candidate: Candidate) -> bool:
         above = sentence.tokens[head].head
         some = {sentence.lemmas[at] for at in sentence.below(head, "det", "amod")} & {"some", "any", "such", "all"}
         return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
+    if _of_any(candidate):
+        return True
     if candidate.trigger.frame not in WARLIKE or not _is_present(sentence, head):
         return False
     if candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head)):
@@ -31,6 +33,17 @@ def habit(candidate: Candidate) -> bool:
     told = sentence.stretch.heading or sentence.index == 0
     many = [side for side in (candidate.agent, candidate.patient) if side is not None]
     return not told and bool(many) and all(_are_many(sentence, side) for side in many)
+
+
+def _of_any(candidate: Candidate) -> bool:
+    """ "Governments that torture and kill": a relative clause in the present, of many who are not told apart."""
+    sentence, verb = candidate.sentence, candidate.head
+    while sentence.tokens[verb].dep == "conj":
+        verb = sentence.tokens[verb].head
+    token = sentence.tokens[verb]
+    if token.dep != "relcl" or token.tag != "VBP" or sentence.tokens[token.head].tag != "NNS":
+        return False
+    return not sentence.below(token.head, "nummod", "det", "poss")
 
 
 def _is_present(sentence: Sentence, verb: int) -> bool:

@@ -6,6 +6,7 @@ proposes is judged by the same rules of actuality.
 """
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from coding.candidates import Candidate, referent
@@ -14,6 +15,7 @@ from coding.clauses import noun_sides, of_what, verb_sides
 from coding.language import VERBS, Sentence
 from coding.lexicon import Decision, Lexicon, Trigger
 from coding.mentions import Mention, Reading, Setting, read_mention
+from coding.sequence import tells_of_old
 from coding.traits import frames_at
 from schemas.seeds import read_seed
 
@@ -35,6 +37,9 @@ OUT_OF_SCOPE = 0.2
 WHO_GAINS = {"Government regains territory", "Non-state actor overtakes territory"}
 # Articles that open with a memorial or a trial tell of old acts.
 CLOSING = frozenset({"remembrance", "courtroom"})
+OPEN_MODALS = {"will", "shall", "must", "should", "can", "could", "may", "might", "would"}
+# Who is quoted argues; what no rule hears in a quotation is no news.
+QUOTES = ('"', "“", "``")
 # Reasons a rule gives for words that are no event in this sentence, whatever the words are.
 FINAL = frozenset({"negated", "denied", "future", "threatened", "hypothetical", "demanded", "metaphor", "statistic",
                    "commemoration", "court_old_act", "opinion"})  # fmt: skip
@@ -47,13 +52,13 @@ def learned_mentions(
     if setting.domain or any(mention.stands for mention in mentions):
         return []
     opening = [r for r in readings if r.sentence.index < OPENING and not r.sentence.stretch.heading]
-    if any(reading.contexts & CLOSING for reading in opening):
+    if any(reading.contexts & CLOSING for reading in opening) or _is_history(opening, setting.published):
         return []
     closed = {m.sentence.index for m in mentions if m.reason in FINAL or m.verdict.rule_id == "actuality:old_times"}
     found = []
     for reading in opening:
         sentence = reading.sentence
-        if sentence.index in closed or _lies_ahead(sentence):
+        if sentence.index in closed or _lies_ahead(sentence) or sentence.text.lstrip().startswith(QUOTES):
             continue
         opinion = classifier.of_parse([sentence], lexicon)
         if opinion.in_scope >= WORTH_ASKING:
@@ -127,12 +132,16 @@ def _open_types() -> frozenset[str]:
     return frozenset(row["sub_event_type"] for row in read_seed("lexicon/learned.csv") if row["open"])
 
 
+def _is_history(opening: list[Reading], published: date | None) -> bool:
+    """An article whose first day is long past tells history."""
+    first = next((reading for reading in opening if reading.dates), None)
+    return first is not None and published is not None and tells_of_old(first, published)
+
+
 def _lies_ahead(sentence: Sentence) -> bool:
-    """ "A company will carry out manoeuvres": the main verb is one of the future or of duty."""
+    """ "A company will carry out manoeuvres": the main verb is one of the future, of duty or of what can be."""
     roots = (at for at, token in enumerate(sentence.tokens) if token.dep == "ROOT")
-    return any(
-        sentence.lemmas[aux] in {"will", "shall", "must", "should"} for at in roots for aux in sentence.below(at, "aux")
-    )
+    return any(sentence.lemmas[aux] in OPEN_MODALS for at in roots for aux in sentence.below(at, "aux"))
 
 
 def _candidate(

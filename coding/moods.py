@@ -21,6 +21,7 @@ def mood(candidate: Candidate, lexicon: Lexicon) -> Finding:
     """The first form of clause that speaks against the candidate."""
     found = (
         _without(candidate),
+        _unconfirmed(candidate),
         _said_to_be_false(candidate, lexicon),
         _inverted(candidate),
         _asked(candidate),
@@ -68,6 +69,16 @@ def _without(candidate: Candidate) -> Finding:
     above = sentence.tokens[at].head
     if sentence.tokens[at].dep in {"pcomp", "pobj"} and sentence.lemmas[above] == "without":
         return "negated", sentence.words(above, above + 1), "without"
+    return NOTHING
+
+
+def _unconfirmed(candidate: Candidate) -> Finding:
+    """ "There were unconfirmed reports that a coup took place": nobody says that it did."""
+    sentence = candidate.sentence
+    for above in sentence.ancestors(candidate.head):
+        for at in sentence.below(above, "amod"):
+            if sentence.tokens[above].pos == "NOUN" and sentence.lemmas[at] in word_list("unsure"):
+                return "hypothetical", sentence.words(at, above + 1), "unconfirmed"
     return NOTHING
 
 

@@ -27,6 +27,9 @@ def _figure(candidate: Candidate, lexicon: Lexicon) -> Finding:
     words = {sentence.lemmas[at] for at in sentence.below(candidate.head, "compound", "amod", "nmod")}
     if candidate.trigger.pos == "n" and words & lexicon.words["figurative_modifiers"]:
         return "metaphor", candidate.text, "figure"
+    if candidate.trigger.words == ("demonstrate",) and sentence.below(candidate.head, "ccomp", "dobj"):
+        # "The abductions demonstrate that they remain dangerous".
+        return "metaphor", candidate.text, "figure"
     patient = candidate.patient
     if frame in {"clash", "regain", "attack", "kill"} and patient is not None and sentence.lemmas[patient] in causes:
         return "metaphor", sentence.tokens[patient].text, "figure"
