@@ -36,14 +36,24 @@ def habit(candidate: Candidate) -> bool:
 
 
 def _of_any(candidate: Candidate) -> bool:
-    """ "Governments that torture and kill": a relative clause in the present, of many who are not told apart."""
-    sentence, verb = candidate.sentence, candidate.head
-    while sentence.tokens[verb].dep == "conj":
-        verb = sentence.tokens[verb].head
-    token = sentence.tokens[verb]
-    if token.dep != "relcl" or token.tag != "VBP" or sentence.tokens[token.head].tag != "NNS":
+    """ "Governments that torture and kill": a relative clause in the present, of many who are not told apart.
+
+    By the order of words: the parser loses such clauses.
+    """
+    sentence, at = candidate.sentence, candidate.lo
+    while at > 1 and _is_bare(sentence, at):
+        at -= 1
+        while sentence.tokens[at].text.lower() in {"and", "or", ","}:
+            at -= 1
+    if at == candidate.lo or sentence.tokens[at].text.lower() not in {"that", "who", "which"}:
         return False
-    return not sentence.below(token.head, "nummod", "det", "poss")
+    return sentence.tokens[at - 1].tag == "NNS" and not sentence.below(at - 1, "nummod", "det", "poss")
+
+
+def _is_bare(sentence: Sentence, at: int) -> bool:
+    """A verb in its base form, whatever the parser makes of it."""
+    token = sentence.tokens[at]
+    return token.pos in {"VERB", "NOUN"} and token.text.lower() == sentence.lemmas[at]
 
 
 def _is_present(sentence: Sentence, verb: int) -> bool:

@@ -40,7 +40,7 @@ def read_mentions(
             if not reading.dates:
                 mention = shadow.cast_on(_taken_up(mention, mentions), mentions)
             mentions.append(mention)
-            if mention.reason == "statistic":
+            if mention.reason == "statistic" or _sums_up(mention, published):
                 shadow = replace(shadow, paragraph=reading.sentence.stretch.paragraph, sum_at=reading.sentence.index)
     return mentions
 
@@ -69,6 +69,13 @@ class Shadow:
             return _shadowed(mention)
         since_sum = None if self.sum_at is None else sentence.index - self.sum_at
         return _shadowed(mention, "statistic") if since_sum in {1, 2} and _is_perfect(mention) else mention
+
+
+def _sums_up(mention: Mention, published: date | None) -> bool:
+    """Told of a stretch of time that reaches up to now: "in recent months", "since January"."""
+    when = mention.when
+    long = when is not None and when.days > NEWS_DAYS
+    return long and mention.own_date and published is not None and when is not None and when.last >= published
 
 
 def _is_perfect(mention: Mention) -> bool:
