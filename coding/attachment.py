@@ -15,6 +15,8 @@ SAY_WORTH, OTHER_WORTH = 1, 2
 OWN, PERIOD = 8, 31
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
+# "In the harbour of Kismayo, Somalia, on Wednesday": such commas part no clauses.
+NAMED_ASIDE = re.compile(r",(?: [A-Z][\w.-]*){1,3},(?= on $)")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 YEAR = re.compile(r"\b\d{4}\b")
 # What is told to be in, during or by another act has its day.
@@ -177,6 +179,7 @@ def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
     ]
     base = sentence.stretch.start
     before = [i for i in verbs if sentence.tokens[i].end <= value.start]
-    if before and not CLAUSE_BREAK.search(sentence.text[sentence.tokens[before[-1]].end - base : value.start - base]):
+    between = sentence.text[sentence.tokens[before[-1]].end - base : value.start - base] if before else ""
+    if before and not CLAUSE_BREAK.search(NAMED_ASIDE.sub("", between)):
         return before[-1]
     return next((i for i in verbs if sentence.tokens[i].start >= value.end), before[-1] if before else None)
