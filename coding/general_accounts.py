@@ -1,5 +1,6 @@
 """General accounts: habits, years of war, tolls of a campaign. They tell of many acts and of none in particular."""
 
+import re
 from collections.abc import Iterator
 
 from coding.candidates import Candidate
@@ -9,9 +10,17 @@ from coding.lexicon import word_list
 # Acts of war that are told as what somebody does ("they shell villages") as well as what he did.
 WARLIKE = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
            "suicide", "grenade", "arson", "wreck", "loot", "execute", "possess", "strike"}  # fmt: skip
+HABITUAL = WARLIKE | {"beat", "torture", "rape", "manhandle"}
 PLURAL = {"NNS", "NNPS", "PRP", "WP", "WDT", "DT"}
+GOING_ON = {"continue", "keep", "persist", "go"}
 LONG_UNITS = {"year", "decade", "month", "century"}
 STRETCHING = {"in", "over", "during", "within", "throughout", "across"}
+# "For 25 years they shot our constables": what such words open sums up years.
+OPENING_YEARS = re.compile(
+    r"\W*(?:for|in|over|during|throughout) (?:[\w-]+ ){1,4}(?:years|decades|months|centuries)\b"
+    r"(?!'|’| (?:ago|later|after|earlier|before|since|old)\b)",
+    re.IGNORECASE,
+)
 # "The first attack in two years" is one attack.
 RANKING = {"first", "second", "third", "last", "latest"}
 
@@ -25,7 +34,7 @@ def habit(candidate: Candidate) -> bool:
         return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
     if _of_any(candidate):
         return True
-    if candidate.trigger.frame not in WARLIKE or not _is_present(sentence, head):
+    if candidate.trigger.frame not in HABITUAL or not _is_present(sentence, head):
         return False
     if candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head)):
         return True
@@ -59,8 +68,13 @@ def _is_bare(sentence: Sentence, at: int) -> bool:
 def _is_present(sentence: Sentence, verb: int) -> bool:
     """In the present, or in its bare form beside another ("they come and kill")."""
     token = sentence.tokens[verb]
-    bare = token.tag == "VB" and token.dep == "conj" and not sentence.below(verb, "aux")
-    return token.tag in {"VBP", "VBZ"} or (bare and sentence.tokens[token.head].tag != "VB")
+    while token.dep == "conj" and token.tag == "VB" and not sentence.below(verb, "aux"):
+        verb = token.head
+        token = sentence.tokens[verb]
+    if token.dep == "xcomp" and sentence.lemmas[token.head] in GOING_ON:
+        # "Continue to threaten and beat".
+        token = sentence.tokens[token.head]
+    return token.tag in {"VBP", "VBZ"}
 
 
 def _each(sentence: Sentence, at: int) -> bool:
@@ -79,7 +93,11 @@ def _are_many(sentence: Sentence, side: int) -> bool:
 def of_years(candidate: Candidate) -> bool:
     """ "In the course of six years", "in two decades of war", "over the past months": a sum, and no act."""
     sentence = candidate.sentence
-    if candidate.trigger.frame not in WARLIKE or _ranked(sentence):
+    if _ranked(sentence):
+        return False
+    if OPENING_YEARS.match(sentence.text):
+        return True
+    if candidate.trigger.frame not in WARLIKE:
         return False
     return any(_is_long(sentence, at) for verb in _clauses(candidate) for at in sentence.below(verb, "prep"))
 
