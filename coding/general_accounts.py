@@ -10,7 +10,6 @@ from coding.lexicon import word_list
 # Acts of war that are told as what somebody does ("they shell villages") as well as what he did.
 WARLIKE = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
            "suicide", "grenade", "arson", "wreck", "loot", "execute", "possess", "strike"}  # fmt: skip
-HABITUAL = WARLIKE | {"beat", "torture", "rape", "manhandle"}
 PLURAL = {"NNS", "NNPS", "PRP", "WP", "WDT", "DT"}
 GOING_ON = {"continue", "keep", "persist", "go"}
 LONG_UNITS = {"year", "decade", "month", "century"}
@@ -34,7 +33,7 @@ def habit(candidate: Candidate) -> bool:
         return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
     if _of_any(candidate):
         return True
-    if candidate.trigger.frame not in HABITUAL or not _is_present(sentence, head):
+    if (candidate.trigger.frame not in WARLIKE and not _goes_on(sentence, head)) or not _is_present(sentence, head):
         return False
     if candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head)):
         return True
@@ -67,14 +66,21 @@ def _is_bare(sentence: Sentence, at: int) -> bool:
 
 def _is_present(sentence: Sentence, verb: int) -> bool:
     """In the present, or in its bare form beside another ("they come and kill")."""
-    token = sentence.tokens[verb]
-    while token.dep == "conj" and token.tag == "VB" and not sentence.below(verb, "aux"):
-        verb = token.head
-        token = sentence.tokens[verb]
-    if token.dep == "xcomp" and sentence.lemmas[token.head] in GOING_ON:
-        # "Continue to threaten and beat".
-        token = sentence.tokens[token.head]
-    return token.tag in {"VBP", "VBZ"}
+    verb = _first_joined(sentence, verb)
+    governor = sentence.tokens[verb].head if _goes_on(sentence, verb) else verb
+    return sentence.tokens[governor].tag in {"VBP", "VBZ"}
+
+
+def _first_joined(sentence: Sentence, verb: int) -> int:
+    while sentence.tokens[verb].dep == "conj" and sentence.tokens[verb].tag == "VB" and not sentence.below(verb, "aux"):
+        verb = sentence.tokens[verb].head
+    return verb
+
+
+def _goes_on(sentence: Sentence, verb: int) -> bool:
+    """ "Continue to threaten and beat"."""
+    token = sentence.tokens[_first_joined(sentence, verb)]
+    return token.dep == "xcomp" and sentence.lemmas[token.head] in GOING_ON
 
 
 def _each(sentence: Sentence, at: int) -> bool:
