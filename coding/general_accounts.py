@@ -12,6 +12,8 @@ WARLIKE = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airs
            "suicide", "grenade", "arson", "wreck", "loot", "execute", "possess", "strike"}  # fmt: skip
 PLURAL = {"NNS", "NNPS", "PRP", "WP", "WDT", "DT"}
 GOING_ON = {"continue", "keep", "persist", "go"}
+ANYONE = {"somebody", "someone", "anybody", "anyone"}
+ROUNDS = {"day", "night", "week", "month", "year", "hour"}
 LONG_UNITS = {"year", "decade", "month", "century"}
 STRETCHING = {"in", "over", "during", "within", "throughout", "across"}
 # "For 25 years they shot our constables": what such words open sums up years.
@@ -27,7 +29,11 @@ RANKING = {"first", "second", "third", "last", "latest"}
 def habit(candidate: Candidate) -> bool:
     """ "There are some bombings", "those who fight every day", "they burn schools": many acts, none told."""
     sentence, head = candidate.sentence, candidate.head
+    if candidate.trigger.frame in WARLIKE and (_of_every_day(sentence) or _befalls_anyone(candidate)):
+        return True
     if candidate.trigger.pos == "n":
+        if any(_each(sentence, at) for at in sentence.below(head, "det")):
+            return True
         above = sentence.tokens[head].head
         some = {sentence.lemmas[at] for at in sentence.below(head, "det", "amod")} & {"some", "any", "such", "all"}
         return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
@@ -39,8 +45,25 @@ def habit(candidate: Candidate) -> bool:
         return True
     # The present is the tense of headlines: "Rebels attack army posts".
     told = sentence.stretch.heading or sentence.index == 0
-    many = [side for side in (candidate.agent, candidate.patient) if side is not None]
+    # "They" is whom it stands for: "the senator said that they kill teachers".
+    doer = next(iter(sentence.below(head, "nsubj")), candidate.agent)
+    many = [side for side in (doer, candidate.patient) if side is not None]
     return not told and bool(many) and all(_are_many(sentence, side) for side in many)
+
+
+def _of_every_day(sentence: Sentence) -> bool:
+    """ "A thousand die each day", "every week"."""
+    return any(_each(sentence, at) and sentence.lemmas[sentence.tokens[at].head] in ROUNDS
+               for at in range(len(sentence.tokens)))  # fmt: skip
+
+
+def _befalls_anyone(candidate: Candidate) -> bool:
+    """ "Knows somebody who has been kidnapped", "when they burn your house"."""
+    sentence, victim = candidate.sentence, candidate.patient
+    if victim is None:
+        return False
+    anybodys = {sentence.lemmas[at] for at in sentence.below(victim, "poss")} & {"your", "one"}
+    return sentence.lemmas[victim] in ANYONE or (bool(anybodys) and _is_present(sentence, candidate.head))
 
 
 def _of_any(candidate: Candidate) -> bool:
@@ -65,8 +88,10 @@ def _is_bare(sentence: Sentence, at: int) -> bool:
 
 
 def _is_present(sentence: Sentence, verb: int) -> bool:
-    """In the present, or in its bare form beside another ("they come and kill")."""
+    """In the present, or in its bare form beside another ("they come and kill"); "were killing" is as general."""
     verb = _first_joined(sentence, verb)
+    if sentence.tokens[verb].tag == "VBG" and any(sentence.lemmas[at] == "be" for at in sentence.below(verb, "aux")):
+        return True
     governor = sentence.tokens[verb].head if _goes_on(sentence, verb) else verb
     return sentence.tokens[governor].tag in {"VBP", "VBZ"}
 

@@ -167,7 +167,7 @@ def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexic
     """The verb or noun whose frame speaks most for the type; None where none speaks for it."""
     scores = {}
     for at, token in enumerate(sentence.tokens):
-        if token.pos in {"VERB", "NOUN"}:
+        if token.pos in {"VERB", "NOUN"} and sentence.lemmas[at] not in lexicon.words["say"]:
             frames = frames_at(sentence, at, lexicon)
             scores[at] = classifier.linear.weight(frames, sub_event_type)
     best = max(scores, key=lambda at: (scores[at], -at), default=None)

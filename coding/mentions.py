@@ -19,7 +19,7 @@ from coding.ordinary import ordinary_crime
 from coding.places import worth
 from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
-from coding.telling import reason_of
+from coding.telling import is_accusation, reason_of
 
 # How closely a place must be bound to an event's words to say in which country it was.
 BOUND_WORTH = 2.8
@@ -117,7 +117,8 @@ def read_mention(
         when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading.dates)
         when = None if when and published and when.first > published else when
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in reading.places)
-    if reading.spoken and not _reported(candidate, bond, max((w for _, w in places), default=0.0)):
+    told = _reported(candidate, bond, max((w for _, w in places), default=0.0))
+    if not told and (reading.spoken or is_accusation(candidate)):
         verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")
     reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
     if reason is None and (petty := ordinary_crime(candidate, patient, lexicon)):

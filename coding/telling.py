@@ -1,5 +1,7 @@
 """Told or mentioned: by its grammar, whether a sentence says that an act took place or only speaks of it."""
 
+import re
+
 from coding.candidates import Candidate
 from coding.dates import DateValue
 from coding.force import wielded
@@ -10,6 +12,7 @@ from coding.wording import aim
 
 WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
 SUBORDINATE = {"relcl", "acl", "advcl"}
+QUOTE = re.compile('["“”]')
 # What leads from an act to the reason for it.
 REASONS = {"for", "of", "over"}
 
@@ -49,6 +52,27 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
     ):
         return True, "gerund or past perfect"
     return False, ""
+
+
+def is_accusation(candidate: Candidate) -> bool:
+    """ "The gang kidnapped and killed businessmen," he said: of nobody in particular, in a quotation."""
+    if candidate.trigger.pos == "n" or not _is_quoted(candidate):
+        return False
+    sentence = candidate.sentence
+    victims = [] if candidate.patient is None else [candidate.patient]
+    if not victims:
+        # Of verbs that are joined, the last has the object.
+        victims = [noun for at in sentence.subtree(candidate.head) for noun in sentence.below(at, "dobj")][:1]
+    return bool(victims) and all(
+        sentence.tokens[at].tag == "NNS" and not sentence.below(at, "nummod", "det", "poss") for at in victims
+    )
+
+
+def _is_quoted(candidate: Candidate) -> bool:
+    """Whether the next quotation mark after the words closes a quotation: a comma or a full stop stands before it."""
+    after = candidate.sentence.text[candidate.sentence.tokens[candidate.head].end - candidate.sentence.stretch.start :]
+    mark = QUOTE.search(after)
+    return mark is not None and after[: mark.start()].endswith((",", ".", "!", "?"))
 
 
 def _commanded(sentence: Sentence, verb: int) -> bool:
