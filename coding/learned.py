@@ -54,7 +54,7 @@ def learned_mentions(
     opening = [r for r in readings if r.sentence.index < OPENING and not r.sentence.stretch.heading]
     if any(reading.contexts & CLOSING for reading in opening) or _is_history(opening, setting.published):
         return []
-    closed = {m.sentence.index for m in mentions if m.reason in FINAL or m.verdict.rule_id == "actuality:old_times"}
+    closed = {m.sentence.index for m in mentions if m.reason in FINAL or _is_closed(m)}
     found = []
     for reading in opening:
         sentence = reading.sentence
@@ -130,6 +130,11 @@ def _retyped(decision: Decision, opinion: Opinion, sentence: Sentence, lexicon: 
 @cache
 def _open_types() -> frozenset[str]:
     return frozenset(row["sub_event_type"] for row in read_seed("lexicon/learned.csv") if row["open"])
+
+
+def _is_closed(mention: Mention) -> bool:
+    """Told as an old act, an aim or a habit."""
+    return mention.verdict.rule_id == "actuality:old_times" or mention.verdict.detail == "an aim or a habit"
 
 
 def _is_history(opening: list[Reading], published: date | None) -> bool:
