@@ -45,6 +45,9 @@ def habit(candidate: Candidate) -> bool:
         return True
     # The present is the tense of headlines: "Rebels attack army posts".
     told = sentence.stretch.heading or sentence.index == 0
+    if not told and sentence.below(head, "auxpass") and not sentence.below(head, "aux"):
+        # "The body is then burned".
+        return True
     # "They" is whom it stands for: "the senator said that they kill teachers".
     doer = next(iter(sentence.below(head, "nsubj")), candidate.agent)
     many = [side for side in (doer, candidate.patient) if side is not None]
@@ -91,6 +94,8 @@ def _is_present(sentence: Sentence, verb: int) -> bool:
     """In the present, or in its bare form beside another ("they come and kill"); "were killing" is as general."""
     verb = _first_joined(sentence, verb)
     if sentence.tokens[verb].tag == "VBG" and any(sentence.lemmas[at] == "be" for at in sentence.below(verb, "aux")):
+        return True
+    if any(sentence.tokens[at].tag in {"VBP", "VBZ"} for at in sentence.below(verb, "auxpass")):
         return True
     governor = sentence.tokens[verb].head if _goes_on(sentence, verb) else verb
     return sentence.tokens[governor].tag in {"VBP", "VBZ"}
