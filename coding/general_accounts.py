@@ -39,7 +39,8 @@ def habit(candidate: Candidate) -> bool:
         return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
     if _of_any(candidate):
         return True
-    if (candidate.trigger.frame not in WARLIKE and not _goes_on(sentence, head)) or not _is_present(sentence, head):
+    warlike = candidate.trigger.frame in WARLIKE or candidate.trigger.frame == "learned"
+    if not (warlike or _goes_on(sentence, head)) or not _is_present(sentence, head):
         return False
     if candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head)):
         return True
@@ -61,10 +62,12 @@ def _of_every_day(sentence: Sentence) -> bool:
 
 
 def _befalls_anyone(candidate: Candidate) -> bool:
-    """ "Knows somebody who has been kidnapped", "when they burn your house"."""
+    """ "Knows somebody who has been kidnapped", "killed every leader", "when they burn your house"."""
     sentence, victim = candidate.sentence, candidate.patient
     if victim is None:
         return False
+    if any(_each(sentence, at) for at in sentence.below(victim, "det")):
+        return True
     anybodys = {sentence.lemmas[at] for at in sentence.below(victim, "poss")} & {"your", "one"}
     return sentence.lemmas[victim] in ANYONE or (bool(anybodys) and _is_present(sentence, candidate.head))
 
@@ -131,11 +134,17 @@ def of_years(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     if _ranked(sentence):
         return False
-    if OPENING_YEARS.match(sentence.text):
+    if OPENING_YEARS.match(sentence.text) or _by_years(candidate):
         return True
     if candidate.trigger.frame not in WARLIKE:
         return False
     return any(_is_long(sentence, at) for verb in _clauses(candidate) for at in sentence.below(verb, "prep"))
+
+
+def _by_years(candidate: Candidate) -> bool:
+    """ "Eleven years of war had killed 30,000"."""
+    sentence, doer = candidate.sentence, candidate.agent
+    return doer is not None and sentence.lemmas[doer] in LONG_UNITS
 
 
 def _clauses(candidate: Candidate) -> Iterator[int]:

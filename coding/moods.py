@@ -26,6 +26,7 @@ def mood(candidate: Candidate, lexicon: Lexicon) -> Finding:
         _inverted(candidate),
         _asked(candidate),
         _wished(candidate),
+        _to_be_stopped(candidate),
         _announced_by_infinitive(candidate),
         _in_childhood(candidate),
     )
@@ -143,6 +144,16 @@ def _wished(candidate: Candidate) -> Finding:
     bare = [at for at in sentence.below(verb, "auxpass") if sentence.tokens[at].text.lower() == "be"]
     if bare and sentence.tokens[verb].dep != "ROOT" and not sentence.below(verb, "aux"):
         return "demanded", sentence.tokens[bare[0]].text, "subjunctive"
+    return NOTHING
+
+
+def _to_be_stopped(candidate: Candidate) -> Finding:
+    """ "That they stop killing us": who asks for an end of it asks in general."""
+    sentence, verb = candidate.sentence, candidate.clause
+    governor = sentence.tokens[verb].head
+    stopping = sentence.tokens[verb].dep == "xcomp" and sentence.lemmas[governor] in {"stop", "cease", "quit"}
+    if stopping and sentence.tokens[governor].tag in {"VB", "VBP"}:
+        return "demanded", sentence.words(governor, governor + 1), "to stop"
     return NOTHING
 
 

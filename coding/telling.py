@@ -20,10 +20,8 @@ REASONS = {"for", "of", "over"}
 def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> tuple[bool, str]:
     """Headings, nouns that nothing says took place, and participles and past perfects in side clauses are weak."""
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
-    if sentence.stretch.heading:
-        return True, "heading"
-    if aim(candidate) or (habit(candidate) and when is None):
-        return True, "an aim or a habit"
+    if aside := _set_aside(candidate, when, lexicon):
+        return True, aside
     if candidate.trigger.pos == "n":
         told = _told_to_happen(candidate, when, lexicon) and not _is_a_reason(candidate)
         return (False, "") if told else (True, "mentioned, not told")
@@ -52,6 +50,25 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
     ):
         return True, "gerund or past perfect"
     return False, ""
+
+
+def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> str:
+    """Why it tells no act whatever its form; empty where nothing of the kind is heard."""
+    if candidate.sentence.stretch.heading:
+        return "heading"
+    if aim(candidate) or (habit(candidate) and when is None):
+        return "an aim or a habit"
+    return "testimony" if when is None and _testified(candidate, lexicon) else ""
+
+
+def _testified(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """ "A witness told the judges that the navy blew up the block": what courts are told of is an older act."""
+    sentence = candidate.sentence
+    for above in sentence.ancestors(candidate.clause):
+        heard = {sentence.lemmas[at] for at in sentence.below(above, "dobj", "dative")}
+        if sentence.lemmas[above] in lexicon.words["say"] and heard & {"judge", "court", "jury", "tribunal"}:
+            return True
+    return False
 
 
 def is_accusation(candidate: Candidate) -> bool:
