@@ -66,7 +66,7 @@ def _befalls_anyone(candidate: Candidate) -> bool:
     sentence, victim = candidate.sentence, candidate.patient
     if victim is None:
         return False
-    if any(_each(sentence, at) for at in sentence.below(victim, "det")):
+    if sentence.lemmas[victim] != "other" and any(_each(sentence, at) for at in sentence.below(victim, "det")):
         return True
     anybodys = {sentence.lemmas[at] for at in sentence.below(victim, "poss")} & {"your", "one"}
     return sentence.lemmas[victim] in ANYONE or (bool(anybodys) and _is_present(sentence, candidate.head))
