@@ -12,6 +12,7 @@ WARLIKE = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airs
            "suicide", "grenade", "arson", "wreck", "loot", "execute", "possess", "strike"}  # fmt: skip
 PLURAL = {"NNS", "NNPS", "PRP", "WP", "WDT", "DT"}
 GOING_ON = {"continue", "keep", "persist", "go"}
+ONE_PERSON = {"he", "him", "she", "her", "it", "i", "me"}
 ANYONE = {"somebody", "someone", "anybody", "anyone"}
 ROUNDS = {"day", "night", "week", "month", "year", "hour"}
 LONG_UNITS = {"year", "decade", "month", "century"}
@@ -52,6 +53,9 @@ def habit(candidate: Candidate) -> bool:
     # "They" is whom it stands for: "the senator said that they kill teachers".
     doer = next(iter(sentence.below(head, "nsubj")), candidate.agent)
     many = [side for side in (doer, candidate.patient) if side is not None]
+    if candidate.trigger.frame == "learned" and any(sentence.below(side, "poss") for side in many):
+        # "Officers rush up to the van and puncture its tires": a film told.
+        return False
     return not told and bool(many) and all(_are_many(sentence, side) for side in many)
 
 
@@ -123,7 +127,7 @@ def _each(sentence: Sentence, at: int) -> bool:
 def _are_many(sentence: Sentence, side: int) -> bool:
     """Plurals without a number, "they", "whoever" and "who", "an army" for any: none of them is told apart."""
     token = sentence.tokens[side]
-    if sentence.below(side, "nummod") or token.tag in {"NNP", "NNPS"}:
+    if sentence.below(side, "nummod") or token.tag in {"NNP", "NNPS"} or token.text.lower() in ONE_PERSON:
         return False
     articles = {sentence.lemmas[at] for at in sentence.below(side, "det")}
     return token.tag in PLURAL or "a" in articles or "an" in articles
