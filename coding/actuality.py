@@ -202,6 +202,9 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
             continue
         if sentence.tokens[below].dep not in COMPLEMENTS and not joined and not asked:
             return claim
+        if sentence.lemmas[below] in lexicon.words["blame"] and _denies(sentence, above, lexicon):
+            # "Denied involvement in the bombing": the bombing was.
+            return claim
         if _stands_before(sentence, below, above) or _is_asked_for(sentence, below, above):
             return claim
         for cue in lexicon.cues.get(sentence.lemmas[above], ()):
@@ -221,6 +224,10 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 claim = claim or found
         below = above
     return claim
+
+
+def _denies(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    return any(cue.reason == "denied" for cue in lexicon.cues.get(sentence.lemmas[verb], ()))
 
 
 def _is_of_object(sentence: Sentence, clause: int, verb: int) -> bool:

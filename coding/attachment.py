@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from coding.candidates import Candidate
 from coding.clauses import SUBJECT
 from coding.dates import DateValue
+from coding.general_accounts import WARLIKE
 from coding.language import VERBS, Sentence
 from coding.lexicon import word_list
 
@@ -21,7 +22,12 @@ REASON = re.compile(
     r"|stemming from|linked to)\b",
     re.IGNORECASE,
 )
+# "In the harbour of Kismayo, Somalia, on Wednesday": such commas part no clauses.
+NAMED_ASIDE = re.compile(r",(?: [A-Z][\w.-]*){1,3},(?= on $)")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
+YEAR = re.compile(r"\b\d{4}\b")
+# What is told to be in, during or by another act has its day.
+WITHIN = {"in", "during", "by"}
 
 
 def date_of(candidate: Candidate, dates: Sequence[DateValue]) -> tuple[DateValue | None, float]:
@@ -57,7 +63,7 @@ def _dates_the_reason(candidate: Candidate, value: DateValue) -> bool:
 def _attachment(candidate: Candidate, value: DateValue) -> float:
     sentence = candidate.sentence
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
-    if before.endswith(BOUNDARY) or _dates_the_reason(candidate, value):
+    if before.endswith(BOUNDARY) or _dates_the_reason(candidate, value) or _is_of_an_earlier_one(candidate, value):
         return 0
     verb = last_verb(sentence, value)
     if verb is not None and _is_told_of_it(candidate, verb):
@@ -81,6 +87,8 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
             return 10
         if candidate.head not in above:
             return 0
+        if _is_done_in(candidate, noun):
+            return 9
         old_year = value.days > 300 and _after_it(sentence, noun, candidate.head)
         return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
     governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
@@ -101,6 +109,30 @@ def _is_said_of_noun(candidate: Candidate, value: DateValue) -> bool:
         and value.start > sentence.tokens[candidate.head].end
         and not any(t.pos in VERBS or t.text in {",", ";"} for t in between)
     )
+
+
+def _is_of_an_earlier_one(candidate: Candidate, value: DateValue) -> bool:
+    """ "The first attack since a truce was signed in 2002", "the deadliest since May": the day it is measured by."""
+    sentence = candidate.sentence
+    since = max((at for at, t in enumerate(sentence.tokens) if t.text.lower() == "since" and t.end <= value.start),
+                default=None)  # fmt: skip
+    if since is None or since < candidate.head:
+        return False
+    between = [token for token in sentence.tokens[since + 1 :] if token.end <= value.start]
+    if any(token.text in {",", ";"} for token in between):
+        return False
+    long_ago = value.days > 8 or YEAR.search(value.text) is not None
+    if long_ago and any(token.pos in VERBS for token in between):
+        return True
+    return any(t.tag == "JJS" or t.text.lower() == "first" for t in sentence.tokens[:since])
+
+
+def _is_done_in(candidate: Candidate, act: int) -> bool:
+    """ "Eleven judges were killed in a November 1985 attack": the day of the one is that of the other."""
+    sentence = candidate.sentence
+    preposition = sentence.tokens[act].head
+    inside = sentence.lemmas[preposition] in WITHIN and sentence.tokens[preposition].head == candidate.head
+    return inside and candidate.trigger.frame in WARLIKE
 
 
 def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
@@ -165,6 +197,7 @@ def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
     ]
     base = sentence.stretch.start
     before = [i for i in verbs if sentence.tokens[i].end <= value.start]
-    if before and not CLAUSE_BREAK.search(sentence.text[sentence.tokens[before[-1]].end - base : value.start - base]):
+    between = sentence.text[sentence.tokens[before[-1]].end - base : value.start - base] if before else ""
+    if before and not CLAUSE_BREAK.search(NAMED_ASIDE.sub("", between)):
         return before[-1]
     return next((i for i in verbs if sentence.tokens[i].start >= value.end), before[-1] if before else None)

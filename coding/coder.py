@@ -26,7 +26,7 @@ from coding.language import (
 )
 from coding.learned import learned_mentions, retyped
 from coding.lexicon import Country, Lexicon, load_lexicon
-from coding.mentions import BOUND_WORTH, Mention, Reading, Setting, read_mentions
+from coding.mentions import BOUND_WORTH, Mention, Reading, Setting
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.other_stories import of_the_article
@@ -35,6 +35,7 @@ from coding.presupposed import beside, headlined, presupposed
 from coding.private_violence import is_crime_story, main_first, mark_private
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
+from coding.sequence import read_mentions
 from coding.settled import with_settled
 from coding.source import Row, Source
 from coding.speakers import Speakers

@@ -13,6 +13,11 @@ DASH = r"(?:\s*(?:—|–|--|-)\s|:\s|(?<=\))\s*-(?=[A-Z]))"
 DATELINE = re.compile(
     rf"\W{{0,3}}(?P<city>{CITY})(?:\s*\([^)]{{2,40}}\)(?=,))?(?:,[^—–\n]{{0,60}}?)?\s*(?:\([^)]{{1,60}}\)\s*)?{DASH}"
 )
+# "June 7, 2001 (AFP) –": the day of filing, and no town.
+DAYLINE = re.compile(
+    r"\W{0,3}(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
+    rf"\s*\([A-Z][^)]{{1,40}}\){DASH}"
+)
 # Labels of a monitoring service, and the place its source filed from.
 LABEL = re.compile(r"\s*\[[^\]]{2,400}\]")
 SECOND = re.compile(r"\s*(?P<city>[A-Z][A-Z'’.]+(?: [A-Z'’.]+){0,3})\s*(?:—|–|--)\s")
@@ -30,6 +35,8 @@ def report_head(text: str) -> Head:
     """The head of a text: no longer than its dateline, labels and the second dateline behind them."""
     dateline = DATELINE.match(text)
     end, city = (dateline.end(), dateline.span("city")) if dateline else (0, (0, 0))
+    if day := None if dateline else DAYLINE.match(text):
+        end = day.end()
     labelled = False
     while label := LABEL.match(text, end):
         end, labelled = label.end(), True

@@ -1,5 +1,6 @@
 """General accounts: habits, years of war, tolls of a campaign. They tell of many acts and of none in particular."""
 
+import re
 from collections.abc import Iterator
 
 from coding.candidates import Candidate
@@ -10,8 +11,18 @@ from coding.lexicon import word_list
 WARLIKE = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
            "suicide", "grenade", "arson", "wreck", "loot", "execute", "possess", "strike"}  # fmt: skip
 PLURAL = {"NNS", "NNPS", "PRP", "WP", "WDT", "DT"}
+GOING_ON = {"continue", "keep", "persist", "go"}
+ONE_PERSON = {"he", "him", "she", "her", "it", "i", "me"}
+ANYONE = {"somebody", "someone", "anybody", "anyone"}
+ROUNDS = {"day", "night", "week", "month", "year", "hour"}
 LONG_UNITS = {"year", "decade", "month", "century"}
 STRETCHING = {"in", "over", "during", "within", "throughout", "across"}
+# "For 25 years they shot our constables": what such words open sums up years.
+OPENING_YEARS = re.compile(
+    r"\W*(?:for|in|over|during|throughout) (?:[\w-]+ ){1,4}(?:years|decades|months|centuries)\b"
+    r"(?!'|’| (?:ago|later|after|earlier|before|since|old)\b)",
+    re.IGNORECASE,
+)
 # "The first attack in two years" is one attack.
 RANKING = {"first", "second", "third", "last", "latest"}
 
@@ -19,25 +30,94 @@ RANKING = {"first", "second", "third", "last", "latest"}
 def habit(candidate: Candidate) -> bool:
     """ "There are some bombings", "those who fight every day", "they burn schools": many acts, none told."""
     sentence, head = candidate.sentence, candidate.head
+    if candidate.trigger.frame in WARLIKE and (_of_every_day(sentence) or _befalls_anyone(candidate)):
+        return True
     if candidate.trigger.pos == "n":
+        if any(_each(sentence, at) for at in sentence.below(head, "det")):
+            return True
         above = sentence.tokens[head].head
         some = {sentence.lemmas[at] for at in sentence.below(head, "det", "amod")} & {"some", "any", "such", "all"}
         return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
-    if candidate.trigger.frame not in WARLIKE or not _is_present(sentence, head):
+    if _of_any(candidate):
+        return True
+    warlike = candidate.trigger.frame in WARLIKE or candidate.trigger.frame == "learned"
+    if not (warlike or _goes_on(sentence, head)) or not _is_present(sentence, head):
         return False
     if candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head)):
         return True
     # The present is the tense of headlines: "Rebels attack army posts".
     told = sentence.stretch.heading or sentence.index == 0
-    many = [side for side in (candidate.agent, candidate.patient) if side is not None]
+    if not told and sentence.below(head, "auxpass") and not sentence.below(head, "aux"):
+        # "The body is then burned".
+        return True
+    # "They" is whom it stands for: "the senator said that they kill teachers".
+    doer = next(iter(sentence.below(head, "nsubj")), candidate.agent)
+    many = [side for side in (doer, candidate.patient) if side is not None]
+    if candidate.trigger.frame == "learned" and any(sentence.below(side, "poss") for side in many):
+        # "Officers rush up to the van and puncture its tires": a film told.
+        return False
     return not told and bool(many) and all(_are_many(sentence, side) for side in many)
 
 
+def _of_every_day(sentence: Sentence) -> bool:
+    """ "A thousand die each day", "every week"."""
+    return any(_each(sentence, at) and sentence.lemmas[sentence.tokens[at].head] in ROUNDS
+               for at in range(len(sentence.tokens)))  # fmt: skip
+
+
+def _befalls_anyone(candidate: Candidate) -> bool:
+    """ "Knows somebody who has been kidnapped", "killed every leader", "when they burn your house"."""
+    sentence, victim = candidate.sentence, candidate.patient
+    if victim is None:
+        return False
+    if sentence.lemmas[victim] != "other" and any(_each(sentence, at) for at in sentence.below(victim, "det")):
+        return True
+    anybodys = {sentence.lemmas[at] for at in sentence.below(victim, "poss")} & {"your", "one"}
+    return sentence.lemmas[victim] in ANYONE or (bool(anybodys) and _is_present(sentence, candidate.head))
+
+
+def _of_any(candidate: Candidate) -> bool:
+    """ "Governments that torture and kill": a relative clause in the present, of many who are not told apart.
+
+    By the order of words: the parser loses such clauses.
+    """
+    sentence, at = candidate.sentence, candidate.lo
+    while at > 1 and _is_bare(sentence, at):
+        at -= 1
+        while sentence.tokens[at].text.lower() in {"and", "or", ","}:
+            at -= 1
+    if at == candidate.lo or sentence.tokens[at].text.lower() not in {"that", "who", "which"}:
+        return False
+    return sentence.tokens[at - 1].tag == "NNS" and not sentence.below(at - 1, "nummod", "det", "poss")
+
+
+def _is_bare(sentence: Sentence, at: int) -> bool:
+    """A verb in its base form, whatever the parser makes of it."""
+    token = sentence.tokens[at]
+    return token.pos in {"VERB", "NOUN"} and token.text.lower() == sentence.lemmas[at]
+
+
 def _is_present(sentence: Sentence, verb: int) -> bool:
-    """In the present, or in its bare form beside another ("they come and kill")."""
-    token = sentence.tokens[verb]
-    bare = token.tag == "VB" and token.dep == "conj" and not sentence.below(verb, "aux")
-    return token.tag in {"VBP", "VBZ"} or (bare and sentence.tokens[token.head].tag != "VB")
+    """In the present, or in its bare form beside another ("they come and kill"); "were killing" is as general."""
+    verb = _first_joined(sentence, verb)
+    if sentence.tokens[verb].tag == "VBG" and any(sentence.lemmas[at] == "be" for at in sentence.below(verb, "aux")):
+        return True
+    if any(sentence.tokens[at].tag in {"VBP", "VBZ"} for at in sentence.below(verb, "auxpass")):
+        return True
+    governor = sentence.tokens[verb].head if _goes_on(sentence, verb) else verb
+    return sentence.tokens[governor].tag in {"VBP", "VBZ"}
+
+
+def _first_joined(sentence: Sentence, verb: int) -> int:
+    while sentence.tokens[verb].dep == "conj" and sentence.tokens[verb].tag == "VB" and not sentence.below(verb, "aux"):
+        verb = sentence.tokens[verb].head
+    return verb
+
+
+def _goes_on(sentence: Sentence, verb: int) -> bool:
+    """ "Continue to threaten and beat"."""
+    token = sentence.tokens[_first_joined(sentence, verb)]
+    return token.dep == "xcomp" and sentence.lemmas[token.head] in GOING_ON
 
 
 def _each(sentence: Sentence, at: int) -> bool:
@@ -47,7 +127,7 @@ def _each(sentence: Sentence, at: int) -> bool:
 def _are_many(sentence: Sentence, side: int) -> bool:
     """Plurals without a number, "they", "whoever" and "who", "an army" for any: none of them is told apart."""
     token = sentence.tokens[side]
-    if sentence.below(side, "nummod") or token.tag in {"NNP", "NNPS"}:
+    if sentence.below(side, "nummod") or token.tag in {"NNP", "NNPS"} or token.text.lower() in ONE_PERSON:
         return False
     articles = {sentence.lemmas[at] for at in sentence.below(side, "det")}
     return token.tag in PLURAL or "a" in articles or "an" in articles
@@ -56,9 +136,19 @@ def _are_many(sentence: Sentence, side: int) -> bool:
 def of_years(candidate: Candidate) -> bool:
     """ "In the course of six years", "in two decades of war", "over the past months": a sum, and no act."""
     sentence = candidate.sentence
-    if candidate.trigger.frame not in WARLIKE or _ranked(sentence):
+    if _ranked(sentence):
+        return False
+    if OPENING_YEARS.match(sentence.text) or _by_years(candidate):
+        return True
+    if candidate.trigger.frame not in WARLIKE:
         return False
     return any(_is_long(sentence, at) for verb in _clauses(candidate) for at in sentence.below(verb, "prep"))
+
+
+def _by_years(candidate: Candidate) -> bool:
+    """ "Eleven years of war had killed 30,000"."""
+    sentence, doer = candidate.sentence, candidate.agent
+    return doer is not None and sentence.lemmas[doer] in LONG_UNITS
 
 
 def _clauses(candidate: Candidate) -> Iterator[int]:

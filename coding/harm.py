@@ -7,6 +7,7 @@ from coding.lists import people_listed
 from coding.numbers import Number
 
 OTHERS = {"else", "other", "further", "more", "longer"}
+ONESELF = {"himself", "herself"}
 AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
 
 
@@ -14,6 +15,8 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
     """`killed` or `injured` where a number counts the dead or the hurt, else None."""
     if sentence.lemmas[number.noun] in word_measures("no_harm"):
         return None
+    if measure := beside_oneself(sentence, number):
+        return measure
     noun = sentence.tokens[number.noun]
     before = [token.text.lower() for token in sentence.tokens[max(0, number.lo - 7) : number.lo]]
     if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll", "dead"} & set(before):
@@ -35,6 +38,14 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
         return word_measures("harm_act")[sentence.lemmas[sentence.tokens[noun.head].head]]
     spots = [at for at in (number.noun, number.lo) if sentence.tokens[at].dep in AFFECTED]
     return next((measure for at in spots if (measure := _harm_verb(sentence, at))), None)
+
+
+def beside_oneself(sentence: Sentence, number: Number) -> str | None:
+    """What befell those whom a bomber kills or wounds with himself: "killing herself and four policemen"."""
+    if number.lo < 3 or sentence.lemmas[number.lo - 1] != "and":
+        return None
+    oneself = sentence.tokens[number.lo - 2].text.lower() in ONESELF
+    return word_measures("harm_verb").get(sentence.lemmas[number.lo - 3]) if oneself else None
 
 
 def is_part(sentence: Sentence, number: Number) -> bool:

@@ -218,8 +218,8 @@ def _plain(doc: Any, stretch: Stretch, text: str, words: list[Word]) -> Sentence
         Token(
             text[word.start : word.end],
             word.lemma(_lemma(t)) if word.lemma else _lemma(t),
-            t.pos_,
-            t.tag_,
+            "VERB" if _is_lost_participle(t) else t.pos_,
+            "VBN" if _is_lost_participle(t) else t.tag_,
             t.dep_,
             t.head.i,
             stretch.start + word.start,
@@ -236,8 +236,16 @@ def _corrections() -> dict[str, str]:
     return {row["form"]: row["lemma"] for row in read_seed("lexicon/lemmas.csv")}
 
 
+def _is_lost_participle(token: Any) -> bool:
+    """ "Were taken out of a bus and shot": what is joined to a passive verb is no noun."""
+    passive = token.dep_ == "conj" and any(child.dep_ == "auxpass" for child in token.head.children)
+    return passive and token.tag_ == "NN" and token.text.lower() == "shot"
+
+
 def _lemma(token: Any) -> str:
     """spaCy's lemma, mended: its known slips, and plurals it takes for names ("Rebels and soldiers …")."""
+    if _is_lost_participle(token):
+        return "shoot"
     corrected = _corrections().get(token.text.lower())
     if corrected:
         return corrected

@@ -6,6 +6,7 @@ proposes is judged by the same rules of actuality.
 """
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from coding.candidates import Candidate, referent
@@ -14,6 +15,7 @@ from coding.clauses import noun_sides, of_what, verb_sides
 from coding.language import VERBS, Sentence
 from coding.lexicon import Decision, Lexicon, Trigger
 from coding.mentions import Mention, Reading, Setting, read_mention
+from coding.sequence import tells_of_old
 from coding.traits import frames_at
 from schemas.seeds import read_seed
 
@@ -35,6 +37,9 @@ OUT_OF_SCOPE = 0.2
 WHO_GAINS = {"Government regains territory", "Non-state actor overtakes territory"}
 # Articles that open with a memorial or a trial tell of old acts.
 CLOSING = frozenset({"remembrance", "courtroom"})
+OPEN_MODALS = {"will", "shall", "must", "should", "can", "could", "may", "might", "would"}
+# Who is quoted argues; what no rule hears in a quotation is no news.
+QUOTES = ('"', "“", "``")
 # Reasons a rule gives for words that are no event in this sentence, whatever the words are.
 FINAL = frozenset({"negated", "denied", "future", "threatened", "hypothetical", "demanded", "metaphor", "statistic",
                    "commemoration", "court_old_act", "opinion"})  # fmt: skip
@@ -54,13 +59,13 @@ def learned_mentions(
     if setting.domain or any(mention.stands for mention in mentions):
         return []
     opening = [r for r in readings if r.sentence.index < OPENING and not r.sentence.stretch.heading]
-    if any(reading.contexts & CLOSING for reading in opening):
+    if any(reading.contexts & CLOSING for reading in opening) or _is_history(opening, setting.published):
         return []
-    closed = {m.sentence.index for m in mentions if m.reason in FINAL or m.verdict.rule_id in OLD_ACCOUNTS}
+    closed = {m.sentence.index for m in mentions if m.reason in FINAL or _is_closed(m)}
     found = []
     for reading in opening:
         sentence = reading.sentence
-        if sentence.index in closed or _lies_ahead(sentence):
+        if sentence.index in closed or _lies_ahead(sentence) or sentence.text.lstrip().startswith(QUOTES):
             continue
         opinion = classifier.of_parse([sentence], lexicon)
         if opinion.in_scope >= WORTH_ASKING:
@@ -157,12 +162,21 @@ def _open_types() -> frozenset[str]:
     return frozenset(row["sub_event_type"] for row in read_seed("lexicon/learned.csv") if row["open"])
 
 
+def _is_closed(mention: Mention) -> bool:
+    """Told as an old act, an aim or a habit."""
+    return mention.verdict.rule_id in OLD_ACCOUNTS or mention.verdict.detail == "an aim or a habit"
+
+
+def _is_history(opening: list[Reading], published: date | None) -> bool:
+    """An article whose first day is long past tells history."""
+    first = next((reading for reading in opening if reading.dates), None)
+    return first is not None and published is not None and tells_of_old(first, published)
+
+
 def _lies_ahead(sentence: Sentence) -> bool:
-    """ "A company will carry out manoeuvres": the main verb is one of the future or of duty."""
+    """ "A company will carry out manoeuvres": the main verb is one of the future, of duty or of what can be."""
     roots = (at for at, token in enumerate(sentence.tokens) if token.dep == "ROOT")
-    return any(
-        sentence.lemmas[aux] in {"will", "shall", "must", "should"} for at in roots for aux in sentence.below(at, "aux")
-    )
+    return any(sentence.lemmas[aux] in OPEN_MODALS for at in roots for aux in sentence.below(at, "aux"))
 
 
 def _candidate(
@@ -188,7 +202,7 @@ def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexic
     """The verb or noun whose frame speaks most for the type; None where none speaks for it."""
     scores = {}
     for at, token in enumerate(sentence.tokens):
-        if token.pos in {"VERB", "NOUN"}:
+        if token.pos in {"VERB", "NOUN"} and sentence.lemmas[at] not in lexicon.words["say"]:
             frames = frames_at(sentence, at, lexicon)
             scores[at] = classifier.linear.weight(frames, sub_event_type)
     best = max(scores, key=lambda at: (scores[at], -at), default=None)

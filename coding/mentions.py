@@ -1,37 +1,30 @@
 """Candidates become mentions: each with its sides, date, place, numbers and verdict."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from coding.actors import GOVERNMENT, MILITARY, POLICE, WEAPONS, Actor, country_in, implied, in_command, read_actor
-from coding.actuality import HARMING_FRAMES, NEWS_DAYS, OWN_DATE, Verdict, judge
+from coding.actuality import OWN_DATE, Verdict, judge
 from coding.attachment import date_of
-from coding.candidates import FORCE_FRAMES, Candidate, find_candidates, is_police
+from coding.candidates import FORCE_FRAMES, Candidate
 from coding.clauses import SUBJECT, is_passive, object_of
 from coding.dates import DateValue
 from coding.decisions import decide
 from coding.figures import Figure
 from coding.geography import PlaceMention
 from coding.language import Sentence
-from coding.lexicon import SETTINGS, Decision, Lexicon
+from coding.lexicon import Decision, Lexicon
 from coding.numbers import Number
 from coding.ordinary import ordinary_crime
 from coding.places import is_destination, is_refuge, worth
 from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
-from coding.telling import is_ahead, reason_of
+from coding.telling import is_accusation, is_ahead, reason_of
 
-# How many sentences a protest stays the setting of what police then do.
-SETTING = 3
 # How closely a place must be bound to an event's words to say in which country it was.
 BOUND_WORTH = 2.8
 # So many sentences on, "the bombs" still are those of an act told before.
 TAKEN_UP_WITHIN = 3
-# Reasons and rules that tell an old act.
-CLOSED, CLOSING = {"background", "court_old_act", "not_political"}, {"date", "accident"}
-TAKEN_UP = HARMING_FRAMES | {"disappear", "take_away", "coup"}
-# Nouns that "they" can stand for.
-GROUPS = {"NNS", "NNPS"}
 # Kinds that do nothing: a weapon's owner is looked for instead.
 NO_DOERS = {"thing", "person", "place"}
 FIGHTERS = {"armed", "state", "state_group", "country"}
@@ -104,76 +97,6 @@ class Mention:
         return self.sentence.offsets(self.candidate.lo, self.candidate.hi)
 
 
-def read_mentions(
-    readings: list[Reading], published: date | None, domain: str | None, lexicon: Lexicon
-) -> list[Mention]:
-    """All mentions of an article, in order. `domain` is the world of sport, film … where words of war are figures."""
-    mentions: list[Mention] = []
-    shadow: int | None = None
-    for at, reading in enumerate(readings):
-        paragraph = reading.sentence.stretch.paragraph
-        if reading.dates and published:
-            shadow = paragraph if _tells_of_old(reading, published) else None
-        before = [r.contexts for r in readings[max(0, at - SETTING) : at]]
-        nearby = frozenset().union(*before) & SETTINGS
-        police = _police_told_of([r.sentence for r in readings[max(0, at - 2) : at]], lexicon)
-        for candidate in find_candidates(reading.sentence, lexicon):
-            if _is_a_date(candidate, reading):
-                continue
-            mention = read_mention(candidate, reading, Setting(published, domain, nearby, police), lexicon)
-            mention = _taken_up(mention, mentions) if not reading.dates else mention
-            mentions.append(_shadowed(mention) if shadow == paragraph and not reading.dates else mention)
-            if mention.reason == "statistic":
-                shadow = paragraph
-    return mentions
-
-
-def _tells_of_old(reading: Reading, published: date) -> bool:
-    """Whether all days of a sentence are old, and one of them is said outside of a relative clause."""
-    sentence = reading.sentence
-    aside = {at for verb, token in enumerate(sentence.tokens) if token.dep == "relcl" for at in sentence.subtree(verb)}
-    starts = {sentence.tokens[at].start for at in aside}
-    told = any(value.start not in starts for value in reading.dates)
-    return told and all(_is_old(value, published) for value in reading.dates)
-
-
-def _is_old(value: DateValue, published: date) -> bool:
-    return value.last < published - timedelta(days=NEWS_DAYS)
-
-
-def _shadowed(mention: Mention, fallback: str | None = None) -> Mention:
-    """What goes on from an old date, a sum or an accident is old too, unless it supports an event told elsewhere."""
-    verdict = replace(mention.verdict, weak=True, detail="goes on from old times", rule_id="actuality:old_times")
-    return replace(mention, verdict=replace(verdict, fallback=fallback or verdict.fallback))
-
-
-def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
-    """ "The bombs killed nine", "our sons were taken away", after an old act or an accident: that one, told on."""
-    sentence, candidate = mention.sentence, mention.candidate
-    if candidate.trigger.frame not in TAKEN_UP or mention.reason is not None:
-        return mention
-    spots = [at for at in (candidate.head, candidate.patient, candidate.agent) if at is not None]
-    if not any(_is_known(sentence, at) for at in spots):
-        return mention
-    near = (m for m in reversed(before) if 0 < sentence.index - m.sentence.index <= TAKEN_UP_WITHIN)
-    last = next((m for m in near if m.candidate.trigger.frame in TAKEN_UP), None)
-    if last is None or not any(_is_closed(m) for m in before if m.sentence.index == last.sentence.index):
-        return mention
-    return _shadowed(mention, last.reason or last.verdict.fallback)
-
-
-def _is_known(sentence: Sentence, noun: int) -> bool:
-    """ "The bombs", "our sons", "they": told of before."""
-    known = [*sentence.below(noun, "poss"), *(at for at in sentence.below(noun, "det") if sentence.lemmas[at] == "the")]
-    return bool(known) or sentence.tokens[noun].tag == "PRP"
-
-
-def _is_closed(mention: Mention) -> bool:
-    """Told as old by its date, or as an accident, or going on from one; courts deal with new acts too."""
-    rule = mention.verdict.rule_id.removeprefix("actuality:")
-    return rule == "old_times" or (mention.reason in CLOSED and rule in CLOSING)
-
-
 def read_mention(
     candidate: Candidate, reading: Reading, setting: Setting, lexicon: Lexicon, decision: Decision | None = None
 ) -> Mention:
@@ -196,9 +119,10 @@ def read_mention(
         when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading.dates)
         when = None if when and published and when.first > published else when
     away = is_destination if candidate.trigger.frame in REMOVING else is_refuge
-    said = [place for place in reading.places if not away(sentence, place)]
-    places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in said)
-    if reading.spoken and not _reported(candidate, bond, max((w for _, w in places), default=0.0)):
+    named = [place for place in reading.places if not away(sentence, place)]
+    places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in named)
+    told = _reported(candidate, bond, max((w for _, w in places), default=0.0))
+    if not told and (reading.spoken or is_accusation(candidate)):
         verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")
     reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
     if reason is None and (petty := ordinary_crime(candidate, patient, lexicon)):
@@ -297,17 +221,6 @@ def _does_nothing(agent: Actor) -> bool:
     return agent.kind in NO_DOERS or (agent.kind in WEAPONS and not agent.iso3 and not agent.groups)
 
 
-def _police_told_of(before: list[Sentence], lexicon: Lexicon) -> Actor | None:
-    """The police of the sentences before, where no other group has done something since."""
-    for sentence in reversed(before):
-        subjects = [at for at, token in enumerate(sentence.tokens) if token.dep == "nsubj" and token.tag in GROUPS]
-        if subjects:
-            last = subjects[-1]
-            told = sentence.lemmas[sentence.tokens[last].head] in lexicon.words["say"]
-            return read_actor(sentence, last, lexicon) if is_police(sentence, last, lexicon) and not told else None
-    return None
-
-
 def _they(candidate: Candidate, agent: Actor | None, police: Actor | None) -> Actor | None:
     """ "They then pull her from the car": police of the sentences before, where the act is one of force or arrest."""
     if agent is None or police is None or candidate.trigger.frame not in FORCE_FRAMES or candidate.agent is None:
@@ -404,9 +317,3 @@ def _other_sides(
         winner = None if won is None else read_actor(sentence, won, lexicon)
         agent = winner if winner and winner.kind in FIGHTERS else agent
     return agent, patient
-
-
-def _is_a_date(candidate: Candidate, reading: Reading) -> bool:
-    """ "March" may be a month; dates in the gaps of a phrase ("signed on Sunday a law") do no harm."""
-    span = candidate.sentence.offsets(candidate.head, candidate.head + 1)
-    return any(value.overlaps(*span) for value in reading.dates)

@@ -21,10 +21,12 @@ def mood(candidate: Candidate, lexicon: Lexicon) -> Finding:
     """The first form of clause that speaks against the candidate."""
     found = (
         _without(candidate),
+        _unconfirmed(candidate),
         _said_to_be_false(candidate, lexicon),
         _inverted(candidate),
         _asked(candidate),
         _wished(candidate),
+        _to_be_stopped(candidate),
         _announced_by_infinitive(candidate),
         _in_childhood(candidate),
     )
@@ -68,6 +70,16 @@ def _without(candidate: Candidate) -> Finding:
     above = sentence.tokens[at].head
     if sentence.tokens[at].dep in {"pcomp", "pobj"} and sentence.lemmas[above] == "without":
         return "negated", sentence.words(above, above + 1), "without"
+    return NOTHING
+
+
+def _unconfirmed(candidate: Candidate) -> Finding:
+    """ "There were unconfirmed reports that a coup took place": nobody says that it did."""
+    sentence = candidate.sentence
+    for above in sentence.ancestors(candidate.head):
+        for at in sentence.below(above, "amod"):
+            if sentence.tokens[above].pos == "NOUN" and sentence.lemmas[at] in word_list("unsure"):
+                return "hypothetical", sentence.words(at, above + 1), "unconfirmed"
     return NOTHING
 
 
@@ -132,6 +144,16 @@ def _wished(candidate: Candidate) -> Finding:
     bare = [at for at in sentence.below(verb, "auxpass") if sentence.tokens[at].text.lower() == "be"]
     if bare and sentence.tokens[verb].dep != "ROOT" and not sentence.below(verb, "aux"):
         return "demanded", sentence.tokens[bare[0]].text, "subjunctive"
+    return NOTHING
+
+
+def _to_be_stopped(candidate: Candidate) -> Finding:
+    """ "That they stop killing us": who asks for an end of it asks in general."""
+    sentence, verb = candidate.sentence, candidate.clause
+    governor = sentence.tokens[verb].head
+    stopping = sentence.tokens[verb].dep == "xcomp" and sentence.lemmas[governor] in {"stop", "cease", "quit"}
+    if stopping and sentence.tokens[governor].tag in {"VB", "VBP"}:
+        return "demanded", sentence.words(governor, governor + 1), "to stop"
     return NOTHING
 
 

@@ -20,6 +20,8 @@ TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "pa
                      "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
 # Words for acts that say nothing of whom they befell.
 ACTS = {"attack", "bomb", "explosion", "ied", "airstrike", "shell", "ambush"}
+# What a speaker accuses somebody of having bombed is no victim.
+NO_PEOPLE = {"place", "thing", "country", "weapon"}
 # Longer than this is a count over time; two months or years in one sentence are its ends.
 LONGEST_DAYS, RECENT_DAYS = 31, 8
 THIS = {"the", "this", "that", "these", "those"}
@@ -146,6 +148,8 @@ def _is_said(mention: Mention) -> bool:
     """ "They killed the mayor", in an interview: said more than once, and of somebody definite, it is its news."""
     verdict, tag = mention.verdict, mention.sentence.tokens[mention.candidate.head].tag
     spoken = verdict.reason is None and verdict.detail == "said, not reported"
+    if mention.patient is None or mention.patient.kind in NO_PEOPLE:
+        return False
     return spoken and mention.candidate.trigger.frame in VIOLENT and tag in {"VBD", "VBN"} and _is_definite(mention)
 
 

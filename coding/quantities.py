@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from coding.candidates import Candidate
-from coding.harm import harm_measure, is_part, single_victim
+from coding.harm import beside_oneself, harm_measure, is_part, single_victim
 from coding.language import Sentence
 from coding.lexicon import Decision, Lexicon, word_measures
 from coding.lists import is_counted_in, joined_count, people_listed
@@ -158,7 +158,7 @@ def harm_in(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list
         if is_part(sentence, number):
             sex, age = predicated_group(sentence, number, lexicon)
         elif not any(is_counted_in(sentence, number, other) for other in alike):
-            total = joined_count(sentence, number, alike)
+            total = _with_oneself(sentence, number, joined_count(sentence, number, alike))
             only = sentence.lemmas[number.lo - 1 : number.lo] in {("only",), ("just",)}
             rule = STATED if only or put_at(sentence, number) else "harm"
             found.append(Quantity(measure, *WHOLE, sentence, total, rule))
@@ -166,6 +166,13 @@ def harm_in(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list
             found.append(Quantity(measure, sex, age, sentence, number, "harm"))
     victim = None if any(q.measure == "killed" for q in found) else single_victim(sentence)
     return [*found, Quantity("killed", *WHOLE, sentence, victim, "single")] if victim else found
+
+
+def _with_oneself(sentence: Sentence, number: Number, total: Number) -> Number:
+    """Who dies by his own bomb is counted with those he kills."""
+    if beside_oneself(sentence, number) is None or total.basis != "exact" or total.n_best is None:
+        return total
+    return replace(total, n_min=total.n_best + 1, n_best=total.n_best + 1, n_max=total.n_best + 1)
 
 
 def parts_in(sentence: Sentence, numbers: list[Number], measure: str, total: int, lexicon: Lexicon) -> list[Quantity]:

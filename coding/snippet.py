@@ -6,7 +6,8 @@ from coding.case import is_shouted, restore_case
 from coding.coder import Tools
 from coding.decisions import Kind, contexts_of
 from coding.language import parse, split_sentences
-from coding.mentions import Mention, Reading, read_mentions
+from coding.mentions import Mention, Reading
+from coding.sequence import read_mentions
 from schemas.vocabulary import sub_event_types
 
 ALTERNATIVES = 3

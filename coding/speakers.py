@@ -78,17 +78,22 @@ class Speakers:
         return self._offices.get(speaker.key[-1], speaker) if sentence.tokens[head].pos == "PROPN" else speaker
 
     def denied(self, index: int, start: int, end: int) -> bool:
-        """Whether the nearest verb of saying above the words denies them."""
+        """Whether the nearest verb of saying above the words denies them.
+
+        "Denied involvement in the raid that killed two" denies neither the raid nor the dead.
+        """
         sentence = self._sentences.get(index)
         at = None if sentence is None else _token_at(sentence, start, end)
         if sentence is None or at is None:
             return False
         denying = self._lexicon.words["denying_verbs"]
         saying = denying | self._lexicon.words["telling_verbs"]
-        said = next(
-            (sentence.lemmas[above] for above in sentence.ancestors(at) if sentence.lemmas[above] in saying), ""
-        )
-        return said in denying
+        for above in sentence.ancestors(at):
+            if sentence.lemmas[above] in saying:
+                return sentence.lemmas[above] in denying
+            if sentence.tokens[above].dep == "relcl" or sentence.lemmas[above] in self._lexicon.words["blame"]:
+                return False
+        return False
 
     def _before(self, index: int, start: int) -> Speaker | None:
         told = [one for near in range(index - BACK, index + 1) for one in self._told.get(near, ()) if one.end <= start]

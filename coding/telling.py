@@ -1,5 +1,7 @@
 """Told or mentioned: by its grammar, whether a sentence says that an act took place or only speaks of it."""
 
+import re
+
 from coding.candidates import Candidate
 from coding.dates import DateValue
 from coding.force import wielded
@@ -10,6 +12,7 @@ from coding.wording import aim
 
 WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
 SUBORDINATE = {"relcl", "acl", "advcl"}
+QUOTE = re.compile('["“”]')
 # What leads from an act to the reason for it.
 REASONS = {"for", "of", "over"}
 
@@ -17,10 +20,8 @@ REASONS = {"for", "of", "over"}
 def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> tuple[bool, str]:
     """Headings, nouns that nothing says took place, and participles and past perfects in side clauses are weak."""
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
-    if sentence.stretch.heading:
-        return True, "heading"
-    if aim(candidate) or (habit(candidate) and when is None):
-        return True, "an aim or a habit"
+    if aside := _set_aside(candidate, when, lexicon):
+        return True, aside
     if candidate.trigger.pos == "n":
         told = _told_to_happen(candidate, when, lexicon) and not _is_a_reason(candidate)
         return (False, "") if told else (True, "mentioned, not told")
@@ -49,6 +50,46 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
         # "Had been arrested on 9 May" tells its day, and is an event of that day.
         return True, "gerund or past perfect"
     return False, ""
+
+
+def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> str:
+    """Why it tells no act whatever its form; empty where nothing of the kind is heard."""
+    if candidate.sentence.stretch.heading:
+        return "heading"
+    if aim(candidate) or (habit(candidate) and when is None):
+        return "an aim or a habit"
+    return "testimony" if when is None and _testified(candidate, lexicon) else ""
+
+
+def _testified(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """ "A witness told the judges that the navy blew up the block": what courts are told of is an older act."""
+    sentence = candidate.sentence
+    for above in sentence.ancestors(candidate.clause):
+        heard = {sentence.lemmas[at] for at in sentence.below(above, "dobj", "dative")}
+        if sentence.lemmas[above] in lexicon.words["say"] and heard & {"judge", "court", "jury", "tribunal"}:
+            return True
+    return False
+
+
+def is_accusation(candidate: Candidate) -> bool:
+    """ "The gang kidnapped and killed businessmen," he said: of nobody in particular, in a quotation."""
+    if candidate.trigger.pos == "n" or not _is_quoted(candidate):
+        return False
+    sentence = candidate.sentence
+    victims = [] if candidate.patient is None else [candidate.patient]
+    if not victims:
+        # Of verbs that are joined, the last has the object.
+        victims = [noun for at in sentence.subtree(candidate.head) for noun in sentence.below(at, "dobj")][:1]
+    return bool(victims) and all(
+        sentence.tokens[at].tag == "NNS" and not sentence.below(at, "nummod", "det", "poss") for at in victims
+    )
+
+
+def _is_quoted(candidate: Candidate) -> bool:
+    """Whether the next quotation mark after the words closes a quotation: a comma or a full stop stands before it."""
+    after = candidate.sentence.text[candidate.sentence.tokens[candidate.head].end - candidate.sentence.stretch.start :]
+    mark = QUOTE.search(after)
+    return mark is not None and after[: mark.start()].endswith((",", ".", "!", "?"))
 
 
 def _commanded(sentence: Sentence, verb: int) -> bool:

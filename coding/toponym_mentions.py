@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coding.language import Sentence
+from coding.lexicon import word_list
 from coding.toponym_patterns import (
     AGED,
     AMONG,
@@ -335,6 +336,8 @@ class _Reader:
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]
         opens = not lead.strip(" \n#*") and (start < 3 or "\n" in lead)
+        if self.text[start:end].lower() in word_list("calendar"):
+            return False
         if not opens and not (lead == ", " and QUARTER.search(self.text, max(0, start - 40), start)):
             return False
         return DATELINE_END.match(self.text, end) is not None

@@ -28,6 +28,9 @@ def _figure(candidate: Candidate, lexicon: Lexicon) -> Finding:
     words = {sentence.lemmas[at] for at in sentence.below(candidate.head, "compound", "amod", "nmod")}
     if candidate.trigger.pos == "n" and words & lexicon.words["figurative_modifiers"]:
         return "metaphor", candidate.text, "figure"
+    if candidate.trigger.words == ("demonstrate",) and sentence.below(candidate.head, "ccomp", "dobj"):
+        # "The abductions demonstrate that they remain dangerous".
+        return "metaphor", candidate.text, "figure"
     patient = candidate.patient
     if frame == "clash" and candidate.trigger.pos == "v" and (cause := _fought_for(candidate, causes)):
         return "metaphor", cause, "figure"
@@ -74,8 +77,13 @@ def _command(candidate: Candidate) -> Finding:
 def _accident(candidate: Candidate, lexicon: Lexicon) -> Finding:
     """Deaths in crashes, quakes and floods are nobody's act, where no weapon is named."""
     sentence = candidate.sentence
-    if candidate.trigger.words != ("kill",) or candidate.agent is not None:
+    if candidate.trigger.words != ("kill",):
         return NOTHING
+    if candidate.agent is not None:
+        # "Collected supplies after rains that led to mudslides, killing 160": what stands next before it has killed.
+        between = sentence.lemmas[candidate.agent + 1 : candidate.head]
+        nearest = set(between) & lexicon.words["accident"] if sentence.tokens[candidate.head].tag == "VBG" else set()
+        return ("not_political", min(nearest), "accident") if nearest else NOTHING
     lemmas = set(sentence.lemmas)
     found = lemmas & lexicon.words["accident"]
     if found and not lemmas & (
