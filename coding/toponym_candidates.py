@@ -11,9 +11,9 @@ from gazetteer import Place, normalise
 # Places of a name beyond the most populous: "San José" has hundreds.
 MOST = 40
 # How well known a place of each feature is beside the logarithm of its population.
-KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -0.4, "city": 0.0, "region": 8.0,
-         "hamlet": -0.5}  # fmt: skip
-PER_TENFOLD, PER_TENFOLD_ADMIN1 = 1.0, 0.7
+KNOWN = {"country": 10.0, "capital": 0.5, "admin1": 3.5, "admin2": -2.3, "city": -1.3, "region": 8.0,
+         "hamlet": -0.8}  # fmt: skip
+PER_TENFOLD, PER_TENFOLD_ADMIN1 = 1.3, 0.7
 # A region or river of one country, and one of one of its provinces.
 OF_COUNTRY, OF_PROVINCE = 4.5, 3.0
 # First-level units with fewer people are parishes and communes: no better known than counties.
@@ -26,7 +26,7 @@ ALIAS, BARE_AMERICAN_COUNTY, KIND = -1.5, -3.5, 6.0
 FORMER_NAME, ENGLISH_NAME = -4.0, -0.3
 ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 LARGE_TOWN = 200_000
-DEGREES, WIDE_DEGREES = 1.0, 4.0
+CELLS_DEGREES = (0.6, 1.0, 4.0)
 TOWNS = frozenset({"city", "capital"})
 
 Cell = tuple[int, int]
@@ -34,12 +34,13 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean: how well known by it (log-odds), its units, its cells of 100 and of 400 km."""
+    """A place that a name may mean: how well known by it (log-odds), its units, its cells of 60, 100 and 400 km."""
 
     place: Place
     known: float
     unit: str
     county: str
+    close: Cell
     cell: Cell
     region: Cell
 
@@ -70,7 +71,7 @@ def candidates_of(key: str, places: tuple[Place, ...]) -> tuple[Candidate, ...]:
                     known[n] = max(known[n], known[at])
                     known[at] -= SEAT_TAKES_NAME
     return tuple(
-        Candidate(place, value, *_units(place), _cell(place, DEGREES), _cell(place, WIDE_DEGREES))
+        Candidate(place, value, *_units(place), *(_cell(place, degrees) for degrees in CELLS_DEGREES))
         for place, value in zip(places, known, strict=True)
     )
 

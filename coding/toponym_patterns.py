@@ -37,12 +37,14 @@ _STREET = (
 )
 STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
 BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
-# "U.S. 82" is a road.
-ROAD_NUMBER = re.compile(r" (?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
+# "U.S. 82" and "US-82" are roads.
+ROAD_NUMBER = re.compile(r"[ -](?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
 # "His wife, Charlotte, and a son, Austin".
 KIN = re.compile(
     r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
     r"fianc\w+|partner|aunt|uncle),? (?:\w+,? and )?$"
 )
+# "Ebola-free", which belongs to no name before it.
+COMPOUND = re.compile(r"-[a-z]{2}")
 FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")
 SURNAME_END = re.compile(r",|\.|;| [a-z]|['’]s")

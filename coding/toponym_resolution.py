@@ -20,11 +20,12 @@ from gazetteer import Place
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
 SHARPNESS = (0.6, 0.9, 1.2, 1.5)
-IN_COUNTRY, IN_UNIT, IN_COUNTY, NEARBY, AROUND = 3.5, 2.5, 2.0, 2.0, 0.5
+IN_COUNTRY, IN_UNIT, IN_COUNTY = 3.5, 2.5, 2.0
+CLOSE, NEARBY, AROUND, SHARE_NEARBY = 3.0, 1.0, 0.5, 1.0
 # Of what is named a few words before or after, so many names and characters away.
 BESIDE, BESIDE_IN_UNIT, BESIDE_NAMES, BESIDE_CHARACTERS = 1.5, 1.5, 3, 200
-CONTAINED, CONTAINS, PEER = 7.0, 3.5, 4.0
-HINT, PEOPLE, UNIT_CUE, CUED = 4.0, 1.0, 1.0, 1.0
+CONTAINED, CONTAINS, PEER = 7.0, 5.0, 4.0
+HINT, PEOPLE, UNIT_CUE, CUED = 4.0, 1.0, 1.0, 1.5
 NOTHING = Setting({}, {}, {})
 # Meanings less likely than this say nothing of others; what is less than this is no company.
 NEGLIGIBLE, COMPANY, HOME = 0.02, 0.3, 1.0
@@ -37,15 +38,17 @@ Key = TypeVar("Key", str, Cell)
 class Resolved:
     """A mention's place, its share among all places of the name (0 to 1), and the evidence for it.
 
-    `near`: another place of the text is within a hundred kilometres or so. `stray`: none is even in the same
-    first-level unit, though the text plays in another.
+    `near`: another place of the text is within a hundred kilometres or so. `kin`: one is in the same first-level unit.
+    `stray`: neither, though the text plays in another; `abroad`: none is even in the same country.
     """
 
     place: Place
     share: float
     evidence: float
     near: bool
+    kin: bool
     stray: bool
+    abroad: bool
 
 
 @dataclass(slots=True)
@@ -210,6 +213,7 @@ class _Scene:
     def __init__(self, names: Sequence[_Name], told: Setting) -> None:
         self.countries: defaultdict[str, float] = defaultdict(float)
         self.units: defaultdict[str, float] = defaultdict(float)
+        self.close: defaultdict[Cell, float] = defaultdict(float)
         self.cells: defaultdict[Cell, float] = defaultdict(float)
         self.regions: defaultdict[Cell, float] = defaultdict(float)
         for iso3, times in told.countries.items():
@@ -222,10 +226,13 @@ class _Scene:
                 self.units[candidate.unit] += mass
                 self.units[candidate.county] += mass
                 if is_local(candidate.place):
-                    for cell in neighbours(candidate.cell):
-                        self.cells[cell] += mass
-                    for cell in neighbours(candidate.region):
-                        self.regions[cell] += mass
+                    for cells, cell in (
+                        (self.close, candidate.close),
+                        (self.cells, candidate.cell),
+                        (self.regions, candidate.region),
+                    ):
+                        for around in neighbours(cell):
+                            cells[around] += mass
         self.units.pop("", None)
         self.whole = sum(self.countries.values())
 
@@ -238,13 +245,19 @@ class _Scene:
             + IN_COUNTRY * bool(c.place.iso3) * _others(self.countries, mine.countries, c.place.iso3) / rest
             + IN_UNIT * _some(_others(self.units, mine.units, c.unit))
             + IN_COUNTY * _some(_others(self.units, mine.units, c.county))
-            + is_local(c.place)
-            * (
-                NEARBY * _some(_others(self.cells, mine.cells, c.cell))
-                + AROUND * _some(_others(self.regions, mine.regions, c.region))
-            )
+            + (self._company(mine, c, rest) if is_local(c.place) else 0.0)
             for c, own in zip(name.candidates, name.own, strict=True)
         ]
+
+    def _company(self, mine: "_Scene", candidate: Candidate, rest: float) -> float:
+        """What the names around a place say for it: that there are some, how near, and how many of all."""
+        nearby = _others(self.cells, mine.cells, candidate.cell)
+        return (
+            CLOSE * _some(_others(self.close, mine.close, candidate.close))
+            + NEARBY * _some(nearby)
+            + AROUND * _some(_others(self.regions, mine.regions, candidate.region))
+            + SHARE_NEARBY * nearby / rest
+        )
 
     def best(self, name: _Name, scores: list[float]) -> Resolved:
         """What the name means."""
@@ -253,7 +266,9 @@ class _Scene:
         near = _others(self.cells, mine.cells, chosen.cell) > COMPANY
         kin = _others(self.units, mine.units, chosen.unit) > COMPANY
         home = max(self.units.values(), default=0.0) > HOME + name.shares[at] * name.weight
-        return Resolved(chosen.place, name.shares[at], scores[at], near, home and not near and not kin)
+        stray = home and not near and not kin
+        abroad = stray and _others(self.countries, mine.countries, chosen.place.iso3) <= COMPANY
+        return Resolved(chosen.place, name.shares[at], scores[at], near, kin, stray, abroad)
 
 
 def _others(whole: Mapping[Key, float], mine: Mapping[Key, float], key: Key) -> float:
