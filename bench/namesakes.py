@@ -2,10 +2,10 @@
 
     .venv/bin/python bench/namesakes.py [REGIONS] [--errors]
 
-Each text is of one region of the world's English-language press: four to eight neighbouring towns, two of them at least
-with a better known namesake, and one or two large cities elsewhere, in sentences of our own. Regions are drawn by chance,
-always the same; prints for each half, and for each country of the second, the share of towns found, of those found within
-161 km, and of the cities within 161 km.
+Each text is of one region of the world's English-language press: four to eight neighbouring towns, two of them at
+least with a better known namesake, and one or two large cities elsewhere, in sentences of our own. Regions are drawn by
+chance, always the same; prints for each half, and for each country of the second, the share of towns found, of those
+found within 161 km, and of the cities within 161 km.
 """
 
 import sys

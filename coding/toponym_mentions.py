@@ -257,7 +257,8 @@ class _Reader:
             common=common,
             entered=key not in self.lower and before in place_words("entering"),
             acronym=shown.isupper() and len(shown) < 6,
-            dateline=self._dateline(start, end),
+            # "March 11 (Example Wire) —".
+            dateline=key not in place_words("dates") and self._dateline(start, end),
             surname=surname,
             resident=resident,
             street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
