@@ -30,11 +30,17 @@ class Entities:
 
 
 def _of_person(name: str) -> list[str]:
-    """The words of a person's name; what is joined by "and" is none, nor "Manchester United" or "Dover Hall"."""
+    """The words of a person's name, without what stands before a title: "Dover Mayor Ann Doe".
+
+    What is joined by "and" is none, nor is "Manchester United" or "Dover Hall".
+    """
     words = name.split()
     last = words[-1]
     other = last.lower() in place_words("clubs") or last in place_words("bodies") or last in place_words("owned")
-    return [] if "and" in words or other else words
+    if "and" in words or other:
+        return []
+    titled = [at for at, word in enumerate(words) if word.strip(".").lower() in place_words("personal")]
+    return words[titled[-1] + 1 :] if titled else words
 
 
 def _has_title(sentence: Sentence, lo: int) -> bool:

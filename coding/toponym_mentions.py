@@ -11,7 +11,6 @@ from coding.toponym_patterns import (
     AGED,
     AMONG,
     BLOCK_BEFORE,
-    COMPOUND,
     COUNTY,
     DATELINE_END,
     DIRECTED,
@@ -305,10 +304,10 @@ class _Reader:
     def _whole(self, start: int, end: int, entity: tuple[int, int, str]) -> bool:
         """Is the name all of the entity, or one of those that it strings together ("Santiago and Valparaiso")?"""
         before, after = self.text[entity[0] : start], self.text[end : entity[1]]
-        opens = len(before) <= len("the ") or before.endswith((" and ", ", "))
+        opens = len(before) <= len("the ") or before.endswith((" and ", ", ", "/"))
         # "Newport council", "Winchester 61-48", "Hong LGA".
         kind = after.strip().lower() in kinds()
-        return opens and (after.startswith((" and ", ", ")) or after == after.lower() or kind)
+        return opens and (after.startswith((" and ", ", ", "/")) or after == after.lower() or kind)
 
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]
@@ -328,8 +327,6 @@ class _Reader:
         titles = place_words("titles")
         if stop < self.runs[at] and words[stop].capital and words[stop].text.lower() not in titles:
             gap = self.text[words[stop - 1].end : words[stop].start]
-            if gap == " " and COMPOUND.match(self.text, words[stop].end):
-                return False
             return gap == " " or (gap != "-" and words[stop].text in place_words("owned"))
         before = words[at - 1] if at else None
         if before is None or not before.capital or self.text[before.end : words[at].start] != " ":

@@ -44,7 +44,5 @@ KIN = re.compile(
     r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
     r"fianc\w+|partner|aunt|uncle),? (?:\w+,? and )?$"
 )
-# "Ebola-free", which belongs to no name before it.
-COMPOUND = re.compile(r"-[a-z]{2}")
 FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")
 SURNAME_END = re.compile(r",|\.|;| [a-z]|['’]s")

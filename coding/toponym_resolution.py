@@ -178,10 +178,11 @@ def _says_within(mention: Mention, holder: Mention, inner: _Name, outer: _Name) 
     """Does a comma say where a place lies, or part the items of a list?
 
     "Georgia, Oklahoma and Texas" are three states, "Washington, Pennsylvania and Ohio" too; "Peru, Indiana, and Muncie"
-    are two towns.
+    are two towns; "Bristol, Lincoln and Ripton" are three, though some Bristol lies in a Lincoln County.
     """
     best, around = inner.best_known(), outer.best_known()
-    if mention.listed and best == "admin1":
+    larger = holder.kind or any(c.place.feature in {"country", "admin1"} for c in outer.candidates)
+    if mention.listed and (best == "admin1" or not larger):
         return False
     if mention.listed and best == "country":
         return around == "admin1" and not _may_be_of_a_kind(inner, outer)
