@@ -161,7 +161,8 @@ def _cell(place: Place, degrees: float) -> Cell:
     return floor(place.latitude / degrees), floor(place.longitude / width)
 
 
-def neighbours(cell: Cell) -> Sequence[Cell]:
+@lru_cache(50_000)
+def neighbours(cell: Cell) -> tuple[Cell, ...]:
     """The cell and the eight around it."""
     row, column = cell
-    return [(row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
+    return tuple((row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1))
