@@ -28,7 +28,7 @@ ALIAS, BARE_AMERICAN_COUNTY, KIND = -1.5, -3.5, 6.0
 # (Cologne); elsewhere it may be the English one, as good as the main one for a town so large.
 FORMER_NAME, ENGLISH_NAME = -4.0, -0.3
 ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
-LARGE_TOWN, SMALL_TOWN = 200_000, 1_000
+LARGE_TOWN, SMALL, SMALL_TOWN = 200_000, 20_000, 1_000
 CELLS_DEGREES = (0.6, 1.0, 4.0)
 TOWNS = frozenset({"city", "capital"})
 
@@ -46,6 +46,11 @@ class Candidate:
     close: Cell
     cell: Cell
     region: Cell
+
+    @property
+    def is_small(self) -> bool:
+        """Is it a town or hamlet that few know outside its province?"""
+        return self.place.feature in {"city", "hamlet"} and self.place.population < SMALL
 
 
 @lru_cache(20_000)

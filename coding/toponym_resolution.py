@@ -20,7 +20,7 @@ from gazetteer import Place
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
 SHARPNESS = (0.6, 0.9, 1.2, 1.5)
-IN_COUNTRY, IN_UNIT, IN_COUNTY = 3.5, 2.5, 2.0
+IN_COUNTRY, IN_UNIT, IN_COUNTY, IN_NAMED = 3.5, 2.5, 2.0, 1.0
 CLOSE, NEARBY, AROUND, SHARE_NEARBY = 3.0, 1.0, 0.5, 1.0
 # Of what is named a few words before or after, so many names and characters away.
 BESIDE, BESIDE_IN_UNIT, BESIDE_NAMES, BESIDE_CHARACTERS = 1.5, 1.5, 3, 200
@@ -215,6 +215,7 @@ class _Masses:
     def __init__(self) -> None:
         self.countries: defaultdict[str, float] = defaultdict(float)
         self.units: defaultdict[str, float] = defaultdict(float)
+        self.named: defaultdict[str, float] = defaultdict(float)
         self.close: defaultdict[Cell, float] = defaultdict(float)
         self.cells: defaultdict[Cell, float] = defaultdict(float)
         self.regions: defaultdict[Cell, float] = defaultdict(float)
@@ -224,6 +225,7 @@ class _Masses:
         for whole, part in (
             (self.countries, other.countries),
             (self.units, other.units),
+            (self.named, other.named),
             (self.close, other.close),
             (self.cells, other.cells),
             (self.regions, other.regions),
@@ -247,6 +249,8 @@ def _masses_of(name: _Name) -> _Masses:
         masses.countries[candidate.place.iso3] += mass
         masses.units[candidate.unit] += mass
         masses.units[candidate.county] += mass
+        if candidate.place.feature == "admin1":
+            masses.named[candidate.unit] += mass
         if is_local(candidate.place):
             for cell in neighbours(candidate.close):
                 masses.close[cell] += mass
@@ -268,15 +272,18 @@ class _Scene:
         for masses in self.by_name:
             self.all.add(masses)
         self.whole = sum(self.all.countries.values())
+        self.whole_named = sum(self.all.named.values())
 
     def scores(self, at: int) -> list[float]:
         """The evidence for each candidate of a name, from itself and from the other names."""
         name, mine = self.names[at], self.by_name[at]
         rest = max(self.whole - name.weight, 0.5) + 1.0
+        named = max(self.whole_named - sum(mine.named.values()), 0.5)
         return [
             own
             + IN_COUNTRY * bool(c.place.iso3) * _others(self.all.countries, mine.countries, c.place.iso3) / rest
             + IN_UNIT * _some(_others(self.all.units, mine.units, c.unit))
+            + IN_NAMED * c.is_small * _others(self.all.named, mine.named, c.unit) / named
             + IN_COUNTY * _some(_others(self.all.units, mine.units, c.county))
             + (self._company(mine, c, rest) if is_local(c.place) else 0.0)
             for c, own in zip(name.candidates, name.own, strict=True)
