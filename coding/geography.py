@@ -113,7 +113,7 @@ class Geography:
     def around(self, place: Place) -> Place:
         """The town whose quarter an American place is rather, else the place itself.
 
-        "Shot in Roxbury, Boston police said": gazetteers list few quarters, and towns of their names all over the
+        "Shot in Homewood, Pittsburgh police said": gazetteers list few quarters, and towns of their names all over the
         country. A state named for it, or another place there, says that the town is meant.
         """
         if place.iso3 != "USA" or place.feature != "city" or place.population > SMALL_TOWN:

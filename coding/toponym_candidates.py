@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, floor, log10, radians
 
-from coding.toponym_words import kinds
+from coding.toponym_words import kinds, place_words
 from gazetteer import Place, normalise
 
 # Places of a name beyond the most populous: "San José" has hundreds.
 MOST = 40
 # How well known a place of each feature is beside the logarithm of its population.
-KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -0.4, "city": 0.0, "region": 8.0,
-         "hamlet": -0.5}  # fmt: skip
-PER_TENFOLD, PER_TENFOLD_ADMIN1 = 1.0, 0.7
+KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -2.3, "city": -1.3, "region": 8.0,
+         "hamlet": -0.8}  # fmt: skip
+# Small capitals are known as well as large ones.
+PER_TENFOLD = {"capital": 1.0, "admin1": 0.7}
+PER_TENFOLD_TOWN = 1.3
 # A region or river of one country, and one of one of its provinces.
 OF_COUNTRY, OF_PROVINCE = 4.5, 3.0
 # First-level units with fewer people are parishes and communes: no better known than counties.
@@ -22,11 +24,12 @@ PEOPLE_OF_PROVINCE = 50_000
 COUNTRY_TAKES_NAME, TOWN_TAKES_NAME, SEAT_TAKES_NAME, CAPITAL_TAKES_NAME = 5.0, 1.2, 3.0, 1.5
 ALIAS, BARE_AMERICAN_COUNTY, KIND = -1.5, -3.5, 6.0
 # Where English is spoken, a name that shares no word with the main one is a former name, as is one that a larger town
-# bears (Amman was Philadelphia); elsewhere it may be the English one, as good as the main one for a town so large.
+# bears (Amman was Philadelphia), or a town where English is spoken (Jakarta was Batavia) unless it is in use today
+# (Cologne); elsewhere it may be the English one, as good as the main one for a town so large.
 FORMER_NAME, ENGLISH_NAME = -4.0, -0.3
 ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
-LARGE_TOWN = 200_000
-DEGREES, WIDE_DEGREES = 1.0, 4.0
+LARGE_TOWN, SMALL, SMALL_TOWN = 200_000, 20_000, 1_000
+CELLS_DEGREES = (0.6, 1.0, 4.0)
 TOWNS = frozenset({"city", "capital"})
 
 Cell = tuple[int, int]
@@ -34,22 +37,28 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean: how well known by it (log-odds), its units, its cells of 100 and of 400 km."""
+    """A place that a name may mean: how well known by it (log-odds), its units, its cells of 60, 100 and 400 km."""
 
     place: Place
     known: float
     unit: str
     county: str
+    close: Cell
     cell: Cell
     region: Cell
+
+    @property
+    def is_small(self) -> bool:
+        """Is it a town or hamlet that few know outside its province?"""
+        return self.place.feature in {"city", "hamlet"} and self.place.population < SMALL
 
 
 @lru_cache(20_000)
 def candidates_of(key: str, places: tuple[Place, ...]) -> tuple[Candidate, ...]:
     """The places of a normalised name, weighed against each other."""
     places = places[:MOST]
-    own = max((p.population for p in places if p.feature in TOWNS and normalise(p.name) == key), default=0)
-    known = [_known(place, key) + _alias(place, key, own) for place in places]
+    bearers = [p for p in places if p.feature in TOWNS and normalise(p.name) == key]
+    known = [_known(place, key) + _alias(place, key, bearers) for place in places]
     for at, place in enumerate(places):
         if place.feature == "country" and key == normalise(place.name):
             # Not Mexico City nor the State of Mexico, and not the province of Luxembourg.
@@ -70,7 +79,7 @@ def candidates_of(key: str, places: tuple[Place, ...]) -> tuple[Candidate, ...]:
                     known[n] = max(known[n], known[at])
                     known[at] -= SEAT_TAKES_NAME
     return tuple(
-        Candidate(place, value, *_units(place), _cell(place, DEGREES), _cell(place, WIDE_DEGREES))
+        Candidate(place, value, *_units(place), *(_cell(place, degrees) for degrees in CELLS_DEGREES))
         for place, value in zip(places, known, strict=True)
     )
 
@@ -110,7 +119,7 @@ def _known(place: Place, key: str) -> float:
     small = place.feature == "admin1" and 0 < place.population < PEOPLE_OF_PROVINCE
     value = KNOWN["admin2" if small else place.feature]
     if place.feature not in {"country", "region"}:
-        tenfold = PER_TENFOLD_ADMIN1 if place.feature == "admin1" and not small else PER_TENFOLD
+        tenfold = PER_TENFOLD_TOWN if small else PER_TENFOLD.get(place.feature, PER_TENFOLD_TOWN)
         value += tenfold * log10(place.population + 10)
     kind = kinds().get(key.rpartition(" ")[2])
     if kind:
@@ -121,16 +130,18 @@ def _known(place: Place, key: str) -> float:
     return value
 
 
-def _alias(place: Place, key: str, largest: int) -> float:
-    """What it takes from a place that the name is not its main one; `largest`: the people of a town whose it is."""
+def _alias(place: Place, key: str, bearers: Sequence[Place]) -> float:
+    """What it takes from a place that the name is not its main one; `bearers`: the towns whose main one it is."""
     own = normalise(place.name)
-    if own == key or key.startswith(own) or not key.isascii() or (place.feature == "region" and place.iso3):
+    if own == key or key.startswith(f"{own} ") or not key.isascii() or (place.feature == "region" and place.iso3):
         return 0.0
+    largest = max((p.population for p in bearers), default=0)
     if place.feature not in TOWNS:
         return FORMER_NAME if place.feature == "admin1" and largest > LARGE_TOWN else ALIAS
     if place.iso3 in ENGLISH_SPEAKING:
         return ALIAS if set(own.split()) & set(key.split()) else FORMER_NAME
-    if largest > place.population:
+    taken = any(p.iso3 in ENGLISH_SPEAKING and p.population > SMALL_TOWN for p in bearers)
+    if largest > place.population or (taken and key not in place_words("exonyms")):
         return FORMER_NAME
     return ENGLISH_NAME if place.population > LARGE_TOWN and largest < place.population / 10 else ALIAS
 
@@ -155,7 +166,8 @@ def _cell(place: Place, degrees: float) -> Cell:
     return floor(place.latitude / degrees), floor(place.longitude / width)
 
 
-def neighbours(cell: Cell) -> Sequence[Cell]:
+@lru_cache(50_000)
+def neighbours(cell: Cell) -> tuple[Cell, ...]:
     """The cell and the eight around it."""
     row, column = cell
-    return [(row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
+    return tuple((row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1))

@@ -1,13 +1,13 @@
 """Toponym recognition: which stretches of a text may be place names, and what each might mean."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from coding.language import Sentence
 from coding.lexicon import word_list
+from coding.toponym_entities import Entities
 from coding.toponym_patterns import (
     AGED,
     AMONG,
@@ -121,45 +121,13 @@ def find_mentions(
     text: str, words: Sequence[Word], sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> list[Mention]:
     """Every stretch of the text that some place bears as its name, longest first, none overlapping."""
-    return _Reader(text, words, _Entities(sentences), gazetteer).read()
-
-
-class _Entities:
-    """What the entity recogniser names, by offset; where sentences begin; the words of persons' names."""
-
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._spans = sorted((*s.offsets(name.lo, name.hi), name.label) for s in sentences for name in s.names)
-        self._starts = [span[0] for span in self._spans]
-        self._ends = [span[1] for span in self._spans]
-        self.openings = {s.tokens[0].start for s in sentences if s.tokens}
-        self.people = {
-            word.lower().strip(".,")
-            for s in sentences
-            for name in s.names
-            if name.label == "PERSON" and (name.hi - name.lo > 1 or _has_title(s, name.lo))
-            for word in _of_person(s.words(name.lo, name.hi))
-        }
-
-    def over(self, start: int, end: int) -> tuple[int, int, str] | None:
-        """The last entity that the stretch touches."""
-        at = bisect_left(self._starts, end) - 1
-        return self._spans[at] if at >= 0 and at >= bisect_right(self._ends, start) else None
-
-
-def _of_person(name: str) -> list[str]:
-    """The words of a person's name; what is joined by "and" is none, nor is "Manchester United"."""
-    words = name.split()
-    return [] if "and" in words or words[-1].lower() in place_words("clubs") else words
-
-
-def _has_title(sentence: Sentence, lo: int) -> bool:
-    return lo > 0 and sentence.tokens[lo - 1].text.strip(".").lower() in place_words("personal")
+    return _Reader(text, words, Entities(sentences), gazetteer).read()
 
 
 class _Reader:
     """One pass over the words of a text."""
 
-    def __init__(self, text: str, words: Sequence[Word], entities: _Entities, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, words: Sequence[Word], entities: Entities, gazetteer: Gazetteer) -> None:
         self.text, self.words, self.entities, self.gazetteer = text, words, entities, gazetteer
         self.mentions: list[Mention] = []
         self.last_names: set[str] = set()
@@ -289,14 +257,20 @@ class _Reader:
             common=common,
             entered=key not in self.lower and before in place_words("entering"),
             acronym=shown.isupper() and len(shown) < 6,
-            dateline=self._dateline(start, end),
+            # "March 11 (Example Wire) —".
+            dateline=key not in place_words("dates") and self._dateline(start, end),
             surname=surname,
             resident=resident,
             street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
-            silent=_is_university(shown) or (not (whole or common or surname) and after in place_words("bodies")),
+            silent=_is_university(shown) or (not (whole or common or surname) and self._is_body(before, after)),
             glued=self._glued(at, stop),
             after=after,
         )
+
+    @staticmethod
+    def _is_body(before: str, after: str) -> bool:
+        """ "Dover Police"; not the land: "in Dover Township"."""
+        return after in place_words("bodies") and not (after == "Township" and before in place_words("locative"))
 
     def _before(self, at: int) -> str:
         """The word before, articles passed over."""
@@ -318,6 +292,8 @@ class _Reader:
         following = self.words[stop + 1].text if stop + 1 < len(self.words) else ""
         if after.lower() in kinds() and following != "of":
             return kinds()[after.lower()]
+        if (after.lower(), following.lower()) == ("local", "government"):
+            return "admin2"
         governed = next((f for f in ("admin1", "city") if after in place_words(f"governed_{f}")), "")
         if governed:
             return governed
@@ -329,9 +305,10 @@ class _Reader:
     def _whole(self, start: int, end: int, entity: tuple[int, int, str]) -> bool:
         """Is the name all of the entity, or one of those that it strings together ("Santiago and Valparaiso")?"""
         before, after = self.text[entity[0] : start], self.text[end : entity[1]]
-        opens = len(before) <= len("the ") or before.endswith((" and ", ", "))
-        # "Newport council", "Winchester 61-48".
-        return opens and (after.startswith((" and ", ", ")) or after == after.lower())
+        opens = len(before) <= len("the ") or before.endswith((" and ", ", ", "/"))
+        # "Newport council", "Winchester 61-48", "Hong LGA".
+        kind = after.strip().lower() in kinds()
+        return opens and (after.startswith((" and ", ", ", "/")) or after == after.lower() or kind)
 
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]

@@ -37,8 +37,8 @@ _STREET = (
 )
 STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
 BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
-# "U.S. 82" is a road.
-ROAD_NUMBER = re.compile(r" (?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
+# "U.S. 82" and "US-82" are roads.
+ROAD_NUMBER = re.compile(r"[ -](?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
 # "His wife, Charlotte, and a son, Austin".
 KIN = re.compile(
     r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"

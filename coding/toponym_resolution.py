@@ -20,12 +20,12 @@ from gazetteer import Place
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
 SHARPNESS = (0.6, 0.9, 1.2, 1.5)
-IN_COUNTRY, IN_UNIT, IN_COUNTY, NEARBY, AROUND = 3.5, 2.5, 2.0, 2.0, 0.5
+IN_COUNTRY, IN_UNIT, IN_COUNTY, IN_NAMED = 3.5, 2.5, 2.0, 1.0
+CLOSE, NEARBY, AROUND, SHARE_NEARBY = 3.0, 1.0, 0.5, 1.0
 # Of what is named a few words before or after, so many names and characters away.
 BESIDE, BESIDE_IN_UNIT, BESIDE_NAMES, BESIDE_CHARACTERS = 1.5, 1.5, 3, 200
-CONTAINED, CONTAINS, PEER = 7.0, 3.5, 4.0
-HINT, PEOPLE, UNIT_CUE, CUED = 4.0, 1.0, 1.0, 1.0
-NOTHING = Setting({}, {}, {})
+CONTAINED, CONTAINS, PEER = 7.0, 5.0, 4.0
+HINT, PEOPLE, UNIT_CUE, CUED = 4.0, 1.0, 1.0, 1.5
 # Meanings less likely than this say nothing of others; what is less than this is no company.
 NEGLIGIBLE, COMPANY, HOME = 0.02, 0.3, 1.0
 LARGE_UNIT, FILED_FROM_TOWN = 400_000, 3.0
@@ -37,15 +37,17 @@ Key = TypeVar("Key", str, Cell)
 class Resolved:
     """A mention's place, its share among all places of the name (0 to 1), and the evidence for it.
 
-    `near`: another place of the text is within a hundred kilometres or so. `stray`: none is even in the same
-    first-level unit, though the text plays in another.
+    `near`: another place of the text is within a hundred kilometres or so. `kin`: one is in the same first-level unit.
+    `stray`: neither, though the text plays in another; `abroad`: none is even in the same country.
     """
 
     place: Place
     share: float
     evidence: float
     near: bool
+    kin: bool
     stray: bool
+    abroad: bool
 
 
 @dataclass(slots=True)
@@ -92,14 +94,16 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
         name.shares = _shares(name.own, SHARPNESS[0])
     evidence = [name.own for name in names]
     for sharpness in SHARPNESS[1:]:
-        setting = _Scene(names, told)
+        scene = _Scene(names, told)
         kindred = [_kindred(name) for name in names]
         said = [_wheres(name) for name in names]
-        evidence = [_with_peers(name, _with_beside(name, setting.scores(name), said), kindred) for name in names]
+        evidence = [
+            _with_peers(name, _with_beside(name, scene.scores(at), said), kindred) for at, name in enumerate(names)
+        ]
         for name, scores in zip(names, evidence, strict=True):
             name.shares = _shares(scores, sharpness)
-    setting = _Scene(names, told)
-    best = [setting.best(name, scores) for name, scores in zip(names, evidence, strict=True)]
+    scene = _Scene(names, told)
+    best = [scene.best(at, scores) for at, scores in enumerate(evidence)]
     return [best[at] for at in of]
 
 
@@ -175,10 +179,11 @@ def _says_within(mention: Mention, holder: Mention, inner: _Name, outer: _Name) 
     """Does a comma say where a place lies, or part the items of a list?
 
     "Georgia, Oklahoma and Texas" are three states, "Washington, Pennsylvania and Ohio" too; "Peru, Indiana, and Muncie"
-    are two towns.
+    are two towns; "Bristol, Lincoln and Ripton" are three, though some Bristol lies in a Lincoln County.
     """
     best, around = inner.best_known(), outer.best_known()
-    if mention.listed and best == "admin1":
+    larger = holder.kind or any(c.place.feature in {"country", "admin1"} for c in outer.candidates)
+    if mention.listed and (best == "admin1" or not larger):
         return False
     if mention.listed and best == "country":
         return around == "admin1" and not _may_be_of_a_kind(inner, outer)
@@ -204,60 +209,111 @@ def _contain(inner: _Name, outer: _Name) -> None:
     ]
 
 
-class _Scene:
-    """Where the text plays: how much of it in each country, unit and neighbourhood."""
+class _Masses:
+    """How much is in each country, unit and neighbourhood."""
 
-    def __init__(self, names: Sequence[_Name], told: Setting) -> None:
+    def __init__(self) -> None:
         self.countries: defaultdict[str, float] = defaultdict(float)
         self.units: defaultdict[str, float] = defaultdict(float)
+        self.named: defaultdict[str, float] = defaultdict(float)
+        self.close: defaultdict[Cell, float] = defaultdict(float)
         self.cells: defaultdict[Cell, float] = defaultdict(float)
         self.regions: defaultdict[Cell, float] = defaultdict(float)
-        for iso3, times in told.countries.items():
-            self.countries[iso3] += PEOPLE * times**0.5
-        for (iso3, admin1), times in told.units.items():
-            self.units[f"{iso3}/{admin1}"] += UNIT_CUE * times**0.5
-        for name in names:
-            for candidate, mass in name.likely():
-                self.countries[candidate.place.iso3] += mass
-                self.units[candidate.unit] += mass
-                self.units[candidate.county] += mass
-                if is_local(candidate.place):
-                    for cell in neighbours(candidate.cell):
-                        self.cells[cell] += mass
-                    for cell in neighbours(candidate.region):
-                        self.regions[cell] += mass
-        self.units.pop("", None)
-        self.whole = sum(self.countries.values())
 
-    def scores(self, name: _Name) -> list[float]:
+    def add(self, other: "_Masses") -> None:
+        """Add what another has."""
+        for whole, part in (
+            (self.countries, other.countries),
+            (self.units, other.units),
+            (self.named, other.named),
+            (self.close, other.close),
+            (self.cells, other.cells),
+            (self.regions, other.regions),
+        ):
+            for key, mass in part.items():
+                whole[key] += mass  # type: ignore[index]
+
+
+def _masses_of_words(told: Setting) -> _Masses:
+    masses = _Masses()
+    for iso3, times in told.countries.items():
+        masses.countries[iso3] += PEOPLE * times**0.5
+    for (iso3, admin1), times in told.units.items():
+        masses.units[f"{iso3}/{admin1}"] += UNIT_CUE * times**0.5
+    return masses
+
+
+def _masses_of(name: _Name) -> _Masses:
+    masses = _Masses()
+    for candidate, mass in name.likely():
+        masses.countries[candidate.place.iso3] += mass
+        masses.units[candidate.unit] += mass
+        masses.units[candidate.county] += mass
+        if candidate.place.feature == "admin1":
+            masses.named[candidate.unit] += mass
+        if is_local(candidate.place):
+            for cell in neighbours(candidate.close):
+                masses.close[cell] += mass
+            for cell in neighbours(candidate.cell):
+                masses.cells[cell] += mass
+            for cell in neighbours(candidate.region):
+                masses.regions[cell] += mass
+    masses.units.pop("", None)
+    return masses
+
+
+class _Scene:
+    """Where the text plays, by its names and other words, and what each name alone says of that."""
+
+    def __init__(self, names: Sequence[_Name], told: Setting) -> None:
+        self.names = names
+        self.by_name = [_masses_of(name) for name in names]
+        self.all = _masses_of_words(told)
+        for masses in self.by_name:
+            self.all.add(masses)
+        self.whole = sum(self.all.countries.values())
+        self.whole_named = sum(self.all.named.values())
+
+    def scores(self, at: int) -> list[float]:
         """The evidence for each candidate of a name, from itself and from the other names."""
-        mine = _Scene([name], NOTHING)
+        name, mine = self.names[at], self.by_name[at]
         rest = max(self.whole - name.weight, 0.5) + 1.0
+        named = max(self.whole_named - sum(mine.named.values()), 0.5)
         return [
             own
-            + IN_COUNTRY * bool(c.place.iso3) * _others(self.countries, mine.countries, c.place.iso3) / rest
-            + IN_UNIT * _some(_others(self.units, mine.units, c.unit))
-            + IN_COUNTY * _some(_others(self.units, mine.units, c.county))
-            + is_local(c.place)
-            * (
-                NEARBY * _some(_others(self.cells, mine.cells, c.cell))
-                + AROUND * _some(_others(self.regions, mine.regions, c.region))
-            )
+            + IN_COUNTRY * bool(c.place.iso3) * _others(self.all.countries, mine.countries, c.place.iso3) / rest
+            + IN_UNIT * _some(_others(self.all.units, mine.units, c.unit))
+            + IN_NAMED * c.is_small * _others(self.all.named, mine.named, c.unit) / named
+            + IN_COUNTY * _some(_others(self.all.units, mine.units, c.county))
+            + (self._company(mine, c, rest) if is_local(c.place) else 0.0)
             for c, own in zip(name.candidates, name.own, strict=True)
         ]
 
-    def best(self, name: _Name, scores: list[float]) -> Resolved:
-        """What the name means."""
-        at = max(range(len(scores)), key=scores.__getitem__)
-        chosen, mine = name.candidates[at], _Scene([name], NOTHING)
-        near = _others(self.cells, mine.cells, chosen.cell) > COMPANY
-        kin = _others(self.units, mine.units, chosen.unit) > COMPANY
-        home = max(self.units.values(), default=0.0) > HOME + name.shares[at] * name.weight
-        return Resolved(chosen.place, name.shares[at], scores[at], near, home and not near and not kin)
+    def _company(self, mine: _Masses, candidate: Candidate, rest: float) -> float:
+        """What the names around a place say for it: that there are some, how near, and how many of all."""
+        nearby = _others(self.all.cells, mine.cells, candidate.cell)
+        return (
+            CLOSE * _some(_others(self.all.close, mine.close, candidate.close))
+            + NEARBY * _some(nearby)
+            + AROUND * _some(_others(self.all.regions, mine.regions, candidate.region))
+            + SHARE_NEARBY * nearby / rest
+        )
+
+    def best(self, at: int, scores: list[float]) -> Resolved:
+        """What a name means."""
+        name, mine = self.names[at], self.by_name[at]
+        top = max(range(len(scores)), key=scores.__getitem__)
+        chosen = name.candidates[top]
+        near = _others(self.all.cells, mine.cells, chosen.cell) > COMPANY
+        kin = _others(self.all.units, mine.units, chosen.unit) > COMPANY
+        home = max(self.all.units.values(), default=0.0) > HOME + name.shares[top] * name.weight
+        stray = home and not near and not kin
+        abroad = stray and _others(self.all.countries, mine.countries, chosen.place.iso3) <= COMPANY
+        return Resolved(chosen.place, name.shares[top], scores[top], near, kin, stray, abroad)
 
 
 def _others(whole: Mapping[Key, float], mine: Mapping[Key, float], key: Key) -> float:
-    return max(whole.get(key, 0.0) - mine.get(key, 0.0), 0.0)
+    return whole.get(key, 0.0) - mine.get(key, 0.0)
 
 
 def _some(mass: float) -> float:

@@ -147,7 +147,9 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
         return mention.dateline
     if _is_doubtful(mention, meant):
         return False
-    if mention.common and mention.label not in PLACE_LABELS and not mention.resident and not meant.near:
+    within = mention.container is not None and not mention.listed
+    hinted = mention.label in PLACE_LABELS or mention.resident or within or meant.near
+    if mention.common and not hinted:
         return False
     value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * (mention.container is not None)
     value += LISTED * mention.listed_with + NEAR * meant.near + COMMON * mention.common
@@ -169,7 +171,7 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
         return not (placed and (mention.locative or mention.listed_with)) or meant.evidence < SURNAME
     if not mention.kind and not mention.locative and demonyms().get(mention.text):
         return True
-    if meant.place.feature == "hamlet" and not meant.near:
+    if meant.place.feature == "hamlet" and not meant.near and not (meant.kin and mention.kind):
         return True
     if mention.part and not meant.near and meant.evidence < PART:
         return True
@@ -179,4 +181,4 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
         return True
     if mention.key in place_words("quarters") and not (meant.near and normalise(meant.place.name) == mention.key):
         return True
-    return meant.stray and meant.place.population < WELL_KNOWN and mention.kind != "city"
+    return meant.stray and meant.place.population < WELL_KNOWN and (meant.abroad or not mention.kind)
