@@ -32,7 +32,7 @@ from coding.numbers import find_numbers
 from coding.other_stories import of_the_article
 from coding.places import find_places, locate
 from coding.presupposed import beside, headlined, presupposed
-from coding.private_violence import is_crime_story, main_first, mark_private
+from coding.private_violence import is_crime_report, is_crime_story, main_first, mark_private
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
@@ -218,7 +218,7 @@ def _with_presupposed(
     told, _ = merge_mentions(mentions)
     if not is_crime_story(told, text, tools.lexicon):
         return beside(mentions, readings, published, tools.lexicon)
-    taken = presupposed(mentions, readings, published, tools.lexicon)
+    taken = presupposed(mentions, readings, published, is_crime_report(text, tools.lexicon), tools.lexicon)
     if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = None if told else headlined(mentions, readings, tools.lexicon)
     if taken is None:

@@ -51,13 +51,27 @@ def is_crime_report(text: str, lexicon: Lexicon) -> bool:
 
 def main_first(events: list[Event], lexicon: Lexicon) -> list[Event]:
     """In the order of the text, but for police and courts that deal with private violence: it comes before them."""
-    violent = any(event.private and event.family in FAMILIES for event in events)
+    violent = [event for event in events if event.family in FAMILIES]
     return sorted(events, key=lambda event: _comes_after(event, violent, lexicon))
 
 
-def _comes_after(event: Event, violent: bool, lexicon: Lexicon) -> bool:
+def _comes_after(event: Event, violent: list[Event], lexicon: Lexicon) -> bool:
     """Whether an event is what others do about violence: its mourning, its search, its trial."""
-    return (violent and event.family not in FAMILIES) or _deals_with_crime(event.first, lexicon)
+    if event.family in FAMILIES:
+        return False
+    if any(other.private for other in violent) or _mourns(event) or _deals_with_crime(event.first, lexicon):
+        return True
+    of_crime = event.first.candidate.trigger.frame in POLICE_AND_COURTS and _tells_of_crime(event.first, lexicon)
+    return of_crime and any(_is_before(other, event) for other in violent)
+
+
+def _is_before(one: Event, other: Event) -> bool:
+    return one.when is not None and other.when is not None and one.when.last < other.when.first
+
+
+def _mourns(event: Event) -> bool:
+    """A vigil is held for people who have died before."""
+    return event.first.candidate.trigger.frame == "protest" and "vigil" in _words(event.first)
 
 
 def _is_private(event: Event, lexicon: Lexicon) -> bool:
@@ -73,7 +87,11 @@ def _is_nobody(actor: Actor) -> bool:
 
 
 def _deals_with_crime(mention: Mention, lexicon: Lexicon) -> bool:
-    return _is_follow_up(mention, lexicon) and bool(_words(mention) & lexicon.words["private_violence"])
+    return _is_follow_up(mention, lexicon) and _tells_of_crime(mention, lexicon)
+
+
+def _tells_of_crime(mention: Mention, lexicon: Lexicon) -> bool:
+    return bool(_words(mention) & lexicon.words["private_violence"])
 
 
 def _is_follow_up(mention: Mention, lexicon: Lexicon) -> bool:

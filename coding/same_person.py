@@ -33,12 +33,29 @@ def lives_on(claim: Claim, gone: list[Claim]) -> bool:
     return claim.other or (bool(claim.noun) and all(other.count > 1 for other in gone))
 
 
+def is_the_dead(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
+    """Whether somebody who was shot is the only one told to have died: "killed a clerk … the 19-year-old clerk was shot".
+
+    Nothing else is told of him, one of the two is without a name and one without an age.
+    """
+    if claim.state != "shot" or claim.count != 1 or claim.other or claim.ordinal or not (claim.names or claim.ages):
+        return False
+    if any(c.state != "shot" and (c.names & claim.names or c.ages & claim.ages or c.count > 1) for c in alive):
+        return False
+    if any(c.count > 1 or c.names & claim.names for c in [*alive, *dead] if c is not claim):
+        return False
+    known = [c for c in dead if c.sentence != claim.sentence]
+    names, ages = ({x for c in dead for x in getattr(c, field)} for field in ("names", "ages"))
+    apart = (claim.names and names) or (claim.ages and ages) or any(c.other or c.ordinal for c in dead)
+    return len(known) == len(dead) > 0 and not apart and not any(_differ(claim, c) for c in dead)
+
+
 def how_many(claims: Iterable[Claim]) -> int:
     """How many people, at least, single claims without names are about: a man and a child are two."""
     apart: list[Claim] = []
     for claim in claims:
         near = all(abs(claim.sentence - o.sentence) <= NEAR or _one_is_police(claim, o) for o in apart)
-        if near and all(_differ(claim, other) for other in apart):
+        if near and all(_differ(claim, other) or _other_kin(claim, other) for other in apart):
             apart.append(claim)
     return len(apart)
 
@@ -73,6 +90,12 @@ def _differ(claim: Claim, other: Claim) -> bool:
         return other.noun in lists["doer"] if other.noun in lists["anybody"] else bool(other.noun) or named
     told = other.noun not in lists["anybody"] if other.noun else bool(other.names) and other.start < claim.start
     return told and claim.article in {"a", "an", "one"} and claim.noun not in lists["anybody"]
+
+
+def _other_kin(claim: Claim, other: Claim) -> bool:
+    """ "The father … the brother", of one family."""
+    nouns = {claim.noun, other.noun}
+    return len(nouns) > 1 and nouns <= victim_words().lists["kin"] - victim_words().lists["young"]
 
 
 def _of_other_kind(claim: Claim, other: Claim) -> bool:

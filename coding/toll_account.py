@@ -8,7 +8,7 @@ are not said to be dead are injured. Who kills himself after killing others is a
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from coding.same_person import all_among, how_many, lives_on, one_person
+from coding.same_person import all_among, how_many, is_the_dead, lives_on, one_person
 from coding.victim_words import victim_words
 from coding.victims import Claim, OwnHand
 
@@ -34,6 +34,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     dead = [_of_all_hit(claim, claims) for claim in dead]
     claims = [_without_dead(claim, dead) for claim in claims]
     alive = [c for c in claims if c.count and c.state != "killed" and c.person not in gone and not all_among(c, dead)]
+    alive = [c for c in alive if not is_the_dead(c, alive, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
     # "The bodies of the priests": two at least.
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
@@ -94,10 +95,12 @@ def _with_all_hit(claims: list[Claim], wholes: set[int]) -> list[Claim]:
     injuries", "four were shot … all four were taken to hospital".
     """
     hit = {claim.count for claim in claims if claim.state == "shot" and not claim.other}
+    # "A triple shooting … injured three people, one of whom died".
+    at_once = {claim.count for claim in claims if claim.state == "shot" and claim.count > 1 and not claim.nouns}
     return [
         replace(claim, state="shot")
         if claim.state == "injured" and claim.count > 1 and not claim.other
-        and (claim.count in wholes or (claim.definite and claim.count in hit))
+        and (claim.count in wholes | at_once or (claim.definite and claim.count in hit))
         else claim
         for claim in claims
     ]  # fmt: skip
@@ -146,6 +149,8 @@ def _without_later_dead(
     elif before:
         # "Two teenagers dead and four others injured … a third victim has died."
         lost = victims - before.number if hurt_first or any(claim.ordinal for claim in dead) else 0
+        # "Two were taken to hospital, where one of them died".
+        lost = max(lost, sum(c.count for c in beside if c.under and c.start > hurt.claim.start))
     elif whole and hurt.number > parts > 0:
         lost = parts
     elif whole and hurt_first and hurt.number > victims == 1:
@@ -201,11 +206,12 @@ def _is_nth_of_all(claim: Claim, dead: list[Claim]) -> bool:
 
 
 def _disjoint(claims: list[Claim]) -> list[Claim]:
-    """The claims of a sentence without those whose words lie within another's."""
+    """The claims of a sentence without those whose words lie within another's, or that stand for the same person."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda claim: claim.start - claim.end):
         said = (claim.state, claim.count, claim.noun, claim.done)
         again = claim.count > 1 and said in {(c.state, c.count, c.noun, c.done) for c in kept}
+        again = again or any((c.state, c.person) == (claim.state, claim.person) for c in kept)
         if not again and not any(claim.start < other.end and other.start < claim.end for other in kept):
             kept.append(claim)
     return sorted(kept, key=lambda claim: claim.start)

@@ -47,6 +47,7 @@ class VictimWords:
     passive: Pattern
     unread_object: Pattern
     own_hand: Pattern
+    fatal_act: Pattern
     between: Pattern
     dead_of: Pattern
     not_victim_after: Pattern
@@ -76,6 +77,7 @@ def victim_words() -> VictimWords:
             rf"^ (?:and (?:killed|wounded|injured) )?(?:(?i:{some['object']})\b|{month}[A-Z][a-z]+)",
         ),
         own_hand=_compiled(rf"\b(?:{some['own_hand']})\b"),
+        fatal_act=_compiled(rf"\b(?:{some['fatal_act']})\b"),
         between=_compiled(rf"^[ ,()]*(?:(?:{some['between']})[ ,]+)*$"),
         dead_of=_compiled(rf"\b(?:{some['dead_of']}) of $"),
         not_victim_after=_compiled(rf"\b(?:{some['not_victim_after']}) $"),
@@ -101,7 +103,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         ("name", rf"(?P<name>{NAME}),? (?:who was )?\(?(?P<years>\d{{1,2}})\b(?![-:/])\)?"),
         (
             "number",
-            rf"{several} (?:of (?:the|his|her|their|them|those|whom|its) ?)?"
+            rf"{several} (?:of (?:(?:the|his|her|their|them|those|whom|its) ?)?(?:{NUMBER} )?)?"
             rf"(?P<other>other |more |additional |others? )?{free}(?P<noun>{plural})\b{ages}",
         ),
         (
