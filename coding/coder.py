@@ -32,7 +32,7 @@ from coding.numbers import find_numbers
 from coding.other_stories import of_the_article
 from coding.places import find_places, locate
 from coding.presupposed import beside, headlined, presupposed
-from coding.private_violence import is_crime_report, is_crime_story, main_first, mark_private
+from coding.private_violence import is_crime_report, is_crime_story, main_first, mark_private, without_crowd_control
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
@@ -189,7 +189,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
-    mentions = with_told_days(mentions, article.published, tools.lexicon)
+    mentions = without_crowd_control(mentions, text, tools.lexicon)
+    mentions = with_told_days(mentions, text, dates, article.published, tools.lexicon)
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up]

@@ -7,6 +7,7 @@ a quarrel, a car park on the one hand; rebels, soldiers, elections, sects on the
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from coding.actors import Actor
@@ -22,6 +23,7 @@ FAMILIES = {"violence", "mob", "sexual", "abduction"}
 # Types by their weapons; a gun, a knife or a car may be anybody's.
 ANYBODYS = {"Attack", "Armed clash", "Mob violence", "Sexual violence", "Abduction/forced disappearance"}
 PRIVATE = {"none", "person", "civilians", "thing", "armed", "place"}
+PROTEST = re.compile(r"\b(?:[Pp]rotest|[Dd]emonstrat|march(?:ed|ing|ers?)\b|rall(?:y|ied))")
 # Who is shot for no sake of being one.
 ANYBODY = {"Students ({country})", "Women ({country})"}
 
@@ -32,6 +34,24 @@ def mark_private(events: list[Event], text: str, lexicon: Lexicon) -> None:
     if candidates and is_crime_report(text, lexicon):
         for event in candidates:
             event.private = event.family not in FAMILIES or _is_private(event, lexicon)
+
+
+def without_crowd_control(mentions: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
+    """The mentions, shots at a crowd read as an attack where a police report tells of no protest."""
+    if PROTEST.search(text) or not is_crime_report(text, lexicon):
+        return mentions
+    return [_as_attack(mention) if _is_shots_at_crowd(mention) else mention for mention in mentions]
+
+
+def _is_shots_at_crowd(mention: Mention) -> bool:
+    of_crowd = mention.decision is not None and mention.decision.family == "demonstration"
+    return of_crowd and mention.candidate.trigger.frame in {"shoot", "kill", "attack"}
+
+
+def _as_attack(mention: Mention) -> Mention:
+    assert mention.decision is not None
+    decision = replace(mention.decision, family="violence", sub_event_type="Attack", rex_act=None)
+    return replace(mention, decision=decision)
 
 
 def is_crime_story(events: list[Event], text: str, lexicon: Lexicon) -> bool:
@@ -71,7 +91,7 @@ def _is_before(one: Event, other: Event) -> bool:
 
 def _mourns(event: Event) -> bool:
     """A vigil is held for people who have died before."""
-    return event.first.candidate.trigger.frame == "protest" and "vigil" in _words(event.first)
+    return event.family == "demonstration" and "vigil" in _words(event.first)
 
 
 def _is_private(event: Event, lexicon: Lexicon) -> bool:

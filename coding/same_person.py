@@ -34,7 +34,7 @@ def lives_on(claim: Claim, gone: list[Claim]) -> bool:
 
 
 def is_the_dead(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
-    """Whether somebody who was shot is the only one told to have died: "killed a clerk … the 19-year-old clerk was shot".
+    """Whether somebody who was shot is the only one who died: "killed a clerk … the 19-year-old clerk was shot".
 
     Nothing else is told of him, one of the two is without a name and one without an age.
     """
@@ -79,7 +79,7 @@ def _alike(noun: str, other: str) -> bool:
 
 def _differ(claim: Claim, other: Claim) -> bool:
     """A woman is not the man who died, an officer no nurse, and a neighbour not who was named before."""
-    if _of_other_kind(claim, other):
+    if of_other_kind(claim, other):
         return True
     lists = victim_words().lists
     if not claim.noun or claim.noun == other.noun:
@@ -98,9 +98,9 @@ def _other_kin(claim: Claim, other: Claim) -> bool:
     return len(nouns) > 1 and nouns <= victim_words().lists["kin"] - victim_words().lists["young"]
 
 
-def _of_other_kind(claim: Claim, other: Claim) -> bool:
+def of_other_kind(claim: Claim, other: Claim) -> bool:
     """Of another sex, grown where the other is a child, or police where the other is none."""
-    lists, nouns = victim_words().lists, (claim.noun, other.noun)
+    lists, nouns = victim_words().lists, (_single(claim.noun), _single(other.noun))
     for one, two in (("women", "men"), ("young", "grown")):
         if any(a in lists[one] and b in lists[two] for a, b in (nouns, nouns[::-1])):
             return True
@@ -108,5 +108,9 @@ def _of_other_kind(claim: Claim, other: Claim) -> bool:
 
 
 def _one_is_police(claim: Claim, other: Claim) -> bool:
-    police, nouns = victim_words().lists["police"], (claim.noun, other.noun)
-    return all(nouns) and (claim.noun in police) != (other.noun in police)
+    police, nouns = victim_words().lists["police"], (_single(claim.noun), _single(other.noun))
+    return all(nouns) and (nouns[0] in police) != (nouns[1] in police)
+
+
+def _single(noun: str) -> str:
+    return noun.removesuffix("s") if noun not in {"", "boss"} else noun

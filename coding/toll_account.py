@@ -8,7 +8,7 @@ are not said to be dead are injured. Who kills himself after killing others is a
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from coding.same_person import all_among, how_many, is_the_dead, lives_on, one_person
+from coding.same_person import all_among, how_many, is_the_dead, lives_on, of_other_kind, one_person
 from coding.victim_words import victim_words
 from coding.victims import Claim, OwnHand
 
@@ -46,7 +46,11 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
 def _of_all_hit(claim: Claim, claims: list[Claim]) -> Claim:
     """ "All four were taken to hospital … the fourth died": he is not the fourth dead."""
     hit = (c for c in claims if c.state != "killed" and c.start < claim.start and c.count >= claim.ordinal)
-    return replace(claim, ordinal=0) if claim.definite and any(hit) else claim
+    if not (claim.ordinal and claim.definite and any(hit)):
+        return claim
+    # "One of them died at the scene … the second victim died".
+    after = any(c.state == "killed" and c.part and c.start < claim.start for c in claims)
+    return replace(claim, ordinal=0, other=claim.other or after)
 
 
 def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
@@ -95,12 +99,17 @@ def _with_all_hit(claims: list[Claim], wholes: set[int]) -> list[Claim]:
     injuries", "four were shot … all four were taken to hospital".
     """
     hit = {claim.count for claim in claims if claim.state == "shot" and not claim.other}
-    # "A triple shooting … injured three people, one of whom died".
-    at_once = {claim.count for claim in claims if claim.state == "shot" and claim.count > 1 and not claim.nouns}
+    # "A triple shooting … injured three people. One of them died".
+    at_once = {claim.count for claim in claims if claim.is_whole}
+    with_dead = {claim.sentence for claim in claims if claim.state == "killed"}
     return [
         replace(claim, state="shot")
         if claim.state == "injured" and claim.count > 1 and not claim.other
-        and (claim.count in wholes | at_once or (claim.definite and claim.count in hit))
+        and (
+            claim.count in wholes
+            or (claim.count in at_once and claim.sentence not in with_dead)
+            or (claim.definite and claim.count in hit)
+        )
         else claim
         for claim in claims
     ]  # fmt: skip
@@ -139,6 +148,9 @@ def _without_later_dead(
     hurt: Count, alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool, wholes: set[int]
 ) -> Count:
     """The hurt without those of them who died, where the number was told before they did."""
+    if dead and all(of_other_kind(hurt.claim, claim) for claim in dead):
+        # "Both detectives were treated … the woman died".
+        return hurt
     whole = hurt.claim.count == hurt.number and not hurt.claim.other
     parts = sum(claim.count for claim in dead if claim.part and claim.start > hurt.claim.start)
     beside = [claim for claim in dead if claim.sentence == hurt.claim.sentence and not claim.part]
@@ -180,7 +192,8 @@ def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None
         told = [claim for claim in claims if claim.sentence == index]
         here = _disjoint(sorted((c for c in told if c.toll), key=lambda claim: claim.count)[-1:] or told)
         groups = [claim for claim in here if claim.count > 1 or not claim.vague]
-        number = sum(claim.count for claim in groups or here[:1])
+        number = sum(claim.count for claim in groups or here[:1] if not claim.is_whole)
+        number = max([number, *(claim.count for claim in here if claim.is_whole)])
         number += sum(1 for claim in here if groups and claim.vague and claim.count == 1 and claim.other)
         lead = max(groups or here, key=lambda claim: claim.count)
         surer = best is not None and number == best.number and best.basis == "at_most" and lead.basis == "exact"
@@ -211,10 +224,16 @@ def _disjoint(claims: list[Claim]) -> list[Claim]:
     for claim in sorted(claims, key=lambda claim: claim.start - claim.end):
         said = (claim.state, claim.count, claim.noun, claim.done)
         again = claim.count > 1 and said in {(c.state, c.count, c.noun, c.done) for c in kept}
-        again = again or any((c.state, c.person) == (claim.state, claim.person) for c in kept)
+        again = again or any((c.state, c.person) == (claim.state, claim.person) or _lists(c, claim) for c in kept)
         if not again and not any(claim.start < other.end and other.start < claim.end for other in kept):
             kept.append(claim)
     return sorted(kept, key=lambda claim: claim.start)
+
+
+def _lists(claim: Claim, other: Claim) -> bool:
+    """ "Two teenagers … a 14-year-old and an 18-year-old": the same two."""
+    same = (claim.state, claim.count) == (other.state, other.count) and claim.count > 1
+    return same and bool(claim.ages or claim.names) != bool(other.ages or other.names)
 
 
 def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:

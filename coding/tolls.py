@@ -93,17 +93,20 @@ def toll_of(
     return [_quantity(measure, c, text, by_index[c.claim.sentence]) for measure, c in counts if c]
 
 
-def as_read(quantities: list[Quantity], victims: list[Claim], set_aside: set[int]) -> list[Quantity]:
-    """Totals that a sentence gives, put right where its words are read as more people ("a boy and four adults") or as
-    people who were only shot ("shot three people, two of them fatally").
+def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
+    """Totals that a sentence gives, without those of other acts, and put right where its words are read as more people
+    ("a boy and four adults") or as people who were only shot ("shot three people, two of them fatally").
     """
-    found = []
+    found, victims, counted = [], event.victims, {"injured", *(told.measure for told in event.toll)}
     dead = [claim for claim in victims if claim.state == "killed"]
     for quantity in quantities:
-        if quantity.sentence.index in set_aside and _is_harm(quantity):
+        if quantity.sentence.index in event.set_aside and _is_harm(quantity):
             continue
         start, end = number_span(quantity.sentence, quantity.number)
         over = [c for c in victims if c.start < end and start < c.end and c.count] if _is_harm(quantity) else []
+        if event.private and not over and _is_harm(quantity) and quantity.measure in counted:
+            # Those who counted the victims of a crime report word by word have seen nobody there.
+            continue
         same = [c for c in over if (c.state == "killed") == (quantity.measure == "killed")]
         if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
             continue

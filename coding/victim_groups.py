@@ -10,8 +10,8 @@ from coding.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TENS, UN
 # "A man from Topeka and a woman from Salina": where somebody is from parts no list.
 FROM = r"(?: (?:from|of) (?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){0,2})?"
 JOINT = re.compile(rf"^{FROM},? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
-INCLUDING = "including "
-COMMA = re.compile(r"^ ?[,;(] ?(?:including )?(?:(?:his|her|their) )?$", re.IGNORECASE)
+INCLUDING = re.compile(r"including |among them ")
+COMMA = re.compile(r"^ ?[,;(] ?(?:including |among them )?(?:(?:his|her|their) )?$", re.IGNORECASE)
 # One end of a range ("between 30 and 40", "30 to 40") is no count.
 OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|{TENS}) (?:to|or) )$", re.IGNORECASE)
 # "Fired one shot".
@@ -84,7 +84,7 @@ def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
     while at < len(groups):
         chain, joints, among = [groups[at]], [""], False
         while at + 1 < len(groups) and (joint := _joint(sentence, groups[at], groups[at + 1])):
-            among = among or INCLUDING in sentence[groups[at].end : groups[at + 1].start]
+            among = among or bool(INCLUDING.search(sentence[groups[at].end : groups[at + 1].start]))
             at += 1
             if among:
                 # "12 people, including five women and two children": they are among the 12.
@@ -164,7 +164,7 @@ def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group |
         count = len(re.findall(r"\d+", ages)) or 2 * words.startswith("both")
         return Group("number", *match.span(), count, noun=noun)
     several = re.search(r"\b(?:two|\d)\b", words)
-    if several is None and noun.endswith("s"):
+    if several is None and noun.endswith(("s", "children")):
         return None
     count = int(read_number(several.group()) or 1) if several else 1
     return Group(kind, *match.span(), count, noun=noun)

@@ -130,7 +130,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         ("age", rf"(?:(?:an?|the|his|her|their) )?{free}{AGE}(?: (?P<noun>{singular})\b)?{named}"),
         ("name", rf"(?P<name>{NAME})"),
         ("kin", rf"(?:(?:{some['own']}) )*(?P<noun>{any_of(told['kin'])})\b"),
-        ("pronoun", r"(?:he|she|him|they|them|who)\b"),
+        ("pronoun", r"(?:he|she|him|they|(?<!among )them|who)\b"),
     ]
 
 

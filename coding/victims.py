@@ -27,7 +27,7 @@ OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
 TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|homicide|murder|slaying)\b", re.IGNORECASE)
 # "In the shooting two men were killed": a noun, and no act upon them.
-NAMED = re.compile(r"\b(?:the|an?|this|that) (?:\w+ )?$", re.IGNORECASE)
+NAMED = re.compile(r"\b(?:the|an?|this|that) (?:\w+ )?(?:(?:shoot|stabb|kill)ing )?$", re.IGNORECASE)
 # "Died after being stabbed": of one and the same.
 BEING = re.compile(r"\bafter (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
 AS_WELL = (" also", " were also", " was also")
@@ -71,6 +71,11 @@ class Claim:
     counted: bool = False
     nouns: tuple[str, ...] = ()
     article: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """ "A triple shooting": all who were hit."""
+        return self.count > 1 and not self.nouns
 
     @property
     def span(self) -> tuple[int, int]:
@@ -213,7 +218,8 @@ def _before(
         first, gap = chain[0], sentence[chain[-1].end : start]
         if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
             continue
-        if words.doer_after.search(sentence[: first.start][-NEAR:]):
+        doers = sentence[: first.start][-NEAR:]
+        if words.doer_after.search(doers) and not (doers.endswith("ing ") and NAMED.search(doers)):
             continue
         close = bool(words.between.match(gap))
         known = chain in subjects or first.age
