@@ -248,7 +248,12 @@ def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     further = [claim for claim in vague if claim.other and claim is not claims[0] and not _besides_dead(claim, gone)]
     first = [claim for claim in vague if claim not in further]
     living = [claim for claim in first if lives_on(claim, gone)]
-    return max(len(names), len(ages), how_many(living)) + len(further)
+    alone = max(len(names), len(ages), how_many(living))
+    beside = max((len({c.person for c in further if c.sentence == claim.sentence}) for claim in further), default=0)
+    # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
+    if gone and not names and not ages and all(claim.other for claim in living):
+        return max(alone, beside)
+    return alone + beside
 
 
 def _besides_dead(claim: Claim, gone: list[Claim]) -> bool:

@@ -122,14 +122,15 @@ def _is_harm(quantity: Quantity) -> bool:
     return quantity.measure in HARM and quantity.is_total and quantity.number.n_min > 0
 
 
-def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity]:
+def with_toll(quantities: list[Quantity], toll: list[Quantity], private: bool) -> list[Quantity]:
     """Quantities with the toll in place of totals that one sentence gave; bounds, words of number and claims of which
-    each has its own speaker stand."""
+    each has its own speaker stand. In a police report (`private`) nobody disputes: who counts all is right.
+    """
     kept = list(quantities)
     dead = next((told.number.n_min for told in toll if told.measure == "killed"), 0)
     for told in toll:
         rivals = [q for q in kept if q.measure == told.measure and q.is_total]
-        if whole := _told_before_its_parts(rivals, told):
+        if whole := _told_before_its_parts(rivals, told) or (_of_all(rivals, told) if private else None):
             kept = [replace(whole, is_main=True) if q is whole else q for q in kept if q is whole or q not in rivals]
             continue
         known = rivals[0] if rivals else None
@@ -160,6 +161,13 @@ def _told_before_its_parts(rivals: list[Quantity], told: Quantity) -> Quantity |
         return None
     later = all(q.sentence.index > named[0].sentence.index and q.number.n_min < told.number.n_min for q in own)
     return named[0] if later else None
+
+
+def _of_all(rivals: list[Quantity], told: Quantity) -> Quantity | None:
+    """The claim of several that has the number of the toll, and the greatest."""
+    claims = [q for q in rivals if not q.is_main]
+    most = max((q.number.n_min for q in claims), default=0)
+    return next((q for q in claims if q.number.n_best == told.number.n_best == most), None)
 
 
 def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
