@@ -135,6 +135,9 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     if hurt and shot and shot.number == victims and shot.claim.names:
         # "Killed two people and wounded a third … shot Ana Ruiz and her nephew": these are the two.
         shot = None
+    if shot and not hurt and shot.number == victims > 1 and not shot.claim.other and _can_be(shot.claim, dead):
+        # "Three were found dead … an owner, his son and a guest were shot in the head".
+        return None
     counts = [count for count in (hurt, shot) if count]
     singles = [c for c in alive if c.count == 1 or len(c.ages) == c.count or len(c.names) == c.count]
     singles = singles if shot or not hurt else [c for c in singles if c.count == 1]
@@ -144,11 +147,15 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     return max(counts, key=lambda count: count.number, default=None)
 
 
+def _can_be(claim: Claim, dead: list[Claim]) -> bool:
+    return not all(of_other_kind(claim, other) for other in dead)
+
+
 def _without_later_dead(
     hurt: Count, alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool, wholes: set[int]
 ) -> Count:
     """The hurt without those of them who died, where the number was told before they did."""
-    if dead and all(of_other_kind(hurt.claim, claim) for claim in dead):
+    if dead and not _can_be(hurt.claim, dead):
         # "Both detectives were treated … the woman died".
         return hurt
     whole = hurt.claim.count == hurt.number and not hurt.claim.other
@@ -281,7 +288,11 @@ def _with_own_hand(
     if own_hand is None:
         return _with_doer(killed, dead)
     done = [claim for claim in dead if claim.done]
-    inclusive = killed.claim.noun in victim_words().lists["general"] and not killed.claim.done
+    lists = victim_words().lists
+    # "The couple's bodies".
+    inclusive = killed.claim.noun in lists["general"] | lists["pair"] and not killed.claim.done
+    if killed.claim.noun in lists["pair"] and inclusive:
+        return killed
     shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
     alone = killed.number <= max((claim.count for claim in done), default=0)
     if alone or shot_by_him or (own_hand.murder and killed.number == 1):

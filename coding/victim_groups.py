@@ -25,6 +25,8 @@ BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
 NO_PEOPLE = (NUMBERED, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 # "Three people, one of whom died": a part is no more than the whole.
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
+# A "K-9 officer" is a dog.
+DOGS = re.compile(r"\b(?:k-?9|canine)\b", re.IGNORECASE)
 DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
 SUFFIXES = {"Jr", "Sr", "II", "III"}
 
@@ -113,6 +115,8 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
     is_person = bool(name) and not _is_no_person(name, words)
     if kind == "name" and (not is_person or is_placed(sentence, match.start(), words)):
         return None
+    if DOGS.search(match.group()):
+        return None
     if kind == "number":
         return _counted(match, noun, sentence)
     if kind in {"plural", "kin"}:
@@ -144,7 +148,7 @@ def _years(age: str) -> str:
 
 def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
     before = sentence[: match.start()]
-    told = re.sub(r"^(?:all|the|the other) (?=\w)", "", match["count"].lower()).removeprefix("other ")
+    told = re.sub(r"^(?:all|another|the|the other) (?=\w)", "", match["count"].lower()).removeprefix("other ")
     value = 2 if told == "both" else read_number(told)
     apposed = not noun and before.endswith(", ") and re.match(r",|$", sentence[match.end() :])
     if not value or apposed or any(p.search(before) for p in NO_PEOPLE):
@@ -152,7 +156,7 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
     if not noun and told.isdigit() and BEHIND_A_NAME.search(before):
         return None
     bound = next((basis for pattern, basis in BOUNDS if pattern.search(before)), "exact")
-    other = bool((match["other"] or "").strip())
+    other = bool((match["other"] or "").strip()) or match["count"].lower().startswith("another ")
     bare = not noun and " of " not in match.group()
     return Group("number", *match.span(), int(value), bound, other=other, bare=bare, noun=noun)
 

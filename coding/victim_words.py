@@ -94,7 +94,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
     free = rf"(?:(?!(?:{barrier})\b)[\w'’.$-]+,? ){{0,4}}?"
     named = rf"(?:,? (?P<name>{NAME})(?:,? (?P<years>\d{{1,2}})\b(?!-))?)?"
     nth = rf"(?:a|the) (?P<ordinal>{'|'.join(ORDINALS)})"
-    several = rf"(?P<count>(?:all |the (?:other )?)?{NUMBER}|both|all {NUMBER})"
+    several = rf"(?P<count>(?:all |another |the (?:other )?)?{NUMBER}|both|all {NUMBER})"
     ages = r"(?:,? (?:both )?(?:ages|aged) (?P<ages>\d+(?:,? (?:and )?\d+)*))?"
     goes_on = rf"\s*(?:[,;.]|$|(?:{some['goes_on']})\b)"
     rest = rf"of (?:them|whom|those|the (?:other |remaining )?{NUMBER})"
