@@ -24,9 +24,11 @@ UNKNOWN_DEAD = 3
 ALSO = 6
 
 
-def claims_of(quantities: list[Quantity], toll: list[Quantity], speakers: Speakers) -> list[Quantity]:
+def claims_of(
+    quantities: list[Quantity], toll: list[Quantity], speakers: Speakers, private: bool = False
+) -> list[Quantity]:  # fmt: skip
     """The claims about an event by measure and group, of each the main row first; `toll`: its dead and hurt in all."""
-    return with_toll(merge_claims(_attributed(quantities, speakers)), _attributed(toll, speakers))
+    return with_toll(merge_claims(_attributed(quantities, speakers)), _attributed(toll, speakers), private)
 
 
 def merge_claims(quantities: list[Quantity]) -> list[Quantity]:

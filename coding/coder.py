@@ -32,7 +32,7 @@ from coding.numbers import find_numbers
 from coding.other_stories import of_the_article
 from coding.places import find_places, locate
 from coding.presupposed import beside, headlined, presupposed
-from coding.private_violence import is_crime_story, main_first, mark_private
+from coding.private_violence import is_crime_report, is_crime_story, main_first, mark_private, without_crowd_control
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.sequence import read_mentions
@@ -194,7 +194,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
-    mentions = with_settled(with_told_days(mentions, article.published, tools.lexicon), sentences)
+    mentions = without_crowd_control(mentions, text, tools.lexicon)
+    mentions = with_settled(with_told_days(mentions, text, dates, article.published, tools.lexicon), sentences)
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up]
@@ -223,7 +224,7 @@ def _with_presupposed(
     told, _ = merge_mentions(mentions)
     if not is_crime_story(told, text, tools.lexicon):
         return beside(mentions, readings, published, tools.lexicon)
-    taken = presupposed(mentions, readings, published, tools.lexicon)
+    taken = presupposed(mentions, readings, published, is_crime_report(text, tools.lexicon), tools.lexicon)
     if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = None if told else headlined(mentions, readings, tools.lexicon)
     if taken is None:

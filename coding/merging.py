@@ -31,7 +31,8 @@ DEVICE = "Remote explosive/landmine/IED"
 class Event:
     """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
 
-    `toll`: its dead and hurt in all, worked out from `victims`. `private`: violence among private people, or what
+    `toll`: its dead and hurt in all, worked out from `victims`; `set_aside`: sentences that count
+    other victims. `private`: violence among private people, or what
     police and courts do about it (private_violence.py).
     """
 
@@ -40,6 +41,7 @@ class Event:
     added: list[Quantity] = field(default_factory=list)
     toll: list[Quantity] = field(default_factory=list)
     victims: list[Claim] = field(default_factory=list)
+    set_aside: set[int] = field(default_factory=set)
     held_responsible: tuple[Sentence, Actor] | None = None
     acts: list[str] = field(default_factory=list)
     unknown: list[UnknownName] = field(default_factory=list)

@@ -1,5 +1,6 @@
 """Where: place mentions, what they mean, and the place of an event."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import log10
@@ -31,6 +32,11 @@ NEAR = {
     "kilometer",
     "mile",
 }
+OF_HOSPITAL = re.compile(
+    r"\b(?:hospitals?|(?:medical|trauma|health) cent(?:er|re)|infirmary|clinic)"
+    r",? (?:(?:in|at|near) )?(?:(?:the|nearby|downtown|\w+ern) )?$",
+    re.IGNORECASE,
+)
 SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
@@ -130,6 +136,9 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if token.dep == "nsubjpass" and token.head == trigger and mention.place.feature != "country":
         # "Nikopol was shelled".
         return ATTACHED
+    if mention.hi == trigger and mention.place.feature != "country" and sentence.tokens[trigger].pos == "NOUN":
+        # "The Leeds shooting".
+        return ATTACHED - 0.2
     if mention.of_body:
         return OF_BODY
     if mention.place.feature == "country" and token.dep == "compound" and _is_weapon(sentence, token.head):
@@ -143,6 +152,8 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if not mention.locative:
         return WITHIN_ACTOR
     above = list(sentence.ancestors(head))
+    if _is_of_hospital(sentence, mention):
+        return OF_BODY
     steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
     if steps is not None and steps <= 3:
         return ATTACHED - 0.2 * steps
@@ -170,6 +181,11 @@ def is_refuge(sentence: Sentence, mention: PlaceMention) -> bool:
     """ "Fled to Poland after police searched their flat": where somebody went."""
     above = [sentence.lemmas[at] for at in [*sentence.ancestors(_head(sentence, mention.lo, mention.hi))][:2]]
     return is_destination(sentence, mention) and bool(set(above) & word_list("leaving"))
+
+
+def _is_of_hospital(sentence: Sentence, mention: PlaceMention) -> bool:
+    """ "Died at a hospital in Leeds": where the wounded are taken is not where they were hurt."""
+    return bool(OF_HOSPITAL.search(sentence.text[: mention.start - sentence.stretch.start]))
 
 
 def locate(

@@ -37,18 +37,33 @@ STEPS = 5
 
 
 def presupposed(
-    mentions: list[Mention], readings: list[Reading], published: date | None, lexicon: Lexicon
+    mentions: list[Mention], readings: list[Reading], published: date | None, crime: bool, lexicon: Lexicon
 ) -> Mention | None:
-    """The mention to be taken for the article's event, read anew as one that stands; None where none is definite."""
+    """The mention to be taken for the article's event, read anew as one that stands; None where none is definite.
+
+    `crime`: the article is a police report, where it is open only who has done it.
+    """
     at = {reading.sentence.index: reading for reading in readings}
     mentions = _not_of_untrue_clauses(mentions)
     said = sum(_is_said(mention) for mention in mentions) > 1
+    if crime:
+        mentions = [_only_who_is_open(mention, lexicon) for mention in mentions]
     found = [(_definiteness(m, at[m.sentence.index], published, lexicon) + (said and _is_said(m)), -n, m)
              for n, m in enumerate(mentions)]  # fmt: skip
     worth, _, best = max(found, key=lambda item: item[:2], default=(0, 0, None))
     if best is None or worth < LEAST:
         return None
     return _standing(best, at[best.sentence.index], "presupposed", lexicon)
+
+
+def _only_who_is_open(mention: Mention, lexicon: Lexicon) -> Mention:
+    """ "Is accused of shooting his neighbour", "charged in the killing of a boy": told in passing, and no guess."""
+    verdict = mention.verdict
+    cue = verdict.rule_id.removeprefix("actuality:cue:")
+    if verdict.reason is None or cue not in lexicon.words["who_did_it"] or not _is_definite(mention):
+        return mention
+    told = replace(verdict, reason=None, weak=True, detail="mentioned, not told", fallback="background")
+    return replace(mention, verdict=told)
 
 
 def beside(mentions: list[Mention], readings: list[Reading], published: date | None, lexicon: Lexicon) -> list[Mention]:

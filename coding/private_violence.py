@@ -7,6 +7,7 @@ a quarrel, a car park on the one hand; rebels, soldiers, elections, sects on the
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from coding.actors import Actor
@@ -22,6 +23,7 @@ FAMILIES = {"violence", "mob", "sexual", "abduction"}
 # Types by their weapons; a gun, a knife or a car may be anybody's.
 ANYBODYS = {"Attack", "Armed clash", "Mob violence", "Sexual violence", "Abduction/forced disappearance"}
 PRIVATE = {"none", "person", "civilians", "thing", "armed", "place"}
+PROTEST = re.compile(r"\b(?:[Pp]rotest|[Dd]emonstrat|march(?:ed|ing|ers?)\b|rall(?:y|ied))")
 # Who is shot for no sake of being one.
 ANYBODY = {"Students ({country})", "Women ({country})"}
 
@@ -32,6 +34,24 @@ def mark_private(events: list[Event], text: str, lexicon: Lexicon) -> None:
     if candidates and is_crime_report(text, lexicon):
         for event in candidates:
             event.private = event.family not in FAMILIES or _is_private(event, lexicon)
+
+
+def without_crowd_control(mentions: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
+    """The mentions, shots at a crowd read as an attack where a police report tells of no protest."""
+    if PROTEST.search(text) or not is_crime_report(text, lexicon):
+        return mentions
+    return [_as_attack(mention) if _is_shots_at_crowd(mention) else mention for mention in mentions]
+
+
+def _is_shots_at_crowd(mention: Mention) -> bool:
+    of_crowd = mention.decision is not None and mention.decision.family == "demonstration"
+    return of_crowd and mention.candidate.trigger.frame in {"shoot", "kill", "attack"}
+
+
+def _as_attack(mention: Mention) -> Mention:
+    assert mention.decision is not None
+    decision = replace(mention.decision, family="violence", sub_event_type="Attack", rex_act=None)
+    return replace(mention, decision=decision)
 
 
 def is_crime_story(events: list[Event], text: str, lexicon: Lexicon) -> bool:
@@ -51,13 +71,27 @@ def is_crime_report(text: str, lexicon: Lexicon) -> bool:
 
 def main_first(events: list[Event], lexicon: Lexicon) -> list[Event]:
     """In the order of the text, but for police and courts that deal with private violence: it comes before them."""
-    violent = any(event.private and event.family in FAMILIES for event in events)
+    violent = [event for event in events if event.family in FAMILIES]
     return sorted(events, key=lambda event: _comes_after(event, violent, lexicon))
 
 
-def _comes_after(event: Event, violent: bool, lexicon: Lexicon) -> bool:
+def _comes_after(event: Event, violent: list[Event], lexicon: Lexicon) -> bool:
     """Whether an event is what others do about violence: its mourning, its search, its trial."""
-    return (violent and event.family not in FAMILIES) or _deals_with_crime(event.first, lexicon)
+    if event.family in FAMILIES:
+        return False
+    if any(other.private for other in violent) or _mourns(event) or _deals_with_crime(event.first, lexicon):
+        return True
+    of_crime = event.first.candidate.trigger.frame in POLICE_AND_COURTS and _tells_of_crime(event.first, lexicon)
+    return of_crime and any(_is_before(other, event) for other in violent)
+
+
+def _is_before(one: Event, other: Event) -> bool:
+    return one.when is not None and other.when is not None and one.when.last < other.when.first
+
+
+def _mourns(event: Event) -> bool:
+    """A vigil is held for people who have died before."""
+    return event.family == "demonstration" and "vigil" in _words(event.first)
 
 
 def _is_private(event: Event, lexicon: Lexicon) -> bool:
@@ -73,7 +107,11 @@ def _is_nobody(actor: Actor) -> bool:
 
 
 def _deals_with_crime(mention: Mention, lexicon: Lexicon) -> bool:
-    return _is_follow_up(mention, lexicon) and bool(_words(mention) & lexicon.words["private_violence"])
+    return _is_follow_up(mention, lexicon) and _tells_of_crime(mention, lexicon)
+
+
+def _tells_of_crime(mention: Mention, lexicon: Lexicon) -> bool:
+    return bool(_words(mention) & lexicon.words["private_violence"])
 
 
 def _is_follow_up(mention: Mention, lexicon: Lexicon) -> bool:

@@ -144,7 +144,10 @@ def _says_only(sentence: Sentence, number: Number, lexicon: Lexicon) -> bool:
 
 
 def _names_a_killing(candidate: Candidate) -> bool:
-    """ "The killing of a shepherd": the noun says by itself that he is dead."""
+    """ "The killing of a shepherd": the noun says by itself that he is dead, if it was not only attempted."""
+    tried = candidate.sentence.below(candidate.head, "amod", "compound")
+    if any(candidate.sentence.tokens[at].text.lower() == "attempted" for at in tried):
+        return False
     return candidate.trigger.pos == "n" and candidate.trigger.frame in {"kill", "lynch"}
 
 

@@ -33,12 +33,29 @@ def lives_on(claim: Claim, gone: list[Claim]) -> bool:
     return claim.other or (bool(claim.noun) and all(other.count > 1 for other in gone))
 
 
+def is_the_dead(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
+    """Whether somebody who was shot is the only one who died: "killed a clerk … the 19-year-old clerk was shot".
+
+    Nothing else is told of him, one of the two is without a name and one without an age.
+    """
+    if claim.state != "shot" or claim.count != 1 or claim.other or claim.ordinal or not (claim.names or claim.ages):
+        return False
+    if any(c.state != "shot" and (c.names & claim.names or c.ages & claim.ages or c.count > 1) for c in alive):
+        return False
+    if any(c.count > 1 or c.names & claim.names for c in [*alive, *dead] if c is not claim):
+        return False
+    known = [c for c in dead if c.sentence != claim.sentence]
+    names, ages = ({x for c in dead for x in getattr(c, field)} for field in ("names", "ages"))
+    apart = (claim.names and names) or (claim.ages and ages) or any(c.other or c.ordinal for c in dead)
+    return len(known) == len(dead) > 0 and not apart and not any(_differ(claim, c) for c in dead)
+
+
 def how_many(claims: Iterable[Claim]) -> int:
     """How many people, at least, single claims without names are about: a man and a child are two."""
     apart: list[Claim] = []
     for claim in claims:
         near = all(abs(claim.sentence - o.sentence) <= NEAR or _one_is_police(claim, o) for o in apart)
-        if near and all(_differ(claim, other) for other in apart):
+        if near and all(_differ(claim, other) or _other_kin(claim, other) for other in apart):
             apart.append(claim)
     return len(apart)
 
@@ -62,7 +79,7 @@ def _alike(noun: str, other: str) -> bool:
 
 def _differ(claim: Claim, other: Claim) -> bool:
     """A woman is not the man who died, an officer no nurse, and a neighbour not who was named before."""
-    if _of_other_kind(claim, other):
+    if of_other_kind(claim, other):
         return True
     lists = victim_words().lists
     if not claim.noun or claim.noun == other.noun:
@@ -75,9 +92,15 @@ def _differ(claim: Claim, other: Claim) -> bool:
     return told and claim.article in {"a", "an", "one"} and claim.noun not in lists["anybody"]
 
 
-def _of_other_kind(claim: Claim, other: Claim) -> bool:
+def _other_kin(claim: Claim, other: Claim) -> bool:
+    """ "The father … the brother", of one family."""
+    nouns = {claim.noun, other.noun}
+    return len(nouns) > 1 and nouns <= victim_words().lists["kin"] - victim_words().lists["young"]
+
+
+def of_other_kind(claim: Claim, other: Claim) -> bool:
     """Of another sex, grown where the other is a child, or police where the other is none."""
-    lists, nouns = victim_words().lists, (claim.noun, other.noun)
+    lists, nouns = victim_words().lists, (_single(claim.noun), _single(other.noun))
     for one, two in (("women", "men"), ("young", "grown")):
         if any(a in lists[one] and b in lists[two] for a, b in (nouns, nouns[::-1])):
             return True
@@ -85,5 +108,9 @@ def _of_other_kind(claim: Claim, other: Claim) -> bool:
 
 
 def _one_is_police(claim: Claim, other: Claim) -> bool:
-    police, nouns = victim_words().lists["police"], (claim.noun, other.noun)
-    return all(nouns) and (claim.noun in police) != (other.noun in police)
+    police, nouns = victim_words().lists["police"], (_single(claim.noun), _single(other.noun))
+    return all(nouns) and (nouns[0] in police) != (nouns[1] in police)
+
+
+def _single(noun: str) -> str:
+    return noun.removesuffix("s") if noun not in {"", "boss"} else noun

@@ -4,6 +4,7 @@ Later reports begin with the news of their own day ("were arrested Monday in the
 Wednesday about a weekend shooting") and tell further down when the act was ("the shooting happened on Sept. 7").
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,8 +23,26 @@ UNTRUE = {"negated", "denied", "hypothetical", "future", "commemoration"}
 SATURDAY = 5
 
 
-def with_told_days(mentions: list[Mention], published: date | None, lexicon: Lexicon) -> list[Mention]:
-    """The mentions of an article, those of violence without a day of their own dated by the first that has one.
+# How far behind its verb the day of "the incident occurred" stands.
+BEHIND = 60
+HAPPENED = re.compile(
+    r"\b(?:it|this|the (?:\w+ )?(?:incident|shooting|stabbing|attack|crime|killing|confrontation|encounter|fight))"
+    r"\s(?!that|which)(?:\w+\s)?(?:happened|occurred|took place|unfolded)\b",
+    re.IGNORECASE,
+)
+# "At 1:40 p.m. on Nov. 27": with the hour, police reports tell when something was; but not what was done later.
+HOUR = re.compile(r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|noon|midnight),?\s(?:on\s)?$", re.IGNORECASE)
+LATER = re.compile(
+    r"\b(?:arrest|court|charge|vigil|funeral|conference|briefing|died|pronounced|meeting|hearing|service|statement)",
+    re.IGNORECASE,
+)
+
+
+def with_told_days(
+    mentions: list[Mention], text: str, dates: Sequence[DateValue], published: date | None, lexicon: Lexicon
+) -> list[Mention]:
+    """The mentions of an article, those of violence without a day of their own dated by the first that has one, else by
+    what the text says of "the incident".
 
     A day told lies before the one it replaces, and in the longer time the mention's own words name. Without `published`
     nothing is changed.
@@ -32,10 +51,30 @@ def with_told_days(mentions: list[Mention], published: date | None, lexicon: Lex
         return mentions
     mentions = [_of_weekend(mention, published) if _is_open(mention) else mention for mention in mentions]
     told = [day for mention in mentions if (day := _day_told(mention, published, lexicon))]
+    told = told or _days_of_incident(text, dates, published)
     told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
     if not told:
         return mentions
     return [_dated(mention, told) if _is_open(mention) else mention for mention in mentions]
+
+
+def _days_of_incident(text: str, dates: Sequence[DateValue], published: date) -> list[DateValue]:
+    """ "The incident occurred on April 30", and days with the hour."""
+    days = [value for value in dates if value.days <= EXACT_DAYS and value.first <= published]
+    said = [match.end() for match in HAPPENED.finditer(text)]
+    near = [(text[at : v.start], v) for v in days for at in said if at <= v.start <= at + BEHIND]
+    found = [v for words, v in near if _in_one_sentence(words)]
+    return found or [v for v in days if HOUR.search(text[: v.start][-BEHIND:]) and not LATER.search(_sentence(text, v))]
+
+
+def _in_one_sentence(words: str) -> bool:
+    return not re.search(r"(?<![ap]\.m)(?<!\b[A-Z])[.!?]\s|\n", words)
+
+
+def _sentence(text: str, value: DateValue) -> str:
+    """The words around a date up to the next line or full stop."""
+    before = re.split(r"[!?\n]|\w{3}\. ", text[: value.start])[-1]
+    return before + re.split(r"[!?\n]|\w{3}\. ", text[value.end :])[0]
 
 
 def _of_weekend(mention: Mention, published: date) -> Mention:

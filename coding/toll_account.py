@@ -8,7 +8,7 @@ are not said to be dead are injured. Who kills himself after killing others is a
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from coding.same_person import all_among, how_many, lives_on, one_person
+from coding.same_person import all_among, how_many, is_the_dead, lives_on, of_other_kind, one_person
 from coding.victim_words import victim_words
 from coding.victims import Claim, OwnHand
 
@@ -34,6 +34,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     dead = [_of_all_hit(claim, claims) for claim in dead]
     claims = [_without_dead(claim, dead) for claim in claims]
     alive = [c for c in claims if c.count and c.state != "killed" and c.person not in gone and not all_among(c, dead)]
+    alive = [c for c in alive if not is_the_dead(c, alive, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
     # "The bodies of the priests": two at least.
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
@@ -45,7 +46,11 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
 def _of_all_hit(claim: Claim, claims: list[Claim]) -> Claim:
     """ "All four were taken to hospital … the fourth died": he is not the fourth dead."""
     hit = (c for c in claims if c.state != "killed" and c.start < claim.start and c.count >= claim.ordinal)
-    return replace(claim, ordinal=0) if claim.definite and any(hit) else claim
+    if not (claim.ordinal and claim.definite and any(hit)):
+        return claim
+    # "One of them died at the scene … the second victim died".
+    after = any(c.state == "killed" and c.part and c.start < claim.start for c in claims)
+    return replace(claim, ordinal=0, other=claim.other or after)
 
 
 def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
@@ -94,10 +99,17 @@ def _with_all_hit(claims: list[Claim], wholes: set[int]) -> list[Claim]:
     injuries", "four were shot … all four were taken to hospital".
     """
     hit = {claim.count for claim in claims if claim.state == "shot" and not claim.other}
+    # "A triple shooting … injured three people. One of them died".
+    at_once = {claim.count for claim in claims if claim.is_whole}
+    with_dead = {claim.sentence for claim in claims if claim.state == "killed"}
     return [
         replace(claim, state="shot")
         if claim.state == "injured" and claim.count > 1 and not claim.other
-        and (claim.count in wholes or (claim.definite and claim.count in hit))
+        and (
+            claim.count in wholes
+            or (claim.count in at_once and claim.sentence not in with_dead)
+            or (claim.definite and claim.count in hit)
+        )
         else claim
         for claim in claims
     ]  # fmt: skip
@@ -123,6 +135,9 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     if hurt and shot and shot.number == victims and shot.claim.names:
         # "Killed two people and wounded a third … shot Ana Ruiz and her nephew": these are the two.
         shot = None
+    if shot and not hurt and shot.number == victims > 1 and not shot.claim.other and _can_be(shot.claim, dead):
+        # "Three were found dead … an owner, his son and a guest were shot in the head".
+        return None
     counts = [count for count in (hurt, shot) if count]
     singles = [c for c in alive if c.count == 1 or len(c.ages) == c.count or len(c.names) == c.count]
     singles = singles if shot or not hurt else [c for c in singles if c.count == 1]
@@ -132,10 +147,17 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     return max(counts, key=lambda count: count.number, default=None)
 
 
+def _can_be(claim: Claim, dead: list[Claim]) -> bool:
+    return not all(of_other_kind(claim, other) for other in dead)
+
+
 def _without_later_dead(
     hurt: Count, alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool, wholes: set[int]
 ) -> Count:
     """The hurt without those of them who died, where the number was told before they did."""
+    if dead and not _can_be(hurt.claim, dead):
+        # "Both detectives were treated … the woman died".
+        return hurt
     whole = hurt.claim.count == hurt.number and not hurt.claim.other
     parts = sum(claim.count for claim in dead if claim.part and claim.start > hurt.claim.start)
     beside = [claim for claim in dead if claim.sentence == hurt.claim.sentence and not claim.part]
@@ -146,6 +168,8 @@ def _without_later_dead(
     elif before:
         # "Two teenagers dead and four others injured … a third victim has died."
         lost = victims - before.number if hurt_first or any(claim.ordinal for claim in dead) else 0
+        # "Two were taken to hospital, where one of them died".
+        lost = max(lost, sum(c.count for c in beside if c.under and c.start > hurt.claim.start))
     elif whole and hurt.number > parts > 0:
         lost = parts
     elif whole and hurt_first and hurt.number > victims == 1:
@@ -175,7 +199,8 @@ def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None
         told = [claim for claim in claims if claim.sentence == index]
         here = _disjoint(sorted((c for c in told if c.toll), key=lambda claim: claim.count)[-1:] or told)
         groups = [claim for claim in here if claim.count > 1 or not claim.vague]
-        number = sum(claim.count for claim in groups or here[:1])
+        number = sum(claim.count for claim in groups or here[:1] if not claim.is_whole)
+        number = max([number, *(claim.count for claim in here if claim.is_whole)])
         number += sum(1 for claim in here if groups and claim.vague and claim.count == 1 and claim.other)
         lead = max(groups or here, key=lambda claim: claim.count)
         surer = best is not None and number == best.number and best.basis == "at_most" and lead.basis == "exact"
@@ -201,14 +226,21 @@ def _is_nth_of_all(claim: Claim, dead: list[Claim]) -> bool:
 
 
 def _disjoint(claims: list[Claim]) -> list[Claim]:
-    """The claims of a sentence without those whose words lie within another's."""
+    """The claims of a sentence without those whose words lie within another's, or that stand for the same person."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda claim: claim.start - claim.end):
         said = (claim.state, claim.count, claim.noun, claim.done)
         again = claim.count > 1 and said in {(c.state, c.count, c.noun, c.done) for c in kept}
+        again = again or any((c.state, c.person) == (claim.state, claim.person) or _lists(c, claim) for c in kept)
         if not again and not any(claim.start < other.end and other.start < claim.end for other in kept):
             kept.append(claim)
     return sorted(kept, key=lambda claim: claim.start)
+
+
+def _lists(claim: Claim, other: Claim) -> bool:
+    """ "Two teenagers … a 14-year-old and an 18-year-old": the same two."""
+    same = (claim.state, claim.count) == (other.state, other.count) and claim.count > 1
+    return same and bool(claim.ages or claim.names) != bool(other.ages or other.names)
 
 
 def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
@@ -223,7 +255,12 @@ def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     further = [claim for claim in vague if claim.other and claim is not claims[0] and not _besides_dead(claim, gone)]
     first = [claim for claim in vague if claim not in further]
     living = [claim for claim in first if lives_on(claim, gone)]
-    return max(len(names), len(ages), how_many(living)) + len(further)
+    alone = max(len(names), len(ages), how_many(living))
+    beside = max((len({c.person for c in further if c.sentence == claim.sentence}) for claim in further), default=0)
+    # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
+    if gone and not names and not ages and all(claim.other for claim in living):
+        return max(alone, beside)
+    return alone + beside
 
 
 def _besides_dead(claim: Claim, gone: list[Claim]) -> bool:
@@ -251,7 +288,11 @@ def _with_own_hand(
     if own_hand is None:
         return _with_doer(killed, dead)
     done = [claim for claim in dead if claim.done]
-    inclusive = killed.claim.noun in victim_words().lists["general"] and not killed.claim.done
+    lists = victim_words().lists
+    # "The couple's bodies".
+    inclusive = killed.claim.noun in lists["general"] | lists["pair"] and not killed.claim.done
+    if killed.claim.noun in lists["pair"] and inclusive:
+        return killed
     shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
     alone = killed.number <= max((claim.count for claim in done), default=0)
     if alone or shot_by_him or (own_hand.murder and killed.number == 1):

@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coding.dates import DateValue
-from coding.episodes import of_this_episode
+from coding.episodes import OPENING, of_this_episode
 from coding.language import Sentence, Stretch, Token
 from coding.merging import TO_LIFE, Event
 from coding.numbers import Number, number_span
 from coding.quantities import HARM, STATED, Quantity
 from coding.same_person import all_among
 from coding.toll_account import Count, killed_and_injured
-from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand
+from coding.victim_words import victim_words
+from coding.victims import Claim, OwnHand, claims_of, dies_by_own_hand, untold_death
 
 # Days from which a date is a stretch of time over which victims are added up.
 YEAR = 300
@@ -34,13 +35,23 @@ def add_tolls(
         return
     starts = [0, *(event.first.sentence.stretch.start for event in violent[1:]), len(text)]
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
-        near = [s for s in stretches if lo <= s.start < hi and not _of_another_day(event, s, dates, published)]
-        inside = of_this_episode(text, _body(near, headline))
+        near = [s for s in stretches if lo <= s.start < hi]
+        of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
+        inside = of_this_episode(text, _body(of_day, headline))
+        event.set_aside = _set_aside(event, text, near, inside)
         if len(violent) > 1:
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]
         event.victims = claims_of(text, inside)
-        event.toll = toll_of(event.victims, dies_by_own_hand(text, inside), text, inside)
+        opening = [s for s in inside if s.heading or s.index < OPENING]
+        event.toll = toll_of(event.victims, dies_by_own_hand(text, inside), untold_death(text, opening), text, inside)
+
+
+def _set_aside(event: Event, text: str, near: list[Stretch], inside: list[Stretch]) -> set[int]:
+    """The sentences that count the victims of other acts, or of many: what they count is none of the event's."""
+    aside = victim_words().aside
+    told = {stretch.index for stretch in inside if not aside.search(text, stretch.start, stretch.end)}
+    return {stretch.index for stretch in near} - told - {event.first.sentence.index}
 
 
 def _body(stretches: list[Stretch], headline: int | None) -> list[Stretch]:
@@ -69,22 +80,33 @@ def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue], publ
     return all((value.first if value.days > WEEK else value.last) < first for value in told)
 
 
-def toll_of(claims: list[Claim], own_hand: OwnHand | None, text: str, stretches: list[Stretch]) -> list[Quantity]:
+def toll_of(
+    claims: list[Claim], own_hand: OwnHand | None, untold: Claim | None, text: str, stretches: list[Stretch]
+) -> list[Quantity]:  # fmt: skip
     """`killed` and `injured` in all, each with the words that tell it."""
     by_index = {stretch.index: stretch for stretch in stretches}
-    counts = zip(("killed", "injured"), killed_and_injured(claims, own_hand), strict=True)
+    killed, injured = killed_and_injured(claims, own_hand)
+    if killed is None and untold:
+        killed = Count(untold.count, untold, untold.basis)
+        injured = None if injured and injured.number == 1 and injured.claim.state == "shot" else injured
+    counts = (("killed", killed), ("injured", injured))
     return [_quantity(measure, c, text, by_index[c.claim.sentence]) for measure, c in counts if c]
 
 
-def as_read(quantities: list[Quantity], victims: list[Claim]) -> list[Quantity]:
-    """Totals that a sentence gives, put right where its words are read as more people ("a boy and four adults") or as
-    people who were only shot ("shot three people, two of them fatally").
+def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
+    """Totals that a sentence gives, without those of other acts, and put right where its words are read as more people
+    ("a boy and four adults") or as people who were only shot ("shot three people, two of them fatally").
     """
-    found = []
+    found, victims, counted = [], event.victims, {"injured", *(told.measure for told in event.toll)}
     dead = [claim for claim in victims if claim.state == "killed"]
     for quantity in quantities:
+        if quantity.sentence.index in event.set_aside and _is_harm(quantity):
+            continue
         start, end = number_span(quantity.sentence, quantity.number)
         over = [c for c in victims if c.start < end and start < c.end and c.count] if _is_harm(quantity) else []
+        if event.private and not over and _is_harm(quantity) and quantity.measure in counted:
+            # Those who counted the victims of a crime report word by word have seen nobody there.
+            continue
         same = [c for c in over if (c.state == "killed") == (quantity.measure == "killed")]
         if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
             continue
@@ -100,14 +122,15 @@ def _is_harm(quantity: Quantity) -> bool:
     return quantity.measure in HARM and quantity.is_total and quantity.number.n_min > 0
 
 
-def with_toll(quantities: list[Quantity], toll: list[Quantity]) -> list[Quantity]:
+def with_toll(quantities: list[Quantity], toll: list[Quantity], private: bool) -> list[Quantity]:
     """Quantities with the toll in place of totals that one sentence gave; bounds, words of number and claims of which
-    each has its own speaker stand."""
+    each has its own speaker stand. In a police report (`private`) nobody disputes: who counts all is right.
+    """
     kept = list(quantities)
     dead = next((told.number.n_min for told in toll if told.measure == "killed"), 0)
     for told in toll:
         rivals = [q for q in kept if q.measure == told.measure and q.is_total]
-        if whole := _told_before_its_parts(rivals, told):
+        if whole := _told_before_its_parts(rivals, told) or (_of_all(rivals, told) if private else None):
             kept = [replace(whole, is_main=True) if q is whole else q for q in kept if q is whole or q not in rivals]
             continue
         known = rivals[0] if rivals else None
@@ -131,12 +154,20 @@ def _told_before_its_parts(rivals: list[Quantity], told: Quantity) -> Quantity |
     """The claim of the one who is named, where the article's own lower number comes after it and the toll is his:
     "killed five, police said. Four were found dead … a fifth died in hospital".
     """
-    named = [q for q in rivals if q.speaker and not q.is_main]
     own = [q for q in rivals if not q.speaker and not q.is_main]
+    at = {q.sentence.index for q in own}
+    named = [q for q in rivals if q.speaker and not q.is_main and q.sentence.index not in at]
     if len(named) != 1 or not own or named[0].number.n_best != told.number.n_best:
         return None
     later = all(q.sentence.index > named[0].sentence.index and q.number.n_min < told.number.n_min for q in own)
     return named[0] if later else None
+
+
+def _of_all(rivals: list[Quantity], told: Quantity) -> Quantity | None:
+    """The claim of several that has the number of the toll, and the greatest."""
+    claims = [q for q in rivals if not q.is_main]
+    most = max((q.number.n_min for q in claims), default=0)
+    return next((q for q in claims if q.number.n_best == told.number.n_best == most), None)
 
 
 def _stands(known: Quantity, told: Quantity, dead: int) -> bool:

@@ -10,8 +10,8 @@ from coding.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TENS, UN
 # "A man from Topeka and a woman from Salina": where somebody is from parts no list.
 FROM = r"(?: (?:from|of) (?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){0,2})?"
 JOINT = re.compile(rf"^{FROM},? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
-INCLUDING = "including "
-COMMA = re.compile(r"^ ?[,;(] ?(?:including )?(?:(?:his|her|their) )?$", re.IGNORECASE)
+INCLUDING = re.compile(r"including |among them ")
+COMMA = re.compile(r"^ ?[,;(] ?(?:including |among them )?(?:(?:his|her|their) )?$", re.IGNORECASE)
 # One end of a range ("between 30 and 40", "30 to 40") is no count.
 OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|{TENS}) (?:to|or) )$", re.IGNORECASE)
 # "Fired one shot".
@@ -25,6 +25,8 @@ BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
 NO_PEOPLE = (NUMBERED, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 # "Three people, one of whom died": a part is no more than the whole.
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
+# A "K-9 officer" is a dog.
+DOGS = re.compile(r"\b(?:k-?9|canine)\b", re.IGNORECASE)
 DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
 SUFFIXES = {"Jr", "Sr", "II", "III"}
 
@@ -84,7 +86,7 @@ def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
     while at < len(groups):
         chain, joints, among = [groups[at]], [""], False
         while at + 1 < len(groups) and (joint := _joint(sentence, groups[at], groups[at + 1])):
-            among = among or INCLUDING in sentence[groups[at].end : groups[at + 1].start]
+            among = among or bool(INCLUDING.search(sentence[groups[at].end : groups[at + 1].start]))
             at += 1
             if among:
                 # "12 people, including five women and two children": they are among the 12.
@@ -112,6 +114,8 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
     name, noun = parts.get("name", ""), parts.get("noun", "").lower()
     is_person = bool(name) and not _is_no_person(name, words)
     if kind == "name" and (not is_person or is_placed(sentence, match.start(), words)):
+        return None
+    if DOGS.search(match.group()):
         return None
     if kind == "number":
         return _counted(match, noun, sentence)
@@ -144,7 +148,7 @@ def _years(age: str) -> str:
 
 def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
     before = sentence[: match.start()]
-    told = re.sub(r"^(?:all|the|the other) (?=\w)", "", match["count"].lower()).removeprefix("other ")
+    told = re.sub(r"^(?:all|another|the|the other) (?=\w)", "", match["count"].lower()).removeprefix("other ")
     value = 2 if told == "both" else read_number(told)
     apposed = not noun and before.endswith(", ") and re.match(r",|$", sentence[match.end() :])
     if not value or apposed or any(p.search(before) for p in NO_PEOPLE):
@@ -152,7 +156,7 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
     if not noun and told.isdigit() and BEHIND_A_NAME.search(before):
         return None
     bound = next((basis for pattern, basis in BOUNDS if pattern.search(before)), "exact")
-    other = bool((match["other"] or "").strip())
+    other = bool((match["other"] or "").strip()) or match["count"].lower().startswith("another ")
     bare = not noun and " of " not in match.group()
     return Group("number", *match.span(), int(value), bound, other=other, bare=bare, noun=noun)
 
@@ -164,7 +168,7 @@ def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group |
         count = len(re.findall(r"\d+", ages)) or 2 * words.startswith("both")
         return Group("number", *match.span(), count, noun=noun)
     several = re.search(r"\b(?:two|\d)\b", words)
-    if several is None and noun.endswith("s"):
+    if several is None and noun.endswith(("s", "children")):
         return None
     count = int(read_number(several.group()) or 1) if several else 1
     return Group(kind, *match.span(), count, noun=noun)

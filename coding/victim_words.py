@@ -47,6 +47,7 @@ class VictimWords:
     passive: Pattern
     unread_object: Pattern
     own_hand: Pattern
+    fatal_act: Pattern
     between: Pattern
     dead_of: Pattern
     not_victim_after: Pattern
@@ -76,6 +77,7 @@ def victim_words() -> VictimWords:
             rf"^ (?:and (?:killed|wounded|injured) )?(?:(?i:{some['object']})\b|{month}[A-Z][a-z]+)",
         ),
         own_hand=_compiled(rf"\b(?:{some['own_hand']})\b"),
+        fatal_act=_compiled(rf"\b(?:{some['fatal_act']})\b"),
         between=_compiled(rf"^[ ,()]*(?:(?:{some['between']})[ ,]+)*$"),
         dead_of=_compiled(rf"\b(?:{some['dead_of']}) of $"),
         not_victim_after=_compiled(rf"\b(?:{some['not_victim_after']}) $"),
@@ -92,7 +94,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
     free = rf"(?:(?!(?:{barrier})\b)[\w'’.$-]+,? ){{0,4}}?"
     named = rf"(?:,? (?P<name>{NAME})(?:,? (?P<years>\d{{1,2}})\b(?!-))?)?"
     nth = rf"(?:a|the) (?P<ordinal>{'|'.join(ORDINALS)})"
-    several = rf"(?P<count>(?:all |the (?:other )?)?{NUMBER}|both|all {NUMBER})"
+    several = rf"(?P<count>(?:all |another |the (?:other )?)?{NUMBER}|both|all {NUMBER})"
     ages = r"(?:,? (?:both )?(?:ages|aged) (?P<ages>\d+(?:,? (?:and )?\d+)*))?"
     goes_on = rf"\s*(?:[,;.]|$|(?:{some['goes_on']})\b)"
     rest = rf"of (?:them|whom|those|the (?:other |remaining )?{NUMBER})"
@@ -101,7 +103,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         ("name", rf"(?P<name>{NAME}),? (?:who was )?\(?(?P<years>\d{{1,2}})\b(?![-:/])\)?"),
         (
             "number",
-            rf"{several} (?:of (?:the|his|her|their|them|those|whom|its) ?)?"
+            rf"{several} (?:of (?:(?:the|his|her|their|them|those|whom|its) ?)?(?:{NUMBER} )?)?"
             rf"(?P<other>other |more |additional |others? )?{free}(?P<noun>{plural})\b{ages}",
         ),
         (
@@ -128,7 +130,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         ("age", rf"(?:(?:an?|the|his|her|their) )?{free}{AGE}(?: (?P<noun>{singular})\b)?{named}"),
         ("name", rf"(?P<name>{NAME})"),
         ("kin", rf"(?:(?:{some['own']}) )*(?P<noun>{any_of(told['kin'])})\b"),
-        ("pronoun", r"(?:he|she|him|they|them|who)\b"),
+        ("pronoun", r"(?:he|she|him|they|(?<!among )them|who)\b"),
     ]
 
 

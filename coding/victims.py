@@ -26,6 +26,10 @@ OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
 TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|homicide|murder|slaying)\b", re.IGNORECASE)
+# "In the shooting two men were killed": a noun, and no act upon them.
+NAMED = re.compile(r"\b(?:the|an?|this|that) (?:\w+ )?(?:(?:shoot|stabb|kill)ing )?$", re.IGNORECASE)
+# "Died after being stabbed": of one and the same.
+BEING = re.compile(r"\bafter (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
 AS_WELL = (" also", " were also", " was also")
 ONE_OF = re.compile(r"one\b", re.IGNORECASE)
 # "All four", "the other victim": those told of before.
@@ -69,6 +73,11 @@ class Claim:
     article: str = ""
 
     @property
+    def is_whole(self) -> bool:
+        """ "A triple shooting": all who were hit."""
+        return self.count > 1 and not self.nouns
+
+    @property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
 
@@ -106,6 +115,17 @@ def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
         yield Claim(state, count, "exact", *span, stretch.index, none, none, 0, False, False, False, "", span)
 
 
+def untold_death(text: str, stretches: Iterable[Stretch]) -> Claim | None:
+    """Where opening sentences call it a homicide or a fatal shooting, and nobody says who died: one at least."""
+    words, none = victim_words(), frozenset[str]()
+    for stretch in stretches:
+        match = words.fatal_act.search(text, stretch.start, stretch.end)
+        if match and not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()]):
+            span = match.span()
+            return Claim("killed", 1, "at_least", *span, stretch.index, none, none, 0, False, False, True, "", span)
+    return None
+
+
 def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
     """Where a text says that who killed others killed himself as well."""
     words = victim_words()
@@ -141,7 +161,8 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
         if words.unreal.search(before[-NEAR:]):
             continue
         passive = side == "either" and words.passive.search(before)
-        chain = None if side == "subject" or passive else _after(sentence, end, chains)
+        named = side == "object" and NAMED.search(before) and sentence[start:end].lower().endswith("ing")
+        chain = None if side == "subject" or passive or named else _after(sentence, end, chains)
         if chain:
             objects.append(chain)
             gone += [chain] if state == "killed" else []
@@ -192,12 +213,13 @@ def _before(
     """
     subjects, objects, gone = told
     for place in reversed(range(len(chains))):
-        meant = _meant(sentence, chains, place, objects, gone)
+        meant = _meant(sentence, chains, place, objects, [] if BEING.search(sentence[:start]) else gone)
         chain, reach = chains[meant], REACH if meant == place else 2 * REACH
         first, gap = chain[0], sentence[chain[-1].end : start]
         if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
             continue
-        if words.doer_after.search(sentence[: first.start][-NEAR:]):
+        doers = sentence[: first.start][-NEAR:]
+        if words.doer_after.search(doers) and not (doers.endswith("ing ") and NAMED.search(doers)):
             continue
         close = bool(words.between.match(gap))
         known = chain in subjects or first.age
