@@ -14,10 +14,10 @@ ALTERNATIVES = 3
 IN_SCOPE = 0.6
 # What a rule's word adds to the models' probability of its type: the word for an event told, for one set aside; and to
 # that of there being an event, where a main clause tells it.
-TOLD, SET_ASIDE, TOLD_PLAINLY = 0.2, 0.1, 0.15
-# What a rule says of acts the models were not taught, it says with this score.
+TOLD, SET_ASIDE, TOLD_PLAINLY = 0.3, 0.1, 0.15
+# What a rule says of acts the models were not taught, it says with this score, unless they are so sure of another type.
 UNTAUGHT = frozenset({"Other", "Agreement"})
-RULED = 0.9
+RULED, SURE = 0.9, 0.65
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def classify(text: str, tools: Tools) -> Classified:
     mentions = read_mentions(readings, None, None, tools.lexicon)
     opinion = tools.classifier.of_text(text, sentences, tools.lexicon).leaning(_said_by_rules(mentions))
     best, *others = opinion.best(1 + ALTERNATIVES)
-    if ruled := _ruled(mentions):
+    if (ruled := _ruled(mentions)) and best[1] < SURE:
         best, others = (ruled, RULED), [best, *others[:-1]]
     kind = Kind(best[0], _act(best[0], mentions))
     plainly = any(mention.stands and mention.decision and not mention.verdict.weak for mention in mentions)
@@ -65,6 +65,12 @@ def _said_by_rules(mentions: list[Mention]) -> dict[str, float]:
         if mention.decision and mention.decision.sub_event_type:
             name = mention.decision.sub_event_type
             added[name] = max(added.get(name, 0.0), TOLD if mention.stands else SET_ASIDE)
+    # A protest has one type, the gravest that is told of it.
+    ranks = sub_event_types()
+    protests = [name for name in ranks if name in added and ranks[name]["event_type"] == "Protests"]
+    if protests and added[protests[0]] == TOLD:
+        for name in protests[1:]:
+            del added[name]
     return added
 
 
