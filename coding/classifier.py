@@ -22,11 +22,11 @@ from schemas.seeds import seed_path
 from schemas.vocabulary import sub_event_types
 
 FOLDER = "model"
-# The encoder was taught never to be sure, and sees who does what to whom less well; it knows better whether there is
-# news of an event at all. Shares found on snippets neither model was taught.
-TYPE_SHARE, SCOPE_SHARE = 0.4, 0.9
-# No type is ruled out by one model alone.
-FLOOR = np.float32(1e-4)
+# Both have the same say in the type: the encoder was taught never to be sure, and sees less well who does what to whom.
+# It knows better whether there is news of an event at all. Shares found on snippets neither model was taught.
+TYPE_SHARE, SCOPE_SHARE = 0.5, 0.9
+# No type is ruled out by one model alone, least of all by one to which the words are new.
+FLOOR = np.float32(0.01)
 Array = np.ndarray[Any, np.dtype[np.float32]]
 
 

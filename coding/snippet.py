@@ -14,10 +14,10 @@ ALTERNATIVES = 3
 IN_SCOPE = 0.6
 # What a rule's word adds to the models' probability of its type: the word for an event told, for one set aside; and to
 # that of there being an event, where a main clause tells it.
-TOLD, SET_ASIDE, TOLD_PLAINLY = 0.3, 0.1, 0.15
+TOLD, SET_ASIDE, TOLD_PLAINLY = 0.2, 0.1, 0.15
 # What a rule says of acts the models were not taught, it says with this score, unless they are so sure of another type.
 UNTAUGHT = frozenset({"Other", "Agreement"})
-RULED, SURE = 0.9, 0.65
+RULED, SURE = 0.9, 0.6
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ def classify(text: str, tools: Tools) -> Classified:
     opinion = tools.classifier.of_text(text, sentences, tools.lexicon).leaning(_said_by_rules(mentions))
     best, *others = opinion.best(1 + ALTERNATIVES)
     if (ruled := _ruled(mentions)) and best[1] < SURE:
-        best, others = (ruled, RULED), [best, *others[:-1]]
+        others = [each for each in (best, *others) if each[0] != ruled][:ALTERNATIVES]
+        best = (ruled, RULED)
     kind = Kind(best[0], _act(best[0], mentions))
     plainly = any(mention.stands and mention.decision and not mention.verdict.weak for mention in mentions)
     in_scope = min(opinion.in_scope + plainly * TOLD_PLAINLY, 1.0)
