@@ -20,8 +20,8 @@ from coding.traits import frames_at
 from schemas.seeds import read_seed
 
 # How sure the model must be that there is an event, and of which type: set on our own cases.
-IN_SCOPE = 0.75
-SURE = 0.45
+IN_SCOPE = 0.8
+SURE = 0.4
 # The encoder is slow: it is asked where the linear model does not rule an event out.
 WORTH_ASKING = 0.3
 # The news of an article is in its opening; further down, what no rule hears is background.
