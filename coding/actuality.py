@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from coding.candidates import Candidate, is_police
 from coding.dates import DateValue
-from coding.force import NOTHING, Finding, held_for_it, instead, urged
+from coding.force import NOTHING, Finding, instead, urged
 from coding.general_accounts import of_campaign, of_years
 from coding.language import VERBS, Sentence
 from coding.lexicon import Cue, Lexicon, never_events, word_list
-from coding.moods import conditional, is_nobody, mood, supposed
+from coding.modals import auxiliaries, modal
+from coding.moods import conditional, is_nobody, mood
 from coding.old_accounts import old_account
 from coding.ordinary import discharged
 from coding.telling import WEAPON_FRAMES, weakness
@@ -19,8 +20,6 @@ from coding.wording import empty_wording
 NEWS_DAYS, LEAD_DAYS = 30, 120
 # A date this closely bound says that the words it stands by are news themselves.
 OWN_DATE = 8
-MODALS = {"would": "hypothetical", "could": "hypothetical", "may": "hypothetical", "might": "hypothetical",
-          "should": "demanded", "must": "demanded", "will": "future", "shall": "future", "'ll": "future"}  # fmt: skip
 # "Sentenced after being found guilty" is one judgment, not an old act.
 JUDICIAL_FRAMES = {"sentence", "charge", "trial", "extend", "acquit", "fine", "arrest"}
 AHEAD = {"before", "ahead", "approach", "until"}
@@ -64,7 +63,7 @@ def judge(
         mood(candidate, lexicon),
         _cue(candidate, lexicon),
         _denied_beside(candidate, lexicon),
-        _modal(candidate),
+        modal(candidate),
         conditional(candidate),
         _solo(candidate),
         empty_wording(candidate, lexicon),
@@ -130,7 +129,7 @@ def _ahead(candidate: Candidate) -> bool:
     coming = {"upcoming", "coming", "come", "next"} & modifiers or AHEAD & above
     verb = sentence.tokens[candidate.head].head
     to_be = sentence.lemmas[verb] == "be" and any(sentence.below(at, "aux") for at in sentence.below(verb, "xcomp"))
-    return bool(coming) or to_be or _modal(candidate)[0] == "future"
+    return bool(coming) or to_be or modal(candidate)[0] == "future"
 
 
 def _cue(candidate: Candidate, lexicon: Lexicon) -> Finding:
@@ -140,7 +139,7 @@ def _cue(candidate: Candidate, lexicon: Lexicon) -> Finding:
 def _negation(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
     sentence = candidate.sentence
     spots = (
-        {candidate.head} if candidate.trigger.pos == "n" else {candidate.head, *_auxiliaries(sentence, candidate.head)}
+        {candidate.head} if candidate.trigger.pos == "n" else {candidate.head, *auxiliaries(sentence, candidate.head)}
     )
     if candidate.trigger.pos == "n" and sentence.tokens[candidate.head].dep in {"dobj", "nsubjpass", "attr", "nsubj"}:
         spots.add(candidate.clause)
@@ -290,61 +289,6 @@ def _own_words(candidate: Candidate, at: int) -> bool:
 def _fits(sentence: Sentence, at: int, cue: Cue) -> bool:
     pos = sentence.tokens[at].pos
     return {"v": pos in VERBS, "n": pos in {"NOUN", "PROPN"}, "a": pos in {"ADJ", "VERB"}}.get(cue.pos, True)
-
-
-def _auxiliaries(sentence: Sentence, verb: int) -> list[int]:
-    return sentence.below(verb, "aux", "auxpass")
-
-
-def _modal(candidate: Candidate) -> Finding:
-    """Modals on the verb itself, or on the verb a noun trigger is the object of."""
-    sentence, verb = candidate.sentence, candidate.head
-    if candidate.trigger.pos == "n":
-        if sentence.lemmas[sentence.tokens[verb].head] in word_list("factive") | word_list("aftermath"):
-            # "Began a stoppage to protest the murder": the murder has been.
-            return NOTHING
-        subject = sentence.tokens[verb].dep == "nsubj" and not _happens(sentence, verb)
-        if sentence.tokens[verb].dep not in {"dobj", "nsubjpass", "nsubj"}:
-            return NOTHING
-        verb = candidate.clause
-        if subject and not {"would", "could", "might"} & {sentence.lemmas[at] for at in _auxiliaries(sentence, verb)}:
-            return NOTHING
-    for _ in range(3):
-        for at in _auxiliaries(sentence, verb):
-            word = sentence.tokens[at].text.lower()
-            if word in MODALS and (
-                sentence.lemmas[sentence.tokens[verb].head] not in word_list("rulings") or supposed(sentence, verb)
-            ):
-                return MODALS[word], sentence.tokens[at].text, "modal:" + word
-            if (
-                word == "to"
-                and sentence.tokens[verb].dep == "xcomp"
-                and _is_to_come(sentence, sentence.tokens[verb].head)
-            ):
-                return "future", sentence.words(at, verb + 1), "is to"
-            if word == "to" and sentence.tokens[verb].dep in {"acl", "relcl"} and not held_for_it(candidate):
-                return "hypothetical", sentence.words(at, verb + 1), "infinitive"
-        infinitive = any(sentence.lemmas[at] == "to" for at in _auxiliaries(sentence, verb))
-        able = sentence.tokens[verb].dep == "acomp"
-        if sentence.tokens[verb].dep not in {"xcomp", "conj"} and not infinitive and not able:
-            break
-        if sentence.tokens[verb].dep == "conj" and sentence.below(verb, "nsubj", "nsubjpass") and not infinitive:
-            # "It could be imminent, and his son was arrested": what is joined has a subject and a mood of its own.
-            break
-        verb = sentence.tokens[verb].head
-    return NOTHING
-
-
-def _is_to_come(sentence: Sentence, verb: int) -> bool:
-    """ "Is to march", "are going to march"."""
-    going = sentence.lemmas[verb] == "go" and sentence.tokens[verb].tag == "VBG"
-    return sentence.lemmas[verb] == "be" or going
-
-
-def _happens(sentence: Sentence, noun: int) -> bool:
-    return sentence.tokens[noun].dep == "nsubj" and sentence.lemmas[sentence.tokens[noun].head] in {
-        "take", "occur", "happen", "begin", "start", "go"
-    }  # fmt: skip
 
 
 def _solo(candidate: Candidate) -> Finding:

@@ -106,7 +106,9 @@ def places_for(event: Event, readings: list[Reading], geography: Geography) -> l
     towns = [town for town in geography.towns if town.mention and town.share >= MOST]
     if filed and away:
         towns = [town for town in towns if town.place.geonameid != filed.place.geonameid]
-    named = [town.mention for town in towns if town.mention]
+    # A name that the event's own sentences read as a region is no town elsewhere.
+    read = {place.start for place, _ in found}
+    named = [town.mention for town in towns if town.mention and town.mention.start not in read]
     if not named and (province := geography.only_province):
         named = [province]
     return found + [(replace(mention, near=mention.near or away), ARTICLE_WORTH) for mention in named]

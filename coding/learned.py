@@ -24,6 +24,8 @@ IN_SCOPE = 0.8
 SURE = 0.4
 # The encoder is slow: it is asked where the linear model does not rule an event out.
 WORTH_ASKING = 0.3
+# Whoever does this has it done to them.
+DYING = {"die", "perish"}
 # The news of an article is in its opening; further down, what no rule hears is background.
 OPENING = 3
 FRAME = "learned"
@@ -192,6 +194,8 @@ def _candidate(
     verbal = sentence.tokens[head].pos in VERBS
     sides = verb_sides(sentence, head) if verbal else noun_sides(sentence, head)
     agent, patient = (None if i is None else of_what(sentence, referent(sentence, i, head, lexicon)) for i in sides)
+    if sentence.lemmas[head] in DYING:
+        agent, patient = None, agent
     clause = head if verbal else next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
     word = sentence.lemmas[head]
     trigger = Trigger(f"{word} ({FRAME})", (word,), "v" if verbal else "n", FRAME)

@@ -80,6 +80,8 @@ def _number_at(sentence: Sentence, at: int) -> Number | None:
             word, hi = word * more, at + 3
         return Number(at, hi, word, None, None, "word", _counted(sentence, at, hi))
     counted = token.pos == "NUM" or (token.dep == "nummod" and read_number(token.text) is not None)
+    # "More than a dozen soldiers were killed": there the parser takes "a" for an article.
+    counted = counted or (token.text.lower() == "a" and bool(MULTIPLES.keys() & {*sentence.lemmas[at + 1 : at + 2]}))
     if not counted and not DIGITS.match(token.text):
         return None
     spread = RANGE.match(token.text)

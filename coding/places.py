@@ -41,6 +41,8 @@ SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
               "territory": "admin2"}  # fmt: skip
+# Of these a text may mean the unit of the name, or the surroundings of the town.
+UNIT_OR_AREA = {"region", "territory"}
 WHERE_PREC = {"city": 1, "capital": 1, "hamlet": 1, "admin2": 3, "admin1": 4, "country": 6}
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
 ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
@@ -122,8 +124,9 @@ def _as_read(
 
 def _region_of(sentence: Sentence, lo: int, hi: int, place: Place, gazetteer: Gazetteer) -> Place | None:
     """The unit of "the Mopti region" and "Donetsk region", which for reading names is as good as the town."""
+    hi -= sentence.lemmas[hi - 1] in UNIT_OR_AREA
     word = next(iter(sentence.lemmas[hi : hi + 1]), "")
-    if place.feature not in {"city", "capital"} or word not in {"region", "territory"}:
+    if place.feature not in {"city", "capital"} or word not in UNIT_OR_AREA:
         return None
     units = (unit for unit in gazetteer.find(sentence.words(lo, hi)) if unit.feature == UNIT_WORDS[word])
     return next((unit for unit in units if unit.iso3 == place.iso3), None)
@@ -289,7 +292,7 @@ def _mention(
         return None
     start, end = sentence.offsets(lo, hi)
     before = _preposition(sentence, lo, hi) or _apposed_to(sentence, lo)
-    near = before in NEAR or _said_near(sentence, lo) or "territory" in sentence.lemmas[hi : hi + 1]
+    near = before in NEAR or _said_near(sentence, lo) or "territory" in sentence.lemmas[hi - 1 : hi + 1]
     return PlaceMention(lo, hi, start, end, sentence.words(lo, hi), place, near, before in LOCATIVE)
 
 

@@ -30,6 +30,11 @@ MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|hom
 NAMED = re.compile(r"\b(?:the|an?|this|that) (?:\w+ )?(?:(?:shoot|stabb|kill)ing )?$", re.IGNORECASE)
 # "Died after being stabbed": of one and the same.
 BEING = re.compile(r"\bafter (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
+# "Gunmen who had stormed a village and killed four": those four are not the victims of whoever killed the gunmen.
+THEIR_DEED = re.compile(
+    r"\bwho (?:had )?(?:\w+ly )?(?:attack|invad|storm|raid|open|fir|ambush|shot|kill|target|burn|carri)\w*\b",
+    re.IGNORECASE,
+)
 AS_WELL = (" also", " were also", " was also")
 ONE_OF = re.compile(r"one\b", re.IGNORECASE)
 # "All four", "the other victim": those told of before.
@@ -165,6 +170,8 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
         chain = None if side == "subject" or passive or named else _after(sentence, end, chains)
         if chain:
             objects.append(chain)
+            if any(THEIR_DEED.search(sentence[dead[-1].end : end]) for dead in gone if dead[-1].end < start):
+                continue
             gone += [chain] if state == "killed" else []
             # "The death of", "bringing the toll to": they are counted, and not the object of what somebody does.
             done = side != "toll" and not sentence[start:end].lower().endswith(" of")
