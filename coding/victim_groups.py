@@ -162,10 +162,10 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
 
 
 def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group | None:
-    """ "His sons, ages 3 and 4" are two, "the children" any number; "infant daughter", "2 young sons"."""
+    """ "His sons, ages 3 and 4", "twin sisters" are two, "the children" any number; "infant daughter", "2 young sons"."""
     words = match.group().lower()
     if kind == "plural":
-        count = len(re.findall(r"\d+", ages)) or 2 * words.startswith("both")
+        count = len(re.findall(r"\d+", ages)) or 2 * (words.startswith("both") or "twin " in words)
         return Group("number", *match.span(), count, noun=noun)
     several = re.search(r"\b(?:two|\d)\b", words)
     if several is None and noun.endswith(("s", "children")):

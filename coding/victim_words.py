@@ -110,6 +110,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
             "number",
             rf"{several}(?P<other> (?:others|more|other))?(?: {rest})?\b(?={goes_on})(?! {free}(?:{singular})\b)",
         ),
+        ("plural", rf"(?:(?:{OWNERS}) (?:[\w-]+ ){{0,2}})?twin (?P<noun>{plural})\b{ages}"),
         ("plural", rf"(?:the|his|her|their|both (?:of )?(?:his|her|their|the)) {free}(?P<noun>{plural})\b{ages}"),
         (
             "noun",
