@@ -18,7 +18,8 @@ NAME_PARTS = {"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "
 PERSON_KINDS = frozenset({"civilians", "prisoners", "person", "protesters", "rioters", "mob", "armed", "state"})
 # Kinds that belong to a state: its organs, the country itself, its aircraft and missiles.
 OF_STATES = frozenset({"state", "country", "aircraft", "drone", "missile"})
-BELONGING = {"from", "of", "with", "believed", "suspected", "linked", "loyal", "belonging", "affiliated", "thought"}
+BELONGING = {"from", "of", "with", "believed", "suspected", "linked", "loyal", "belonging", "affiliated", "thought",
+             "allied", "aligned"}  # fmt: skip
 # "Taliban police" are what they govern with, where the group governs.
 GOVERNING = {"police", "authority", "government", "court", "official", "ministry", "regime", "police officer"}
 # "Members of a gang" are what the gang is.
@@ -218,6 +219,8 @@ def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> N
     national = actor.kind in OF_STATES or actor.template == CIVILIANS
     home = lexicon.countries.get(actor.iso3 or "", country) if national else country
     valid = [group for group in actor.groups if group.valid(day)] or list(actor.groups)
+    # "The Taliban" are two groups, each of its country.
+    valid.sort(key=lambda group: group.iso3 != country.iso3)
     years = regime(home.iso3, day, lexicon)
     if valid and valid[0].kind == "State forces":
         full_name = valid[0].name.split(": ")[-1]

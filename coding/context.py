@@ -33,7 +33,7 @@ WHEREABOUTS = re.compile(
     rf"\b(?:village|hamlet|outpost|rural|countryside|borderlands?|(?:{COMPASS})ern|(?:{COMPASS})(?! [A-Z]))\b"
     r"(?!-| (?:side|end)\b)"
 )
-NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 1.5, 0.3, 0.1
+MENTIONED_WORTH, NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 2.0, 1.5, 0.3, 0.1
 # The share of an article's towns that lies at or near the one it plays in.
 MOST = 0.5
 # Who did it is often told later than what was done, who claims it last of all or first.
@@ -96,7 +96,9 @@ def places_for(event: Event, readings: list[Reading], geography: Geography) -> l
 
     "A village in the north" is not the capital that the report was filed from, and only near any other town it was.
     """
-    found = [pair for mention in event.all_mentions for pair in mention.places]
+    found = [pair for mention in event.mentions for pair in mention.places]
+    # "In retaliation for the strike on Hangu": what is only mentioned may have been elsewhere.
+    found += [(place, min(weight, MENTIONED_WORTH)) for m in event.further for place, weight in m.places]
     for reading in around(event, readings):
         found += [(place, NEARBY_WORTH if place.locative else NAMED_NEARBY_WORTH) for place in reading.places]
     filed = geography.dateline

@@ -10,8 +10,10 @@ from typing import NamedTuple
 CITY = r"[A-Z][A-Z'’.\- ]{2,40}?"
 # "BEIRUT --", "BEIRUT:", and "BEIRUT (Agency) -Shots".
 DASH = r"(?:\s*(?:—|–|--|-)\s|:\s|(?<=\))\s*-(?=[A-Z]))"
+# "Beirut (AFP) -": the agency tells that a town in small letters is a dateline.
+TITLED = r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ]+){0,2}(?=\s*\((?:[A-Z]{2,6}|Reuters)\))"
 DATELINE = re.compile(
-    rf"\W{{0,3}}(?P<city>{CITY})(?:\s*\([^)]{{2,40}}\)(?=,))?(?:,[^—–\n]{{0,60}}?)?\s*(?:\([^)]{{1,60}}\)\s*)?{DASH}"
+    rf"\W{{0,3}}(?P<city>{CITY}|{TITLED})(?:\s*\([^)]{{2,40}}\)(?=,))?(?:,[^—–\n]{{0,60}}?)?\s*(?:\([^)]{{1,60}}\)\s*)?{DASH}"
 )
 # "June 7, 2001 (AFP) –": the day of filing, and no town.
 DAYLINE = re.compile(

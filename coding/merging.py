@@ -294,6 +294,9 @@ def _same_event(event: Event, mention: Mention) -> bool:
         return False
     if _opens_another(mention) and event.first.sentence.index < mention.sentence.index:
         return False
+    if event.family == "territory" and event_type_of(mention) not in map(event_type_of, event.mentions):
+        # What the army takes and what the rebels take are two places.
+        return False
     if event.family == "violence" and any(_strikes_back(mention, told) for told in event.mentions):
         return False
     if event.family not in {"demonstration", "custody_relief", "violence", "mob"} and _act(event.first) != _act(

@@ -125,8 +125,9 @@ def _as_read(
 def _region_of(sentence: Sentence, lo: int, hi: int, place: Place, gazetteer: Gazetteer) -> Place | None:
     """The unit of "the Mopti region" and "Donetsk region", which for reading names is as good as the town."""
     hi -= sentence.lemmas[hi - 1] in UNIT_OR_AREA
-    word = next(iter(sentence.lemmas[hi : hi + 1]), "")
-    if place.feature not in {"city", "capital"} or word not in UNIT_OR_AREA:
+    after, of = sentence.lemmas[hi : hi + 1], sentence.lemmas[max(0, lo - 2) : lo]
+    word = of[0] if of[1:] == ("of",) and of[0] in UNIT_WORDS else next(iter(UNIT_OR_AREA.intersection(after)), None)
+    if place.feature not in {"city", "capital"} or word is None:
         return None
     units = (unit for unit in gazetteer.find(sentence.words(lo, hi)) if unit.feature == UNIT_WORDS[word])
     return next((unit for unit in units if unit.iso3 == place.iso3), None)

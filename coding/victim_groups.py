@@ -162,7 +162,7 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
 
 
 def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group | None:
-    """ "His sons, ages 3 and 4", "twin sisters" are two, "the children" any number; "infant daughter", "2 young sons"."""
+    """ "Sons, ages 3 and 4", "twin sisters" are two, "the children" any number; "infant daughter", "2 young sons"."""
     words = match.group().lower()
     if kind == "plural":
         count = len(re.findall(r"\d+", ages)) or 2 * (words.startswith("both") or "twin " in words)
