@@ -207,6 +207,7 @@ def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None
         if best is None or number > best.number or surer:
             beside = tuple((claim.start, claim.end) for claim in here if claim is not lead)
             best = Count(number, lead, lead.basis, beside)
+    best = _with_others(best, claims) if best else None
     singles = _persons([claim for claim in claims if claim.count == 1 or claim.names], elsewhere)
     ordinals = [claim for claim in claims if claim.ordinal and not _is_nth_of_all(claim, claims)]
     if best and singles > best.number:
@@ -217,6 +218,20 @@ def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None
         latest = max(ordinals, key=lambda claim: claim.ordinal)
         best = Count(latest.ordinal, latest)
     return best
+
+
+def _with_others(counted: Count, claims: list[Claim]) -> Count:
+    """ "Two girls were found dead. … The father was dead as well": he cannot be one of them."""
+    if counted.claim.state != "killed" or counted.number < 2:
+        return counted
+    group = counted.claim
+    if group.count != counted.number or len(group.nouns) != 1:
+        return counted
+    others = [c for c in claims if c.count == 1 and c.noun and of_other_kind(c, group)]
+    if not others:
+        return counted
+    number = counted.number + max(_persons(others), 1)
+    return Count(number, counted.claim, "exact", (*counted.beside, *(claim.span for claim in others)))
 
 
 def _is_nth_of_all(claim: Claim, dead: list[Claim]) -> bool:
