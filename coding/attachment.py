@@ -26,6 +26,8 @@ REASON = re.compile(
 NAMED_ASIDE = re.compile(r",(?: [A-Z][\w.-]*){1,3},(?= on $)")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 YEAR = re.compile(r"\b\d{4}\b")
+# How many words may stand between a day and what is its.
+POSSESSED = 3
 # What is told to be in, during or by another act has its day.
 WITHIN = {"in", "during", "by"}
 
@@ -65,6 +67,8 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
     if before.endswith(BOUNDARY) or _dates_the_reason(candidate, value) or _is_of_an_earlier_one(candidate, value):
         return 0
+    if _has_the_day(candidate, value):
+        return 9.5
     verb = last_verb(sentence, value)
     if verb is not None and _is_told_of_it(candidate, verb):
         return 9.0
@@ -94,6 +98,17 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
     steps = 0.5 * above.index(governor) if governor in above else 0.0
     return _by_governor(candidate, governor, 9.5 - steps if governor == candidate.head else 6.0 - steps)
+
+
+def _has_the_day(candidate: Candidate, value: DateValue) -> bool:
+    """ "Last Sunday's shooting", "Monday's deadly ambush"."""
+    sentence = candidate.sentence
+    after = sentence.text[value.end - sentence.stretch.start :]
+    if not after.startswith(("'s ", "’s ")):
+        return False
+    between = [token for token in sentence.tokens[: candidate.head] if token.start >= value.end + 2]
+    ahead = sentence.tokens[candidate.head].start >= value.end
+    return ahead and len(between) <= POSSESSED and all(token.pos in {"ADJ", "NOUN", "NUM"} for token in between)
 
 
 def _is_said_of_noun(candidate: Candidate, value: DateValue) -> bool:
