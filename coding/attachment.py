@@ -133,6 +133,9 @@ def _is_of_an_earlier_one(candidate: Candidate, value: DateValue) -> bool:
                 default=None)  # fmt: skip
     if since is None or since < candidate.head:
         return False
+    if sentence.text[: value.start - sentence.stretch.start].endswith(" on "):
+        # "The largest since the war on Thursday": since the war, and on Thursday.
+        return False
     between = [token for token in sentence.tokens[since + 1 :] if token.end <= value.start]
     if any(token.text in {",", ";"} for token in between):
         return False
