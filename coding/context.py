@@ -97,7 +97,7 @@ def places_for(event: Event, readings: list[Reading], geography: Geography) -> l
     "A village in the north" is not the capital that the report was filed from, and only near any other town it was.
     """
     found = [pair for mention in event.mentions for pair in mention.places]
-    # "In retaliation for the strike on Hangu": what is only mentioned may have been elsewhere.
+    # "Their answer to the strike on Kohat": what is only mentioned may have been elsewhere.
     found += [(place, min(weight, MENTIONED_WORTH)) for m in event.further for place, weight in m.places]
     for reading in around(event, readings):
         found += [(place, NEARBY_WORTH if place.locative else NAMED_NEARBY_WORTH) for place in reading.places]
