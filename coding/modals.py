@@ -48,7 +48,7 @@ def modal(candidate: Candidate) -> Finding:
         if sentence.tokens[verb].dep not in {"xcomp", "conj"} and not infinitive and not able:
             break
         if sentence.tokens[verb].dep == "conj" and sentence.below(verb, "nsubj", "nsubjpass") and not infinitive:
-            # "It could be imminent, and his son was arrested": what is joined has a subject and a mood of its own.
+            # "It could come any day, and his brother was arrested": what is joined has a subject and a mood of its own.
             break
         verb = sentence.tokens[verb].head
     return NOTHING

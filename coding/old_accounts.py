@@ -69,7 +69,7 @@ def _since(candidate: Candidate) -> Finding:
 
 
 def _earlier(candidate: Candidate) -> Finding:
-    """ "Were tortured during an earlier stint in prison", "jailed in a previous trial"."""
+    """ "Beaten during an earlier stint in custody", "jailed in a previous trial"."""
     sentence, verb = candidate.sentence, candidate.head
     if candidate.trigger.pos != "v":
         return NOTHING

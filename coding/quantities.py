@@ -218,7 +218,7 @@ def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon:
 def _only_people(sentence: Sentence, numbers: list[Number]) -> Number | None:
     """The one number of people in a sentence that counts no other harm."""
     people = [n for n in numbers if sentence.lemmas[n.noun] in {"people", "person", "prisoner", "inmate"}]
-    # "More than 200 political prisoners were among the 7,000 inmates freed": these are all.
+    # "Ninety politicians were among the 2,000 inmates freed": these are all.
     people = [n for n in people if sentence.lemmas[sentence.tokens[n.noun].head] == "among"] or people
     return people[0] if len(people) == 1 and not harm_measure(sentence, people[0]) else None
 
