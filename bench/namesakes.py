@@ -8,6 +8,7 @@ chance, always the same; prints for each half, and for each country of the secon
 found within 161 km, and of the cities within 161 km.
 """
 
+import sqlite3
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -66,8 +67,6 @@ def distance_km(one: Place, two: Place) -> float:
 
 def towns_of(gazetteer: Gazetteer) -> dict[str, list[Place]]:
     """The towns of each country, those whose name is English or at least Latin."""
-    import sqlite3
-
     connection = sqlite3.connect(f"file:{default_path()}?mode=ro&immutable=1", uri=True)
     query = "SELECT geonameid FROM place WHERE feature IN ('city', 'capital') AND population >= ? ORDER BY geonameid"
     found = defaultdict(list)

@@ -189,18 +189,20 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     ]
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
-    mentions = _with_presupposed(mentions, readings, text, article.published, geography, tools)
+    crime = is_crime_report(text, tools.lexicon)
+    mentions = _with_presupposed(mentions, readings, crime, article.published, geography, tools)
     setting = Setting(article.published, domain, frozenset(), None)
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
-    mentions = without_crowd_control(mentions, text, tools.lexicon)
+    mentions = without_crowd_control(mentions, text) if crime else mentions
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, tools.lexicon), sentences)
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up]
     add_tolls(events, text, told, dates, article.published, article.headline)
-    mark_private(events, text, tools.lexicon)
+    if crime:
+        mark_private(events, tools.lexicon)
     merged = main_first(events, tools.lexicon), rejected
     return _assemble(merged, mentions, readings, source, geography, tools)
 
@@ -215,16 +217,16 @@ def _in_ordinary_case(article: ArticleText, shouted: bool, spelling: Spelling) -
 
 
 def _with_presupposed(
-    mentions: list[Mention], readings: list[Reading], text: str, published: date | None, geography: Geography,
+    mentions: list[Mention], readings: list[Reading], crime: bool, published: date | None, geography: Geography,
     tools: Tools,
 ) -> list[Mention]:  # fmt: skip
     """Where no event is told, or only what police and courts do about violence, the violence an article takes for
     granted stands, if a country is known for it; where none is, what its headline tells. Beside other events stands
     what is told in passing with its day."""
     told, _ = merge_mentions(mentions)
-    if not is_crime_story(told, text, tools.lexicon):
+    if not is_crime_story(told, crime, tools.lexicon):
         return beside(mentions, readings, published, tools.lexicon)
-    taken = presupposed(mentions, readings, published, is_crime_report(text, tools.lexicon), tools.lexicon)
+    taken = presupposed(mentions, readings, published, crime, tools.lexicon)
     if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = None if told else headlined(mentions, readings, tools.lexicon)
     if taken is None:

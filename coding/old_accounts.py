@@ -131,7 +131,7 @@ def _is_anybody(candidate: Candidate) -> bool:
     if patient is None or sentence.tokens[patient].tag not in {"NNS", "NNPS"}:
         return False
     named = sentence.below(patient, "det", "poss", "nummod", "appos")
-    parts = [word for at in [patient, *sentence.below(patient, "quantmod", "amod")] for word in [sentence.lemmas[at]]]
+    parts = [sentence.lemmas[at] for at in [patient, *sentence.below(patient, "quantmod", "amod")]]
     above = sentence.lemmas[sentence.tokens[sentence.tokens[patient].head].head]
     return bool({*parts, above} & word_list("many")) or not named
 

@@ -8,7 +8,7 @@ from math import log10
 from coding.geography import Geography, PlaceMention
 from coding.language import Sentence
 from coding.lexicon import Lexicon, key, word_list
-from coding.toponym_words import place_words
+from coding.toponym_words import never_places, place_words
 from coding.toponyms import NameRead
 from gazetteer import Gazetteer, Place
 
@@ -371,7 +371,7 @@ def _resolve(
 
 def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     name = sentence.words(lo, hi)
-    if name.lower() in place_words("never_alone") | place_words("languages"):
+    if name.lower() in never_places():
         return ()
     words = name.split()
     tries = [name]

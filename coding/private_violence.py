@@ -28,17 +28,17 @@ PROTEST = re.compile(r"\b(?:[Pp]rotest|[Dd]emonstrat|march(?:ed|ing|ers?)\b|rall
 ANYBODY = {"Students ({country})", "Women ({country})"}
 
 
-def mark_private(events: list[Event], text: str, lexicon: Lexicon) -> None:
-    """Set `private` of the events that are violence among private people, or police and courts that deal with it."""
-    candidates = [event for event in events if event.family in FAMILIES or _is_follow_up(event.first, lexicon)]
-    if candidates and is_crime_report(text, lexicon):
-        for event in candidates:
+def mark_private(events: list[Event], lexicon: Lexicon) -> None:
+    """Set `private` of the events of a police report that are violence among private people, or police and courts that
+    deal with it."""
+    for event in events:
+        if event.family in FAMILIES or _is_follow_up(event.first, lexicon):
             event.private = event.family not in FAMILIES or _is_private(event, lexicon)
 
 
-def without_crowd_control(mentions: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
-    """The mentions, shots at a crowd read as an attack where a police report tells of no protest."""
-    if PROTEST.search(text) or not is_crime_report(text, lexicon):
+def without_crowd_control(mentions: list[Mention], text: str) -> list[Mention]:
+    """The mentions of a police report, shots at a crowd read as an attack where it tells of no protest."""
+    if PROTEST.search(text):
         return mentions
     return [_as_attack(mention) if _is_shots_at_crowd(mention) else mention for mention in mentions]
 
@@ -54,11 +54,12 @@ def _as_attack(mention: Mention) -> Mention:
     return replace(mention, decision=decision)
 
 
-def is_crime_story(events: list[Event], text: str, lexicon: Lexicon) -> bool:
-    """Whether all that is told is what police and courts do about violence among private people."""
+def is_crime_story(events: list[Event], crime: bool, lexicon: Lexicon) -> bool:
+    """Whether all that is told is what police and courts do about violence among private people; `crime`: in a police
+    report."""
     if not all(_is_follow_up(event.first, lexicon) for event in events):
         return False
-    return all(_deals_with_crime(event.first, lexicon) for event in events) or is_crime_report(text, lexicon)
+    return all(_deals_with_crime(event.first, lexicon) for event in events) or crime
 
 
 def is_crime_report(text: str, lexicon: Lexicon) -> bool:

@@ -47,7 +47,7 @@ def classify(text: str, tools: Tools) -> Classified:
         others = [each for each in (best, *others) if each[0] != ruled][:ALTERNATIVES]
         best = (ruled, RULED)
     kind = Kind(best[0], _act(best[0], mentions))
-    plainly = any(mention.stands and mention.decision and not mention.verdict.weak for mention in mentions)
+    plainly = any(mention.stands and mention.decision for mention in mentions)
     in_scope = min(opinion.in_scope + plainly * TOLD_PLAINLY, 1.0)
     return Classified(
         kind.event_type,

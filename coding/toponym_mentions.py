@@ -25,7 +25,7 @@ from coding.toponym_patterns import (
     SURNAME_END,
     WITHIN,
 )
-from coding.toponym_words import Word, abbreviations, kinds, place_words
+from coding.toponym_words import Word, abbreviations, kinds, never_places, place_words
 from gazetteer import Gazetteer, Place, normalise
 
 # Words in a name.
@@ -211,7 +211,7 @@ class _Reader:
             key = COUNTY.sub("county ", normalise(shown))
             places = self.gazetteer.candidates(key) if key else ()
             road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
-            if places and key not in place_words("never_alone") | place_words("languages") and not road:
+            if places and key not in never_places() and not road:
                 return self._mention(at, stop, shown, key, places), stop
         return None
 

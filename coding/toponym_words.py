@@ -27,6 +27,12 @@ def place_words(name: str) -> frozenset[str]:
 
 
 @cache
+def never_places() -> frozenset[str]:
+    """Words that by themselves name no place, whatever the gazetteer has: parts of names, and languages."""
+    return place_words("never_alone") | place_words("languages")
+
+
+@cache
 def kinds() -> dict[str, str]:
     """Word beside a name ("county") → the feature it stands for."""
     return {word: feature for feature in ("admin1", "admin2", "city", "country") for word in place_words(feature)}

@@ -34,12 +34,8 @@ def _figure(candidate: Candidate, lexicon: Lexicon) -> Finding:
     patient = candidate.patient
     if frame == "clash" and candidate.trigger.pos == "v" and (cause := _fought_for(candidate, causes)):
         return "metaphor", cause, "figure"
-    if (
-        frame in {"clash", "regain", "attack", "kill"}
-        and patient is not None
-        and sentence.lemmas[patient].lower() in causes
-    ):
-        return "metaphor", sentence.tokens[patient or 0].text, "figure"
+    if frame in STRIKING and patient is not None and sentence.lemmas[patient].lower() in causes:
+        return "metaphor", sentence.tokens[patient].text, "figure"
     return NOTHING
 
 
