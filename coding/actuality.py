@@ -13,7 +13,7 @@ from coding.modals import auxiliaries, modal
 from coding.moods import conditional, is_nobody, mood
 from coding.old_accounts import old_account
 from coding.ordinary import discharged
-from coding.telling import WEAPON_FRAMES, weakness
+from coding.telling import weakness
 from coding.wording import empty_wording
 
 # News tells what is new: what lies further back than this is background.
@@ -21,11 +21,7 @@ NEWS_DAYS, LEAD_DAYS = 30, 120
 # A date this closely bound says that the words it stands by are news themselves.
 OWN_DATE = 8
 # "Sentenced after being found guilty" is one judgment, not an old act.
-JUDICIAL_FRAMES = {"sentence", "charge", "trial", "extend", "acquit", "fine", "arrest"}
 AHEAD = {"before", "ahead", "approach", "until"}
-VIOLENT_FRAMES = {"attack", "kill", "shoot", "abduct", "clash", "ambush", "airstrike", "suicide"}
-CRUEL_FRAMES = {"arson", "beat", "execute", "hang", "lynch", "rape", "seize", "storm", "torture"}
-HARMING_FRAMES = VIOLENT_FRAMES | WEAPON_FRAMES | CRUEL_FRAMES
 OPENING_DAYS = 7
 ASKING = {"who", "whom", "whose", "which", "when", "where", "why", "how"}
 COMPLEMENTS = {"dobj", "ccomp", "xcomp", "pobj", "pcomp", "prep", "nsubjpass", "acl", "attr", "oprd", "dative", "agent",
@@ -86,7 +82,7 @@ def judge(
 def _opening_news(candidate: Candidate, when: DateValue | None, published: date | None) -> bool:
     """Violence named with a recent day in the opening sentences is the news: "police investigate Monday's shooting"."""
     sentence = candidate.sentence
-    if candidate.trigger.frame not in VIOLENT_FRAMES or candidate.trigger.pos != "n":
+    if not candidate.trigger.among("opening") or candidate.trigger.pos != "n":
         return False
     if sentence.index > 1 or sentence.stretch.heading or when is None or published is None:
         return False
@@ -212,7 +208,7 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
             scope, _, preposition = cue.scope.partition(":")
             if preposition and sentence.lemmas[below] != preposition and sentence.tokens[below].dep != "xcomp":
                 continue
-            if cue.reason == "court_old_act" and candidate.trigger.frame in JUDICIAL_FRAMES:
+            if cue.reason == "court_old_act" and candidate.trigger.among("judicial"):
                 continue
             if cue.reason == "opinion" and _is_finding(sentence, above, lexicon):
                 continue
@@ -266,7 +262,7 @@ def _is_asked_for(sentence: Sentence, clause: int, verb: int) -> bool:
 
 def _as_meant(cue: Cue, candidate: Candidate, lexicon: Lexicon) -> str:
     """Who vows to harm others threatens; who vows anything else has a plan."""
-    vowed = cue.cue in lexicon.words["vow"] and candidate.trigger.frame in HARMING_FRAMES
+    vowed = cue.cue in lexicon.words["vow"] and candidate.trigger.among("harming")
     return "threatened" if vowed else cue.reason
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from coding.candidates import Candidate
 from coding.clauses import SUBJECT
 from coding.dates import DateValue
-from coding.general_accounts import WARLIKE
 from coding.language import VERBS, Sentence
 from coding.lexicon import word_list
 
@@ -16,7 +15,7 @@ OWN, PERIOD = 8, 31
 SUBORDINATE = {"acl", "relcl", "amod"}
 CLAUSE_BREAK = re.compile(r"[,;:]|\b(?:and|but|that|who|which|when|after|before)\b")
 # Who judges says what for; a stretch of time ("over the last year") has fewer words between.
-JUDGING, MONTH = {"sentence", "charge", "acquit", "trial", "execute", "extend", "commute"}, 28
+MONTH = 28
 REASON = re.compile(
     r"\b(?:over (?:his|her|their|its|alleged|an?|protests?|posts?|comments?)|in connection with|relat\w+ to"
     r"|stemming from|linked to)\b",
@@ -54,7 +53,7 @@ def _is_beside(candidate: Candidate, value: DateValue) -> bool:
 def _dates_the_reason(candidate: Candidate, value: DateValue) -> bool:
     """ "Sentenced over their role in protests in 2013": a month or year of what they did, and not of the verdict."""
     sentence = candidate.sentence
-    if candidate.trigger.frame not in JUDGING or value.days < MONTH:
+    if not candidate.trigger.among("judging") or value.days < MONTH:
         return False
     between = sentence.text[
         max(0, sentence.tokens[candidate.hi - 1].end - sentence.stretch.start) : value.start - sentence.stretch.start
@@ -150,7 +149,7 @@ def _is_done_in(candidate: Candidate, act: int) -> bool:
     sentence = candidate.sentence
     preposition = sentence.tokens[act].head
     inside = sentence.lemmas[preposition] in WITHIN and sentence.tokens[preposition].head == candidate.head
-    return inside and candidate.trigger.frame in WARLIKE
+    return inside and candidate.trigger.among("warlike")
 
 
 def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:

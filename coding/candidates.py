@@ -25,28 +25,6 @@ VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 RECEIVING = {"of", "on", "against", "for", "to"}
 # Who may use force in the name of the state, and does so with hands and batons.
 POLICE_NAMES = ("Police Forces", "Military Forces")
-# Nouns of these frames belong to the one it happens to: "her arrest", "the activist's release".
-SUFFERED = {
-    "release",
-    "release_leave",
-    "arrest",
-    "trial",
-    "exile",
-    "execute",
-    "extradite",
-    "acquit",
-    "abduct",
-    "transfer",
-}
-# What police do with hands, batons, sprays and rounds: what they use stands where others have the one it is done to.
-FORCE_FRAMES = frozenset({
-    "manhandle", "spray", "fire", "force", "strike", "beat", "shoot", "detain", "drag", "charge", "vehicle", "arrest",
-    "munition",
-})  # fmt: skip
-
-# Frames of verbs that need an object: without one, in a headline, their subject is it.
-DONE_TO_PEOPLE = {"abduct", "arrest", "beat", "charge", "corpse", "detain", "execute", "exile", "fine", "kill",
-                  "pardon", "release", "sentence", "shoot", "torture"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -164,7 +142,7 @@ def _sides_of_verb(sentence: Sentence, verb: int, trigger: Trigger) -> tuple[int
 def _headline_participle(sentence: Sentence, verb: int, trigger: Trigger) -> bool:
     """ "Man killed, six injured in shooting": headlines leave the auxiliary out."""
     past = sentence.tokens[verb].tag in {"VBD", "VBN"} and not sentence.below(verb, "aux")
-    return sentence.stretch.heading and past and trigger.frame in DONE_TO_PEOPLE
+    return sentence.stretch.heading and past and trigger.among("done_to_people")
 
 
 def _found(sentence: Sentence, verb: int) -> bool:
@@ -180,7 +158,7 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
             agent, patient = None, agent if patient is None or lo < patient < hi else patient
         if trigger.frame == "fall_to":
             return Candidate(sentence, trigger, lo, hi, lo, lo, object_of(sentence, lo, {"to"}), patient)
-        if trigger.frame in FORCE_FRAMES:
+        if trigger.among("police_force"):
             return Candidate(sentence, trigger, lo, hi, lo, lo, *_force_sides(sentence, lo, agent, patient, lexicon))
         if patient is not None and sentence.lemmas[patient] in trigger.words[1:]:
             # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
@@ -210,7 +188,7 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
     if agent is None and patient is not None:
         # "The killing of a shepherd by soldiers".
         agent = object_of(sentence, patient, {"by"})
-    if patient is None and trigger.frame in SUFFERED:
+    if patient is None and trigger.among("suffered"):
         # "The activist's release" is not the activist's doing.
         suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
         agent, patient = (None, suffering[0]) if suffering else (agent, None)

@@ -61,6 +61,12 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     return bare and token.dep in {"acl", "relcl", "amod", "ROOT", "advcl", "ccomp"}
 
 
+def is_perfect(sentence: Sentence, verb: int) -> bool:
+    """ "Has been killed", not "had been": told up to now."""
+    auxiliaries = sentence.below(verb, "aux")
+    return any(sentence.lemmas[at] == "have" and sentence.tokens[at].tag != "VBD" for at in auxiliaries)
+
+
 def _seen_done(sentence: Sentence, verb: int) -> bool:
     """ "Footage shows a man hit by a canister", "saw people tackled": a participle, whatever the tag."""
     token = sentence.tokens[verb]

@@ -49,7 +49,6 @@ from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
 # Who is jailed, freed or expelled by a state is so in its country, wherever he is then brought.
-BETWEEN_STATES = {"swap", "exchange", "extradite", "handover"}
 AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody_relief", "exile", "closure"}
 # The lead carries date, place and dateline even where it names no event.
 LEAD_SENTENCES = 2
@@ -337,7 +336,7 @@ def _country_of(
         return lexicon.countries.get(max(bound)[1])
     states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
     authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
-    between = any(m.candidate.trigger.frame in BETWEEN_STATES for m in event.all_mentions)
+    between = any(m.candidate.trigger.among("between_states") for m in event.all_mentions)
     if len(authors) == 1 and event.family in AT_HOME and not between:
         return lexicon.countries.get(min(authors))
     placed = [place.iso3 for w, place in named_by if w > 0]

@@ -17,20 +17,6 @@ DOMAINS = ("sport", "film", "market", "weather")
 SERIOUS_WEIGHT = 2
 # How many words of a domain make an article one of it, by its length in words.
 DOMAIN_WORDS = ((40, 2), (80, 3), (10**9, 5))
-# Verbs that are done to people: whatever stands beside them is taken for one.
-OF_PEOPLE_ONLY = {
-    "arrest",
-    "abduct",
-    "sentence",
-    "charge",
-    "acquit",
-    "execute",
-    "torture",
-    "exile",
-    "dismiss",
-    "exclude",
-    "house_arrest",
-}
 PLAIN_WORD = re.compile(r"[a-z][a-z-]+")
 
 
@@ -55,7 +41,7 @@ def decide(
 ) -> Decision | None:
     """The first row of decisions.csv that fits, or None. `contexts`: those of the sentence and of its setting."""
     trigger = candidate.trigger
-    of_people = trigger.frame in OF_PEOPLE_ONLY or trigger.phrase in lexicon.words["of_people"]
+    of_people = trigger.among("of_people_only") or trigger.phrase in lexicon.words["of_people"]
     for row in lexicon.decisions.get(trigger.frame, ()):
         fits = _kind_fits(agent, row.agent) and _kind_fits(patient, row.patient, of_people)
         if fits and contexts.issuperset(row.contexts):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from coding.clauses import is_perfect
 from coding.dates import DateValue
 from coding.language import VERBS, Sentence
 from coding.lexicon import Lexicon, word_measures
@@ -83,8 +84,7 @@ def _figure(number: Number, kind: str, measure: str, period: DateValue | None, t
 
 def _tally(sentence: Sentence, verb: int) -> bool:
     """A sum is told in the perfect or said to be one; "in 2022 a court sentenced three men" is an old event."""
-    perfect = {sentence.tokens[at].text.lower() for at in sentence.below(verb, "aux")} & {"has", "have"}
-    return bool(perfect or {"total", "altogether", "overall", "alone"} & set(sentence.lemmas))
+    return is_perfect(sentence, verb) or bool({"total", "altogether", "overall", "alone"} & set(sentence.lemmas))
 
 
 def _before(sentence: Sentence, value: DateValue) -> str:

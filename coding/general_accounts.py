@@ -8,8 +8,6 @@ from coding.language import Sentence
 from coding.lexicon import word_list
 
 # Acts of war that are told as what somebody does ("they shell villages") as well as what he did.
-WARLIKE = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
-           "suicide", "grenade", "arson", "wreck", "loot", "execute", "possess", "strike"}  # fmt: skip
 PLURAL = {"NNS", "NNPS", "PRP", "WP", "WDT", "DT"}
 GOING_ON = {"continue", "keep", "persist", "go"}
 ONE_PERSON = {"he", "him", "she", "her", "it", "i", "me"}
@@ -30,7 +28,7 @@ RANKING = {"first", "second", "third", "last", "latest"}
 def habit(candidate: Candidate) -> bool:
     """ "There are some bombings", "those who fight every day", "they burn schools": many acts, none told."""
     sentence, head = candidate.sentence, candidate.head
-    if candidate.trigger.frame in WARLIKE and (_of_every_day(sentence) or _befalls_anyone(candidate)):
+    if candidate.trigger.among("warlike") and (_of_every_day(sentence) or _befalls_anyone(candidate)):
         return True
     if candidate.trigger.pos == "n":
         if any(_each(sentence, at) for at in sentence.below(head, "det")):
@@ -40,7 +38,7 @@ def habit(candidate: Candidate) -> bool:
         return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
     if _of_any(candidate):
         return True
-    warlike = candidate.trigger.frame in WARLIKE or candidate.trigger.frame == "learned"
+    warlike = candidate.trigger.among("warlike") or candidate.trigger.frame == "learned"
     if not (warlike or _goes_on(sentence, head)) or not _is_present(sentence, head):
         return False
     if candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head)):
@@ -140,7 +138,7 @@ def of_years(candidate: Candidate) -> bool:
         return False
     if OPENING_YEARS.match(sentence.text) or _by_years(candidate):
         return True
-    if candidate.trigger.frame not in WARLIKE:
+    if not candidate.trigger.among("warlike"):
         return False
     return any(_is_long(sentence, at) for verb in _clauses(candidate) for at in sentence.below(verb, "prep"))
 

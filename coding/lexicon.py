@@ -41,6 +41,10 @@ class Trigger:
     def rule_id(self) -> str:
         return f"trigger:{self.phrase}/{self.pos}"
 
+    def among(self, frames: str) -> bool:
+        """Whether its frame is in this list of frames.csv."""
+        return self.frame in frame_lists()[frames]
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -188,6 +192,12 @@ def word_lists() -> dict[str, frozenset[str]]:
 def word_list(name: str) -> frozenset[str]:
     """One list of words.csv, for rules that have no other use for the lexicon."""
     return word_lists()[name]
+
+
+@cache
+def frame_lists() -> dict[str, frozenset[str]]:
+    """The lists of frames.csv by name: frames that one rule or several treat alike."""
+    return {row["list"]: frozenset(split_list(row["frames"])) for row in read_seed("lexicon/frames.csv")}
 
 
 @cache

@@ -6,8 +6,8 @@ from datetime import date
 from coding.actors import GOVERNMENT, MILITARY, POLICE, WEAPONS, Actor, country_in, implied, in_command, read_actor
 from coding.actuality import OWN_DATE, Verdict, judge
 from coding.attachment import date_of
-from coding.candidates import FORCE_FRAMES, Candidate
-from coding.clauses import SUBJECT, is_passive, object_of
+from coding.candidates import Candidate
+from coding.clauses import SUBJECT, is_passive, is_perfect, object_of
 from coding.dates import DateValue
 from coding.decisions import decide
 from coding.figures import Figure
@@ -29,7 +29,6 @@ TAKEN_UP_WITHIN = 3
 NO_DOERS = {"thing", "person", "place"}
 FIGHTERS = {"armed", "state", "state_group", "country"}
 # Acts by which somebody is brought from where they are done to another place.
-REMOVING = {"exile", "extradite", "handover", "transfer", "release", "swap", "exchange", "pardon", "amnesty"}
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def read_mention(
         verdict = replace(verdict, reason=None, rule_id="actuality:promised")
         when, _ = date_of(replace(candidate, lo=promise, hi=promise + 1, head=promise, clause=promise), reading.dates)
         when = None if when and published and when.first > published else when
-    away = is_destination if candidate.trigger.frame in REMOVING else is_refuge
+    away = is_destination if candidate.trigger.among("removing") else is_refuge
     named = [place for place in reading.places if not away(sentence, place)]
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in named)
     told = _reported(candidate, bond, max((w for _, w in places), default=0.0))
@@ -176,9 +175,13 @@ def _reported(candidate: Candidate, bond: float, placed: float) -> bool:
 def _just_done(candidate: Candidate) -> bool:
     """ "The governor and his son have been killed": the perfect, of people with names, is news in an interview too."""
     sentence, victim = candidate.sentence, candidate.patient
-    perfect = any(sentence.lemmas[at] == "have" for at in sentence.below(candidate.head, "aux"))
     passive = bool(sentence.below(candidate.head, "auxpass"))
-    return perfect and passive and victim is not None and sentence.tokens[victim].pos == "PROPN"
+    return (
+        is_perfect(sentence, candidate.head)
+        and passive
+        and victim is not None
+        and sentence.tokens[victim].pos == "PROPN"
+    )
 
 
 def counted(mention: Mention, reading: Reading, lexicon: Lexicon) -> tuple[Quantity, ...]:
@@ -223,7 +226,7 @@ def _does_nothing(agent: Actor) -> bool:
 
 def _they(candidate: Candidate, agent: Actor | None, police: Actor | None) -> Actor | None:
     """ "They then pull her from the car": police of the sentences before, where the act is one of force or arrest."""
-    if agent is None or police is None or candidate.trigger.frame not in FORCE_FRAMES or candidate.agent is None:
+    if agent is None or police is None or not candidate.trigger.among("police_force") or candidate.agent is None:
         return agent
     pronoun = candidate.sentence.tokens[candidate.agent].text.lower()
     if pronoun not in {"they", "another", "others", "one", "two", "several", "both"}:
@@ -234,7 +237,8 @@ def _they(candidate: Candidate, agent: Actor | None, police: Actor | None) -> Ac
 def _captors(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
     """ "Thrown to the ground and arrested": who arrests did the one as well as the other."""
     sentence, at = candidate.sentence, candidate.lo
-    if candidate.trigger.frame not in FORCE_FRAMES - {"arrest", "detain"} or not is_passive(sentence, at):
+    trigger = candidate.trigger
+    if not trigger.among("police_force") or trigger.frame in {"arrest", "detain"} or not is_passive(sentence, at):
         return None
     beside = sentence.below(at, "conj") + [sentence.tokens[at].head] * (sentence.tokens[at].dep == "conj")
     custody = lexicon.words["custody_verbs"]

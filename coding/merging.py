@@ -19,11 +19,9 @@ ONE_EVENT = {"riot": "demonstration"}
 # The more telling act of those that one release of prisoners can be called.
 RELIEF_ORDER = ("prisoner_swap", "pardon", "amnesty", "release")
 # Named weapons say more than "attack", "killed", "shot".
-GENERIC_FRAMES = {"attack", "kill", "shoot", "beat", "explosion", "bomb", "strike"}
 FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
 # Families of events that kill and wound.
 TO_LIFE = {"violence", "mob"}
-NAMES_OF_VIOLENCE = {"ambush", "attack", "bomb", "explosion", "kill", "shoot", "airstrike", "shell", "strike", "clash"}
 DEVICE = "Remote explosive/landmine/IED"
 
 
@@ -151,8 +149,8 @@ def _takes_up(mention: Mention, reason: str, events: list[Event]) -> bool:
 
 def _may_name(mention: Mention, event: Event) -> bool:
     """Whether the noun can stand for the event: its own act, or any act of violence for words of violence."""
-    frame, frames = mention.candidate.trigger.frame, {m.candidate.trigger.frame for m in event.mentions}
-    return frame in frames or (frame in NAMES_OF_VIOLENCE and event.family in {"violence", "mob"})
+    trigger, frames = mention.candidate.trigger, {m.candidate.trigger.frame for m in event.mentions}
+    return trigger.frame in frames or (trigger.among("named_violence") and event.family in {"violence", "mob"})
 
 
 def _with_arrests_by_the_violent(events: list[Event]) -> list[Event]:
@@ -255,7 +253,7 @@ def leading_mention(event: Event) -> Mention:
         return min(event.all_mentions, key=lambda m: (_relief_rank(m), m.offsets))
     # Burned houses and stolen goods are a type of their own only "without other violence" (codebook, "Looting").
     violent = [m for m in event.mentions if not _is_strategic(m)] or event.mentions
-    if violent[0].candidate.trigger.frame not in GENERIC_FRAMES:
+    if not violent[0].candidate.trigger.among("generic"):
         return violent[0]
     return min(violent, key=lambda m: (_vagueness(m), m.offsets))
 
@@ -269,7 +267,7 @@ def _vagueness(mention: Mention) -> int:
     sub_type = event_type_of(mention)
     if sub_event_types()[sub_type]["event_type"] == "Explosions/Remote violence":
         return 1 if sub_type == DEVICE else 0
-    return 2 if mention.candidate.trigger.frame in GENERIC_FRAMES else 0
+    return 2 if mention.candidate.trigger.among("generic") else 0
 
 
 def event_type_of(mention: Mention) -> str:

@@ -4,27 +4,12 @@ Each of these forms says by itself that the act is not the news, whatever day st
 """
 
 from coding.candidates import Candidate
+from coding.clauses import is_perfect
 from coding.force import NOTHING, Finding
 from coding.language import VERBS, Sentence
 from coding.lexicon import word_list
+from coding.numbers import read_number
 
-# What somebody still is after it was done to him; in an account told in the present, arrests are none of it.
-LASTING = {"arrest", "sentence", "charge", "house_arrest", "exile", "ban"}
-ALWAYS_LASTING = {"sentence", "charge"}
-# Of these, the perfect with anybody for its object sums up years.
-REPRESSIVE = {
-    "arrest",
-    "sentence",
-    "charge",
-    "ban",
-    "close",
-    "liquidate",
-    "exile",
-    "dismiss",
-    "torture",
-    "block",
-    "raid",
-}
 COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
 TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 # The dead and the detained of one campaign, and not of one day.
@@ -43,12 +28,12 @@ def old_account(candidate: Candidate, own_date: bool) -> Finding:
 def _state(candidate: Candidate) -> Finding:
     """ "Both are currently detained", "he is charged with fraud": what they are, and not what was done today."""
     sentence, verb = candidate.sentence, candidate.head
-    if candidate.trigger.pos != "v" or candidate.trigger.frame not in LASTING or sentence.tokens[verb].tag != "VBN":
+    if candidate.trigger.pos != "v" or not candidate.trigger.among("lasting") or sentence.tokens[verb].tag != "VBN":
         return NOTHING
     auxiliaries = sentence.below(verb, "aux", "auxpass")
     present = len(auxiliaries) == 1 and sentence.tokens[auxiliaries[0]].tag in {"VBP", "VBZ"}
     still = {sentence.lemmas[at] for at in sentence.below(verb, "advmod")} & word_list("still")
-    lasting = candidate.trigger.frame in ALWAYS_LASTING and not sentence.stretch.heading and sentence.index > 0
+    lasting = candidate.trigger.among("always_lasting") and not sentence.stretch.heading and sentence.index > 0
     if present and sentence.lemmas[auxiliaries[0]] == "be" and (still or lasting):
         return "background", sentence.words(auxiliaries[0], verb + 1), "state"
     return NOTHING
@@ -62,7 +47,7 @@ def _since(candidate: Candidate) -> Finding:
         if marks and sentence.tokens[at].dep == "advcl" and sentence.tokens[at].pos in VERBS:
             return "background", sentence.words(marks[0], marks[0] + 1), "since"
     up_to_now = [at for at in sentence.below(candidate.head, "prep") if sentence.lemmas[at] == "since"]
-    if up_to_now and _is_perfect(sentence, candidate.head):
+    if up_to_now and is_perfect(sentence, candidate.head):
         # "Dozens have been jailed since the vote".
         return "statistic", sentence.words(up_to_now[0], up_to_now[0] + 1), "since"
     return NOTHING
@@ -110,19 +95,13 @@ def _campaign(candidate: Candidate) -> Finding:
     """ "Has cracked down on critics, jailing many and banning groups", "hundreds have been arrested": years in sum."""
     sentence, at = candidate.sentence, candidate.head
     anybody = sentence.index > 0 and not sentence.stretch.heading and _is_anybody(candidate)
-    if anybody and candidate.trigger.frame in REPRESSIVE and _is_perfect(sentence, at):
+    if anybody and candidate.trigger.among("repressive") and is_perfect(sentence, at):
         return "background", candidate.text, "campaign"
     while sentence.tokens[at].dep in {"advcl", "conj"} and sentence.tokens[at].head != at:
         at = sentence.tokens[at].head
-        if _is_perfect(sentence, at) and (_is_crackdown(sentence, at) or anybody):
+        if is_perfect(sentence, at) and (_is_crackdown(sentence, at) or anybody):
             return "background", sentence.tokens[at].text, "campaign"
     return NOTHING
-
-
-def _is_perfect(sentence: Sentence, verb: int) -> bool:
-    return any(
-        sentence.lemmas[aux] == "have" and sentence.tokens[aux].tag != "VBD" for aux in sentence.below(verb, "aux")
-    )
 
 
 def _is_anybody(candidate: Candidate) -> bool:
@@ -161,7 +140,7 @@ def _not_now(candidate: Candidate) -> Finding:
     joined = [sentence.tokens[verb].head] if sentence.tokens[verb].dep == "conj" else []
     beside = [at for each in [verb, *joined] for at in sentence.below(each, "advmod")]
     found = [at for at in beside if sentence.lemmas[at] in word_list("not_now")]
-    if candidate.trigger.frame in REPRESSIVE:
+    if candidate.trigger.among("repressive"):
         found += [at for at in beside if sentence.lemmas[at] == "repeatedly"]
         times = (at for at in sentence.below(verb, "npadvmod", "dobj") if sentence.lemmas[at] == "time")
         found += [at for at in times if sentence.tokens[at].tag == "NNS" and sentence.below(at, "nummod", "amod")]
@@ -193,17 +172,17 @@ def _tally(candidate: Candidate) -> Finding:
     perfect = any(sentence.lemmas[at] == "have" for at, token in enumerate(sentence.tokens) if token.dep == "aux")
     if not (perfect and verbs & TAKEN and verbs & KILLED and sentence.lemmas[candidate.head] in TAKEN | KILLED):
         return NOTHING
-    counts = [number for token in sentence.tokens if (number := _figure(token.text)) >= MANY]
+    counts = [number for token in sentence.tokens if (number := _count(token.text)) >= MANY]
     return ("statistic", candidate.text, "tally") if len(counts) > 1 else NOTHING
 
 
 def _is_mass(sentence: Sentence, patient: int) -> bool:
     """More people than are arrested on a day that nobody names."""
-    counts = [_figure(sentence.tokens[at].text) for at in sentence.below(patient, "nummod")]
+    counts = [_count(sentence.tokens[at].text) for at in sentence.below(patient, "nummod")]
     return max(counts, default=0) >= MASS
 
 
-def _figure(text: str) -> int:
-    """A number in figures; bare ones of four may be years and count for nothing."""
-    digits = text.replace(",", "")
-    return int(digits) if digits.isdigit() and (len(digits) != YEAR_LENGTH or "," in text) else 0
+def _count(text: str) -> int:
+    """A number; four bare digits may be a year and count for nothing."""
+    bare_year = len(text) == YEAR_LENGTH and text.isdigit()
+    return 0 if bare_year else int(read_number(text) or 0)

@@ -5,7 +5,6 @@ from coding.candidates import Candidate
 from coding.force import NOTHING, Finding
 from coding.lexicon import Lexicon
 
-POLICE_AND_COURTS = {"arrest", "charge", "fine", "hold", "sentence", "trial"}
 PRIVATE = {"civilians", "person"}
 
 
@@ -14,7 +13,7 @@ def ordinary_crime(candidate: Candidate, patient: Actor | None, lexicon: Lexicon
 
     Rulers jail their critics for fraud and drink too: a critic, a party or a paper in the sentence outweighs both.
     """
-    if candidate.trigger.frame not in POLICE_AND_COURTS or patient is None or patient.kind not in PRIVATE:
+    if not candidate.trigger.among("police_and_courts") or patient is None or patient.kind not in PRIVATE:
         return ""
     words = set(candidate.sentence.lemmas)
     told = sorted(words & lexicon.words["petty_crime"])

@@ -13,13 +13,10 @@ from coding.language import Sentence
 from coding.lexicon import Lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, counted
 
-VIOLENT = {"kill", "attack", "abduct", "bomb", "shoot", "explosion", "ied", "airstrike", "shell", "suicide", "ambush",
-           "grenade", "possess", "arson", "corpse"}  # fmt: skip
 # Of the wordings that are too weak to tell an event, those that still take it for granted.
 TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "participle beside a noun",
                      "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
 # Words for acts that say nothing of whom they befell.
-ACTS = {"attack", "bomb", "explosion", "ied", "airstrike", "shell", "ambush"}
 # What a speaker accuses somebody of having bombed is no victim.
 NO_PEOPLE = {"place", "thing", "country", "weapon"}
 # Longer than this is a count over time; two months or years in one sentence are its ends.
@@ -123,7 +120,7 @@ def _definiteness(mention: Mention, reading: Reading, published: date | None, le
     """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences."""
     recent = mention.own_date and _is_recent(mention, published, NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
-    if mention.candidate.trigger.frame not in VIOLENT or mention.decision is None:
+    if not mention.candidate.trigger.among("granted") or mention.decision is None:
         return 0
     # "Came to the country to assassinate …": an infinitive is an aim.
     aim = mention.sentence.tokens[mention.candidate.head].tag == "VB"
@@ -131,7 +128,7 @@ def _definiteness(mention: Mention, reading: Reading, published: date | None, le
         return 0
     if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
         return 0
-    if not dated and mention.candidate.trigger.frame in ACTS and _is_plural(mention):
+    if not dated and mention.candidate.trigger.among("single_acts") and _is_plural(mention):
         # "They resist the attacks of the bandits": many, and none in particular.
         return 0
     victim, this = _is_definite(mention), _is_this_act(mention)
@@ -165,7 +162,7 @@ def _is_said(mention: Mention) -> bool:
     spoken = verdict.reason is None and verdict.detail == "said, not reported"
     if mention.patient is None or mention.patient.kind in NO_PEOPLE:
         return False
-    return spoken and mention.candidate.trigger.frame in VIOLENT and tag in {"VBD", "VBN"} and _is_definite(mention)
+    return spoken and mention.candidate.trigger.among("granted") and tag in {"VBD", "VBN"} and _is_definite(mention)
 
 
 def _is_recent(mention: Mention, published: date | None, days: int) -> bool:

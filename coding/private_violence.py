@@ -15,7 +15,6 @@ from coding.forms import any_of
 from coding.lexicon import Lexicon
 from coding.mentions import Mention
 from coding.merging import Event
-from coding.ordinary import POLICE_AND_COURTS
 
 # So many different words of police reports make a crime story, and so many for every word of politics and war.
 CRIME_WORDS, TO_ONE = 2, 3
@@ -82,7 +81,7 @@ def _comes_after(event: Event, violent: list[Event], lexicon: Lexicon) -> bool:
         return False
     if any(other.private for other in violent) or _mourns(event) or _deals_with_crime(event.first, lexicon):
         return True
-    of_crime = event.first.candidate.trigger.frame in POLICE_AND_COURTS and _tells_of_crime(event.first, lexicon)
+    of_crime = event.first.candidate.trigger.among("police_and_courts") and _tells_of_crime(event.first, lexicon)
     return of_crime and any(_is_before(other, event) for other in violent)
 
 
@@ -116,7 +115,7 @@ def _tells_of_crime(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _is_follow_up(mention: Mention, lexicon: Lexicon) -> bool:
-    return mention.candidate.trigger.frame in POLICE_AND_COURTS and not _words(mention) & lexicon.words["politics"]
+    return mention.candidate.trigger.among("police_and_courts") and not _words(mention) & lexicon.words["politics"]
 
 
 def _words(mention: Mention) -> set[str]:

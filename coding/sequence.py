@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coding.actors import Actor, read_actor
-from coding.actuality import HARMING_FRAMES, NEWS_DAYS
+from coding.actuality import NEWS_DAYS
 from coding.candidates import Candidate, find_candidates, is_police
+from coding.clauses import is_perfect
 from coding.dates import DateValue
 from coding.language import Sentence
 from coding.lexicon import SETTINGS, Lexicon
@@ -15,7 +16,6 @@ from coding.mentions import TAKEN_UP_WITHIN, Mention, Reading, Setting, read_men
 SETTING = 3
 # Reasons and rules that tell an old act.
 CLOSED, CLOSING = {"background", "court_old_act", "not_political"}, {"date", "accident"}
-TAKEN_UP = HARMING_FRAMES | {"disappear", "take_away", "coup"}
 # With these a sentence stays in the times told of before.
 BACK_THEN = ("at that time", "in those days", "back then", "in those years")
 # Nouns that "they" can stand for.
@@ -68,7 +68,9 @@ class Shadow:
         if sentence.stretch.paragraph == self.paragraph or history or back_then:
             return _shadowed(mention)
         since_sum = None if self.sum_at is None else sentence.index - self.sum_at
-        return _shadowed(mention, "statistic") if since_sum in {1, 2} and _is_perfect(mention) else mention
+        # "Seven have been killed", after a sum: the same sum, told on.
+        told_on = since_sum in {1, 2} and is_perfect(sentence, mention.candidate.clause)
+        return _shadowed(mention, "statistic") if told_on else mention
 
 
 def _sums_up(mention: Mention, published: date | None) -> bool:
@@ -76,12 +78,6 @@ def _sums_up(mention: Mention, published: date | None) -> bool:
     when = mention.when
     long = when is not None and when.days > NEWS_DAYS
     return long and mention.own_date and published is not None and when is not None and when.last >= published
-
-
-def _is_perfect(mention: Mention) -> bool:
-    """ "Seven have been killed", after a sum: the same sum, told on."""
-    sentence, verb = mention.sentence, mention.candidate.clause
-    return any(sentence.tokens[at].text.lower() in {"have", "has"} for at in sentence.below(verb, "aux"))
 
 
 def tells_of_old(reading: Reading, published: date) -> bool:
@@ -106,13 +102,13 @@ def _shadowed(mention: Mention, fallback: str | None = None) -> Mention:
 def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
     """ "The bombs killed nine", "our sons were taken away", after an old act or an accident: that one, told on."""
     sentence, candidate = mention.sentence, mention.candidate
-    if candidate.trigger.frame not in TAKEN_UP or mention.reason is not None:
+    if not candidate.trigger.among("taken_up") or mention.reason is not None:
         return mention
     spots = [at for at in (candidate.head, candidate.patient, candidate.agent) if at is not None]
     if not any(_is_known(sentence, at) for at in spots):
         return mention
     near = (m for m in reversed(before) if 0 < sentence.index - m.sentence.index <= TAKEN_UP_WITHIN)
-    last = next((m for m in near if m.candidate.trigger.frame in TAKEN_UP), None)
+    last = next((m for m in near if m.candidate.trigger.among("taken_up")), None)
     if last is None or not any(_is_closed(m) for m in before if m.sentence.index == last.sentence.index):
         return mention
     return _shadowed(mention, last.reason or last.verdict.fallback)

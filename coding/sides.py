@@ -28,7 +28,6 @@ POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protest
 CUSTODY_RELIEF = {"pardon", "amnesty", "release", "prisoner_swap", "commutation_or_milder_regime"}
 TWO_ARMED_SIDES = {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
 REMOTE = "Explosions/Remote violence"
-FIRED = {"airstrike", "shell"}
 # From the most to the least telling reading of a side.
 TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
            "rioters", "mob", "civilians", "country", "person")  # fmt: skip
@@ -113,7 +112,7 @@ def _best(event: Event, side: str) -> Reading:
         strong = [(m, a) for m, a in readings if a.kind == "armed" and a.groups] or strong
     if side == "agent":
         # "Shelled the town days after militants had seized it, killing nine": who fired, not who is told of last.
-        strong = [(m, a) for m, a in strong if m.candidate.trigger.frame in FIRED and a.kind in _FIGHTING] or strong
+        strong = [(m, a) for m, a in strong if m.candidate.trigger.among("fired") and a.kind in _FIGHTING] or strong
     if not strong:
         return None
     mention, actor = min(strong, key=lambda reading: _order(reading[0], reading[1], side))

@@ -10,7 +10,6 @@ from coding.language import Sentence
 from coding.lexicon import Lexicon, word_list
 from coding.wording import aim
 
-WEAPON_FRAMES = {"shell", "airstrike", "ied", "grenade", "chemical", "bomb", "suicide"}
 SUBORDINATE = {"relcl", "acl", "advcl"}
 QUOTE = re.compile('["“”]')
 # What leads from an act to the reason for it.
@@ -145,7 +144,7 @@ def _comes_to_light(candidate: Candidate, when: DateValue | None, lexicon: Lexic
     if candidate.trigger.frame == "corpse":
         return above in lexicon.words["finding"]
     used = sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]
-    return candidate.trigger.frame in WEAPON_FRAMES and used
+    return candidate.trigger.among("weapons") and used
 
 
 def _is_anybodys(candidate: Candidate, when: DateValue | None) -> bool:
@@ -198,7 +197,7 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
     above = sentence.lemmas[token.head]
     occur, carry_out, harm = (lexicon.words[name] for name in ("occur", "carry_out", "harm"))
-    if candidate.trigger.frame in WEAPON_FRAMES and sentence.lemmas[candidate.head] in lexicon.words["weapons"]:
+    if candidate.trigger.among("weapons") and sentence.lemmas[candidate.head] in lexicon.words["weapons"]:
         # Who makes, finds or announces a bomb has not used it.
         carry_out = lexicon.words["weapon_verbs"]
     gone = above == "go" and sentence.tokens[token.head].tag == "VBN"

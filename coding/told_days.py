@@ -14,7 +14,7 @@ from coding.calendar_days import weekday_by
 from coding.dates import DateValue
 from coding.lexicon import Lexicon
 from coding.mentions import Mention
-from coding.merging import NAMES_OF_VIOLENCE, TO_LIFE, family_of
+from coding.merging import TO_LIFE, family_of
 
 # A night is told as two days.
 EXACT_DAYS = 2
@@ -117,7 +117,7 @@ def _is_call(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _is_violent(mention: Mention) -> bool:
-    return mention.candidate.trigger.frame in NAMES_OF_VIOLENCE
+    return mention.candidate.trigger.among("named_violence")
 
 
 def _is_open(mention: Mention) -> bool:

@@ -4,12 +4,9 @@ from coding.candidates import Candidate
 from coding.force import NOTHING, Finding
 from coding.lexicon import Lexicon, word_list
 
-STRIKING = {"clash", "regain", "attack", "kill"}
 # With these, "to" and a verb tell what was done: "began to shell the town".
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
-FORCEFUL = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
-            "regain", "suicide", "grenade", "travel_ban"}  # fmt: skip
 
 
 def empty_wording(candidate: Candidate, lexicon: Lexicon) -> Finding:
@@ -34,7 +31,7 @@ def _figure(candidate: Candidate, lexicon: Lexicon) -> Finding:
     patient = candidate.patient
     if frame == "clash" and candidate.trigger.pos == "v" and (cause := _fought_for(candidate, causes)):
         return "metaphor", cause, "figure"
-    if frame in STRIKING and patient is not None and sentence.lemmas[patient].lower() in causes:
+    if candidate.trigger.among("struck") and patient is not None and sentence.lemmas[patient].lower() in causes:
         return "metaphor", sentence.tokens[patient].text, "figure"
     return NOTHING
 
@@ -91,7 +88,7 @@ def _accident(candidate: Candidate, lexicon: Lexicon) -> Finding:
 
 def _rehearsed(candidate: Candidate, lexicon: Lexicon) -> Finding:
     """ "Shot dead in the simulation", "mock hijackers": an exercise."""
-    if candidate.trigger.frame not in FORCEFUL:
+    if not candidate.trigger.among("forceful"):
         return NOTHING
     found = set(candidate.sentence.lemmas) & lexicon.words["rehearsing"]
     return ("hypothetical", min(found), "rehearsal") if found else NOTHING
@@ -100,7 +97,7 @@ def _rehearsed(candidate: Candidate, lexicon: Lexicon) -> Finding:
 def aim(candidate: Candidate) -> bool:
     """Whether an act is told as an aim: "planes to bomb the hills", "had to face bombs", "ready to fight"."""
     sentence, verb = candidate.sentence, candidate.clause
-    if candidate.trigger.frame not in FORCEFUL:
+    if not candidate.trigger.among("forceful"):
         return False
     if "to" not in {sentence.lemmas[at] for at in sentence.below(verb, "aux")}:
         return False

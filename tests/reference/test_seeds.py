@@ -22,6 +22,7 @@ KEYS = {
     "taxonomy/vocabularies.csv": ("list", "value"),
     "lexicon/learned.csv": ("sub_event_type",),
     "lexicon/triggers.csv": ("phrase", "pos", "frame"),
+    "lexicon/frames.csv": ("list",),
     "lexicon/roles.csv": ("noun",),
     "lexicon/words.csv": ("list",),
     "lexicon/measures.csv": ("use", "word"),
@@ -92,6 +93,12 @@ def test_every_trigger_leads_somewhere_and_every_decision_is_reached() -> None:
     assert frames - decided - never == set()
     assert decided - frames == set()
     assert never & decided == set()
+
+
+def test_lists_of_frames_name_frames_that_triggers_raise() -> None:
+    raised = {row["frame"] for row in read_seed("lexicon/triggers.csv")}
+    listed = {frame for frames in frame_lists().values() for frame in frames}
+    assert listed - raised == set()
 
 
 def test_reasons_of_cues_are_known() -> None:
