@@ -175,13 +175,8 @@ def _reported(candidate: Candidate, bond: float, placed: float) -> bool:
 def _just_done(candidate: Candidate) -> bool:
     """ "The governor and his son have been killed": the perfect, of people with names, is news in an interview too."""
     sentence, victim = candidate.sentence, candidate.patient
-    passive = bool(sentence.below(candidate.head, "auxpass"))
-    return (
-        is_perfect(sentence, candidate.head)
-        and passive
-        and victim is not None
-        and sentence.tokens[victim].pos == "PROPN"
-    )
+    told = is_perfect(sentence, candidate.head) and bool(sentence.below(candidate.head, "auxpass"))
+    return told and victim is not None and sentence.tokens[victim].pos == "PROPN"
 
 
 def counted(mention: Mention, reading: Reading, lexicon: Lexicon) -> tuple[Quantity, ...]:
