@@ -19,7 +19,7 @@ from flows.last_words import hush_at_exit
 from flows.stops import Interrupted
 
 EXIT_CODES = """Exit codes: 0 done (inputs set aside are listed), 1 unexpected fault, 2 wrong use,
-3 nothing usable: every input was quarantined, 4 database unusable (missing, locked, newer, not a database),
+3 nothing usable: every input was quarantined or refused, 4 database unusable (missing, locked, newer, not a database),
 5 cannot write (disk full, permission), 130 interrupted."""
 INTERRUPTED = 130
 

@@ -120,7 +120,7 @@ def _definiteness(mention: Mention, reading: Reading, published: date | None, le
     """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences."""
     recent = mention.own_date and _is_recent(mention, published, NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
-    if not mention.candidate.trigger.among("granted") or mention.decision is None:
+    if not mention.candidate.trigger.among("warlike") or mention.decision is None:
         return 0
     # "Came to the country to assassinate …": an infinitive is an aim.
     aim = mention.sentence.tokens[mention.candidate.head].tag == "VB"
@@ -162,7 +162,7 @@ def _is_said(mention: Mention) -> bool:
     spoken = verdict.reason is None and verdict.detail == "said, not reported"
     if mention.patient is None or mention.patient.kind in NO_PEOPLE:
         return False
-    return spoken and mention.candidate.trigger.among("granted") and tag in {"VBD", "VBN"} and _is_definite(mention)
+    return spoken and mention.candidate.trigger.among("warlike") and tag in {"VBD", "VBN"} and _is_definite(mention)
 
 
 def _is_recent(mention: Mention, published: date | None, days: int) -> bool:

@@ -53,7 +53,8 @@ def correct_at_terminal(db: Path, asked: Asked) -> int:
         else:
             outcome = from_file(con, asked.file, asked.author)
     _show(outcome)
-    return NOTHING_USABLE if outcome.faults and not outcome.taken else 0
+    given, held = [*outcome.taken, *outcome.faults], [row for row in outcome.taken if row["status"] != "refused"]
+    return NOTHING_USABLE if given and not held else 0
 
 
 def from_file(con: DuckDBPyConnection, file: Path, author: str | None) -> Outcome:

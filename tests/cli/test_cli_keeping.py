@@ -78,6 +78,11 @@ def test_corrections_from_a_file(khronika: Khronika, db: Path) -> None:
     assert khronika("correct", "--from", "c.csv", "--author", "A. Reader", *DB).returncode == 3
 
 
+def test_a_refused_cell_is_told_and_ends_as_nothing_usable(khronika: Khronika, db: Path) -> None:
+    done = khronika("correct", BOMB, "--set", "actor2=", *WHO, *DB)
+    assert (done.returncode, "1 taken down (refused 1)" in done.stdout) == (3, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told_so"),
     [
