@@ -11,7 +11,6 @@ more than 100 km or 7 days apart; for all incidents, and for those with even and
 """
 
 import json
-import math
 import sys
 import tempfile
 from collections import Counter
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.run import Request, run
+from gazetteer.sphere import kilometres
 from sources.files import Given
 from warehouse.database import reader
 
@@ -84,19 +84,16 @@ def merged(gold: list[Gold], cluster: dict[str, str]) -> dict[str, float]:
     facts = {name: fact for names in incidents.values() for name, fact in names.items()}
     return {
         "merged": len(pairs),
-        "merged_over_100_km": sum(kilometres(facts[a], facts[b]) > FAR_KM for a, b in pairs),
+        "merged_over_100_km": sum(apart(facts[a], facts[b]) > FAR_KM for a, b in pairs),
         "merged_over_7_days": sum(days(facts[a], facts[b]) > FAR_DAYS for a, b in pairs),
     }
 
 
-def kilometres(a: Gold, b: Gold) -> float:
+def apart(a: Gold, b: Gold) -> float:
     """Great-circle distance; 0 where a point is missing."""
     if any(fact.get(name) is None for fact in (a, b) for name in ("lat", "lon")):
         return 0
-    up, down = math.radians(a["lat"]), math.radians(b["lat"])
-    across = math.radians(a["lon"] - b["lon"])
-    half = math.sin((up - down) / 2) ** 2 + math.cos(up) * math.cos(down) * math.sin(across / 2) ** 2
-    return 2 * 6371 * math.asin(min(1, math.sqrt(half)))
+    return kilometres((a["lat"], a["lon"]), (b["lat"], b["lon"]))
 
 
 def days(a: Gold, b: Gold) -> int:

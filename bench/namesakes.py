@@ -12,7 +12,6 @@ import sqlite3
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from math import asin, cos, radians, sin, sqrt
 from random import Random
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from coding.language import parse, split_sentences
 from coding.toponyms import annotate_places
 from gazetteer import Gazetteer, Place, normalise
 from gazetteer.lookup import default_path
+from gazetteer.sphere import kilometres
 
 REGIONS, SEED, NEAR_KM, WIDTH_KM = 400, 1, 161, 60
 # How many of a hundred texts play there.
@@ -59,12 +59,6 @@ class Text(NamedTuple):
     cities: dict[str, Place]
 
 
-def distance_km(one: Place, two: Place) -> float:
-    north, south = radians(one.latitude), radians(two.latitude)
-    east = radians(one.longitude - two.longitude)
-    return 2 * 6371 * asin(sqrt(sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2))
-
-
 def towns_of(gazetteer: Gazetteer) -> dict[str, list[Place]]:
     """The towns of each country, those whose name is English or at least Latin."""
     connection = sqlite3.connect(f"file:{default_path()}?mode=ro&immutable=1", uri=True)
@@ -80,7 +74,7 @@ def towns_of(gazetteer: Gazetteer) -> dict[str, list[Place]]:
 def has_namesake(place: Place, gazetteer: Gazetteer) -> bool:
     """Is there one that is better known, far from it?"""
     others = gazetteer.candidates(normalise(place.name))
-    return any(p.population > place.population and distance_km(p, place) > NEAR_KM for p in others)
+    return any(p.population > place.population and kilometres(p.point, place.point) > NEAR_KM for p in others)
 
 
 def regions(gazetteer: Gazetteer, count: int) -> Iterator[Text]:
@@ -92,7 +86,7 @@ def regions(gazetteer: Gazetteer, count: int) -> Iterator[Text]:
         home = chance.choice(towns[iso3])
         if not HOME[0] <= home.population <= HOME[1]:
             continue
-        near = [p for p in towns[iso3] if p.admin1 != p.name and distance_km(p, home) <= WIDTH_KM]
+        near = [p for p in towns[iso3] if p.admin1 != p.name and kilometres(p.point, home.point) <= WIDTH_KM]
         near = list({p.name: p for p in sorted(near, key=lambda p: p.population)}.values())
         shared = [p for p in near if has_namesake(p, gazetteer)]
         number = chance.randint(4, 8)
@@ -105,7 +99,7 @@ def regions(gazetteer: Gazetteer, count: int) -> Iterator[Text]:
         pool = native if native and chance.random() < 0.7 else large
         cities = chance.sample(pool, min(chance.randint(1, 2), len(pool)))
         names = {p.name for p in chosen}
-        if any(p.name in names or p.name == p.admin1 or distance_km(p, home) < NEAR_KM for p in cities):
+        if any(p.name in names or p.name == p.admin1 or kilometres(p.point, home.point) < NEAR_KM for p in cities):
             continue
         chance.shuffle(chosen)
         yield Text(told(chosen, cities, chance), iso3, {p.name: p for p in chosen}, {p.name: p for p in cities})
@@ -149,18 +143,20 @@ def main(count: int, errors: bool) -> None:
             of = sums[key]
             of.towns += len(case.towns)
             of.found += sum(name in meant for name in case.towns)
-            right = [name in meant and distance_km(meant[name], p) <= NEAR_KM for name, p in case.towns.items()]
+            right = [
+                name in meant and kilometres(meant[name].point, p.point) <= NEAR_KM for name, p in case.towns.items()
+            ]
             of.near += sum(right)
             of.cities += len(case.cities)
             of.cities_right += sum(
-                name in meant and distance_km(meant[name], p) <= NEAR_KM for name, p in case.cities.items()
+                name in meant and kilometres(meant[name].point, p.point) <= NEAR_KM for name, p in case.cities.items()
             )
         if errors and half == 0:
             for name, place in {**case.towns, **case.cities}.items():
                 got = meant.get(name)
-                if got is not None and distance_km(got, place) > NEAR_KM:
+                if got is not None and kilometres(got.point, place.point) > NEAR_KM:
                     print(f"{number} {name}: {place.admin1} {place.iso3}, read as {got.admin1} {got.iso3}")
-            if any(n in meant and distance_km(meant[n], p) > NEAR_KM for n, p in case.towns.items()):
+            if any(n in meant and kilometres(meant[n].point, p.point) > NEAR_KM for n, p in case.towns.items()):
                 print("   ", case.text)
     for key, of in sums.items():
         print(f"{key:8}", of)

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+from math import atan2, cos, degrees, hypot, radians, sin
 
 from gazetteer.names import normalise
 from gazetteer.read import City, Unit, is_usable
+from gazetteer.sphere import kilometres
 from gazetteer.units import display_name, is_city_kind, stripped
 
 # Kyiv lies outside Kyiv Oblast, Minsk outside Minsk Region: their seats are a short way over the border.
@@ -93,7 +94,8 @@ def _seat_outside(unit: Unit, named: dict[tuple[str, str], list[City]]) -> City 
     for city in _namesakes(unit, named):
         if city.population <= max(largest, _SEAT_POPULATION):
             return None
-        if city.geonameid not in inside and _kilometres(unit, city) <= _SEAT_KM:
+        apart = kilometres((unit.latitude, unit.longitude), (city.latitude, city.longitude))
+        if city.geonameid not in inside and apart <= _SEAT_KM:
             return city
     return None
 
@@ -122,10 +124,3 @@ def _middle(cities: list[City]) -> tuple[float, float]:
         y += weight * cos(latitude) * sin(longitude)
         z += weight * sin(latitude)
     return round(degrees(atan2(z, hypot(x, y))), 4), round(degrees(atan2(y, x)), 4)
-
-
-def _kilometres(unit: Unit, city: City) -> float:
-    north, south = radians(unit.latitude), radians(city.latitude)
-    east = radians(unit.longitude - city.longitude)
-    chord = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(chord)))

@@ -54,6 +54,11 @@ class Place:
     population: int
     seat_geonameid: int | None
 
+    @property
+    def point(self) -> tuple[float, float]:
+        """Latitude and longitude."""
+        return self.latitude, self.longitude
+
 
 class Gazetteer:
     """A read-only gazetteer file; safe to share between threads, to be opened anew in each process."""

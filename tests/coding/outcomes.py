@@ -5,7 +5,6 @@ Only sums over these outcomes are for showing: whoever reads single results can 
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
 
 from gate import cases_in
@@ -16,8 +15,9 @@ from coding.confidence import expression_ground, share_ground, table_cell
 from coding.dates import UNDATED_DAYS
 from coding.rows import EventRows
 from gazetteer import Gazetteer, Place
+from gazetteer.sphere import kilometres
 
-NEAR_KM, EARTH_KM = 25, 6371
+NEAR_KM = 25
 PLACE_NAME, EXPRESSION = "place name", "date expression"
 
 Case = dict[str, Any]
@@ -124,13 +124,7 @@ def _is_near(place: Any, point: tuple[float, float] | None) -> bool:
     """Whether a row's point is within 25 km of the event's; where the text tells no town nobody can know."""
     if point is None:
         return False
-    return _km((place["latitude"], place["longitude"]), point) <= NEAR_KM
-
-
-def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    (north, east), (other_north, other_east) = ((radians(p[0]), radians(p[1])) for p in (a, b))
-    half = sin((other_north - north) / 2) ** 2 + cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(half))
+    return kilometres((place["latitude"], place["longitude"]), point) <= NEAR_KM
 
 
 def _of_annotations(case: Case, tools: Tools) -> Iterator[Outcome]:
@@ -142,7 +136,7 @@ def _of_annotations(case: Case, tools: Tools) -> Iterator[Outcome]:
         if meant := case.get("names", {}).get(name.text):
             right = _lies_in(name.place, meant)
             if point and name.text.lower() == place[0].lower():
-                right &= _km((name.place.latitude, name.place.longitude), point) <= NEAR_KM
+                right &= kilometres(name.place.point, point) <= NEAR_KM
             yield Outcome(case["id"], PLACE_NAME, share_ground(name.share), float(right))
     days = {str(words): str(day) for words, day in case.get("days", {}).items()}
     for expression in found.dates:

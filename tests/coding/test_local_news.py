@@ -1,7 +1,6 @@
 """Invented news with every place name marked: how many are found, and how near they are taken to lie."""
 
 import re
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ import yaml
 from coding.coder import Tools
 from coding.language import parse, split_sentences
 from coding.toponyms import Toponym, annotate_places
-from gazetteer import Place
+from gazetteer.sphere import kilometres
 
 CASES = Path(__file__).parents[1] / "cases/local_news"
 MARK = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
@@ -46,12 +45,6 @@ def unmarked(case: dict[str, Any]) -> tuple[str, list[Marked]]:
     return text + case["text"][at:], marks
 
 
-def distance_km(place: Place, point: tuple[float, float]) -> float:
-    north, south = radians(place.latitude), radians(point[0])
-    chord = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(place.longitude - point[1]) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(chord))
-
-
 def over(toponym: Toponym, mark: Marked) -> bool:
     return toponym.start < mark.end and mark.start < toponym.end
 
@@ -69,7 +62,7 @@ def measure(file: str, tools: Tools) -> Sums:
                 marked += 1
                 meant = [toponym.place for toponym in toponyms if over(toponym, mark)]
                 found += bool(meant)
-                near += bool(meant) and distance_km(meant[0], mark.point) <= NEAR_KM
+                near += bool(meant) and kilometres(meant[0].point, mark.point) <= NEAR_KM
     return Sums(found / marked, found / given, near / found, near / marked)
 
 

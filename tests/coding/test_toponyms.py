@@ -1,6 +1,5 @@
 """Place names and what they mean: one trap a case, against the really built gazetteer."""
 
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from coding.coder import Tools
 from coding.language import parse, split_sentences
 from coding.toponyms import Toponym, annotate_places
 from gazetteer import Place
+from gazetteer.sphere import kilometres
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases/toponyms.yaml").read_text("utf-8"))
 NEAR_KM = 161
@@ -26,10 +26,7 @@ def means(place: Place, expected: int | str | list[float]) -> bool:
         return place.geonameid == expected
     if isinstance(expected, str):
         return [place.iso3, place.admin1, place.admin2][: expected.count("/") + 1] == expected.split("/")
-    north, south = radians(place.latitude), radians(expected[0])
-    east = radians(place.longitude - expected[1])
-    chord = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
-    return 2 * 6371 * asin(sqrt(chord)) <= NEAR_KM
+    return kilometres(place.point, (expected[0], expected[1])) <= NEAR_KM
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
