@@ -1,4 +1,4 @@
-"""The grammar of date expressions: patterns over kinds of words (`coding.date_words`), each with the reader it calls.
+"""The grammar of date expressions: patterns over kinds of words (`date_words`), each with the reader it calls.
 
 A pattern is a regular expression whose letters are kinds in lower case; names in capitals stand for the parts below.
 Of the patterns that fit at a word the first in the table is taken; a reader may still find that it is no date.
