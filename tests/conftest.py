@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+# How long an example takes is the machine's affair; speed is measured in bench/.
+settings.register_profile("khronika", deadline=None)
+settings.load_profile("khronika")
 # Before anything imports Prefect, which reads it once.
 os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="khronika-prefect-")
 if "PYTEST_XDIST_WORKER" in os.environ:

@@ -21,7 +21,7 @@ SAYINGS = ["Police said {} people were killed.", "A hospital said {} people had 
            "The army spoke of {} dead.", "Residents put the death toll at {}.",
            "According to the mayor, {} people were killed."]  # fmt: skip
 SPEAKERS = ["police", "hospital", "army", "residents", "mayor"]
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 Row = tuple[Any, ...]
 

@@ -20,7 +20,7 @@ SENTENCES = [
     for sentence in paragraph.split(". ")
 ]
 PUBLISHED = st.dates(date(2010, 1, 1), date(2026, 1, 1))
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check_contract(article: ArticleText, tools: Tools) -> None:

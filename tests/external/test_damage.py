@@ -35,7 +35,7 @@ def test_every_line_is_in_or_known_or_set_aside(db: Path, tmp_path: Path, name: 
     dataset = recognise(CASES / name).layout.dataset
     path = tmp_path / name
 
-    @settings(max_examples=8, deadline=None)
+    @settings(max_examples=8)
     @given(damaged(name))
     def check(content: bytes) -> None:
         path.write_bytes(content)

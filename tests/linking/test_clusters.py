@@ -13,9 +13,7 @@ from linking.profiles import kilometres, places
 from tests.linking.case_files import CASES, PAIRS, grouped, profiles
 from tests.linking.invented import decisions, reports
 
-SOME = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+SOME = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def one_by_one(rows: pl.DataFrame, sizes: list[int], together: pl.DataFrame, apart: pl.DataFrame) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
@@ -119,7 +119,6 @@ def test_what_outlets_add_is_not_read() -> None:
     assert_frame_equal(traits(articles(added)), traits(articles(TEXT)))
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=200), max_size=4))
 def test_any_text_can_be_read_alone_or_with_others(texts: list[str]) -> None:
     together = traits(articles(*texts))

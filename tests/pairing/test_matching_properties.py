@@ -42,7 +42,7 @@ def found(rows: Rows, rules: Rules) -> list[list[str]]:
 
 
 @given(data(), RULES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_counts_add_up_and_nobody_is_in_two_matches(rows: Rows, rules: Rules) -> None:
     if not rows:
         return
@@ -60,7 +60,7 @@ def test_counts_add_up_and_nobody_is_in_two_matches(rows: Rows, rules: Rules) ->
 
 
 @given(data(), RULES, st.integers(-170, 180), st.integers(-40_000, 40_000))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_moved_round_the_globe_and_in_time_the_matches_stay(rows: Rows, rules: Rules, east: int, days: int) -> None:
     moved = [
         {
@@ -77,7 +77,7 @@ def test_moved_round_the_globe_and_in_time_the_matches_stay(rows: Rows, rules: R
 
 
 @given(data(), RULES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_names_do_not_matter(rows: Rows, rules: Rules) -> None:
     asked = Rules(rules.km, rules.days)
     names = dict(zip("abc", "zyx", strict=True))
@@ -87,7 +87,7 @@ def test_names_do_not_matter(rows: Rows, rules: Rules) -> None:
 
 
 @given(data(), RULES, st.permutations("abc"))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_symmetric_the_order_of_data_sets_does_not_matter(rows: Rows, rules: Rules, order: list[str]) -> None:
     asked = Rules(rules.km, rules.days, symmetric=True)
     turned = sorted(rows, key=lambda row: order.index(row["dataset"]))
@@ -100,7 +100,7 @@ def test_symmetric_the_order_of_data_sets_does_not_matter(rows: Rows, rules: Rul
     st.integers(0, 5),
     st.booleans(),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_blocks_miss_no_neighbour(points: list[tuple[float, float, int]], km: float, days: int, spans: bool) -> None:
     rows = [
         entry(f"a{n}", [0, day, "march", day + n % 7]) | {"latitude": latitude, "longitude": longitude}

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.contract import ACLED_COLUMNS, TABLES, allowed_values, columns, ddl, frame, polars_schema, primary_key
@@ -103,7 +103,6 @@ def test_violence_against_civilians_ends_at_civilians() -> None:
     assert any("civilians_targeted" in reason for reason in reasons(**{**attack, "civilian_targeting": None}))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(-5, 50), st.none() | st.integers(-5, 50), st.none() | st.integers(-5, 50))))
 def test_splitting_loses_no_row(numbers: list[tuple[int, int | None, int | None]]) -> None:
     rows = [

@@ -15,7 +15,7 @@ RUSSIAN = "Минск, 14 июля. Около двухсот человек с�
 POLISH = "Policja zatrzymała dziesięć osób w Mińsku w niedzielę. Żądali wolności słowa, powiedział świadek."
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text())
 def test_offsets_count_in_the_normalised_text(tmp_path, text):
     (tmp_path / "a.txt").write_bytes(text.encode())

@@ -203,7 +203,7 @@ def spread(con: DuckDBPyConnection, counts: list[int]) -> tuple[float, float]:
     return row["entropy"], row["entropy_normalised"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(counts=st.lists(st.integers(1, 9), min_size=1, max_size=25), data=st.data())
 def test_entropy_lies_between_none_and_all_and_knows_no_order(
     many: DuckDBPyConnection, counts: list[int], data: st.DataObject

@@ -38,7 +38,7 @@ def batches(draw: st.DrawFn) -> list[Readings]:
 
 
 @given(steps=batches(), relinked=st.booleans())
-@settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_any_order_gives_the_same_events_and_keeps_every_state(
     tmp_path: Path, empty_file: Path, steps: list[Readings], relinked: bool
 ) -> None:
