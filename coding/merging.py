@@ -19,11 +19,23 @@ ONE_EVENT = {"riot": "demonstration"}
 # The more telling act of those that one release of prisoners can be called.
 RELIEF_ORDER = ("prisoner_swap", "pardon", "amnesty", "release")
 # Named weapons say more than "attack", "killed", "shot".
-GENERIC_FRAMES = {"attack", "kill", "shoot", "beat", "explosion", "bomb", "strike"}
+GENERIC_FRAMES = {"attack", "kill", "slaying", "shoot", "beat", "explosion", "bomb", "strike"}
 FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
 # Families of events that kill and wound.
 TO_LIFE = {"violence", "mob"}
-NAMES_OF_VIOLENCE = {"ambush", "attack", "bomb", "explosion", "kill", "shoot", "airstrike", "shell", "strike", "clash"}
+NAMES_OF_VIOLENCE = {
+    "ambush",
+    "attack",
+    "bomb",
+    "explosion",
+    "kill",
+    "slaying",
+    "shoot",
+    "airstrike",
+    "shell",
+    "strike",
+    "clash",
+}
 DEVICE = "Remote explosive/landmine/IED"
 
 

@@ -14,7 +14,7 @@ from coding.lexicon import Lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, counted
 
 VIOLENT = {"kill", "attack", "abduct", "bomb", "shoot", "explosion", "ied", "airstrike", "shell", "suicide", "ambush",
-           "grenade", "possess", "arson", "corpse"}  # fmt: skip
+           "grenade", "possess", "arson", "corpse", "slaying"}  # fmt: skip
 # Of the wordings that are too weak to tell an event, those that still take it for granted.
 TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "participle beside a noun",
                      "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
@@ -193,8 +193,13 @@ def _is_history(reading: Reading, recent: bool, published: date | None) -> bool:
 
 
 def _is_definite(mention: Mention) -> bool:
-    """Whether the victim is named, counted or pointed at; bare plurals, and "a murdered man", are anybody."""
+    """Whether the victim is named, counted or pointed at; bare plurals, and "a murdered man", are anybody.
+
+    "A triple homicide" has its victims in its name.
+    """
     sentence, victim = mention.sentence, mention.candidate.patient
+    if mention.candidate.trigger.frame == "slaying":
+        return True
     if victim is None or mention.patient is None:
         return False
     inside = [victim, *sentence.below(victim, "compound", "det", "poss", "nummod", "amod", "appos", "nmod")]
