@@ -159,6 +159,9 @@ def _widened(known: Quantity, other: Quantity) -> Quantity:
     """What an earlier and a later claim come to: numbers replace words, an exact one "more than", two make a range."""
     a, b = known.number, other.number
     if known.measure in HARM and _on_top(other):
+        if a.n_min == b.n_min > 1 and not _comes_to_it(other):
+            # "One dead and four hurt … four men were also shot": beside the dead.
+            return known
         n_best = None if a.n_best is None or b.n_best is None else a.n_best + b.n_best
         n_max = None if a.n_max is None or b.n_max is None else a.n_max + b.n_max
         return replace(known, number=replace(a, n_min=a.n_min + b.n_min, n_best=n_best, n_max=n_max))
@@ -188,6 +191,11 @@ def _on_top(quantity: Quantity) -> bool:
     """ "Two of the militants were also shot", "another three died": these come to those told before."""
     lemmas, number = quantity.sentence.lemmas, quantity.number
     after = lemmas[number.hi : number.hi + ALSO]
-    return lemmas[max(0, number.lo - 1) : number.lo] in {("another",), ("further",)} or (
+    return _comes_to_it(quantity) or (
         quantity.rule_id == "harm" and "also" in after and "," not in after[: after.index("also")]
     )
+
+
+def _comes_to_it(quantity: Quantity) -> bool:
+    lo = quantity.number.lo
+    return quantity.sentence.lemmas[max(0, lo - 1) : lo] in {("another",), ("further",)}

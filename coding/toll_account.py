@@ -30,6 +30,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     wholes = _wholes(claims)
     claims = _with_all_hit(claims, wholes)
     dead = [claim for claim in claims if claim.state == "killed"]
+    claims = [claim for claim in claims if not _dies_later(claim, dead)]
     gone = {claim.person for claim in dead}
     dead = [_of_all_hit(claim, claims) for claim in dead]
     claims = [_without_dead(claim, dead) for claim in claims]
@@ -40,6 +41,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
     injured = _injured(alive, dead, victims, hurt_first, wholes)
+    injured = _with_doer_hurt(injured, alive, dead) if injured and own_hand is None else injured
     return _with_own_hand(killed, dead, alive, own_hand), injured
 
 
@@ -51,6 +53,16 @@ def _of_all_hit(claim: Claim, claims: list[Claim]) -> Claim:
     # "One of them died at the scene … the second victim died".
     after = any(c.state == "killed" and c.part and c.start < claim.start for c in claims)
     return replace(claim, ordinal=0, other=claim.other or after)
+
+
+def _dies_later(claim: Claim, dead: list[Claim]) -> bool:
+    """ "The second victim was taken to hospital … later the second victim died"."""
+    nth = (claim.ordinal, claim.noun)
+    return (
+        bool(claim.ordinal)
+        and claim.state != "killed"
+        and any((c.ordinal, c.noun) == nth and c.start > claim.start for c in dead)
+    )
 
 
 def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
@@ -314,6 +326,15 @@ def _with_own_hand(
         spans = (*killed.beside, (own_hand.start, own_hand.end))
         return Count(killed.number + 1, killed.claim, killed.basis, spans)
     return killed
+
+
+def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Count:
+    """ "He wounded six people … the attacker was injured as well": seven."""
+    doers = victim_words().lists["doer"]
+    doer = next((c for c in alive if c.count == 1 and c.noun in doers and c.sentence != injured.claim.sentence), None)
+    if doer is None or not injured.claim.done or any(claim.noun in doers for claim in dead):
+        return injured
+    return Count(injured.number + 1, injured.claim, injured.basis, (*injured.beside, doer.span))
 
 
 def _with_doer(killed: Count, dead: list[Claim]) -> Count:

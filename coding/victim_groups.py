@@ -75,7 +75,12 @@ def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Gro
         known = (match.group() in surnames or years) and match.group().lower() not in words.lists["not_name"]
         if known and not _taken(match, found) and not is_placed(sentence, match.start(), words):
             end, age = (years.end(), years[1]) if years else (match.end(), "")
-            found.append(Group("name", match.start(), end, 1, name=match.group(), age=age))
+            # "59-year-old Ruiz".
+            told = next((g for g in found if g.end + 1 == match.start() and g.kind == "age" and not g.name), None)
+            if told:
+                found[found.index(told)] = replace(told, end=match.end(), name=match.group())
+            else:
+                found.append(Group("name", match.start(), end, 1, name=match.group(), age=age))
     return sorted(found, key=lambda group: group.start)
 
 
