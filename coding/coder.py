@@ -26,11 +26,12 @@ from coding.language import (
 )
 from coding.learned import learned_mentions, retyped
 from coding.lexicon import Country, Lexicon, load_lexicon
+from coding.locating import locate
 from coding.mentions import BOUND_WORTH, Mention, Reading, Setting
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.other_stories import of_the_article
-from coding.places import find_places, locate
+from coding.places import find_places
 from coding.presupposed import beside, headlined, presupposed
 from coding.private_violence import is_crime_report, is_crime_story, main_first, mark_private, without_crowd_control
 from coding.rejections import rejected_row
