@@ -127,10 +127,12 @@ def further_quantities(
         (q.number.n_best or q.number.n_min for q in event.quantities if q.measure == measure and q.is_total), 0
     )
     found: list[Quantity] = []
+    sums = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     for reading in readings:
         if reading.sentence.index not in near or reading.sentence.index in told or reading.figures:
             continue
-        if event.family in HARMFUL and victim_words().aside.search(reading.sentence.text):
+        counts_others = reading.sentence.index in sums or victim_words().aside.search(reading.sentence.text)
+        if event.family in HARMFUL and counts_others:
             continue
         found += _numbers_of(reading, event, measure, total, lexicon)
     return found + _none_harmed(event, readings, near)
