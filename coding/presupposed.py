@@ -32,6 +32,8 @@ OLD_SETTINGS = {"commemoration", "court_old_act"}
 LEAST = 3
 # Beside another event; the longest a night is told as.
 SURE, EXACT_DAYS = 5, 2
+# How old the crime may be that a police report is about: "arrested in a shooting on 30 May".
+CASE_DAYS = 1100
 # How far above the act, in the parse, such words may stand.
 STEPS = 5
 
@@ -48,7 +50,8 @@ def presupposed(
     said = sum(_is_said(mention) for mention in mentions) > 1
     if crime:
         mentions = [_only_who_is_open(mention, lexicon) for mention in mentions]
-    found = [(_definiteness(m, at[m.sentence.index], published, lexicon) + (said and _is_said(m)), -n, m)
+    days = CASE_DAYS if crime else NEWS_DAYS
+    found = [(_definiteness(m, at[m.sentence.index], published, lexicon, days) + (said and _is_said(m)), -n, m)
              for n, m in enumerate(mentions)]  # fmt: skip
     worth, _, best = max(found, key=lambda item: item[:2], default=(0, 0, None))
     if best is None or worth < LEAST:
@@ -119,9 +122,15 @@ def _standing(mention: Mention, reading: Reading, why: str, lexicon: Lexicon) ->
     return replace(mention, verdict=verdict, quantities=counted(mention, reading, lexicon))
 
 
-def _definiteness(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> int:
-    """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences."""
-    recent = mention.own_date and _is_recent(mention, published, NEWS_DAYS)
+def _definiteness(
+    mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon, days: int = NEWS_DAYS
+) -> int:  # fmt: skip
+    """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences.
+
+    `days`: how old its own day may be.
+    """
+    exact = mention.when is not None and (days == NEWS_DAYS or mention.when.days <= EXACT_DAYS)
+    recent = mention.own_date and exact and _is_recent(mention, published, days)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
     if mention.candidate.trigger.frame not in VIOLENT or mention.decision is None:
         return 0
@@ -134,7 +143,9 @@ def _definiteness(mention: Mention, reading: Reading, published: date | None, le
     if not dated and mention.candidate.trigger.frame in ACTS and _is_plural(mention):
         # "They resist the attacks of the bandits": many, and none in particular.
         return 0
-    victim, this = _is_definite(mention), _is_this_act(mention)
+    # "Arrested in a shooting that took place on 30 May": a police report is about the crime of that day.
+    of_case = recent and days == CASE_DAYS
+    victim, this = _is_definite(mention), _is_this_act(mention) or of_case
     if not victim and (mention.candidate.patient is not None or not this):
         return 0
     placed = any(worth >= BOUND_WORTH for _, worth in mention.places)
