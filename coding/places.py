@@ -36,6 +36,12 @@ OF_HOSPITAL = re.compile(
     r",? (?:(?:in|at|near) )?(?:(?:the|nearby|downtown|\w+ern) )?$",
     re.IGNORECASE,
 )
+# "Told reporters in Jos".
+OF_SPEECH = re.compile(
+    r"\b(?:reporters|journalists|newsmen|the press|press conference|news conference|briefing)\b[^,.;]{0,40}"
+    r"\b(?:in|at) (?:the (?:\w+ ){0,3}of )?$",
+    re.IGNORECASE,
+)
 SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
@@ -141,7 +147,7 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if not mention.locative:
         return WITHIN_ACTOR
     above = list(sentence.ancestors(head))
-    if _is_of_hospital(sentence, mention):
+    if _is_of_hospital(sentence, mention) or OF_SPEECH.search(_before(sentence, mention)):
         return OF_BODY
     steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
     if steps is not None and steps <= 3:
@@ -174,7 +180,11 @@ def is_refuge(sentence: Sentence, mention: PlaceMention) -> bool:
 
 def _is_of_hospital(sentence: Sentence, mention: PlaceMention) -> bool:
     """ "Died at a hospital in Leeds": where the wounded are taken is not where they were hurt."""
-    return bool(OF_HOSPITAL.search(sentence.text[: mention.start - sentence.stretch.start]))
+    return bool(OF_HOSPITAL.search(_before(sentence, mention)))
+
+
+def _before(sentence: Sentence, mention: PlaceMention) -> str:
+    return sentence.text[: mention.start - sentence.stretch.start]
 
 
 def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:

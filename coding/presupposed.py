@@ -129,8 +129,7 @@ def _definiteness(
 
     `days`: how old its own day may be.
     """
-    exact = mention.when is not None and (days == NEWS_DAYS or mention.when.days <= EXACT_DAYS)
-    recent = mention.own_date and exact and _is_recent(mention, published, days)
+    recent = mention.own_date and _is_recent(mention, published, days)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
     if mention.candidate.trigger.frame not in VIOLENT or mention.decision is None:
         return 0

@@ -134,7 +134,8 @@ def _is_violent(mention: Mention) -> bool:
 
 def _is_open(mention: Mention) -> bool:
     """Whether its day is not said, or hangs from other words."""
-    return family_of(mention) in TO_LIFE and _is_violent(mention) and not mention.own_date
+    found = mention.candidate.trigger.frame == "corpse"
+    return family_of(mention) in TO_LIFE and (_is_violent(mention) or found) and not mention.own_date
 
 
 def _dated(mention: Mention, told: Sequence[DateValue]) -> Mention:

@@ -282,7 +282,10 @@ def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     further = [claim for claim in vague if claim.other and claim is not claims[0] and not _besides_dead(claim, gone)]
     first = [claim for claim in vague if claim not in further]
     living = [claim for claim in first if lives_on(claim, gone)]
-    alone = max(len(names), len(ages), how_many(living))
+    # "A 15-year-old boy was grazed. The man was hit as well": he is not the boy.
+    aged = [claim for claim in claims if claim.ages & ages]
+    others = [claim for claim in living if all(of_other_kind(claim, other) for other in aged)]
+    alone = max(len(names), len(ages) + how_many(others), how_many(living))
     beside = max((len({c.person for c in further if c.sentence == claim.sentence}) for claim in further), default=0)
     # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
     if gone and not names and not ages and all(claim.other for claim in living):

@@ -148,10 +148,12 @@ def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
 
 
 def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
-    """ "He died there": the one person told of last, in this sentence or the two before."""
-    if text[claim.start : claim.end].lower() not in ONE:
+    """ "He died there": the one person told of last, in this sentence or the two before; of "they", in this one."""
+    pronoun = text[claim.start : claim.end].lower()
+    if pronoun not in {*ONE, "they"}:
         return claim
-    meant = next((c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - BACK), None)
+    back = BACK if pronoun in ONE else 0
+    meant = next((c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back), None)
     if meant is None:
         return claim
     return replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague, person=meant.person)
