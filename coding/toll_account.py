@@ -40,6 +40,9 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     # "The bodies of the priests": two at least.
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
+    if own_hand is not None and own_hand.murder and victims > 1:
+        # "Two parents and two teenagers were dead … in a murder-suicide he shot his wife".
+        alive = [c for c in alive if not (c.state == "shot" and c.done and c.noun in victim_words().lists["kin"])]
     injured = _injured(alive, dead, victims, hurt_first, wholes)
     injured = _with_doer_hurt(injured, alive, dead) if injured and own_hand is None else injured
     return _with_own_hand(killed, dead, alive, own_hand), injured
@@ -147,6 +150,10 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     if hurt and shot and shot.number == victims and shot.claim.names:
         # "Killed two people and wounded a third … shot Ana Ruiz and her nephew": these are the two.
         shot = None
+    pairs = [(d.number, h.number) for d, h in _told_together([*dead, *alive])]
+    if hurt and shot and hurt.claim.other and (victims, hurt.number) in pairs:
+        # "Shot 26 people … left three dead and twenty others injured": some were shot at.
+        shot = None
     if shot and not hurt and shot.number == victims > 1 and not shot.claim.other and _can_be(shot.claim, dead):
         # "Three were found dead … an owner, his son and a guest were shot in the head".
         return None
@@ -196,7 +203,7 @@ def _shot(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
         return None
     if shot.number == 1:
         return shot
-    told = max((c for c in alive if c.state == "shot"), key=lambda c: c.count)
+    told = max((c for c in alive if c.state == "shot"), key=lambda c: (c.count, not c.other))
     whole = told.count == shot.number and not (told.other or told.names or told.ages)
     doers = victim_words().lists["doer"]
     among = victims if any(claim.noun not in doers for claim in dead) else 0

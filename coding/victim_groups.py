@@ -22,7 +22,9 @@ OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
 NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
-NO_PEOPLE = (NUMBERED, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
+# "Ruiz and Lowe, both 26".
+OF_BOTH = re.compile(r", both $", re.IGNORECASE)
+NO_PEOPLE = (NUMBERED, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 # "Three people, one of whom died": a part is no more than the whole.
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
 # A "K-9 officer" is a dog.
