@@ -22,7 +22,7 @@ SUM = re.compile(
 
 def without_sums(mentions: list[Mention]) -> list[Mention]:
     """The mentions of a police report, those of sums rejected where one of the acts is told apart."""
-    told = [m for m in mentions if m.stands and m.own_date and m.places and family_of(m) in TO_LIFE]
+    told = [m for m in mentions if m.stands and m.places and family_of(m) in TO_LIFE and _says_its_day(m)]
     if all(_is_sum(mention) for mention in told):
         return mentions
     return [_rejected(m) if family_of(m) in TO_LIFE and _is_sum(m) else m for m in mentions]
@@ -30,6 +30,11 @@ def without_sums(mentions: list[Mention]) -> list[Mention]:
 
 def _is_sum(mention: Mention) -> bool:
     return SUM.search(mention.sentence.text) is not None
+
+
+def _says_its_day(mention: Mention) -> bool:
+    when, stretch = mention.when, mention.sentence.stretch
+    return when is not None and when.days == 1 and stretch.start <= when.start < stretch.end
 
 
 def _rejected(mention: Mention) -> Mention:

@@ -74,15 +74,18 @@ def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Gro
                 found.append(group)
     for match in re.finditer(CAPITAL, sentence):
         years = YEARS.match(sentence, match.end())
-        known = (match.group() in surnames or years) and match.group().lower() not in words.lists["not_name"]
-        if known and not _taken(match, found) and not is_placed(sentence, match.start(), words):
+        # "59-year-old Ruiz".
+        told = next((g for g in found if g.end + 1 == match.start() and g.kind == "age" and not g.name), None)
+        named = match.group() in surnames or years or told
+        if not named or match.group().lower() in words.lists["not_name"]:
+            continue
+        if _taken(match, found) or is_placed(sentence, match.start(), words):
+            continue
+        if told:
+            found[found.index(told)] = replace(told, end=match.end(), name=match.group())
+        else:
             end, age = (years.end(), years[1]) if years else (match.end(), "")
-            # "59-year-old Ruiz".
-            told = next((g for g in found if g.end + 1 == match.start() and g.kind == "age" and not g.name), None)
-            if told:
-                found[found.index(told)] = replace(told, end=match.end(), name=match.group())
-            else:
-                found.append(Group("name", match.start(), end, 1, name=match.group(), age=age))
+            found.append(Group("name", match.start(), end, 1, name=match.group(), age=age))
     return sorted(found, key=lambda group: group.start)
 
 
