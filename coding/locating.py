@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coding.geography import Geography, PlaceMention
+from coding.places import OF_BODY
 from gazetteer import Gazetteer, Place
 
 WHERE_PREC = {"city": 1, "capital": 1, "hamlet": 1, "admin2": 3, "admin1": 4, "country": 6}
@@ -53,8 +54,10 @@ def _only_town_of(
     """ "Killed in the state of Jalisco. The killings in the Jalisco town of Ameca …": the one town told near by."""
     if region.feature != "admin1":
         return None
-    near = [(m, w) for m, w in found if m.locative and w >= NEAR_BY and WHERE_PREC[m.place.feature] == 1]
-    towns = [(m, w) for m, w in near if m.place.admin1 == region.admin1 != m.place.name]
+    inside = [(m, w) for m, w in found if WHERE_PREC[m.place.feature] == 1 and w >= OF_BODY]
+    inside = [(m, w) for m, w in inside if m.place.admin1 == region.admin1 != m.place.name]
+    # "At a Camden High School football game" where no town is told as one.
+    towns = [(m, w) for m, w in inside if m.locative and w >= NEAR_BY] or [(m, w) for m, w in inside if m.of_body]
     return towns[0] if len({m.place.geonameid for m, _ in towns}) == 1 else None
 
 
