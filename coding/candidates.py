@@ -329,7 +329,9 @@ def _force_sides(
     patient = shared_object(sentence, verb) if patient is None else patient
     patient = _struck(sentence, verb, patient, lexicon)
     if agent is None and not is_passive(sentence, verb):
-        agent = _police_before(sentence, verb, lexicon)
+        police = _police_before(sentence, verb, lexicon)
+        # "Officer shot in standoff".
+        agent = None if police == patient else police
     agent = None if agent is None else _doer(sentence, agent, verb, lexicon)
     if patient is None:
         return agent, None

@@ -3,6 +3,7 @@
 Somebody's later number replaces his earlier one. What the article says itself and somebody says as well is his.
 """
 
+import re
 from dataclasses import replace
 
 from coding.numbers import Number, number_span
@@ -22,6 +23,12 @@ OTHERS = {"another", "other", "others", "more", "additional", "further"}
 UNKNOWN_DEAD = 3
 # How many words after a number "also" may stand.
 ALSO = 6
+# "We have received 28 injured", "the hospital admitted nine": some of all.
+TAKEN_IN = re.compile(
+    r"\b(?:we|hospitals?|clinics?|infirmary|morgues?|mortuary|doctors?|surgeons?)\b[^.;]{0,60}?"
+    r"\b(?:received|receiving|admitted|admitting|treated|treating)\b",
+    re.IGNORECASE,
+)
 
 
 def claims_of(
@@ -35,8 +42,15 @@ def merge_claims(quantities: list[Quantity]) -> list[Quantity]:
     """For each measure and group the one claim, or what several come to and the claim of each speaker."""
     # Two mentions of a sentence count the same words.
     once = list({(q.group, q.sentence.index, q.number.lo, q.speaker): q for q in reversed(quantities)}.values())[::-1]
+    once = [q for q in once if not _is_share_of_hospital(q, once)]
     groups = dict.fromkeys(quantity.group for quantity in once)
     return [claim for group in groups for claim in _voices([q for q in once if q.group == group])]
+
+
+def _is_share_of_hospital(quantity: Quantity, told: list[Quantity]) -> bool:
+    """Whether it counts those whom one hospital has, and somebody counts more."""
+    more = any(q.group == quantity.group and _size(q) > _size(quantity) for q in told)
+    return more and quantity.measure in HARM and TAKEN_IN.search(quantity.sentence.text) is not None
 
 
 def fatalities(claims: list[Quantity]) -> int:
@@ -159,6 +173,9 @@ def _widened(known: Quantity, other: Quantity) -> Quantity:
     """What an earlier and a later claim come to: numbers replace words, an exact one "more than", two make a range."""
     a, b = known.number, other.number
     if known.measure in HARM and _on_top(other):
+        if a.n_min == b.n_min > 1 and not _comes_to_it(other):
+            # "One dead and four hurt … four men were also shot": beside the dead.
+            return known
         n_best = None if a.n_best is None or b.n_best is None else a.n_best + b.n_best
         n_max = None if a.n_max is None or b.n_max is None else a.n_max + b.n_max
         return replace(known, number=replace(a, n_min=a.n_min + b.n_min, n_best=n_best, n_max=n_max))
@@ -188,6 +205,11 @@ def _on_top(quantity: Quantity) -> bool:
     """ "Two of the militants were also shot", "another three died": these come to those told before."""
     lemmas, number = quantity.sentence.lemmas, quantity.number
     after = lemmas[number.hi : number.hi + ALSO]
-    return lemmas[max(0, number.lo - 1) : number.lo] in {("another",), ("further",)} or (
+    return _comes_to_it(quantity) or (
         quantity.rule_id == "harm" and "also" in after and "," not in after[: after.index("also")]
     )
+
+
+def _comes_to_it(quantity: Quantity) -> bool:
+    lo = quantity.number.lo
+    return quantity.sentence.lemmas[max(0, lo - 1) : lo] in {("another",), ("further",)}

@@ -26,14 +26,16 @@ from coding.language import (
 )
 from coding.learned import learned_mentions, retyped
 from coding.lexicon import Country, Lexicon, load_lexicon
+from coding.locating import locate
 from coding.mentions import BOUND_WORTH, Mention, Reading, Setting
 from coding.merging import Event, merge_mentions
 from coding.numbers import find_numbers
 from coding.other_stories import of_the_article
-from coding.places import find_places, locate
+from coding.places import find_places
 from coding.presupposed import beside, headlined, presupposed
 from coding.private_violence import is_crime_report, is_crime_story, main_first, mark_private, without_crowd_control
 from coding.rejections import rejected_row
+from coding.round_ups import without_sums
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.sequence import read_mentions
 from coding.settled import with_settled
@@ -194,7 +196,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
-    mentions = without_crowd_control(mentions, text) if crime else mentions
+    mentions = without_sums(without_crowd_control(mentions, text)) if crime else mentions
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, tools.lexicon), sentences)
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}

@@ -12,8 +12,9 @@ from coding.context import MOST
 from coding.date_scene import DateExpression
 from coding.dates import Timing
 from coding.geography import Geography
+from coding.locating import Located
 from coding.merging import TO_LIFE, Event
-from coding.places import SAME_SENTENCE, Located
+from coding.places import SAME_SENTENCE
 from coding.quantities import IMPLIED, Quantity
 from schemas.seeds import read_seed
 

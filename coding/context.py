@@ -33,7 +33,7 @@ WHEREABOUTS = re.compile(
     rf"\b(?:village|hamlet|outpost|rural|countryside|borderlands?|(?:{COMPASS})ern|(?:{COMPASS})(?! [A-Z]))\b"
     r"(?!-| (?:side|end)\b)"
 )
-MENTIONED_WORTH, NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 2.0, 1.5, 0.3, 0.1
+HEADLINE_WORTH, MENTIONED_WORTH, NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 2.5, 2.0, 1.5, 0.3, 0.1
 # The share of an article's towns that lies at or near the one it plays in.
 MOST = 0.5
 # Who did it is often told later than what was done, who claims it last of all or first.
@@ -98,7 +98,7 @@ def places_for(event: Event, readings: list[Reading], geography: Geography) -> l
     """
     found = [pair for mention in event.mentions for pair in mention.places]
     # "Their answer to the strike on Kohat": what is only mentioned may have been elsewhere.
-    found += [(place, min(weight, MENTIONED_WORTH)) for m in event.further for place, weight in m.places]
+    found += [(place, min(weight, _most(m))) for m in event.further for place, weight in m.places]
     for reading in around(event, readings):
         found += [(place, NEARBY_WORTH if place.locative else NAMED_NEARBY_WORTH) for place in reading.places]
     filed = geography.dateline
@@ -116,6 +116,11 @@ def places_for(event: Event, readings: list[Reading], geography: Geography) -> l
     return found + [(replace(mention, near=mention.near or away), ARTICLE_WORTH) for mention in named]
 
 
+def _most(mention: Mention) -> float:
+    """What the place of a further mention is worth at most; a headline is of the event."""
+    return HEADLINE_WORTH if mention.sentence.stretch.heading else MENTIONED_WORTH
+
+
 def further_quantities(
     event: Event, mentions: list[Mention], readings: list[Reading], lexicon: Lexicon
 ) -> list[Quantity]:
@@ -127,10 +132,12 @@ def further_quantities(
         (q.number.n_best or q.number.n_min for q in event.quantities if q.measure == measure and q.is_total), 0
     )
     found: list[Quantity] = []
+    sums = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     for reading in readings:
         if reading.sentence.index not in near or reading.sentence.index in told or reading.figures:
             continue
-        if event.family in HARMFUL and victim_words().aside.search(reading.sentence.text):
+        counts_others = reading.sentence.index in sums or victim_words().aside.search(reading.sentence.text)
+        if event.family in HARMFUL and counts_others:
             continue
         found += _numbers_of(reading, event, measure, total, lexicon)
     return found + _none_harmed(event, readings, near)

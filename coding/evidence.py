@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from coding.dates import Timing
 from coding.geography import Geography
+from coding.locating import Located
 from coding.merging import Event
 from coding.numbers import number_span
-from coding.places import Located
 from coding.quantities import Quantity
 from coding.sides import Side
 from coding.source import Row, Source

@@ -13,7 +13,7 @@ from schemas.seeds import own_actors, read_seed, split_list
 VOWEL_ENDING = re.compile(r"[ey]$")
 NAME_WORD = re.compile(r"\w[\w.]*\w|\w")
 # Contexts that last for the sentences after: what police do at a protest, what a trial is about.
-SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom", "police", "ordnance"})
+SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom", "police", "ordnance", "violent_death"})
 # Too frequent to say that a phrase may be there.
 SMALL_WORDS = frozenset(
     {"...", "from", "into", "against", "over", "down", "back", "away", "under", "with", "the", "of", "to", "on", "in",

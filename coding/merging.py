@@ -18,7 +18,6 @@ from schemas.vocabulary import sub_event_types
 ONE_EVENT = {"riot": "demonstration"}
 # The more telling act of those that one release of prisoners can be called.
 RELIEF_ORDER = ("prisoner_swap", "pardon", "amnesty", "release")
-# Named weapons say more than "attack", "killed", "shot".
 FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
 # Families of events that kill and wound.
 TO_LIFE = {"violence", "mob"}

@@ -1,8 +1,7 @@
-"""Where: place mentions, what they mean, and the place of an event."""
+"""Where: place mentions, what they mean, and how strongly they are bound to what a sentence tells."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log10
 
 from coding.geography import Geography, PlaceMention
@@ -37,28 +36,20 @@ OF_HOSPITAL = re.compile(
     r",? (?:(?:in|at|near) )?(?:(?:the|nearby|downtown|\w+ern) )?$",
     re.IGNORECASE,
 )
+# "Told reporters in Jos".
+OF_SPEECH = re.compile(
+    r"\b(?:reporters|journalists|newsmen|the press|press conference|news conference|briefing)\b[^,.;]{0,40}"
+    r"\b(?:in|at) (?:the (?:\w+ ){0,3}of )?$",
+    re.IGNORECASE,
+)
 SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
               "territory": "admin2"}  # fmt: skip
 # Of these a text may mean the unit of the name, or the surroundings of the town.
 UNIT_OR_AREA = {"region", "territory"}
-WHERE_PREC = {"city": 1, "capital": 1, "hamlet": 1, "admin2": 3, "admin1": 4, "country": 6}
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
 ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
-# What a place gains that all of the article's places are at or near.
-MUCH_NAMED = 1.5
-
-
-@dataclass(frozen=True)
-class Located:
-    """An event's place as a row holds it."""
-
-    place: Place
-    geo_precision: int
-    where_prec: int
-    mention: PlaceMention | None
-    worth: float
 
 
 def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -156,7 +147,7 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if not mention.locative:
         return WITHIN_ACTOR
     above = list(sentence.ancestors(head))
-    if _is_of_hospital(sentence, mention):
+    if _is_of_hospital(sentence, mention) or OF_SPEECH.search(_before(sentence, mention)):
         return OF_BODY
     steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
     if steps is not None and steps <= 3:
@@ -189,45 +180,11 @@ def is_refuge(sentence: Sentence, mention: PlaceMention) -> bool:
 
 def _is_of_hospital(sentence: Sentence, mention: PlaceMention) -> bool:
     """ "Died at a hospital in Leeds": where the wounded are taken is not where they were hurt."""
-    return bool(OF_HOSPITAL.search(sentence.text[: mention.start - sentence.stretch.start]))
+    return bool(OF_HOSPITAL.search(_before(sentence, mention)))
 
 
-def locate(
-    found: Iterable[tuple[PlaceMention, float]], country: str, geography: Geography, gazetteer: Gazetteer
-) -> Located | None:
-    """The event's place: the best-bound mention, towns before regions before countries; then the capital.
-
-    Among the like, the place that the article speaks of most. None where the country has no capital in the gazetteer.
-    """
-    inside = [(m, w) for m, w in found if m.place.iso3 == country and w > 0]
-    fine = [(m, w) for m, w in inside if m.place.feature != "country"]
-    if fine:
-        mention, weight = max(fine, key=lambda pair: (_rank(pair[0], pair[1], geography), -pair[0].start))
-        return _at(mention.place, mention, weight, gazetteer)
-    titled = [town.place for town in geography.towns if town.place.iso3 == country and town.mention is None]
-    if titled and not inside:
-        return _at(titled[0], None, 0.5, gazetteer)
-    whole = next((m for m, _ in inside), None)
-    try:
-        return Located(gazetteer.capital(country), 3, 6, whole, 0.5)
-    except KeyError:
-        return None
-
-
-def _at(place: Place, mention: PlaceMention | None, weight: float, gazetteer: Gazetteer) -> Located:
-    where = WHERE_PREC[place.feature]
-    if where == 1 and mention and mention.near:
-        where = 2
-    coded = place if where <= 2 else gazetteer.seat(place)
-    return Located(coded, min(where, 3), where, mention, weight)
-
-
-def _rank(mention: PlaceMention, weight: float, geography: Geography) -> float:
-    return _fineness(mention.place) + weight + MUCH_NAMED * geography.share.get(mention.place.geonameid, 0.0)
-
-
-def _fineness(place: Place) -> float:
-    return {"city": 1.5, "capital": 1.5, "hamlet": 1.5, "admin2": 0.5}.get(place.feature, 0.0)
+def _before(sentence: Sentence, mention: PlaceMention) -> str:
+    return sentence.text[: mention.start - sentence.stretch.start]
 
 
 def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:

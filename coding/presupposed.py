@@ -29,6 +29,8 @@ OLD_SETTINGS = {"commemoration", "court_old_act"}
 LEAST = 3
 # Beside another event; the longest a night is told as.
 SURE, EXACT_DAYS = 5, 2
+# How old the crime may be that a police report is about: "arrested in a shooting on 30 May".
+CASE_DAYS = 1100
 # How far above the act, in the parse, such words may stand.
 STEPS = 5
 
@@ -45,7 +47,8 @@ def presupposed(
     said = sum(_is_said(mention) for mention in mentions) > 1
     if crime:
         mentions = [_only_who_is_open(mention, lexicon) for mention in mentions]
-    found = [(_definiteness(m, at[m.sentence.index], published, lexicon) + (said and _is_said(m)), -n, m)
+    days = CASE_DAYS if crime else NEWS_DAYS
+    found = [(_definiteness(m, at[m.sentence.index], published, lexicon, days) + (said and _is_said(m)), -n, m)
              for n, m in enumerate(mentions)]  # fmt: skip
     worth, _, best = max(found, key=lambda item: item[:2], default=(0, 0, None))
     if best is None or worth < LEAST:
@@ -116,9 +119,14 @@ def _standing(mention: Mention, reading: Reading, why: str, lexicon: Lexicon) ->
     return replace(mention, verdict=verdict, quantities=counted(mention, reading, lexicon))
 
 
-def _definiteness(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> int:
-    """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences."""
-    recent = mention.own_date and _is_recent(mention, published, NEWS_DAYS)
+def _definiteness(
+    mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon, days: int = NEWS_DAYS
+) -> int:  # fmt: skip
+    """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences.
+
+    `days`: how old its own day may be.
+    """
+    recent = mention.own_date and _is_recent(mention, published, days)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
     if not mention.candidate.trigger.among("warlike") or mention.decision is None:
         return 0
@@ -131,7 +139,9 @@ def _definiteness(mention: Mention, reading: Reading, published: date | None, le
     if not dated and mention.candidate.trigger.among("single_acts") and _is_plural(mention):
         # "They resist the attacks of the bandits": many, and none in particular.
         return 0
-    victim, this = _is_definite(mention), _is_this_act(mention)
+    # "Arrested in a shooting that took place on 30 May": a police report is about the crime of that day.
+    of_case = recent and days == CASE_DAYS
+    victim, this = _is_definite(mention), _is_this_act(mention) or of_case
     if not victim and (mention.candidate.patient is not None or not this):
         return 0
     placed = any(worth >= BOUND_WORTH for _, worth in mention.places)
@@ -190,8 +200,13 @@ def _is_history(reading: Reading, recent: bool, published: date | None) -> bool:
 
 
 def _is_definite(mention: Mention) -> bool:
-    """Whether the victim is named, counted or pointed at; bare plurals, and "a murdered man", are anybody."""
+    """Whether the victim is named, counted or pointed at; bare plurals, and "a murdered man", are anybody.
+
+    "A triple homicide" has its victims in its name.
+    """
     sentence, victim = mention.sentence, mention.candidate.patient
+    if mention.candidate.trigger.frame == "slaying":
+        return True
     if victim is None or mention.patient is None:
         return False
     inside = [victim, *sentence.below(victim, "compound", "det", "poss", "nummod", "amod", "appos", "nmod")]

@@ -12,12 +12,12 @@ from coding.evidence import evidence_of, evidence_rows
 from coding.geography import Geography
 from coding.language import Sentence
 from coding.lexicon import Country, Lexicon
+from coding.locating import Located
 from coding.mentions import Mention
 from coding.merging import Event, leading_mention
 from coding.money import currency_of
 from coding.notes import write_notes
 from coding.numbers import number_words
-from coding.places import Located
 from coding.quantities import Quantity
 from coding.sides import Naming, Side, sides_of
 from coding.source import Row, Source, content_key

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from coding.victim_words import TEENS, UNITS, victim_words
 from schemas.seeds import read_seed, split_list
 
 # "LAPD", "NYPD": departments of police write themselves so.
@@ -16,6 +17,13 @@ DEPARTMENT = re.compile(r"[A-Z]{1,4}PD")
 # "Police use of force", "police strike over pay": nouns.
 OF_NOUNS = {"of", "over"}
 POLICE, OFFICERS = "police", "officers"
+# "Five shot at a party", "Deputy shot, gunman dead": a number of more than one before a singular is of people, as is
+# a noun without an article that opens a headline; and what follows is no noun.
+SHOT, KILLED = "shot", "killed"
+SEVERAL = re.compile(rf"(?!one$|1$)(?:{UNITS}|{TEENS}|\d{{1,3}})", re.I)
+AFTER_SHOT = re.compile(
+    r"[,;.:]|at|in|on|near|by|during|outside|inside|after|as|while|when|and|dead|overnight|early|late|over|amid", re.I
+)
 
 
 class Word(NamedTuple):
@@ -34,7 +42,20 @@ class Word(NamedTuple):
 def with_stand_ins(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence as the parser shall see them."""
     joined = list(_joined(words))
+    joined = [_several_shot(joined, at) for at in range(len(joined))]
     return [_plural_police(word, joined[at + 1 : at + 3]) for at, word in enumerate(joined)]
+
+
+def _several_shot(words: Sequence[Word], at: int) -> Word:
+    """ "Five shot": read as "five killed", a participle; the parser takes "shot" for a noun there."""
+    word, after = words[at], words[at + 1 : at + 2]
+    if word.shown.lower() != SHOT or not at or (after and not AFTER_SHOT.fullmatch(after[0].shown)):
+        return word
+    before = words[at - 1].shown.lower()
+    people = SEVERAL.fullmatch(before) or (at == 1 and before in victim_words().lists["person"])
+    if not people:
+        return word
+    return word._replace(shown=KILLED, lemma=lambda _: "shoot")
 
 
 def _joined(words: Sequence[Word]) -> Iterator[Word]:

@@ -14,6 +14,10 @@ SUBORDINATE = {"relcl", "acl", "advcl"}
 QUOTE = re.compile('["“”]')
 # What leads from an act to the reason for it.
 REASONS = {"for", "of", "over"}
+# "Police had originally said that seven were shot".
+AT_FIRST = re.compile(r"\b(?:originally|initially|at first) (?:said|reported|told|believed|thought)\b", re.IGNORECASE)
+# "The shooting comes two weeks after another at a fair": the other is older.
+COMES_AFTER = re.compile(r"\b(?:comes?|came|coming)\b.{0,40}\b(?:days?|weeks?|months?|years?) after\b", re.IGNORECASE)
 
 
 def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> tuple[bool, str]:
@@ -55,9 +59,18 @@ def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -
     """Why it tells no act whatever its form; empty where nothing of the kind is heard."""
     if candidate.sentence.stretch.heading:
         return "heading"
+    before = candidate.sentence.text[: _start(candidate)]
+    if COMES_AFTER.search(before):
+        return "days before what is told"
+    if AT_FIRST.search(before):
+        return "said at first"
     if aim(candidate) or (habit(candidate) and when is None):
         return "an aim or a habit"
     return "testimony" if when is None and _testified(candidate, lexicon) else ""
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.sentence.tokens[candidate.lo].start - candidate.sentence.stretch.start
 
 
 def _testified(candidate: Candidate, lexicon: Lexicon) -> bool:

@@ -32,6 +32,9 @@ HAPPENED = re.compile(
 )
 # "At 1:40 p.m. on Nov. 27": with the hour, police reports tell when something was; but not what was done later.
 HOUR = re.compile(r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|noon|midnight),?\s(?:on\s)?$", re.IGNORECASE)
+# "An overnight shooting … at about 1:30 a.m.": after midnight.
+SMALL_HOURS = re.compile(r"\b(?:12|[1-6])(?::[0-5]\d)?\s?a\.?m\b", re.IGNORECASE)
+BEFORE_MIDNIGHT = re.compile(r"\b(?:[6-9]|1[01])(?::[0-5]\d)?\s?p\.?m\b", re.IGNORECASE)
 LATER = re.compile(
     r"\b(?:arrest|court|charge|vigil|funeral|conference|briefing|died|pronounced|meeting|hearing|service|statement)",
     re.IGNORECASE,
@@ -49,6 +52,8 @@ def with_told_days(
     """
     if published is None:
         return mentions
+    if SMALL_HOURS.search(text) and not BEFORE_MIDNIGHT.search(text):
+        mentions = [_after_midnight(mention) for mention in mentions]
     mentions = [_of_weekend(mention, published) if _is_open(mention) else mention for mention in mentions]
     told = [day for mention in mentions if (day := _day_told(mention, published, lexicon))]
     told = told or _days_of_incident(text, dates, published)
@@ -75,6 +80,13 @@ def _sentence(text: str, value: DateValue) -> str:
     """The words around a date up to the next line or full stop."""
     before = re.split(r"[!?\n]|\w{3}\. ", text[: value.start])[-1]
     return before + re.split(r"[!?\n]|\w{3}\. ", text[value.end :])[0]
+
+
+def _after_midnight(mention: Mention) -> Mention:
+    """ "Overnight" is the later of its two days."""
+    when = mention.when
+    overnight = when is not None and when.text.lower() == "overnight"
+    return replace(mention, when=replace(when, first=when.last)) if when is not None and overnight else mention
 
 
 def _of_weekend(mention: Mention, published: date) -> Mention:
@@ -106,7 +118,10 @@ def _day_told(mention: Mention, published: date, lexicon: Lexicon) -> DateValue 
         return None
     if mention.own_date and mention.reason not in UNTRUE:
         return when
-    return when if _is_call(mention, lexicon) else None
+    here = mention.sentence.stretch.start <= when.start < mention.sentence.stretch.end
+    verb = last_verb(mention.sentence, when) if here else None
+    of_speech = verb is not None and mention.sentence.lemmas[verb] in lexicon.words["say"]
+    return when if here and not of_speech and _is_call(mention, lexicon) else None
 
 
 def _is_call(mention: Mention, lexicon: Lexicon) -> bool:
@@ -122,7 +137,8 @@ def _is_violent(mention: Mention) -> bool:
 
 def _is_open(mention: Mention) -> bool:
     """Whether its day is not said, or hangs from other words."""
-    return family_of(mention) in TO_LIFE and _is_violent(mention) and not mention.own_date
+    found = mention.candidate.trigger.frame == "corpse"
+    return family_of(mention) in TO_LIFE and (_is_violent(mention) or found) and not mention.own_date
 
 
 def _dated(mention: Mention, told: Sequence[DateValue]) -> Mention:

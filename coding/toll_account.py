@@ -30,6 +30,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     wholes = _wholes(claims)
     claims = _with_all_hit(claims, wholes)
     dead = [claim for claim in claims if claim.state == "killed"]
+    claims = [claim for claim in claims if not _dies_later(claim, dead)]
     gone = {claim.person for claim in dead}
     dead = [_of_all_hit(claim, claims) for claim in dead]
     claims = [_without_dead(claim, dead) for claim in claims]
@@ -39,7 +40,11 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     # "The bodies of the priests": two at least.
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
+    if own_hand is not None and own_hand.murder and victims > 1:
+        # "Two parents and two teenagers were dead … in a murder-suicide he shot his wife".
+        alive = [c for c in alive if not (c.state == "shot" and c.done and c.noun in victim_words().lists["kin"])]
     injured = _injured(alive, dead, victims, hurt_first, wholes)
+    injured = _with_doer_hurt(injured, alive, dead) if injured and own_hand is None else injured
     return _with_own_hand(killed, dead, alive, own_hand), injured
 
 
@@ -51,6 +56,16 @@ def _of_all_hit(claim: Claim, claims: list[Claim]) -> Claim:
     # "One of them died at the scene … the second victim died".
     after = any(c.state == "killed" and c.part and c.start < claim.start for c in claims)
     return replace(claim, ordinal=0, other=claim.other or after)
+
+
+def _dies_later(claim: Claim, dead: list[Claim]) -> bool:
+    """ "The second victim was taken to hospital … later the second victim died"."""
+    nth = (claim.ordinal, claim.noun)
+    return (
+        bool(claim.ordinal)
+        and claim.state != "killed"
+        and any((c.ordinal, c.noun) == nth and c.start > claim.start for c in dead)
+    )
 
 
 def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
@@ -135,6 +150,10 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     if hurt and shot and shot.number == victims and shot.claim.names:
         # "Killed two people and wounded a third … shot Ana Ruiz and her nephew": these are the two.
         shot = None
+    pairs = [(d.number, h.number) for d, h in _told_together([*dead, *alive])]
+    if hurt and shot and hurt.claim.other and (victims, hurt.number) in pairs:
+        # "Shot 26 people … left three dead and twenty others injured": some were shot at.
+        shot = None
     if shot and not hurt and shot.number == victims > 1 and not shot.claim.other and _can_be(shot.claim, dead):
         # "Three were found dead … an owner, his son and a guest were shot in the head".
         return None
@@ -184,7 +203,7 @@ def _shot(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
         return None
     if shot.number == 1:
         return shot
-    told = max((c for c in alive if c.state == "shot"), key=lambda c: c.count)
+    told = max((c for c in alive if c.state == "shot"), key=lambda c: (c.count, not c.other))
     whole = told.count == shot.number and not (told.other or told.names or told.ages)
     doers = victim_words().lists["doer"]
     among = victims if any(claim.noun not in doers for claim in dead) else 0
@@ -270,7 +289,10 @@ def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     further = [claim for claim in vague if claim.other and claim is not claims[0] and not _besides_dead(claim, gone)]
     first = [claim for claim in vague if claim not in further]
     living = [claim for claim in first if lives_on(claim, gone)]
-    alone = max(len(names), len(ages), how_many(living))
+    # "A 15-year-old boy was grazed. The man was hit as well": he is not the boy.
+    aged = [claim for claim in claims if claim.ages & ages]
+    others = [claim for claim in living if all(of_other_kind(claim, other) for other in aged)]
+    alone = max(len(names), len(ages) + how_many(others), how_many(living))
     beside = max((len({c.person for c in further if c.sentence == claim.sentence}) for claim in further), default=0)
     # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
     if gone and not names and not ages and all(claim.other for claim in living):
@@ -314,6 +336,15 @@ def _with_own_hand(
         spans = (*killed.beside, (own_hand.start, own_hand.end))
         return Count(killed.number + 1, killed.claim, killed.basis, spans)
     return killed
+
+
+def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Count:
+    """ "He wounded six people … the attacker was injured as well": seven."""
+    doers = victim_words().lists["doer"]
+    doer = next((c for c in alive if c.count == 1 and c.noun in doers and c.sentence != injured.claim.sentence), None)
+    if doer is None or not injured.claim.done or any(claim.noun in doers for claim in dead):
+        return injured
+    return Count(injured.number + 1, injured.claim, injured.basis, (*injured.beside, doer.span))
 
 
 def _with_doer(killed: Count, dead: list[Claim]) -> Count:

@@ -110,12 +110,28 @@ def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
         same = [c for c in over if (c.state == "killed") == (quantity.measure == "killed")]
         if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
             continue
+        if event.private and quantity.measure == "injured" in counted and same and _only_shot(same, event):
+            continue
         most = max((c.count for c in same if c.basis == "exact" and c.start <= start and end <= c.end), default=0)
         number = quantity.number
+        most = max(most, _with_more(quantity, dead, event))
         if number.basis == "exact" and number.n_min < most:
             number = replace(number, n_min=most, n_best=most, n_max=most)
         found.append(replace(quantity, number=number))
     return found
+
+
+def _only_shot(claims: list[Claim], event: Event) -> bool:
+    """ "Shot his wife and four children … a boy survived": whoever counts the hurt has left the dead out."""
+    return all(claim.state == "shot" for claim in claims) and any(told.measure == "injured" for told in event.toll)
+
+
+def _with_more(quantity: Quantity, dead: list[Claim], event: Event) -> int:
+    """ "Killed 12 in one village and two more in another": 14, if that is what the article comes to."""
+    here = [c for c in dead if c.sentence == quantity.sentence.index and c.basis == "exact"]
+    both = sum(claim.count for claim in here)
+    toll = next((told.number.n_min for told in event.toll if told.measure == "killed"), 0)
+    return both if quantity.measure == "killed" and any(c.other for c in here) and both == toll else 0
 
 
 def _is_harm(quantity: Quantity) -> bool:

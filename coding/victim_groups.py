@@ -19,10 +19,12 @@ OF_SHOTS = re.compile(r"\b(?:fire|fired|fires|firing|hear|heard|hearing) $", re.
 # "Ruiz, 46, was shot".
 YEARS = re.compile(r", (\d{1,2})(?=,)")
 OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
-NUMBERED = re.compile(r"\b(?:no|No\.|\$) ?$")
+NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
-NO_PEOPLE = (NUMBERED, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
+# "Ruiz and Lowe, both 26".
+OF_BOTH = re.compile(r", both $", re.IGNORECASE)
+NO_PEOPLE = (NUMBERED, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 # "Three people, one of whom died": a part is no more than the whole.
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
 # A "K-9 officer" is a dog.
@@ -72,8 +74,16 @@ def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Gro
                 found.append(group)
     for match in re.finditer(CAPITAL, sentence):
         years = YEARS.match(sentence, match.end())
-        known = (match.group() in surnames or years) and match.group().lower() not in words.lists["not_name"]
-        if known and not _taken(match, found) and not is_placed(sentence, match.start(), words):
+        # "59-year-old Ruiz".
+        told = next((g for g in found if g.end + 1 == match.start() and g.kind == "age" and not g.name), None)
+        named = match.group() in surnames or years or told
+        if not named or match.group().lower() in words.lists["not_name"]:
+            continue
+        if _taken(match, found) or is_placed(sentence, match.start(), words):
+            continue
+        if told:
+            found[found.index(told)] = replace(told, end=match.end(), name=match.group())
+        else:
             end, age = (years.end(), years[1]) if years else (match.end(), "")
             found.append(Group("name", match.start(), end, 1, name=match.group(), age=age))
     return sorted(found, key=lambda group: group.start)

@@ -128,7 +128,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
             rf"{free}(?P<noun>{singular})"
             rf"(?:, (?P<later>\d{{1,2}}),?)?(?= (?:{some['headline']})\b)",
         ),
-        ("age", rf"(?:(?:an?|the|his|her|their) )?{free}{AGE}(?: (?P<noun>{singular})\b)?{named}"),
+        ("age", rf"(?:(?:an?|the|his|her|their) )?{free.replace(',?', '')}{AGE}(?: (?P<noun>{singular})\b)?{named}"),
         ("name", rf"(?P<name>{NAME})"),
         ("kin", rf"(?:(?:{some['own']}) )*(?P<noun>{any_of(told['kin'])})\b"),
         ("pronoun", r"(?:he|she|him|they|(?<!among )them|who)\b"),

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from coding.language import Stretch
+from coding.numbers import read_number
 from coding.victim_groups import PART, Group, chains_in, groups_in, surnames_in
-from coding.victim_words import OWNERS, VictimWords, victim_words
+from coding.victim_words import NUMBER, OWNERS, VictimWords, victim_words
 
 # How far before "died" its subject may stand, and before a verb what makes it unreal, in characters.
 REACH, NEAR = 110, 40
@@ -35,6 +36,9 @@ THEIR_DEED = re.compile(
     r"\bwho (?:had )?(?:\w+ly )?(?:attack|invad|storm|raid|open|fir|ambush|shot|kill|target|burn|carri)\w*\b",
     re.IGNORECASE,
 )
+# "One of five people shot": five were.
+ONE_OF_ALL = re.compile(rf"\w+ of (?:the |his |her |their )?(?P<all>{NUMBER}) ", re.IGNORECASE)
+OF_ALL = re.compile(r" (?:who (?:was|were) )?(?:\w+ly )?$")
 AS_WELL = (" also", " were also", " was also")
 ONE_OF = re.compile(r"one\b", re.IGNORECASE)
 # "All four", "the other victim": those told of before.
@@ -144,10 +148,12 @@ def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
 
 
 def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
-    """ "He died there": the one person told of last, in this sentence or the two before."""
-    if text[claim.start : claim.end].lower() not in ONE:
+    """ "He died there": the one person told of last, in this sentence or the two before; of "they", in this one."""
+    pronoun = text[claim.start : claim.end].lower()
+    if pronoun not in {*ONE, "they"}:
         return claim
-    meant = next((c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - BACK), None)
+    back = BACK if pronoun in ONE else 0
+    meant = next((c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back), None)
     if meant is None:
         return claim
     return replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague, person=meant.person)
@@ -183,7 +189,7 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
             if chain:
                 subjects.append(chain)
                 gone += [chain] if state == "killed" else []
-                claim = _claim(chain, state, False, stretch, sentence)
+                claim = _claim(_of_all(chain, sentence, start), state, False, stretch, sentence)
                 yield replace(claim, under=_is_under(sentence, chain, chains))
 
 
@@ -254,6 +260,14 @@ def _meant(
         return _meant(sentence, chains, place - 1, objects, gone)
     # "Three relatives of a judge were killed".
     return place - 1 if OF_SOMEBODY.match(gap) else place
+
+
+def _of_all(chain: list[Group], sentence: str, start: int) -> list[Group]:
+    """All the people of whom one is told, where the words for harm are said of them all."""
+    match = ONE_OF_ALL.match(sentence, chain[0].start)
+    if len(chain) > 1 or not match or not OF_ALL.fullmatch(sentence[chain[-1].end : start]):
+        return chain
+    return [replace(chain[0], start=match.start("all"), count=int(read_number(match["all"].lower()) or 1))]
 
 
 def _is_relative(sentence: str, chain: list[Group]) -> bool:
