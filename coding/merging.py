@@ -1,14 +1,13 @@
 """Mentions become events: what tells of the same day, place, sides and kind is one (codebook, "atomic event")."""
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from coding.actors import Actor
 from coding.dates import DateValue
 from coding.language import Sentence
-from coding.lexicon import word_list
 from coding.mentions import TAKEN_UP_WITHIN, Mention
 from coding.quantities import Quantity
+from coding.scenes import Scenes, scenes_of
 from coding.unknown import UnknownName
 from coding.victims import Claim
 from gazetteer import Place
@@ -87,12 +86,14 @@ def family_of(mention: Mention) -> str:
 def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Mention, str]]]:
     """Events, and the mentions that became none with the reason. Every mention is in one of the two or in an event."""
     events: list[Event] = []
+    scenes = scenes_of(mentions)
     rejected = [(m, m.reason) for m in mentions if m.reason is not None]
     open_ones = [m for m in mentions if m.reason is None]
     for mention in open_ones:
         if mention.verdict.weak:
             continue
-        same = next((event for event in _nearest_first(events, mention) if _same_event(event, mention)), None)
+        near = _nearest_first(events, mention, scenes)
+        same = next((event for event in near if _same_event(event, mention, scenes)), None)
         freed = next((event for event in events if _expelled_on_release(event, mention)), None)
         if freed:
             freed.mentions = [_without_places_after(m, mention) for m in freed.mentions]
@@ -108,7 +109,8 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
         events = [Event([m]) for m in open_ones if _told_in_passing(m)][:1]
     for mention in open_ones:
         if mention.verdict.weak and not any(mention is event.first for event in events):
-            same = next((event for event in events if _same_event(event, mention)), None)
+            near = _nearest_first(events, mention, scenes)
+            same = next((event for event in near if _same_event(event, mention, scenes)), None)
             if same:
                 same.further.append(mention)
             else:
@@ -118,24 +120,9 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
     return events, [*rejected, *further]
 
 
-def _nearest_first(events: list[Event], mention: Mention) -> list[Event]:
-    """The events, those first that "in another incident" opens in the same paragraph."""
-    paragraph = mention.sentence.stretch.paragraph
-
-    def is_told_before(event: Event) -> bool:
-        return event.first.sentence.stretch.paragraph != paragraph or not _opens_another(event.first)
-
-    return sorted(events, key=is_told_before)
-
-
-def _opens_another(mention: Mention) -> bool:
-    return mention.sentence.text.lower().startswith(_another_incident())
-
-
-@cache
-def _another_incident() -> tuple[str, ...]:
-    """How sentences begin that tell of another event of the day."""
-    return tuple(word_list("another_incident"))
+def _nearest_first(events: list[Event], mention: Mention, scenes: Scenes) -> list[Event]:
+    """The events, those of the mention's own scene first."""
+    return sorted(events, key=lambda event: scenes.number(event.first) != scenes.number(mention))
 
 
 def _takes_up(mention: Mention, reason: str, events: list[Event]) -> bool:
@@ -289,10 +276,8 @@ def _relief_rank(mention: Mention) -> int:
     return RELIEF_ORDER.index(act) if act in RELIEF_ORDER else len(RELIEF_ORDER)
 
 
-def _same_event(event: Event, mention: Mention) -> bool:
-    if event.family != family_of(mention):
-        return False
-    if _opens_another(mention) and event.first.sentence.index < mention.sentence.index:
+def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
+    if event.family != family_of(mention) or scenes.apart(event.first, mention):
         return False
     if event.family == "territory" and event_type_of(mention) not in map(event_type_of, event.mentions):
         # What the army takes and what the rebels take are two places.
