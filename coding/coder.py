@@ -14,6 +14,7 @@ from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.gate import Gate, rejected_hits, turned_away
 from coding.geography import Geography, PlaceMention, survey
+from coding.items import items_of, place_of_item
 from coding.language import (
     ENGLISH,
     Language,
@@ -188,6 +189,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     readings = [
         replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones)) for s in sentences
     ]
+    readings = _with_items(readings, text, told, geography, tools)
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
     crime = is_crime_report(text, tools.lexicon)
@@ -273,6 +275,15 @@ def _read(
         figures=tuple(find_figures(sentence, numbers, inside, published, tools.lexicon)),
         contexts=contexts_of(sentence, tools.lexicon),
     )
+
+
+def _with_items(
+    readings: list[Reading], text: str, told: list[Stretch], geography: Geography, tools: Tools
+) -> list[Reading]:
+    """The readings of a round-up, each with the place that its paragraph opens with."""
+    items = items_of(text, told)
+    places = {at: place_of_item(text, span, geography, tools.gazetteer) for at, span in items.items()}
+    return [replace(reading, item=places.get(reading.sentence.stretch.paragraph)) for reading in readings]
 
 
 def _assemble(

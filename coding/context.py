@@ -44,10 +44,11 @@ HELD_RESPONSIBLE = {"armed", "state", "state_group", "country"}
 
 
 def around(event: Event, readings: list[Reading]) -> list[Reading]:
-    """Sentences near the event's first that do not tell of it themselves, nearest first."""
+    """Sentences near the event's first, in its scene, that do not tell of it themselves, nearest first."""
     own = {mention.sentence.index for mention in event.all_mentions}
     first = event.first.sentence.index
-    near = [r for r in readings if first - BEFORE <= r.sentence.index <= first + AFTER and r.sentence.index not in own]
+    near = (r for r in readings if first - BEFORE <= r.sentence.index <= first + AFTER and r.sentence.index not in own)
+    near = [r for r in near if r.sentence.index in event.scene]
     return sorted(near, key=lambda r: (abs(r.sentence.index - first), r.sentence.index))
 
 

@@ -7,7 +7,7 @@ from coding.dates import DateValue
 from coding.language import Sentence
 from coding.mentions import TAKEN_UP_WITHIN, Mention
 from coding.quantities import Quantity
-from coding.scenes import Scenes, scenes_of
+from coding.scenes import ENDLESS, Scenes, scenes_of
 from coding.unknown import UnknownName
 from coding.victims import Claim
 from gazetteer import Place
@@ -30,12 +30,13 @@ DEVICE = "Remote explosive/landmine/IED"
 class Event:
     """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
 
-    `toll`: its dead and hurt in all, worked out from `victims`; `set_aside`: sentences that count
+    `scene`: the sentences that may tell more of it. `toll`: its dead and hurt in all, worked out from `victims`; `set_aside`: sentences that count
     other victims. `private`: violence among private people, or what
     police and courts do about it (private_violence.py).
     """
 
     mentions: list[Mention]
+    scene: range = range(ENDLESS)
     further: list[Mention] = field(default_factory=list)
     added: list[Quantity] = field(default_factory=list)
     toll: list[Quantity] = field(default_factory=list)
@@ -101,7 +102,7 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
         elif same:
             same.mentions.append(mention)
         else:
-            events.append(Event([mention]))
+            events.append(Event([mention], scenes.span(mention)))
     events = _with_force_at_protests(events)
     events = _with_arrests_by_the_violent(events)
     events = _with_plunder(events)

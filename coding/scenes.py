@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from coding.geography import PlaceMention
+from coding.items import is_item
 from coding.language import Sentence
 from coding.lexicon import word_list
 from coding.mentions import Mention
@@ -32,6 +33,7 @@ NO_PLACE = re.compile(
     r"|January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
 )
 NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\b(?<!'s)")
+ENDLESS = 1_000_000
 KINDS = frozenset("province district state region county township city town village area agency tehsil".split())
 
 
@@ -50,6 +52,12 @@ class Scenes:
     def number(self, mention: Mention) -> int:
         return self.numbers.get(mention.sentence.index, 0)
 
+    def span(self, mention: Mention) -> range:
+        """The sentences from the one that opens a mention's scene up to the next scene's."""
+        scene = self.number(mention)
+        start = min((at for at, number in self.numbers.items() if number == scene), default=0) if scene else 0
+        return range(start, min((at for at, number in self.numbers.items() if number == scene + 1), default=ENDLESS))
+
 
 @dataclass
 class _Opening:
@@ -62,6 +70,8 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
     told: dict[int, list[Mention]] = {}
     for mention in mentions:
         told.setdefault(mention.sentence.index, []).append(mention)
+    opens = {index for index, of_sentence in told.items() if is_item(of_sentence[0].sentence.text)}
+    items = opens if len(opens) > 1 else set()
     numbers: dict[int, int] = {}
     bound: set[int] = set()
     opening, scene, paragraph, before = _Opening(), 0, -1, ""
@@ -69,7 +79,9 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
         sentence = of_sentence[0].sentence
         if sentence.stretch.heading:
             continue
-        if any(mention.stands for mention in of_sentence):
+        if index in items:
+            scene, paragraph = scene + 1, sentence.stretch.paragraph
+        elif any(mention.stands for mention in of_sentence):
             now = _opening_of(sentence, of_sentence)
             if opens_another(sentence) or (now.names and _is_elsewhere(now, opening, before)):
                 scene, paragraph = scene + 1, sentence.stretch.paragraph
