@@ -129,7 +129,8 @@ def further_quantities(
     )
     found: list[Quantity] = []
     for reading in readings:
-        if reading.sentence.index not in near or reading.sentence.index in told or reading.figures:
+        heading = reading.sentence.stretch.heading
+        if reading.sentence.index not in near or reading.sentence.index in told or reading.figures or heading:
             continue
         if event.family in HARMFUL and victim_words().aside.search(reading.sentence.text):
             continue
