@@ -10,13 +10,14 @@ from coding.candidates import FORCE_FRAMES, Candidate
 from coding.clauses import SUBJECT, is_passive, object_of
 from coding.dates import DateValue
 from coding.decisions import decide
+from coding.elsewhere import is_destination, is_refuge
 from coding.figures import Figure
 from coding.geography import PlaceMention
 from coding.language import Sentence
 from coding.lexicon import Decision, Lexicon
 from coding.numbers import Number
 from coding.ordinary import ordinary_crime
-from coding.places import is_destination, is_refuge, worth
+from coding.places import worth
 from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
 from coding.telling import is_accusation, is_ahead, reason_of

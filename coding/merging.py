@@ -30,9 +30,9 @@ DEVICE = "Remote explosive/landmine/IED"
 class Event:
     """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
 
-    `scene`: the sentences that may tell more of it. `toll`: its dead and hurt in all, worked out from `victims`; `set_aside`: sentences that count
-    other victims. `private`: violence among private people, or what
-    police and courts do about it (private_violence.py).
+    `scene`: the sentences that may tell more of it. `toll`: its dead and hurt in all, worked out from `victims`;
+    `set_aside`: sentences that count other victims. `private`: violence among private people, or what police and
+    courts do about it (private_violence.py).
     """
 
     mentions: list[Mention]

@@ -34,7 +34,7 @@ NO_PLACE = re.compile(
 )
 NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\b(?<!'s)")
 ENDLESS = 1_000_000
-KINDS = frozenset("province district state region county township city town village area agency tehsil".split())
+KINDS = {"province", "district", "state", "region", "county", "township", "city", "town", "village", "area"}
 
 
 @dataclass(frozen=True)
