@@ -23,6 +23,8 @@ FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
 # Families of events that kill and wound.
 TO_LIFE = {"violence", "mob"}
 NAMES_OF_VIOLENCE = {"ambush", "attack", "bomb", "explosion", "kill", "shoot", "airstrike", "shell", "strike", "clash"}
+# What follows on a fight: arms found, troops sent.
+AFTERMATH = {"find_arms", "deploy"}
 DEVICE = "Remote explosive/landmine/IED"
 
 
@@ -105,7 +107,7 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
             events.append(Event([mention], scenes.span(mention)))
     events = _with_force_at_protests(events)
     events = _with_arrests_by_the_violent(events)
-    events = _with_plunder(events)
+    events = _with_spoils(_with_plunder(events))
     if not events:
         events = [Event([m]) for m in open_ones if _told_in_passing(m)][:1]
     for mention in open_ones:
@@ -169,6 +171,29 @@ def _with_plunder(events: list[Event]) -> list[Event]:
         else:
             kept.append(event)
     return kept
+
+
+def _with_spoils(events: list[Event]) -> list[Event]:
+    """ "Two rebels were killed. A grenade was recovered from the site": what is found after a fight is a part of it.
+
+    So are the troops that are sent there, and of bombs that were found the words that tell of them again.
+    """
+    kept: list[Event] = []
+    for event in events:
+        before = {"violence"} if event.first.candidate.trigger.frame in AFTERMATH else set()
+        before |= {"disrupted"} if _is_unexploded(event) else set()
+        fights = (e for e in kept if e.family in before and event.first.sentence.index in e.scene)
+        fight = next((e for e in fights if _same_time_and_place(e, event.first)), None)
+        if fight:
+            fight.further += event.all_mentions
+        else:
+            kept.append(event)
+    return kept
+
+
+def _is_unexploded(event: Event) -> bool:
+    """ "The mines, planted under a bridge, …": a device that nothing says went off."""
+    return all(m.candidate.trigger.frame in {"ied", "bomb", "wreck"} and not m.quantities for m in event.mentions)
 
 
 def _is_plunder_by_nobody(mention: Mention) -> bool:
@@ -245,7 +270,20 @@ def leading_mention(event: Event) -> Mention:
     violent = [m for m in event.mentions if not _is_strategic(m)] or event.mentions
     if violent[0].candidate.trigger.frame not in GENERIC_FRAMES:
         return violent[0]
-    return min(violent, key=lambda m: (_vagueness(m), m.offsets))
+    at_posts = any(_is_on_forces(mention) for mention in violent)
+    return min(violent, key=lambda m: (_vagueness(m) + (at_posts and _is_of_people(m)), m.offsets))
+
+
+def _is_on_forces(mention: Mention) -> bool:
+    """ "Attacked an army post"."""
+    on_forces = mention.patient is not None and mention.patient.kind == "state"
+    return on_forces and event_type_of(mention) == "Armed clash" and mention.candidate.trigger.frame == "attack"
+
+
+def _is_of_people(mention: Mention) -> bool:
+    """ "Three people were killed": soldiers may be among them."""
+    victim = mention.candidate.patient
+    return victim is not None and mention.sentence.lemmas[victim] in {"people", "person"}
 
 
 def _is_strategic(mention: Mention) -> bool:
