@@ -11,21 +11,17 @@ from coding.scenes import ENDLESS, Scenes, scenes_of
 from coding.unknown import UnknownName
 from coding.victims import Claim
 from gazetteer import Place
-from schemas.vocabulary import sub_event_types
 
 # Families whose mentions may tell of one event.
 ONE_EVENT = {"riot": "demonstration"}
-# The more telling act of those that one release of prisoners can be called.
-RELIEF_ORDER = ("prisoner_swap", "pardon", "amnesty", "release")
-# Named weapons say more than "attack", "killed", "shot".
-GENERIC_FRAMES = {"attack", "kill", "shoot", "beat", "explosion", "bomb", "strike"}
 FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
 # Families of events that kill and wound.
 TO_LIFE = {"violence", "mob"}
 NAMES_OF_VIOLENCE = {"ambush", "attack", "bomb", "explosion", "kill", "shoot", "airstrike", "shell", "strike", "clash"}
 # What follows on a fight: arms found, troops sent.
 AFTERMATH = {"find_arms", "deploy"}
-DEVICE = "Remote explosive/landmine/IED"
+# Families of events that "the attack" may stand for, besides violence itself.
+NAMED_ATTACKS = {"abduction", "sexual", "riot", "mob"}
 
 
 @dataclass
@@ -107,7 +103,7 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
             events.append(Event([mention], scenes.span(mention)))
     events = _with_force_at_protests(events)
     events = _with_arrests_by_the_violent(events)
-    events = _with_spoils(_with_plunder(events))
+    events = _with_names(_with_spoils(_with_plunder(events)))
     if not events:
         events = [Event([m]) for m in open_ones if _told_in_passing(m)][:1]
     for mention in open_ones:
@@ -191,6 +187,38 @@ def _with_spoils(events: list[Event]) -> list[Event]:
     return kept
 
 
+def _with_names(events: list[Event]) -> list[Event]:
+    """ "Bandits abducted nine, police said on Monday. The attack took place on Sunday": that abduction, dated."""
+    kept: list[Event] = []
+    for event in events:
+        name = event.first
+        told = (e for e in reversed(kept) if _is_bare_name(event) and e.family in NAMED_ATTACKS)
+        close = (e for e in told if 0 <= name.sentence.index - e.mentions[-1].sentence.index <= TAKEN_UP_WITHIN)
+        act = next((e for e in close if name.sentence.index in e.scene and _may_be_of_day(e, name)), None)
+        if act is None:
+            kept.append(event)
+            continue
+        if name.own_date:
+            act.mentions = [m if m.own_date else replace(m, when=name.when) for m in act.mentions]
+        act.further += event.all_mentions
+    return kept
+
+
+def _is_bare_name(event: Event) -> bool:
+    """ "The attack", "this attack": without sides or victims of its own."""
+    return all(_is_the_attack(m) and m.patient is None and not m.quantities for m in event.mentions)
+
+
+def _is_the_attack(mention: Mention) -> bool:
+    trigger, sentence = mention.candidate.trigger, mention.sentence
+    known = {sentence.lemmas[at] for at in sentence.below(mention.candidate.head, "det")} & {"the", "this"}
+    return trigger.frame == "attack" and trigger.pos == "n" and bool(known)
+
+
+def _may_be_of_day(event: Event, name: Mention) -> bool:
+    return not event.first.own_date or _dates_agree(event.when, name.when)
+
+
 def _is_unexploded(event: Event) -> bool:
     """ "The mines, planted under a bridge, …": a device that nothing says went off."""
     return all(m.candidate.trigger.frame in {"ied", "bomb", "wreck"} and not m.quantities for m in event.mentions)
@@ -260,59 +288,8 @@ def _told_in_passing(mention: Mention) -> bool:
     return told and subject.head == candidate.head and subject.tag not in {"WP", "WDT"}
 
 
-def leading_mention(event: Event) -> Mention:
-    """The mention whose type the event takes: a named weapon before "attack", the higher tactic within a protest."""
-    if event.family == "demonstration":
-        return min(event.mentions, key=lambda m: (_riot_first(m), _rank(m), m.offsets))
-    if event.family == "custody_relief":
-        return min(event.all_mentions, key=lambda m: (_relief_rank(m), m.offsets))
-    # Burned houses and stolen goods are a type of their own only "without other violence" (codebook, "Looting").
-    violent = [m for m in event.mentions if not _is_strategic(m)] or event.mentions
-    if violent[0].candidate.trigger.frame not in GENERIC_FRAMES:
-        return violent[0]
-    at_posts = any(_is_on_forces(mention) for mention in violent)
-    return min(violent, key=lambda m: (_vagueness(m) + (at_posts and _is_of_people(m)), m.offsets))
-
-
-def _is_on_forces(mention: Mention) -> bool:
-    """ "Attacked an army post"."""
-    on_forces = mention.patient is not None and mention.patient.kind == "state"
-    return on_forces and event_type_of(mention) == "Armed clash" and mention.candidate.trigger.frame == "attack"
-
-
-def _is_of_people(mention: Mention) -> bool:
-    """ "Three people were killed": soldiers may be among them."""
-    victim = mention.candidate.patient
-    return victim is not None and mention.sentence.lemmas[victim] in {"people", "person"}
-
-
-def _is_strategic(mention: Mention) -> bool:
-    return sub_event_types()[event_type_of(mention)]["event_type"] == "Strategic developments"
-
-
-def _vagueness(mention: Mention) -> int:
-    """0 for a named weapon or a clash told as one, 1 for a device, 2 for deaths, shots and "attack"."""
-    sub_type = event_type_of(mention)
-    if sub_event_types()[sub_type]["event_type"] == "Explosions/Remote violence":
-        return 1 if sub_type == DEVICE else 0
-    return 2 if mention.candidate.trigger.frame in GENERIC_FRAMES else 0
-
-
 def event_type_of(mention: Mention) -> str:
     return mention.decision.sub_event_type if mention.decision else ""
-
-
-def _riot_first(mention: Mention) -> int:
-    return 0 if mention.decision and mention.decision.family == "riot" else 1
-
-
-def _rank(mention: Mention) -> int:
-    return int(sub_event_types()[event_type_of(mention)]["rank"])
-
-
-def _relief_rank(mention: Mention) -> int:
-    act = mention.decision.rex_act if mention.decision else None
-    return RELIEF_ORDER.index(act) if act in RELIEF_ORDER else len(RELIEF_ORDER)
 
 
 def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
