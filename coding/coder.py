@@ -10,6 +10,7 @@ from coding.classifier import Classifier, load_classifier
 from coding.context import NEARBY_WORTH, attribution, date_nearby, further_quantities, places_for
 from coding.dateline import without_insertions
 from coding.dates import DateValue, find_dates, timing
+from coding.day_before import with_days_before
 from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.gate import Gate, rejected_hits, turned_away
@@ -200,7 +201,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, tools.lexicon), sentences)
-    mentions = without_sums(mentions)
+    mentions = without_sums(with_days_before(mentions))
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up]

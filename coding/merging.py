@@ -312,6 +312,9 @@ def _strikes_back(one: Mention, other: Mention) -> bool:
     if one.sentence.index != other.sentence.index or event_type_of(one) == event_type_of(other) == "Armed clash":
         return False
     a, b = one.candidate, other.candidate
+    if any(c.sentence.tokens[c.head].dep in {"pcomp", "pobj"} for c in (a, b)):
+        # "Killed by shelling": whom the parser takes for the one who shells was hit.
+        return False
     return (a.agent is not None and a.agent == b.patient) or (b.agent is not None and b.agent == a.patient)
 
 
