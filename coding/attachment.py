@@ -25,6 +25,7 @@ REASON = re.compile(
 NAMED_ASIDE = re.compile(r",(?: [A-Z][\w.-]*){1,3},(?= on $)")
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 YEAR = re.compile(r"\b\d{4}\b")
+IN_BRACKETS = re.compile(r"\w+day \(")
 # How many words may stand between a day and what is its.
 POSSESSED = 3
 # What is told to be in, during or by another act has its day.
@@ -77,7 +78,8 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
         return SAY_WORTH
     overlapping = (i for i, t in enumerate(sentence.tokens) if value.overlaps(t.start, t.end))
     tokens = [i for i in overlapping if sentence.tokens[i].pos != "PUNCT"]
-    if not tokens:
+    if not tokens or IN_BRACKETS.match(value.text):
+        # Of "Thursday (May 6)" the parser has seen "May 6" at most.
         governor = _nearest_verb(sentence, value)
         return 0 if governor is None else _by_governor(candidate, governor, 8.0)
     head = next(

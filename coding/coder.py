@@ -10,10 +10,12 @@ from coding.classifier import Classifier, load_classifier
 from coding.context import NEARBY_WORTH, attribution, date_nearby, further_quantities, places_for
 from coding.dateline import without_insertions
 from coding.dates import DateValue, find_dates, timing
+from coding.day_before import with_days_before
 from coding.decisions import contexts_of, domain_of
 from coding.figures import figure_row, find_figures
 from coding.gate import Gate, rejected_hits, turned_away
 from coding.geography import Geography, PlaceMention, survey
+from coding.items import items_of, place_of_item
 from coding.language import (
     ENGLISH,
     Language,
@@ -35,13 +37,13 @@ from coding.places import find_places
 from coding.presupposed import beside, headlined, presupposed
 from coding.private_violence import is_crime_report, is_crime_story, main_first, mark_private, without_crowd_control
 from coding.rejections import rejected_row
-from coding.round_ups import without_sums
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.sequence import read_mentions
 from coding.settled import with_settled
 from coding.source import Row, Source
 from coding.speakers import Speakers
 from coding.statements import is_spoken, statement_zones
+from coding.sums import without_sums
 from coding.told_days import with_told_days
 from coding.tolls import add_tolls
 from coding.toponyms import read_names
@@ -188,6 +190,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     readings = [
         replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones)) for s in sentences
     ]
+    readings = _with_items(readings, text, told, geography, tools)
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
     crime = is_crime_report(text, tools.lexicon)
@@ -196,8 +199,9 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
-    mentions = without_sums(without_crowd_control(mentions, text)) if crime else mentions
+    mentions = without_crowd_control(mentions, text) if crime else mentions
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, tools.lexicon), sentences)
+    mentions = without_sums(with_days_before(mentions), crime)
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up]
@@ -272,6 +276,15 @@ def _read(
         figures=tuple(find_figures(sentence, numbers, inside, published, tools.lexicon)),
         contexts=contexts_of(sentence, tools.lexicon),
     )
+
+
+def _with_items(
+    readings: list[Reading], text: str, told: list[Stretch], geography: Geography, tools: Tools
+) -> list[Reading]:
+    """The readings of a round-up, each with the place that its paragraph opens with."""
+    items = items_of(text, told)
+    places = {at: place_of_item(text, span, geography, tools.gazetteer) for at, span in items.items()}
+    return [replace(reading, item=places.get(reading.sentence.stretch.paragraph)) for reading in readings]
 
 
 def _assemble(

@@ -22,6 +22,7 @@ from coding.quantities import HARM, Quantity, crowd_told, harm_in, parts_in, sta
 from coding.tense import tense_at
 from coding.told_days import UNTRUE
 from coding.victim_words import victim_words
+from gazetteer import Place
 
 # How far, in sentences, a date or place may stand from the words that tell of the event.
 BEFORE, AFTER = 1, 3
@@ -30,9 +31,11 @@ RECENT_DAYS = 8
 # not "north St. Louis" or "the city's west side".
 COMPASS = r"(?:north|south)(?:-?(?:east|west))?|east|west"
 WHEREABOUTS = re.compile(
-    rf"\b(?:village|hamlet|outpost|rural|countryside|borderlands?|(?:{COMPASS})ern|(?:{COMPASS})(?! [A-Z]))\b"
+    rf"\b(?:village|hamlet|outpost|township|locality|settlement|(?:town|community) of(?= [A-Z])"
+    rf"|rural|countryside|borderlands?|(?:{COMPASS})ern|(?:{COMPASS})(?! [A-Z]))\b"
     r"(?!-| (?:side|end)\b)"
 )
+REGION_WORTH = 3.0
 HEADLINE_WORTH, MENTIONED_WORTH, NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 2.5, 2.0, 1.5, 0.3, 0.1
 # The share of an article's towns that lies at or near the one it plays in.
 MOST = 0.5
@@ -44,10 +47,11 @@ HELD_RESPONSIBLE = {"armed", "state", "state_group", "country"}
 
 
 def around(event: Event, readings: list[Reading]) -> list[Reading]:
-    """Sentences near the event's first that do not tell of it themselves, nearest first."""
+    """Sentences near the event's first, in its scene, that do not tell of it themselves, nearest first."""
     own = {mention.sentence.index for mention in event.all_mentions}
     first = event.first.sentence.index
-    near = [r for r in readings if first - BEFORE <= r.sentence.index <= first + AFTER and r.sentence.index not in own]
+    inside = range(max(first - BEFORE, event.scene.start), min(first + AFTER + 1, event.scene.stop))
+    near = [r for r in readings if r.sentence.index in inside and r.sentence.index not in own]
     return sorted(near, key=lambda r: (abs(r.sentence.index - first), r.sentence.index))
 
 
@@ -102,10 +106,13 @@ def places_for(event: Event, readings: list[Reading], geography: Geography) -> l
     for reading in around(event, readings):
         found += [(place, NEARBY_WORTH if place.locative else NAMED_NEARBY_WORTH) for place in reading.places]
     filed = geography.dateline
+    if filed and _is_outside(filed.place, event):
+        filed = None
     away = any(WHEREABOUTS.search(mention.sentence.text) for mention in event.mentions)
     if filed and not (away and filed.place.feature == "capital"):
         found.append((replace(filed, near=filed.near or away), DATELINE_ONLY))
     towns = [town for town in geography.towns if town.mention and town.share >= MOST]
+    towns = [town for town in towns if not _is_outside(town.place, event)]
     if filed and away:
         towns = [town for town in towns if town.place.geonameid != filed.place.geonameid]
     # A name that the event's own sentences read as a region is no town elsewhere.
@@ -121,6 +128,18 @@ def _most(mention: Mention) -> float:
     return HEADLINE_WORTH if mention.sentence.stretch.heading else MENTIONED_WORTH
 
 
+def _is_outside(town: Place, event: Event) -> bool:
+    """Whether a town lies in none of the provinces or districts that the event's own sentences name."""
+    named = [p.place for m in event.mentions for p, w in m.places if w >= REGION_WORTH and p.place.iso3 == town.iso3]
+    units = [place for place in named if place.feature in {"admin1", "admin2"}]
+    return bool(units) and not any(_contains(unit, town) for unit in units)
+
+
+def _contains(unit: Place, town: Place) -> bool:
+    within = unit.admin1 == town.admin1
+    return within and (unit.feature == "admin1" or not town.admin2 or unit.admin2 == town.admin2)
+
+
 def further_quantities(
     event: Event, mentions: list[Mention], readings: list[Reading], lexicon: Lexicon
 ) -> list[Quantity]:
@@ -134,7 +153,8 @@ def further_quantities(
     found: list[Quantity] = []
     sums = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     for reading in readings:
-        if reading.sentence.index not in near or reading.sentence.index in told or reading.figures:
+        heading = reading.sentence.stretch.heading
+        if reading.sentence.index not in near or reading.sentence.index in told or reading.figures or heading:
             continue
         counts_others = reading.sentence.index in sums or victim_words().aside.search(reading.sentence.text)
         if event.family in HARMFUL and counts_others:

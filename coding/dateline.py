@@ -11,14 +11,18 @@ CITY = r"[A-Z][A-Z'’.\- ]{2,40}?"
 # "BEIRUT --", "BEIRUT:", and "BEIRUT (Agency) -Shots".
 DASH = r"(?:\s*(?:—|–|--|-)\s|:\s|(?<=\))\s*-(?=[A-Z]))"
 # "Beirut (AFP) -": the agency tells that a town in small letters is a dateline.
-TITLED = r"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ]+){0,2}(?=\s*\((?:[A-Z]{2,6}|Reuters)\))"
+AGENCY = r"\((?:[A-Z]{2,6}|Reuters|Xinhua)\)"
+FILED = r", (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)"
+TITLED = rf"[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ]+){{0,2}}(?=(?:{FILED})?\s*{AGENCY})"
 DATELINE = re.compile(
     rf"\W{{0,3}}(?P<city>{CITY}|{TITLED})(?:\s*\([^)]{{2,40}}\)(?=,))?(?:,[^—–\n]{{0,60}}?)?\s*(?:\([^)]{{1,60}}\)\s*)?{DASH}"
 )
-# "June 7, 2001 (AFP) –": the day of filing, and no town.
+# "Dhaka, May 14 (IANS) An armed group": some agencies leave the dash out.
+DASHLESS = re.compile(rf"\W{{0,3}}(?P<city>{CITY}|{TITLED})(?:{FILED})\s*{AGENCY}\s+(?=[A-Z\d\"“])")
+# "June 7, 2001 (AFP) –": the day of filing and no town; "April 7, 2015 (BOR) –": and the town.
 DAYLINE = re.compile(
     r"\W{0,3}(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
-    rf"\s*\([A-Z][^)]{{1,40}}\){DASH}"
+    rf"\s*\((?P<city>[A-Z][^)]{{1,40}})\){DASH}"
 )
 # Labels of a monitoring service, and the place its source filed from.
 LABEL = re.compile(r"\s*\[[^\]]{2,400}\]")
@@ -35,10 +39,10 @@ class Head(NamedTuple):
 
 def report_head(text: str) -> Head:
     """The head of a text: no longer than its dateline, labels and the second dateline behind them."""
-    dateline = DATELINE.match(text)
+    dateline = DATELINE.match(text) or DASHLESS.match(text)
     end, city = (dateline.end(), dateline.span("city")) if dateline else (0, (0, 0))
     if day := None if dateline else DAYLINE.match(text):
-        end = day.end()
+        end, city = day.end(), day.span("city")
     labelled = False
     while label := LABEL.match(text, end):
         end, labelled = label.end(), True

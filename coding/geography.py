@@ -145,6 +145,9 @@ def survey(
         weight = IN_OPENING if match.start() < OPENING else 1.0
         if text.endswith("in ", 0, match.start()) and match.group().lower() in place_words("languages"):
             continue
+        if match.group().rpartition(" ")[2].lower() in lexicon.words["media_names"]:
+            # "Sudan Tribune".
+            continue
         named = countries_in(match.group(), lexicon)
         # A town or province points to its country less surely than the country's own name.
         pointed = [] if named or names else _country_of_place(match.group(), lexicon, gazetteer)

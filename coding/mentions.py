@@ -10,19 +10,22 @@ from coding.candidates import Candidate
 from coding.clauses import SUBJECT, is_passive, is_perfect, object_of
 from coding.dates import DateValue
 from coding.decisions import decide
+from coding.elsewhere import is_destination, is_refuge
 from coding.figures import Figure
 from coding.geography import PlaceMention
 from coding.language import Sentence
 from coding.lexicon import Decision, Lexicon
 from coding.numbers import Number
 from coding.ordinary import ordinary_crime
-from coding.places import is_destination, is_refuge, worth
+from coding.places import worth
 from coding.promises import promised
 from coding.quantities import Quantity, parts_in, quantities_of
 from coding.telling import is_accusation, is_ahead, reason_of
 
 # How closely a place must be bound to an event's words to say in which country it was.
 BOUND_WORTH = 2.8
+# The place that an item of a round-up opens with is where it was.
+OF_ITEM = 4.9
 # So many sentences on, "the bombs" still are those of an act told before.
 TAKEN_UP_WITHIN = 3
 # Kinds that do nothing: a weapon's owner is looked for instead.
@@ -33,7 +36,7 @@ FIGHTERS = {"armed", "state", "state_group", "country"}
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence with what was found in it."""
+    """A sentence with what was found in it; `item`: the place that its paragraph of a round-up opens with."""
 
     sentence: Sentence
     dates: tuple[DateValue, ...]
@@ -42,6 +45,7 @@ class Reading:
     figures: tuple[Figure, ...]
     contexts: frozenset[str]
     spoken: bool = False
+    item: PlaceMention | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,7 @@ def read_mention(
     away = is_destination if candidate.trigger.among("removing") else is_refuge
     named = [place for place in reading.places if not away(sentence, place)]
     places = tuple((place, worth(sentence, place, candidate.clause, candidate.head)) for place in named)
+    places += ((reading.item, OF_ITEM),) if reading.item else ()
     told = _reported(candidate, bond, max((w for _, w in places), default=0.0))
     if not told and (reading.spoken or is_accusation(candidate)):
         verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")

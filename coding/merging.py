@@ -1,39 +1,39 @@
 """Mentions become events: what tells of the same day, place, sides and kind is one (codebook, "atomic event")."""
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from coding.actors import Actor
 from coding.dates import DateValue
 from coding.language import Sentence
-from coding.lexicon import word_list
 from coding.mentions import TAKEN_UP_WITHIN, Mention
 from coding.quantities import Quantity
+from coding.scenes import ENDLESS, Scenes, scenes_of
 from coding.unknown import UnknownName
 from coding.victims import Claim
 from gazetteer import Place
-from schemas.vocabulary import sub_event_types
 
 # Families whose mentions may tell of one event.
 ONE_EVENT = {"riot": "demonstration"}
-# The more telling act of those that one release of prisoners can be called.
-RELIEF_ORDER = ("prisoner_swap", "pardon", "amnesty", "release")
 FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
 # Families of events that kill and wound.
 TO_LIFE = {"violence", "mob"}
-DEVICE = "Remote explosive/landmine/IED"
+# What follows on a fight: arms found, troops sent.
+AFTERMATH = {"find_arms", "deploy"}
+# Families of events that "the attack" may stand for, besides violence itself.
+NAMED_ATTACKS = {"abduction", "sexual", "riot", "mob"}
 
 
 @dataclass
 class Event:
     """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
 
-    `toll`: its dead and hurt in all, worked out from `victims`; `set_aside`: sentences that count
-    other victims. `private`: violence among private people, or what
-    police and courts do about it (private_violence.py).
+    `scene`: the sentences that may tell more of it. `toll`: its dead and hurt in all, worked out from `victims`;
+    `set_aside`: sentences that count other victims. `private`: violence among private people, or what police and
+    courts do about it (private_violence.py).
     """
 
     mentions: list[Mention]
+    scene: range = range(ENDLESS)
     further: list[Mention] = field(default_factory=list)
     added: list[Quantity] = field(default_factory=list)
     toll: list[Quantity] = field(default_factory=list)
@@ -84,12 +84,14 @@ def family_of(mention: Mention) -> str:
 def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Mention, str]]]:
     """Events, and the mentions that became none with the reason. Every mention is in one of the two or in an event."""
     events: list[Event] = []
+    scenes = scenes_of(mentions)
     rejected = [(m, m.reason) for m in mentions if m.reason is not None]
     open_ones = [m for m in mentions if m.reason is None]
     for mention in open_ones:
         if mention.verdict.weak:
             continue
-        same = next((event for event in _nearest_first(events, mention) if _same_event(event, mention)), None)
+        near = _nearest_first(events, mention, scenes)
+        same = next((event for event in near if _same_event(event, mention, scenes)), None)
         freed = next((event for event in events if _expelled_on_release(event, mention)), None)
         if freed:
             freed.mentions = [_without_places_after(m, mention) for m in freed.mentions]
@@ -97,15 +99,16 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
         elif same:
             same.mentions.append(mention)
         else:
-            events.append(Event([mention]))
+            events.append(Event([mention], scenes.span(mention)))
     events = _with_force_at_protests(events)
     events = _with_arrests_by_the_violent(events)
-    events = _with_plunder(events)
+    events = _with_names(_with_spoils(_with_plunder(events)))
     if not events:
         events = [Event([m]) for m in open_ones if _told_in_passing(m)][:1]
     for mention in open_ones:
         if mention.verdict.weak and not any(mention is event.first for event in events):
-            same = next((event for event in events if _same_event(event, mention)), None)
+            near = _nearest_first(events, mention, scenes)
+            same = next((event for event in near if _same_event(event, mention, scenes)), None)
             if same:
                 same.further.append(mention)
             else:
@@ -115,24 +118,9 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
     return events, [*rejected, *further]
 
 
-def _nearest_first(events: list[Event], mention: Mention) -> list[Event]:
-    """The events, those first that "in another incident" opens in the same paragraph."""
-    paragraph = mention.sentence.stretch.paragraph
-
-    def is_told_before(event: Event) -> bool:
-        return event.first.sentence.stretch.paragraph != paragraph or not _opens_another(event.first)
-
-    return sorted(events, key=is_told_before)
-
-
-def _opens_another(mention: Mention) -> bool:
-    return mention.sentence.text.lower().startswith(_another_incident())
-
-
-@cache
-def _another_incident() -> tuple[str, ...]:
-    """How sentences begin that tell of another event of the day."""
-    return tuple(word_list("another_incident"))
+def _nearest_first(events: list[Event], mention: Mention, scenes: Scenes) -> list[Event]:
+    """The events, those of the mention's own scene first."""
+    return sorted(events, key=lambda event: scenes.number(event.first) != scenes.number(mention))
 
 
 def _takes_up(mention: Mention, reason: str, events: list[Event]) -> bool:
@@ -178,6 +166,61 @@ def _with_plunder(events: list[Event]) -> list[Event]:
         else:
             kept.append(event)
     return kept
+
+
+def _with_spoils(events: list[Event]) -> list[Event]:
+    """ "Two rebels were killed. A grenade was recovered from the site": what is found after a fight is a part of it.
+
+    So are the troops that are sent there, and of bombs that were found the words that tell of them again.
+    """
+    kept: list[Event] = []
+    for event in events:
+        before = {"violence"} if event.first.candidate.trigger.frame in AFTERMATH else set()
+        before |= {"disrupted"} if _is_unexploded(event) else set()
+        fights = (e for e in kept if e.family in before and event.first.sentence.index in e.scene)
+        fight = next((e for e in fights if _same_time_and_place(e, event.first)), None)
+        if fight:
+            fight.further += event.all_mentions
+        else:
+            kept.append(event)
+    return kept
+
+
+def _with_names(events: list[Event]) -> list[Event]:
+    """ "Bandits abducted nine, police said on Monday. The attack took place on Sunday": that abduction, dated."""
+    kept: list[Event] = []
+    for event in events:
+        name = event.first
+        told = (e for e in reversed(kept) if _is_bare_name(event) and e.family in NAMED_ATTACKS)
+        close = (e for e in told if 0 <= name.sentence.index - e.mentions[-1].sentence.index <= TAKEN_UP_WITHIN)
+        act = next((e for e in close if name.sentence.index in e.scene and _may_be_of_day(e, name)), None)
+        if act is None:
+            kept.append(event)
+            continue
+        if name.own_date:
+            act.mentions = [m if m.own_date else replace(m, when=name.when) for m in act.mentions]
+        act.further += event.all_mentions
+    return kept
+
+
+def _is_bare_name(event: Event) -> bool:
+    """ "The attack", "this attack": without sides or victims of its own."""
+    return all(_is_the_attack(m) and m.patient is None and not m.quantities for m in event.mentions)
+
+
+def _is_the_attack(mention: Mention) -> bool:
+    trigger, sentence = mention.candidate.trigger, mention.sentence
+    known = {sentence.lemmas[at] for at in sentence.below(mention.candidate.head, "det")} & {"the", "this"}
+    return trigger.frame == "attack" and trigger.pos == "n" and bool(known)
+
+
+def _may_be_of_day(event: Event, name: Mention) -> bool:
+    return not event.first.own_date or _dates_agree(event.when, name.when)
+
+
+def _is_unexploded(event: Event) -> bool:
+    """ "The mines, planted under a bridge, …": a device that nothing says went off."""
+    return all(m.candidate.trigger.frame in {"ied", "bomb", "wreck"} and not m.quantities for m in event.mentions)
 
 
 def _is_plunder_by_nobody(mention: Mention) -> bool:
@@ -244,52 +287,12 @@ def _told_in_passing(mention: Mention) -> bool:
     return told and subject.head == candidate.head and subject.tag not in {"WP", "WDT"}
 
 
-def leading_mention(event: Event) -> Mention:
-    """The mention whose type the event takes: a named weapon before "attack", the higher tactic within a protest."""
-    if event.family == "demonstration":
-        return min(event.mentions, key=lambda m: (_riot_first(m), _rank(m), m.offsets))
-    if event.family == "custody_relief":
-        return min(event.all_mentions, key=lambda m: (_relief_rank(m), m.offsets))
-    # Burned houses and stolen goods are a type of their own only "without other violence" (codebook, "Looting").
-    violent = [m for m in event.mentions if not _is_strategic(m)] or event.mentions
-    if not violent[0].candidate.trigger.among("generic"):
-        return violent[0]
-    return min(violent, key=lambda m: (_vagueness(m), m.offsets))
-
-
-def _is_strategic(mention: Mention) -> bool:
-    return sub_event_types()[event_type_of(mention)]["event_type"] == "Strategic developments"
-
-
-def _vagueness(mention: Mention) -> int:
-    """0 for a named weapon or a clash told as one, 1 for a device, 2 for deaths, shots and "attack"."""
-    sub_type = event_type_of(mention)
-    if sub_event_types()[sub_type]["event_type"] == "Explosions/Remote violence":
-        return 1 if sub_type == DEVICE else 0
-    return 2 if mention.candidate.trigger.among("generic") else 0
-
-
 def event_type_of(mention: Mention) -> str:
     return mention.decision.sub_event_type if mention.decision else ""
 
 
-def _riot_first(mention: Mention) -> int:
-    return 0 if mention.decision and mention.decision.family == "riot" else 1
-
-
-def _rank(mention: Mention) -> int:
-    return int(sub_event_types()[event_type_of(mention)]["rank"])
-
-
-def _relief_rank(mention: Mention) -> int:
-    act = mention.decision.rex_act if mention.decision else None
-    return RELIEF_ORDER.index(act) if act in RELIEF_ORDER else len(RELIEF_ORDER)
-
-
-def _same_event(event: Event, mention: Mention) -> bool:
-    if event.family != family_of(mention):
-        return False
-    if _opens_another(mention) and event.first.sentence.index < mention.sentence.index:
+def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
+    if event.family != family_of(mention) or scenes.apart(event.first, mention):
         return False
     if event.family == "territory" and event_type_of(mention) not in map(event_type_of, event.mentions):
         # What the army takes and what the rebels take are two places.
@@ -308,6 +311,9 @@ def _strikes_back(one: Mention, other: Mention) -> bool:
     if one.sentence.index != other.sentence.index or event_type_of(one) == event_type_of(other) == "Armed clash":
         return False
     a, b = one.candidate, other.candidate
+    if any(c.sentence.tokens[c.head].dep in {"pcomp", "pobj"} for c in (a, b)):
+        # "Killed by shelling": whom the parser takes for the one who shells was hit.
+        return False
     return (a.agent is not None and a.agent == b.patient) or (b.agent is not None and b.agent == a.patient)
 
 

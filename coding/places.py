@@ -1,9 +1,9 @@
 """Where: place mentions, what they mean, and how strongly they are bound to what a sentence tells."""
 
-import re
 from dataclasses import replace
 from math import log10
 
+from coding.elsewhere import head_of, is_measured_from, is_of_hospital, is_of_speech
 from coding.geography import Geography, PlaceMention
 from coding.language import Sentence
 from coding.lexicon import Lexicon, key, word_list
@@ -31,17 +31,6 @@ NEAR = {
     "kilometer",
     "mile",
 }
-OF_HOSPITAL = re.compile(
-    r"\b(?:hospitals?|(?:medical|trauma|health) cent(?:er|re)|infirmary|clinic)"
-    r",? (?:(?:in|at|near) )?(?:(?:the|nearby|downtown|\w+ern) )?$",
-    re.IGNORECASE,
-)
-# "Told reporters in Jos".
-OF_SPEECH = re.compile(
-    r"\b(?:reporters|journalists|newsmen|the press|press conference|news conference|briefing)\b[^,.;]{0,40}"
-    r"\b(?:in|at) (?:the (?:\w+ ){0,3}of )?$",
-    re.IGNORECASE,
-)
 SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
@@ -50,6 +39,8 @@ UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "sta
 UNIT_OR_AREA = {"region", "territory"}
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
 ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
+# "160 km north of Baghdad" tells where another place lies.
+MEASURED_FROM = 2.8
 
 
 def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -126,7 +117,7 @@ def _region_of(sentence: Sentence, lo: int, hi: int, place: Place, gazetteer: Ga
 
 def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float:
     """How strongly a mention is bound to the words that tell of an event."""
-    head = _head(sentence, mention.lo, mention.hi)
+    head = head_of(sentence, mention.lo, mention.hi)
     token = sentence.tokens[head]
     if token.dep == "nsubjpass" and token.head == trigger and mention.place.feature != "country":
         # "Nikopol was shelled".
@@ -147,9 +138,11 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if not mention.locative:
         return WITHIN_ACTOR
     above = list(sentence.ancestors(head))
-    if _is_of_hospital(sentence, mention) or OF_SPEECH.search(_before(sentence, mention)):
+    if is_of_hospital(sentence, mention) or is_of_speech(sentence, mention):
         return OF_BODY
     steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
+    if is_measured_from(sentence, mention):
+        return MEASURED_FROM
     if steps is not None and steps <= 3:
         return ATTACHED - 0.2 * steps
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
@@ -162,29 +155,6 @@ def _follows_a_name(sentence: Sentence, lo: int) -> bool:
 def _is_weapon(sentence: Sentence, noun: int) -> bool:
     """Arms and acts of armies that are named after the country they are of."""
     return sentence.lemmas[noun] in word_list("state_weapons")
-
-
-def is_destination(sentence: Sentence, mention: PlaceMention) -> bool:
-    """ "Expelled to Panama", "flown to Oslo": where somebody is brought."""
-    head = _head(sentence, mention.lo, mention.hi)
-    while sentence.tokens[head].dep in {"appos", "conj"}:
-        head = sentence.tokens[head].head
-    return sentence.tokens[head].dep == "pobj" and sentence.lemmas[sentence.tokens[head].head] in {"to", "into"}
-
-
-def is_refuge(sentence: Sentence, mention: PlaceMention) -> bool:
-    """ "Fled to Poland after police searched their flat": where somebody went."""
-    above = [sentence.lemmas[at] for at in [*sentence.ancestors(_head(sentence, mention.lo, mention.hi))][:2]]
-    return is_destination(sentence, mention) and bool(set(above) & word_list("leaving"))
-
-
-def _is_of_hospital(sentence: Sentence, mention: PlaceMention) -> bool:
-    """ "Died at a hospital in Leeds": where the wounded are taken is not where they were hurt."""
-    return bool(OF_HOSPITAL.search(_before(sentence, mention)))
-
-
-def _before(sentence: Sentence, mention: PlaceMention) -> str:
-    return sentence.text[: mention.start - sentence.stretch.start]
 
 
 def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:
@@ -262,7 +232,7 @@ def _said_near(sentence: Sentence, lo: int) -> bool:
 
 def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
     """The preposition the name hangs from, through "the town of", "Baga, in" and a name it stands in apposition to."""
-    at = _head(sentence, lo, hi)
+    at = head_of(sentence, lo, hi)
     for _ in range(4):
         token = sentence.tokens[at]
         above = sentence.tokens[token.head]
@@ -272,8 +242,10 @@ def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
                 continue
             return above.text.lower()
         part = token.dep == "poss" and sentence.lemmas[token.head] in place_words("parts")
-        if token.dep == "compound" and above.dep == "pobj" and sentence.tokens[above.head].text.lower() in WITHIN:
-            # "At a Salem bar".
+        of_unit = token.dep in {"amod", "poss"} and above.lemma in UNIT_WORDS
+        beside = (token.dep == "compound" or of_unit) and above.dep == "pobj"
+        if beside and sentence.tokens[above.head].text.lower() in WITHIN:
+            # "At a Salem bar", "in Kashmir's Kulgam and Anantnag districts".
             return sentence.tokens[above.head].text.lower()
         if part or token.dep in {"appos", "conj", "npadvmod", "nmod"}:
             at = token.head
@@ -288,14 +260,6 @@ def _apposed_to(sentence: Sentence, lo: int) -> str:
     if settlement < 0 or sentence.tokens[lo - 1].text != "," or sentence.lemmas[settlement] not in SETTLEMENTS:
         return ""
     return sentence.tokens[sentence.tokens[settlement].head].text.lower()
-
-
-def _head(sentence: Sentence, lo: int, hi: int) -> int:
-    inside = range(lo, hi)
-    return next(
-        (at for at in reversed(inside) if sentence.tokens[at].head not in inside or sentence.tokens[at].head == at),
-        hi - 1,
-    )
 
 
 def _unit(sentence: Sentence, lo: int, hi: int) -> str | None:

@@ -11,10 +11,11 @@ from coding.decisions import Kind
 from coding.evidence import evidence_of, evidence_rows
 from coding.geography import Geography
 from coding.language import Sentence
+from coding.leading import leading_mention
 from coding.lexicon import Country, Lexicon
 from coding.locating import Located
 from coding.mentions import Mention
-from coding.merging import Event, leading_mention
+from coding.merging import Event
 from coding.money import currency_of
 from coding.notes import write_notes
 from coding.numbers import number_words

@@ -11,6 +11,7 @@ from coding.dates import DateValue
 from coding.language import Sentence
 from coding.lexicon import SETTINGS, Lexicon
 from coding.mentions import TAKEN_UP_WITHIN, Mention, Reading, Setting, read_mention
+from coding.scenes import opens_another
 
 # How many sentences a protest stays the setting of what police then do.
 SETTING = 3
@@ -63,6 +64,8 @@ class Shadow:
 
     def cast_on(self, mention: Mention, told: list[Mention]) -> Mention:
         sentence = mention.sentence
+        if opens_another(sentence):
+            return mention
         history = self.opened and not any(before.stands for before in told)
         back_then = self.old and any(words in sentence.text.lower() for words in BACK_THEN)
         if sentence.stretch.paragraph == self.paragraph or history or back_then:

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 from coding.attachment import last_verb
 from coding.calendar_days import weekday_by
 from coding.dates import DateValue
-from coding.lexicon import Lexicon
+from coding.lexicon import Lexicon, word_list
 from coding.mentions import Mention
 from coding.merging import TO_LIFE, family_of
 
 # A night is told as two days.
-EXACT_DAYS = 2
+EXACT_DAYS, A_DAY = 2, timedelta(days=1)
 # Told as no fact, or of another act.
 UNTRUE = {"negated", "denied", "hypothetical", "future", "commemoration"}
 SATURDAY = 5
@@ -143,11 +143,20 @@ def _is_open(mention: Mention) -> bool:
 
 def _dated(mention: Mention, told: Sequence[DateValue]) -> Mention:
     when = mention.when
-    if when is not None and when.days == 1 and any(abs((when.first - value.first).days) <= 1 for value in told):
-        return mention
+    if when is not None and when.days == 1 and any(abs(when.first - value.first) <= A_DAY for value in told):
+        return _of_day_before(mention, when, told)
     if when is not None and when.days > 1:
-        a_day = timedelta(days=1)
-        fitting = [value for value in told if when.first - a_day <= value.last and value.first <= when.last + a_day]
+        fitting = [value for value in told if when.first - A_DAY <= value.last and value.first <= when.last + A_DAY]
     else:
         fitting = [value for value in told if when is None or value.first <= when.last]
     return replace(mention, when=fitting[0]) if fitting else mention
+
+
+def _of_day_before(mention: Mention, when: DateValue, told: Sequence[DateValue]) -> Mention:
+    """ "Clashed with rebels, residents said on Wednesday. … They fought on Tuesday": news is told on the day after."""
+    verb = last_verb(mention.sentence, when)
+    said = verb is not None and mention.sentence.lemmas[verb] in word_list("saying")
+    before = next((value for value in told if value.first == value.last == when.first - A_DAY), None)
+    if not said or before is None or any(value.first >= when.first for value in told):
+        return mention
+    return replace(mention, when=before)

@@ -29,13 +29,15 @@ def add_tolls(
     events: list[Event], text: str, stretches: Sequence[Stretch], dates: list[DateValue], published: date | None,
     headline: int | None,
 ) -> None:  # fmt: skip
-    """Give every event of violence its toll. The sentences of an article are those of the event told last before."""
+    """Give every event of violence its toll. The sentences of an article are those of the event told last before; its
+    headline, wherever it stands, is the first one's."""
     violent = sorted((e for e in events if e.family in TO_LIFE), key=lambda event: event.first.offsets)
     if not violent:
         return
     starts = [0, *(event.first.sentence.stretch.start for event in violent[1:]), len(text)]
+    title = [s for s in stretches if len(violent) > 1 and headline is not None and s.start >= headline]
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
-        near = [s for s in stretches if lo <= s.start < hi]
+        near = [s for s in stretches if lo <= s.start < hi and s not in title] + (title if event is violent[0] else [])
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
         inside = of_this_episode(text, _body(of_day, headline))
         event.set_aside = _set_aside(event, text, near, inside)
