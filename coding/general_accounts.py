@@ -19,18 +19,23 @@ LONG_UNITS = {"year", "decade", "month", "century"}
 STRETCHING = {"in", "over", "during", "within", "throughout", "across"}
 # "For 25 years they shot our constables": what such words open sums up years.
 OPENING_YEARS = re.compile(
-    r"\W*(?:for|in|over|during|throughout) (?:[\w-]+ ){1,4}(?:years|decades|months|centuries)\b"
+    r"\W*(?:for|in|over|during|throughout) (?:(?:[\w-]+ ){1,4}(?:years|decades|months|centuries)"
+    r"|(?:[\w-]+ ){0,3}an? (?:decade|century|generation))\b"
     r"(?!'|’| (?:ago|later|after|earlier|before|since|old)\b)",
     re.IGNORECASE,
 )
+# What kills in these is no act, however it is told.
+WHOLE_WARS = {"war", "insurgency"}
 # "The first attack in two years" is one attack.
 RANKING = {"first", "second", "third", "last", "latest"}
 
 
 def habit(candidate: Candidate) -> bool:
-    """ "There are some bombings", "those who fight every day", "they burn schools": many acts, none told."""
+    """ "There are some bombings", "the incessant killing", "they burn schools": many acts, none told."""
     sentence, head = candidate.sentence, candidate.head
     if candidate.trigger.frame in WARLIKE and (_of_every_day(sentence) or _befalls_anyone(candidate)):
+        return True
+    if any(sentence.lemmas[at] in word_list("unending") for at in sentence.below(head, "amod")):
         return True
     if candidate.trigger.pos == "n":
         if any(_each(sentence, at) for at in sentence.below(head, "det")):
@@ -176,8 +181,10 @@ def _is_long(sentence: Sentence, preposition: int) -> bool:
 
 
 def of_campaign(candidate: Candidate) -> bool:
-    """ "An offensive that has left a thousand dead", "the war has claimed 70,000 lives": the toll of a whole war."""
+    """ "An offensive that has left a thousand dead", "the war killed 70,000 people": the toll of a whole war."""
     sentence = candidate.sentence
+    if candidate.agent is not None and sentence.lemmas[candidate.agent] in WHOLE_WARS:
+        return True
     return any(
         sentence.lemmas[at] in word_list("tolls_of_war")
         and any(sentence.lemmas[aux] == "have" for aux in sentence.below(at, "aux"))

@@ -64,7 +64,7 @@ def _weekday(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
             day = days.weekday_by(scene.day - timedelta(days=1), weekday)
         yield Found(lo, hi, (day, day), "day", "anaphoric")
         return
-    if base is None:
+    if base is None or scene.is_any(lo):
         return
     if shift == -1 or scene.has(lo, hi, "past"):
         day = days.weekday_by(base - timedelta(days=1), weekday)

@@ -198,7 +198,9 @@ def _is_definite(mention: Mention) -> bool:
     if victim is None or mention.patient is None:
         return False
     inside = [victim, *sentence.below(victim, "compound", "det", "poss", "nummod", "amod", "appos", "nmod")]
-    named = any(sentence.tokens[at].pos == "PROPN" for at in inside if sentence.tokens[at].dep != "amod")
+    # "Innocent Kenyans" are no more named than "innocent people".
+    named = any(sentence.tokens[at].pos == "PROPN" and sentence.tokens[at].tag != "NNPS"
+                for at in inside if sentence.tokens[at].dep != "amod")  # fmt: skip
     counts = any(sentence.tokens[at].pos == "NUM" for at in inside)
     pointed = any(_points(sentence, at, victim) for at in inside[1:])
     before_it = sentence.tokens[mention.candidate.head].dep == "amod"

@@ -9,7 +9,7 @@ STRIKING = {"clash", "regain", "attack", "kill"}
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
 FORCEFUL = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
-            "regain", "suicide", "grenade", "travel_ban"}  # fmt: skip
+            "regain", "seize", "overtake", "suicide", "grenade", "travel_ban"}  # fmt: skip
 
 
 def empty_wording(candidate: Candidate, lexicon: Lexicon) -> Finding:
