@@ -10,11 +10,14 @@ from coding.lexicon import word_list
 # Acts of war that are told as what somebody does ("they shell villages") as well as what he did.
 WARLIKE = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
            "suicide", "grenade", "arson", "wreck", "loot", "execute", "possess", "strike"}  # fmt: skip
+# Of these, somebody is the object of every single act.
+TRANSITIVE = {"kill", "abduct", "execute", "ambush", "loot"}
 PLURAL = {"NNS", "NNPS", "PRP", "WP", "WDT", "DT"}
 GOING_ON = {"continue", "keep", "persist", "go"}
 ONE_PERSON = {"he", "him", "she", "her", "it", "i", "me"}
 ANYONE = {"somebody", "someone", "anybody", "anyone"}
-ROUNDS = {"day", "night", "week", "month", "year", "hour"}
+DAILY = {"daily", "nightly", "weekly", "monthly"}
+ROUNDS = {"day", "night", "week", "month", "year", "hour", "morning", "evening", "weekend"}
 LONG_UNITS = {"year", "decade", "month", "century"}
 STRETCHING = {"in", "over", "during", "within", "throughout", "across"}
 # "For 25 years they shot our constables": what such words open sums up years.
@@ -36,6 +39,8 @@ def habit(candidate: Candidate) -> bool:
     if candidate.trigger.frame in WARLIKE and (_of_every_day(sentence) or _befalls_anyone(candidate)):
         return True
     if any(sentence.lemmas[at] in word_list("unending") for at in sentence.below(head, "amod")):
+        return True
+    if _has_done_so(candidate):
         return True
     if candidate.trigger.pos == "n":
         if any(_each(sentence, at) for at in sentence.below(head, "det")):
@@ -65,8 +70,9 @@ def habit(candidate: Candidate) -> bool:
 
 
 def _of_every_day(sentence: Sentence) -> bool:
-    """ "A thousand die each day", "every week"."""
-    return any(_each(sentence, at) and sentence.lemmas[sentence.tokens[at].head] in ROUNDS
+    """ "A thousand die each day", "every week", "almost daily"."""
+    return any((_each(sentence, at) and sentence.lemmas[sentence.tokens[at].head] in ROUNDS)
+               or (sentence.lemmas[at] in DAILY and sentence.tokens[at].dep == "advmod")
                for at in range(len(sentence.tokens)))  # fmt: skip
 
 
@@ -79,6 +85,15 @@ def _befalls_anyone(candidate: Candidate) -> bool:
         return True
     anybodys = {sentence.lemmas[at] for at in sentence.below(victim, "poss")} & {"your", "one"}
     return sentence.lemmas[victim] in ANYONE or (bool(anybodys) and _is_present(sentence, candidate.head))
+
+
+def _has_done_so(candidate: Candidate) -> bool:
+    """ "The movement has also kidnapped for ransom": the perfect of an act that befell nobody who is named."""
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.trigger.frame not in TRANSITIVE or candidate.trigger.pos == "n" or candidate.patient is not None:
+        return False
+    helped_by = {sentence.tokens[at].text.lower() for at in sentence.below(verb, "aux")}
+    return bool(helped_by & {"have", "has"}) and not sentence.below(verb, "auxpass", "dobj", "conj")
 
 
 def _of_any(candidate: Candidate) -> bool:

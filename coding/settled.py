@@ -45,7 +45,8 @@ def _settled(mention: Mention) -> Mention:
 def _led_to_it(mention: Mention, ends: list[Mention], sentences: list[Sentence]) -> bool:
     if not mention.stands or mention.when is not None or mention.sentence.stretch.heading:
         return False
-    if not any(end.sentence.index < mention.sentence.index for end in ends):
+    ends = [end for end in ends if end.sentence.index < mention.sentence.index]
+    if not ends:
         return False
     family, judged = family_of(mention), any(family_of(end) in JUDGED for end in ends)
     begins = mention.decision is not None and mention.decision.rex_act in (BEGINNING if judged else BEFORE_RELEASE)
