@@ -14,7 +14,7 @@ from coding.lexicon import Lexicon
 from coding.mentions import BOUND_WORTH, Mention, Reading, counted
 
 VIOLENT = {"kill", "attack", "abduct", "bomb", "shoot", "explosion", "ied", "airstrike", "shell", "suicide", "ambush",
-           "grenade", "possess", "arson", "corpse"}  # fmt: skip
+           "grenade", "possess", "arson", "corpse", "take_away"}  # fmt: skip
 # Of the wordings that are too weak to tell an event, those that still take it for granted.
 TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "participle beside a noun",
                      "participle before a noun", "relative clause", "gerund or past perfect"}  # fmt: skip
@@ -153,7 +153,8 @@ def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
         return (verdict.rule_id == "actuality:date" and dated and not _is_tally(mention)) or cue == "recent"
     if verdict.reason == "denied":
         return _near(mention, lexicon.words["blame"])
-    if verdict.reason == "opinion" and cue in lexicon.words["factive"]:
+    if verdict.reason == "opinion" and (cue in lexicon.words["factive"] or (mention.own_date and _is_this_act(mention))):
+        # "Called yesterday's shelling a message".
         return True
     asked = verdict.reason in {"demanded", "opinion"} or (verdict.reason == "court_old_act" and cue == "suspect")
     return asked and _near(mention, lexicon.words["aftermath"])
