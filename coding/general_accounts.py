@@ -90,10 +90,12 @@ def _befalls_anyone(candidate: Candidate) -> bool:
 def _has_done_so(candidate: Candidate) -> bool:
     """ "The movement has also kidnapped for ransom": the perfect of an act that befell nobody who is named."""
     sentence, verb = candidate.sentence, candidate.head
-    if candidate.trigger.frame not in TRANSITIVE or candidate.trigger.pos == "n" or candidate.patient is not None:
+    object_above = sentence.tokens[verb].dep == "relcl"
+    if candidate.trigger.frame not in TRANSITIVE or candidate.trigger.pos == "n" or object_above:
         return False
     helped_by = {sentence.tokens[at].text.lower() for at in sentence.below(verb, "aux")}
-    return bool(helped_by & {"have", "has"}) and not sentence.below(verb, "auxpass", "dobj", "conj")
+    one_sided = candidate.patient is None and not sentence.below(verb, "auxpass", "dobj", "conj")
+    return bool(helped_by & {"have", "has"}) and one_sided
 
 
 def _of_any(candidate: Candidate) -> bool:
