@@ -159,7 +159,8 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     above = list(sentence.ancestors(head))
     if _is_of_hospital(sentence, mention):
         return OF_BODY
-    if trigger not in above and sentence.tokens[trigger].pos == "NOUN" and sentence.lemmas[clause] in word_list("judging"):
+    elsewhere = sentence.tokens[trigger].pos == "NOUN" and trigger not in above
+    if elsewhere and sentence.lemmas[clause] in word_list("judging"):
         # "The president of Malta condemned the murder of a nurse in Beirut": where it is condemned.
         return WITHIN_ACTOR
     steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)

@@ -153,7 +153,9 @@ def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
         return (verdict.rule_id == "actuality:date" and dated and not _is_tally(mention)) or cue == "recent"
     if verdict.reason == "denied":
         return _near(mention, lexicon.words["blame"])
-    if verdict.reason == "opinion" and (cue in lexicon.words["factive"] or (mention.own_date and _is_this_act(mention))):
+    if verdict.reason == "opinion" and (
+        cue in lexicon.words["factive"] or (mention.own_date and _is_this_act(mention))
+    ):
         # "Called yesterday's shelling a message".
         return True
     asked = verdict.reason in {"demanded", "opinion"} or (verdict.reason == "court_old_act" and cue == "suspect")

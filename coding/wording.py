@@ -10,9 +10,9 @@ STRIKING = {"clash", "regain", "attack", "kill", "bomb"}
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
 FORCEFUL = {"kill", "attack", "shoot", "bomb", "explosion", "ied", "shell", "airstrike", "ambush", "clash", "abduct",
-            "regain", "seize", "overtake", "coup", "suicide", "grenade", "travel_ban"}
+            "regain", "seize", "overtake", "coup", "suicide", "grenade", "travel_ban"}  # fmt: skip
 # Whoever tries to overthrow a government has made a coup, if a failed one.
-ATTEMPTING = {"try", "attempt"}  # fmt: skip
+ATTEMPTING = {"try", "attempt"}
 
 
 def empty_wording(candidate: Candidate, lexicon: Lexicon) -> Finding:
