@@ -279,6 +279,10 @@ def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon, doer: i
     stays.
     """
     pronoun = sentence.tokens[head]
+    if pronoun.tag == "WP$":
+        # "A clerk whose legs were broken".
+        clause = next((at for at in sentence.ancestors(head) if sentence.tokens[at].dep == "relcl"), None)
+        return head if clause is None else sentence.tokens[clause].head
     if pronoun.tag != "PRP":
         return head
     for above in sentence.ancestors(verb):

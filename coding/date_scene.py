@@ -18,6 +18,7 @@ OLD_DAYS = 365
 # What an expression's `value` says of its days: the shortest of YYYY-MM-DD, YYYY-MM and YYYY they lie in.
 DAYS, MONTHS = {"day"}, {"month", "week", "weekend"}
 YEARS = {"year", "season", "quarter"}
+ANY_DAY = re.compile(r"\bon an? (?:[a-z]+ )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ class Scene:
     def shift(self, lo: int, hi: int) -> int | None:
         """-1, 0, 1 for last, this, next; None where none of them stands."""
         return next((SHIFT[kind] for kind in SHIFT if self.has(lo, hi, kind)), None)
+
+    def is_any(self, lo: int) -> bool:
+        """ "On a Saturday", "on a busy Monday morning": which one, the words do not say."""
+        return ANY_DAY.search(self.words.text, 0, self.words.spans[lo][0]) is not None
 
     def share(self, lo: int, hi: int) -> str | None:
         """Early, mid or late, where it is said."""

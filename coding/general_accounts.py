@@ -7,28 +7,35 @@ from coding.candidates import Candidate
 from coding.language import Sentence
 from coding.lexicon import word_list
 
-# Acts of war that are told as what somebody does ("they shell villages") as well as what he did.
 PLURAL = {"NNS", "NNPS", "PRP", "WP", "WDT", "DT"}
 GOING_ON = {"continue", "keep", "persist", "go"}
 ONE_PERSON = {"he", "him", "she", "her", "it", "i", "me"}
 ANYONE = {"somebody", "someone", "anybody", "anyone"}
-ROUNDS = {"day", "night", "week", "month", "year", "hour"}
+DAILY = {"daily", "nightly", "weekly", "monthly"}
+ROUNDS = {"day", "night", "week", "month", "year", "hour", "morning", "evening", "weekend"}
 LONG_UNITS = {"year", "decade", "month", "century"}
 STRETCHING = {"in", "over", "during", "within", "throughout", "across"}
 # "For 25 years they shot our constables": what such words open sums up years.
 OPENING_YEARS = re.compile(
-    r"\W*(?:for|in|over|during|throughout) (?:[\w-]+ ){1,4}(?:years|decades|months|centuries)\b"
+    r"\W*(?:for|in|over|during|throughout) (?:(?:[\w-]+ ){1,4}(?:years|decades|months|centuries)"
+    r"|(?:[\w-]+ ){0,3}an? (?:decade|century|generation))\b"
     r"(?!'|’| (?:ago|later|after|earlier|before|since|old)\b)",
     re.IGNORECASE,
 )
+# What kills in these is no act, however it is told.
+WHOLE_WARS = {"war", "insurgency"}
 # "The first attack in two years" is one attack.
 RANKING = {"first", "second", "third", "last", "latest"}
 
 
 def habit(candidate: Candidate) -> bool:
-    """ "There are some bombings", "those who fight every day", "they burn schools": many acts, none told."""
+    """ "There are some bombings", "the incessant killing", "they burn schools": many acts, none told."""
     sentence, head = candidate.sentence, candidate.head
     if candidate.trigger.among("warlike") and (_of_every_day(sentence) or _befalls_anyone(candidate)):
+        return True
+    if any(sentence.lemmas[at] in word_list("unending") for at in sentence.below(head, "amod")):
+        return True
+    if _has_done_so(candidate):
         return True
     if candidate.trigger.pos == "n":
         if any(_each(sentence, at) for at in sentence.below(head, "det")):
@@ -58,8 +65,9 @@ def habit(candidate: Candidate) -> bool:
 
 
 def _of_every_day(sentence: Sentence) -> bool:
-    """ "A thousand die each day", "every week"."""
-    return any(_each(sentence, at) and sentence.lemmas[sentence.tokens[at].head] in ROUNDS
+    """ "A thousand die each day", "every week", "almost daily"."""
+    return any((_each(sentence, at) and sentence.lemmas[sentence.tokens[at].head] in ROUNDS)
+               or (sentence.lemmas[at] in DAILY and sentence.tokens[at].dep == "advmod")
                for at in range(len(sentence.tokens)))  # fmt: skip
 
 
@@ -72,6 +80,17 @@ def _befalls_anyone(candidate: Candidate) -> bool:
         return True
     anybodys = {sentence.lemmas[at] for at in sentence.below(victim, "poss")} & {"your", "one"}
     return sentence.lemmas[victim] in ANYONE or (bool(anybodys) and _is_present(sentence, candidate.head))
+
+
+def _has_done_so(candidate: Candidate) -> bool:
+    """ "The movement has also kidnapped for ransom": the perfect of an act that befell nobody who is named."""
+    sentence, verb = candidate.sentence, candidate.head
+    object_above = sentence.tokens[verb].dep == "relcl"
+    if not candidate.trigger.among("transitive") or candidate.trigger.pos == "n" or object_above:
+        return False
+    helped_by = {sentence.tokens[at].text.lower() for at in sentence.below(verb, "aux")}
+    one_sided = candidate.patient is None and not sentence.below(verb, "auxpass", "dobj", "conj")
+    return bool(helped_by & {"have", "has"}) and one_sided
 
 
 def _of_any(candidate: Candidate) -> bool:
@@ -174,8 +193,10 @@ def _is_long(sentence: Sentence, preposition: int) -> bool:
 
 
 def of_campaign(candidate: Candidate) -> bool:
-    """ "An offensive that has left a thousand dead", "the war has claimed 70,000 lives": the toll of a whole war."""
+    """ "An offensive that has left a thousand dead", "the war killed 70,000 people": the toll of a whole war."""
     sentence = candidate.sentence
+    if candidate.agent is not None and sentence.lemmas[candidate.agent] in WHOLE_WARS:
+        return True
     return any(
         sentence.lemmas[at] in word_list("tolls_of_war")
         and any(sentence.lemmas[aux] == "have" for aux in sentence.below(at, "aux"))

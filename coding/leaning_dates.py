@@ -64,7 +64,7 @@ def _weekday(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
             day = days.weekday_by(scene.day - timedelta(days=1), weekday)
         yield Found(lo, hi, (day, day), "day", "anaphoric")
         return
-    if base is None:
+    if base is None or scene.is_any(lo):
         return
     if shift == -1 or scene.has(lo, hi, "past"):
         day = days.weekday_by(base - timedelta(days=1), weekday)
@@ -155,7 +155,11 @@ def _beside(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     unit = scene.get(lo, hi, "unit") or "day"
     shift = scene.shift(lo, hi)
     shift = shift if shift is not None else int(scene.get(lo, hi, "before", "after", "earlier") or 0)
-    base = (scene.day if unit == "day" else scene.last.first if scene.last else None) or scene.published
+    told = scene.day if unit == "day" else scene.last.first if scene.last else None
+    if told is None and shift > 0 and scene.tense(lo, hi) != "ahead":
+        # "The next day, gunmen shot him": after a day that is not told.
+        return
+    base = told or scene.published
     span = _whole(unit, base, shift) if base else None
     if span:
         yield Found(lo, hi, span, PRECISION.get(unit, unit), "anaphoric")

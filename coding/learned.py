@@ -84,6 +84,9 @@ def _is_hinted(decision: Decision, sentence: Sentence, lexicon: Lexicon) -> bool
     hint = _hints()[decision.sub_event_type]
     if hint and not _has_word(sentence, lexicon.words[hint]):
         return False
+    if decision.family == "agreement" and _has_word(sentence, lexicon.words["broken_off"]):
+        # "Signed a decree that terminates the talks" is none.
+        return False
     return decision.family != "demonstration" or _is_gathering(sentence, lexicon)
 
 

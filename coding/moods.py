@@ -141,6 +141,10 @@ def _wished(candidate: Candidate) -> Finding:
         verb = sentence.tokens[verb].head
     if sentence.lemmas[sentence.tokens[verb].head] in word_list("ordering"):
         return NOTHING
+    token = sentence.tokens[verb]
+    insisted = sentence.lemmas[token.head] == "insist" and token.dep == "ccomp" and token.tag in {"VB", "VBP"}
+    if insisted and not sentence.below(verb, "aux", "auxpass", "neg"):
+        return "demanded", sentence.words(token.head, token.head + 1), "subjunctive"
     bare = [at for at in sentence.below(verb, "auxpass") if sentence.tokens[at].text.lower() == "be"]
     if bare and sentence.tokens[verb].dep != "ROOT" and not sentence.below(verb, "aux"):
         return "demanded", sentence.tokens[bare[0]].text, "subjunctive"

@@ -127,7 +127,8 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
         return ATTACHED - 0.2
     if mention.of_body:
         return OF_BODY
-    if mention.place.feature == "country" and token.dep == "compound" and _is_weapon(sentence, token.head):
+    of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
+    if mention.place.feature == "country" and of_weapon:
         # "A US air strike near Kismayo": whose it was, not where.
         return 0.0
     if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
@@ -140,6 +141,10 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     above = list(sentence.ancestors(head))
     if is_of_hospital(sentence, mention) or is_of_speech(sentence, mention):
         return OF_BODY
+    elsewhere = sentence.tokens[trigger].pos == "NOUN" and trigger not in above
+    if elsewhere and sentence.lemmas[clause] in word_list("judging"):
+        # "The president of Malta condemned the murder of a nurse in Beirut": where it is condemned.
+        return WITHIN_ACTOR
     steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
     if is_measured_from(sentence, mention):
         return MEASURED_FROM
@@ -150,11 +155,6 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
 
 def _follows_a_name(sentence: Sentence, lo: int) -> bool:
     return lo > 1 and sentence.tokens[lo - 1].text == "," and sentence.tokens[lo - 2].text[0].isupper()
-
-
-def _is_weapon(sentence: Sentence, noun: int) -> bool:
-    """Arms and acts of armies that are named after the country they are of."""
-    return sentence.lemmas[noun] in word_list("state_weapons")
 
 
 def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:

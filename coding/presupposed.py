@@ -160,7 +160,10 @@ def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
         return (verdict.rule_id == "actuality:date" and dated and not _is_tally(mention)) or cue == "recent"
     if verdict.reason == "denied":
         return _near(mention, lexicon.words["blame"])
-    if verdict.reason == "opinion" and cue in lexicon.words["factive"]:
+    if verdict.reason == "opinion" and (
+        cue in lexicon.words["factive"] or (mention.own_date and _is_this_act(mention))
+    ):
+        # "Called yesterday's shelling a message".
         return True
     asked = verdict.reason in {"demanded", "opinion"} or (verdict.reason == "court_old_act" and cue == "suspect")
     return asked and _near(mention, lexicon.words["aftermath"])
@@ -210,7 +213,9 @@ def _is_definite(mention: Mention) -> bool:
     if victim is None or mention.patient is None:
         return False
     inside = [victim, *sentence.below(victim, "compound", "det", "poss", "nummod", "amod", "appos", "nmod")]
-    named = any(sentence.tokens[at].pos == "PROPN" for at in inside if sentence.tokens[at].dep != "amod")
+    # "Innocent Kenyans" are no more named than "innocent people".
+    named = any(sentence.tokens[at].pos == "PROPN" and sentence.tokens[at].tag != "NNPS"
+                for at in inside if sentence.tokens[at].dep != "amod")  # fmt: skip
     counts = any(sentence.tokens[at].pos == "NUM" for at in inside)
     pointed = any(_points(sentence, at, victim) for at in inside[1:])
     before_it = sentence.tokens[mention.candidate.head].dep == "amod"

@@ -19,6 +19,10 @@ SETTING = 3
 CLOSED, CLOSING = {"background", "court_old_act", "not_political"}, {"date", "accident"}
 # With these a sentence stays in the times told of before.
 BACK_THEN = ("at that time", "in those days", "back then", "in those years")
+# What is marked so is not of these weeks; those who mourn and remember may do so after days.
+ANNIVERSARIES = {
+    f"actuality:{rule}" for rule in ("cue:anniversary", "cue:commemorate", "cue:commemoration", "remembered")
+}
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
 
@@ -41,6 +45,7 @@ def read_mentions(
             if not reading.dates:
                 mention = shadow.cast_on(_taken_up(mention, mentions), mentions)
             mentions.append(mention)
+            shadow = shadow.after_anniversary(mention)
             if mention.reason == "statistic" or _sums_up(mention, published):
                 shadow = replace(shadow, paragraph=reading.sentence.stretch.paragraph, sum_at=reading.sentence.index)
     return mentions
@@ -61,6 +66,11 @@ class Shadow:
         old = tells_of_old(reading, published)
         opened = old and (self.opened or reading.sentence.index == 0)
         return replace(self, paragraph=reading.sentence.stretch.paragraph if old else None, old=old, opened=opened)
+
+    def after_anniversary(self, mention: Mention) -> "Shadow":
+        """An article that opens with the anniversary of an act tells of that act."""
+        opens = mention.sentence.index == 0 and mention.verdict.rule_id in ANNIVERSARIES
+        return replace(self, opened=True) if opens and mention.reason == "commemoration" else self
 
     def cast_on(self, mention: Mention, told: list[Mention]) -> Mention:
         sentence = mention.sentence

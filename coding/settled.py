@@ -15,6 +15,7 @@ ENDING = JUDGED | {"custody_relief", "end_of_term"}
 BEGINNING = {"arrest_detention", "charge_or_case_opened", "trial_started"}
 BEFORE_RELEASE = BEGINNING | {"conviction_sentence"}
 HARM = {"violence", "mob"}
+DEATH = "death_in_custody"
 # A case that the article opens with is its subject.
 OPENING_SENTENCES = 2
 KNOWN = {"the", "this", "that", "these", "those", "all", "both"}
@@ -22,10 +23,16 @@ KNOWN = {"the", "this", "that", "these", "those", "all", "both"}
 
 def with_settled(mentions: list[Mention], sentences: list[Sentence]) -> list[Mention]:
     """The mentions; those of what led to the end of a case, told after it, can only support other events."""
-    ends = [m for m in mentions if m.stands and family_of(m) in ENDING and m.sentence.index < OPENING_SENTENCES]
+    ends = [m for m in mentions if m.stands and _ends_a_case(m) and m.sentence.index < OPENING_SENTENCES]
     if not ends:
         return mentions
     return [_settled(m) if _led_to_it(m, ends, sentences) else m for m in mentions]
+
+
+def _ends_a_case(mention: Mention) -> bool:
+    """A verdict, a release, a death in prison."""
+    died = mention.decision is not None and mention.decision.rex_act == DEATH
+    return died or family_of(mention) in ENDING
 
 
 def _settled(mention: Mention) -> Mention:
@@ -38,7 +45,8 @@ def _settled(mention: Mention) -> Mention:
 def _led_to_it(mention: Mention, ends: list[Mention], sentences: list[Sentence]) -> bool:
     if not mention.stands or mention.when is not None or mention.sentence.stretch.heading:
         return False
-    if not any(end.sentence.index < mention.sentence.index for end in ends):
+    ends = [end for end in ends if end.sentence.index < mention.sentence.index]
+    if not ends:
         return False
     family, judged = family_of(mention), any(family_of(end) in JUDGED for end in ends)
     begins = mention.decision is not None and mention.decision.rex_act in (BEGINNING if judged else BEFORE_RELEASE)

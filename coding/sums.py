@@ -1,4 +1,4 @@
-"""Sentences that sum up what an article tells one by one: "Nine people were shot in three shootings over the weekend"."""
+"""Sentences that sum up what an article tells one by one: "Nine people were shot in three shootings since Friday"."""
 
 import re
 from collections.abc import Sequence

@@ -229,7 +229,7 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
         governor = sentence.tokens[token.head].head
         if sentence.lemmas[governor] in harm | word_list("joined"):
             return above not in {"after", "before", "following", "since"}
-        if above == "by" and sentence.lemmas[governor] in occur | {"destroy", "damage"}:
+        if above == "by" and sentence.lemmas[governor] in occur | word_list("ruining"):
             return True
     if candidate.trigger.frame == "force" and wielded(candidate, lexicon):
         return True

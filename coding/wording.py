@@ -4,7 +4,9 @@ from coding.candidates import Candidate
 from coding.force import NOTHING, Finding
 from coding.lexicon import Lexicon, word_list
 
-# With these, "to" and a verb tell what was done: "began to shell the town".
+GRAVES = {"coffin", "grave", "casket", "tomb"}
+# Whoever tries to overthrow a government has made a coup, if a failed one.
+ATTEMPTING = {"try", "attempt"}
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
 
@@ -29,11 +31,24 @@ def _figure(candidate: Candidate, lexicon: Lexicon) -> Finding:
         # "The abductions demonstrate that they remain dangerous".
         return "metaphor", candidate.text, "figure"
     patient = candidate.patient
+    if frame == "dismiss" and patient is not None and sentence.lemmas[patient] in word_list("dismissed_words"):
+        # Offers and claims that are dismissed lose no office.
+        return "metaphor", sentence.tokens[patient].text, "figure"
+    if frame == "shoot" and (honoured := _over_a_grave(candidate)):
+        return "metaphor", honoured, "salute"
     if frame == "clash" and candidate.trigger.pos == "v" and (cause := _fought_for(candidate, causes)):
         return "metaphor", cause, "figure"
     if candidate.trigger.among("struck") and patient is not None and sentence.lemmas[patient].lower() in causes:
         return "metaphor", sentence.tokens[patient].text, "figure"
     return NOTHING
+
+
+def _over_a_grave(candidate: Candidate) -> str:
+    """ "Fired a volley over the coffin": a salute."""
+    sentence = candidate.sentence
+    over = (at for at in sentence.subtree(candidate.head) if sentence.lemmas[at] == "over")
+    below = (noun for at in over for noun in sentence.below(at, "pobj"))
+    return next((sentence.tokens[noun].text for noun in below if sentence.lemmas[noun] in GRAVES), "")
 
 
 def _fought_for(candidate: Candidate, causes: frozenset[str]) -> str:
@@ -104,4 +119,6 @@ def aim(candidate: Candidate) -> bool:
     above = sentence.tokens[verb].head
     if sentence.tokens[verb].dep == "csubj":
         return True
+    if candidate.trigger.frame == "coup" and sentence.lemmas[above] in ATTEMPTING:
+        return False
     return above != verb and sentence.lemmas[above] not in word_list("doing")
