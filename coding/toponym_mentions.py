@@ -121,7 +121,7 @@ def find_mentions(
     text: str, words: Sequence[Word], sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> list[Mention]:
     """Every stretch of the text that some place bears as its name, longest first, none overlapping."""
-    return _Reader(text, words, Entities(sentences), gazetteer).read()
+    return _Reader(text, words, Entities(text, sentences), gazetteer).read()
 
 
 class _Reader:
