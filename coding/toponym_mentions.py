@@ -18,6 +18,10 @@ from coding.toponym_patterns import (
     FIRST_NAME,
     GAP,
     KIN,
+    KIN_GOES_ON,
+    KIN_OF,
+    KIN_REACH,
+    KIND_AFTER,
     PARTY,
     QUARTER,
     ROAD_NUMBER,
@@ -164,7 +168,7 @@ class _Reader:
                 self.last_names.add(mention.key)
             if mention.street:
                 self.streets.add(mention.key)
-            if KIN.search(self.text, max(0, mention.start - 40), mention.start):
+            if self._is_kin(mention):
                 self.last_names.add(mention.key)
                 continue
             if mention.plausible and self.text[mention.end : mention.end + 1] not in {"$", "€", "£"}:
@@ -172,6 +176,13 @@ class _Reader:
         _link(self.text, self.mentions)
         _tell_apart(self.mentions, self.last_names, self.streets)
         return self.mentions
+
+    def _is_kin(self, mention: Mention) -> bool:
+        """ "His wife, Charlotte", "grandchildren Dallas, Chelsea and Devon", "Ann (Dallas)" among the children."""
+        before = self.text[max(0, mention.start - KIN_REACH) : mention.start]
+        if KIN.search(before):
+            return True
+        return KIN_OF.search(before) is not None and KIN_GOES_ON.match(self.text, mention.end) is not None
 
     def _follows_name(self, mention: Mention) -> bool:
         """Does it end a name that does not go on: "Giovanni Pacheco"?"""
@@ -207,13 +218,20 @@ class _Reader:
             if not self.words[stop - 1].capital:
                 continue
             shown = self._shown(at, stop)
-            # "Co. Down".
-            key = COUNTY.sub("county ", normalise(shown))
-            places = self.gazetteer.candidates(key) if key else ()
+            key, places = self._candidates(normalise(shown))
             road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
             if places and key not in never_places() and not road:
                 return self._mention(at, stop, shown, key, places), stop
         return None
+
+    def _candidates(self, key: str) -> tuple[str, tuple[Place, ...]]:
+        """The places of a name: "Co. Down" is County Down, and County Limerick what is called Limerick alone."""
+        key = COUNTY.sub("county ", key)
+        places = self.gazetteer.candidates(key) if key else ()
+        if not places and key.startswith("county "):
+            bare = self.gazetteer.candidates(key.removeprefix("county "))
+            places = tuple(p for p in bare if p.feature in {"admin1", "admin2"})
+        return key, places
 
     def _shown(self, at: int, stop: int) -> str:
         """The words as they stand; "St. John's" with its ending where that is the better known place."""
@@ -307,7 +325,7 @@ class _Reader:
         before, after = self.text[entity[0] : start], self.text[end : entity[1]]
         opens = len(before) <= len("the ") or before.endswith((" and ", ", ", "/"))
         # "Newport council", "Winchester 61-48", "Hong LGA".
-        kind = after.strip().lower() in kinds()
+        kind = after.strip().lower() in kinds() or KIND_AFTER.fullmatch(after) is not None
         return opens and (after.startswith((" and ", ", ", "/")) or after == after.lower() or kind)
 
     def _dateline(self, start: int, end: int) -> bool:

@@ -29,6 +29,8 @@ DIRECTED = re.compile(
 # "Sen. Jane Doe, D-Calif.".
 PARTY = re.compile(r"\b[DRI]-$")
 COUNTY = re.compile(r"^co (?=.)")
+# "Hong Local Government Area".
+KIND_AFTER = re.compile(r" (?:Local Government|Local Municipality|District Municipality|Rural Municipality)(?: Area)?")
 # "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
 QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
 # "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".
@@ -39,10 +41,17 @@ STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
 BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
 # "U.S. 82" and "US-82" are roads.
 ROAD_NUMBER = re.compile(r"[ -](?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
-# "His wife, Charlotte, and a son, Austin".
-KIN = re.compile(
+# "His wife, Charlotte, and a son, Austin"; "grandchildren, Dallas, Chelsea and Devon"; "Ann (Dallas) and Bob (Chelsea)".
+_KIN = (
     r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
-    r"fianc\w+|partner|aunt|uncle),? (?:\w+,? and )?$"
+    r"fianc\w+|partner|aunt|uncle)"
 )
+_KIN_LIST = r"(?:\w+ and )?(?:[A-Z][\w'’-]+(?: \([A-Z][\w'’-]+\))?(?:, and |, | and ))*"
+_KIN_PAIRS = r"(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: \([A-Z][\w'’-]+\))?(?:, and |, | and ))*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? \("
+KIN = re.compile(rf"{_KIN}[,;:]? (?:{_KIN_LIST}|{_KIN_PAIRS})$")
+# "Grandmother of Dallas, Chelsea and Devon": a list of first names.
+KIN_OF = re.compile(rf"\b(?:grand)?(?:mother|father|parents) of (?:{_KIN_LIST}|{_KIN_PAIRS})$")
+KIN_GOES_ON = re.compile(r"\)|,? and [A-Z][\w'’-]+[.,;]|, [A-Z][\w'’-]+(?:,| and )")
+KIN_REACH = 200
 FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")
 SURNAME_END = re.compile(r",|\.|;| [a-z]|['’]s")
