@@ -12,6 +12,7 @@ from coding.toponym_patterns import (
     AGED,
     AMONG,
     BLOCK_BEFORE,
+    COLON_END,
     COUNTY,
     DATELINE_END,
     DIRECTED,
@@ -25,6 +26,7 @@ from coding.toponym_patterns import (
     PARTY,
     QUARTER,
     ROAD_NUMBER,
+    SIGNED_LEAD,
     STREET_AFTER,
     SURNAME_END,
     WITHIN,
@@ -330,6 +332,8 @@ class _Reader:
 
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]
+        if self.text[start:end].isupper() and COLON_END.match(self.text, end) is not None:
+            return lead.isspace() or start == 0 or SIGNED_LEAD.search(self.text, max(0, start - 40), start) is not None
         opens = not lead.strip(" \n#*") and (start < 3 or "\n" in lead)
         if self.text[start:end].lower() in word_list("calendar"):
             return False

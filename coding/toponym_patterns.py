@@ -18,6 +18,9 @@ DATELINE_END = re.compile(
     r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]+)?)?,?(?:[^\n.]{0,3}\d{1,2}[^\n.]{0,8})?\s{0,2}"
     r"(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|- | -)"
 )
+# "MAY PEN, CLARENDON:" and "November 26, 05:39 pm IST - SALEM:", a line's end.
+COLON_END = re.compile(r"(?:, [A-Z][A-Z .]{1,20})?: *(?:\n|$)")
+SIGNED_LEAD = re.compile(r"(?:\d|IST) ?[-–—] ?$|(?:^|\n)[A-Z][A-Z ]{1,20}, $")
 # "John Smith, 34, of Dover": the place is the end of it.
 AGED = re.compile(r"\d, (?:both |all )?of $")
 # "30 km north of Kandahar", "to the east of Goma".

@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import TypeVar
 
-from coding.toponym_candidates import TOWNS, Candidate, Cell, candidates_of, fit, is_local, lies_in, neighbours
+from coding.toponym_candidates import (
+    TOWNS,
+    Candidate,
+    Cell,
+    candidates_of,
+    fit,
+    is_local,
+    lies_in,
+    neighbours,
+    telling,
+)
 from coding.toponym_cues import Setting
 from coding.toponym_mentions import Mention
 from coding.toponym_words import abbreviations
@@ -281,7 +291,7 @@ class _Scene:
         named = max(self.whole_named - sum(mine.named.values()), 0.5)
         return [
             own
-            + IN_COUNTRY * bool(c.place.iso3) * _others(self.all.countries, mine.countries, c.place.iso3) / rest
+            + IN_COUNTRY * telling(c.place.iso3) * _others(self.all.countries, mine.countries, c.place.iso3) / rest
             + IN_UNIT * _some(_others(self.all.units, mine.units, c.unit))
             + IN_NAMED * c.is_small * _others(self.all.named, mine.named, c.unit) / named
             + IN_COUNTY * _some(_others(self.all.units, mine.units, c.county))

@@ -166,7 +166,7 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
         return False
     if (mention.street and not mention.dateline) or (mention.common and mention.glued):
         return True
-    if mention.surname and not mention.kind and meant.place.feature != "country":
+    if mention.surname and not (mention.kind or mention.directed) and meant.place.feature != "country":
         placed = mention.label == "GPE" or (meant.near and (mention.label != "PERSON" or mention.listed_with))
         return not (placed and (mention.locative or mention.listed_with)) or meant.evidence < SURNAME
     if not mention.kind and not mention.locative and demonyms().get(mention.text):
