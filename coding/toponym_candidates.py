@@ -111,6 +111,8 @@ def fit(place: Place, kind: str) -> float:
     """What a word for a kind of place says for or against a place: "Zaire province" is no country."""
     if place.feature == kind or (kind == "city" and place.feature == "capital"):
         return KIND
+    if kind == "local" and place.feature in {"city", "admin2", "hamlet"}:
+        return KIND
     return -KIND if place.feature == "country" else 0.0
 
 

@@ -136,7 +136,7 @@ def _names(mentions: Sequence[Mention]) -> tuple[list[_Name], list[int]]:
     of: list[int] = []
     outer = {m.container for m in mentions if m.container is not None and not m.listed}
     for at, mention in enumerate(mentions):
-        kind = "" if mention.kind == "city" else mention.kind
+        kind = "" if mention.kind in {"city", "local"} else mention.kind
         kind = kind or "outer" * (at in outer)
         within = mentions[mention.container].key if mention.container is not None else container.get(mention.key, "")
         key = (mention.key, kind, within)
