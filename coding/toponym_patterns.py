@@ -44,13 +44,14 @@ STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
 BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
 # "U.S. 82" and "US-82" are roads.
 ROAD_NUMBER = re.compile(r"[ -](?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
-# "His wife, Charlotte, and a son, Austin"; "grandchildren, Dallas, Chelsea and Devon"; "Ann (Dallas) and Bob (Chelsea)".
+# "His wife, Charlotte, and a son, Austin"; "grandchildren, Dallas, Chelsea and Devon"; "Ann (Dallas)" among children.
 _KIN = (
     r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
     r"fianc\w+|partner|aunt|uncle)"
 )
-_KIN_LIST = r"(?:\w+ and )?(?:[A-Z][\w'’-]+(?: \([A-Z][\w'’-]+\))?(?:, and |, | and ))*"
-_KIN_PAIRS = r"(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: \([A-Z][\w'’-]+\))?(?:, and |, | and ))*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? \("
+_GIVEN, _AND = r"[A-Z][\w'’-]+", r"(?:, and |, | and )"
+_KIN_LIST = rf"(?:\w+ and )?(?:{_GIVEN}(?: \({_GIVEN}\))?{_AND})*"
+_KIN_PAIRS = rf"(?:{_GIVEN}(?: {_GIVEN})?(?: \({_GIVEN}\))?{_AND})*{_GIVEN}(?: {_GIVEN})? \("
 KIN = re.compile(rf"{_KIN}[,;:]? (?:{_KIN_LIST}|{_KIN_PAIRS})$")
 # "Grandmother of Dallas, Chelsea and Devon": a list of first names.
 KIN_OF = re.compile(rf"\b(?:grand)?(?:mother|father|parents) of (?:{_KIN_LIST}|{_KIN_PAIRS})$")

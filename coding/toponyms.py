@@ -7,7 +7,8 @@ from typing import NamedTuple
 from coding.language import Sentence
 from coding.toponym_candidates import TOWNS, is_local, lies_in
 from coding.toponym_cues import demonyms, read_cues
-from coding.toponym_mentions import LATIN, PLACE_LABELS, Mention, find_mentions
+from coding.toponym_mention import LATIN, PLACE_LABELS, Mention
+from coding.toponym_mentions import find_mentions
 from coding.toponym_resolution import Resolved, resolve
 from coding.toponym_words import kinds, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
