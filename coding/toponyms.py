@@ -7,10 +7,12 @@ from typing import NamedTuple
 from coding.language import Sentence
 from coding.toponym_candidates import TOWNS, is_local, lies_in
 from coding.toponym_cues import demonyms, read_cues
+from coding.toponym_entities import Entities
 from coding.toponym_mention import LATIN, PLACE_LABELS, Mention
 from coding.toponym_mentions import find_mentions
 from coding.toponym_resolution import Resolved, resolve
-from coding.toponym_words import kinds, place_words, words_of
+from coding.toponym_unlisted import Known, find_unlisted
+from coding.toponym_words import Word, kinds, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
 
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
@@ -20,19 +22,26 @@ OTHER_LABEL, OTHER_SCRIPT, SURNAME, PART = 9.0, 3.5, 9.0, 9.0
 LOCATIVE, CONTAINED, LISTED, NEAR, COMMON, OPENING = 2.5, 4.0, 2.0, 1.0, -3.0, -1.5
 KIND_SAID = 3.0
 WELL_KNOWN = 50_000
+# Better known places are meant though the text is about others; a meaning so likely is no guess; what a name that the
+# gazetteer lacks is worth.
+FAMED, SURE, UNLISTED = 300_000, 0.9, 0.75
 # Degrees between a place and the town it is said to be in.
 FAR = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name: offsets in the text, the place it means, and the share of that among all it may mean, 0 to 1."""
+    """A place name: offsets in the text, the place it means, and the share of that among all it may mean, 0 to 1.
+
+    `unlisted`: the gazetteer lacks it; `place` is the one that tells where it is.
+    """
 
     start: int
     end: int
     text: str
     place: Place
     share: float
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +82,12 @@ def annotate_places(
     regions have a point in their middle, not their capital's. Names the gazetteer lacks, demonyms and names of
     organisations are left out.
     """
-    names = read_names(text, sentences, gazetteer, hint, title)
-    return [name.toponym for name in names.text if name.is_place]
+    words = words_of(text)
+    mentions, meant, names = _read(text, words, sentences, gazetteer, hint, title)
+    found = [name.toponym for name in names.text if name.is_place]
+    further = _unlisted(text, words, sentences, mentions, meant, names.text)
+    misread = {toponym.start for toponym in further}
+    return sorted([*(each for each in found if each.start not in misread), *further], key=lambda each: each.start)
 
 
 def read_names(
@@ -84,13 +97,54 @@ def read_names(
 
     Arguments as for `annotate_places`. The title helps to tell what the names of the text mean.
     """
-    words = words_of(text)
+    return _read(text, words_of(text), sentences, gazetteer, hint, title)[2]
+
+
+def _read(
+    text: str,
+    words: Sequence[Word],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    hint: str | None,
+    title: str | None,
+) -> tuple[list[Mention], list[Resolved], NamesRead]:
     mentions = find_mentions(text, words, sentences, gazetteer)
     above = _of_title(title or "", mentions, gazetteer)
     setting = read_cues(text, [*words, *words_of(title or "")])
     meant = resolve([*mentions, *above], setting, hint)
     read = [_name_read(m, r, _is_elsewhere(m, r, meant)) for m, r in zip([*mentions, *above], meant, strict=True)]
-    return NamesRead(tuple(read[: len(mentions)]), tuple(read[len(mentions) :]), setting.countries)
+    names = NamesRead(tuple(read[: len(mentions)]), tuple(read[len(mentions) :]), setting.countries)
+    return mentions, meant[: len(mentions)], names
+
+
+def _unlisted(
+    text: str,
+    words: Sequence[Word],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    meant: Sequence[Resolved],
+    names: Sequence[NameRead],
+) -> list[Toponym]:
+    """Names of places that the gazetteer lacks, and those it has only far from where the text plays."""
+    known, taken = [], []
+    for mention, place, name in zip(mentions, meant, names, strict=True):
+        if name.is_place and not (mention.peers and _is_far(place)):
+            known.append(Known(mention.start, mention.end, place.place))
+        elif not name.is_place and not (place.stray and _is_open(mention)):
+            taken.append((mention.start, mention.end))
+    found = find_unlisted(text, words, Entities(text, sentences), known, taken)
+    return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
+
+
+def _is_far(meant: Resolved) -> bool:
+    """Is it a guess, far from where the text plays?"""
+    known = meant.place.population >= FAMED or meant.place.feature == "capital"
+    return meant.stray and is_local(meant.place) and not known and (meant.abroad or meant.share < SURE)
+
+
+def _is_open(mention: Mention) -> bool:
+    """May it be another place of its name?"""
+    return not (mention.surname or mention.street or mention.silent or mention.common or mention.acronym)
 
 
 def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
