@@ -13,7 +13,7 @@ from coding.toponym_candidates import is_local, telling
 from coding.toponym_cues import demonyms
 from coding.toponym_entities import Entities
 from coding.toponym_mention import PLACE_LABELS
-from coding.toponym_patterns import AMONG, STREET_AFTER, WITHIN
+from coding.toponym_patterns import AMONG, KIN, KIN_REACH, STREET_AFTER, WITHIN
 from coding.toponym_words import Word, never_places, place_words
 from gazetteer import Place, normalise
 
@@ -27,6 +27,10 @@ OPEN_LABELS = frozenset({"", "FAC", "PRODUCT", "NORP"})
 BESIDE = re.compile(
     r",? (?:just |about )?(?:near|outside|close to|not far from|(?:north|south|east|west)[\w-]* of) (?:the )?"
 )
+# "The Amman temple", "What to Know: ...".
+THING = re.compile(r":| (?:temple|church|school|mosque|hospital|college|station|bridge|dam|road|street|company|team)\b")
+# "Helen's Bay" is one name.
+GAPS = frozenset({" ", "'s ", "’s "})
 _KIND = r"(?:village|town|hamlet|community|suburb|settlement|township|neighbou?rhood|locality|barangay)"
 SETTLEMENT = re.compile(rf"\b{_KIND}s? (?:of|called) $|\b[Bb]arangay $")
 SETTLED = re.compile(rf",? (?:area|communities|{_KIND})\b")
@@ -54,11 +58,12 @@ def find_unlisted(
     """
     reader = _Reader(text, entities, known, {word.text for word in words if not word.capital})
     busy = [*taken, *((name.start, name.end) for name in known)]
-    found = []
-    for start, end in _runs(text, words):
-        if not any(start < stop and begin < end for begin, stop in busy) and (near := reader.near(start, end)):
-            found.append(Known(start, end, near))
-    return found
+    runs = [run for run in _runs(text, words) if not any(run[0] < stop and begin < run[1] for begin, stop in busy)]
+    # Forth, and back: in a list one tells of the next.
+    for start, end in [*runs, *reversed(runs)]:
+        if not reader.has(start) and (near := reader.near(start, end)):
+            reader.add(Known(start, end, near))
+    return reader.found
 
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -67,7 +72,7 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     while at < len(words):
         stop = at + 1
         if words[at].capital and words[at].text not in {"The", "THE"}:
-            while stop < len(words) and words[stop].capital and text[words[stop - 1].end : words[stop].start] == " ":
+            while stop < len(words) and words[stop].capital and text[words[stop - 1].end : words[stop].start] in GAPS:
                 stop += 1
             if stop - at <= LONGEST:
                 yield words[at].start, words[stop - 1].end
@@ -78,8 +83,17 @@ class _Reader:
     """The names of a text that stand for places, and which others they place."""
 
     def __init__(self, text: str, entities: Entities, known: Sequence[Known], lower: set[str]) -> None:
-        self.text, self.entities, self.known, self.lower = text, entities, known, lower
+        self.text, self.entities, self.lower = text, entities, lower
+        self.known = list(known)
         self.local = [name for name in known if is_local(name.place)]
+        self.found: list[Known] = []
+
+    def has(self, start: int) -> bool:
+        return any(name.start == start for name in self.found)
+
+    def add(self, name: Known) -> None:
+        self.found.append(name)
+        self.known = sorted([*self.known, name], key=lambda each: each.start)
 
     def near(self, start: int, end: int) -> Place | None:
         """The place that tells where a name is; None where it may be none, or nothing tells."""
@@ -89,7 +103,7 @@ class _Reader:
         before = next((name for name in reversed(self.known) if name.end <= start), None)
         gap = self.text[end : after.start] if after else "."
         lead = self.text[before.end : start] if before else "."
-        listed = AMONG.fullmatch(lead) is not None or AMONG.fullmatch(gap) is not None
+        listed = sum(AMONG.fullmatch(between) is not None for between in (lead, gap))
         around = after if after and gap != " " and (WITHIN.fullmatch(gap) or BESIDE.fullmatch(gap)) else None
         if not self._is_named(start, end, listed, around is not None):
             return None
@@ -104,14 +118,22 @@ class _Reader:
         key = normalise(name)
         if key in never_places() | place_words("dates") or name in demonyms() or STREET_AFTER.match(self.text, end):
             return False
-        if words[-1] in place_words("bodies") | place_words("owned") or words[0].lower() in place_words("titles"):
+        if (
+            THING.match(self.text, end)
+            or words[-1] in place_words("bodies") | place_words("owned")
+            or words[-1].lower() in place_words("no_settlement")
+        ):
+            return False
+        if words[0].lower() in place_words("titles") | {"camp", "mount"}:
+            return False
+        if KIN.search(self.text, max(0, start - KIN_REACH), start):
             return False
         if any(word.lower().strip(".,'’s") in self.entities.people for word in words):
             return False
         single = len(words) == 1 and (key in place_words("common") or key in self.lower or len(key) < 3)
         return not single and not (name.isupper() and len(name) < 6)
 
-    def _is_named(self, start: int, end: int, listed: bool, placed: bool) -> bool:
+    def _is_named(self, start: int, end: int, listed: int, placed: bool) -> bool:
         """Is it named as a place is?"""
         before = self.text[max(0, start - 40) : start]
         if SETTLEMENT.search(before) or SETTLED.match(self.text, end):
@@ -124,8 +146,8 @@ class _Reader:
         if not whole or start in self.entities.openings:
             return False
         if label in PLACE_LABELS:
-            return locative or listed or placed
-        return label in OPEN_LABELS and ((locative and words[-1] != "of") or (listed and placed))
+            return locative or listed > 0 or placed
+        return label in OPEN_LABELS and ((locative and words[-1] != "of") or listed > 1 or (listed > 0 and placed))
 
     def _nearest(self, start: int, end: int, within: Place | None) -> Place | None:
         """The nearest place in a text that plays in one region."""
@@ -134,9 +156,8 @@ class _Reader:
             return None
         if within and (within.iso3, within.admin1 or at.place.admin1) != (at.place.iso3, at.place.admin1):
             return None
-        places = {name.place.geonameid: name.place for name in self.local}
-        close = [place for place in places.values() if _are_near(place, at.place)]
-        return at.place if len(close) > 1 and len(close) >= MOST * len(places) else None
+        close = [name for name in self.local if _are_near(name.place, at.place)]
+        return at.place if len(close) > 1 and len(close) >= MOST * len(self.local) else None
 
 
 def _are_near(one: Place, other: Place) -> bool:

@@ -128,9 +128,9 @@ def _unlisted(
     """Names of places that the gazetteer lacks, and those it has only far from where the text plays."""
     known, taken = [], []
     for mention, place, name in zip(mentions, meant, names, strict=True):
-        if name.is_place and not (mention.peers and _is_far(place)):
+        if name.is_place and not _is_far(place):
             known.append(Known(mention.start, mention.end, place.place))
-        elif not name.is_place and not (place.stray and _is_open(mention)):
+        elif not name.is_place and not (place.stray and _is_open(mention) and place.place.population < WELL_KNOWN):
             taken.append((mention.start, mention.end))
     found = find_unlisted(text, words, Entities(text, sentences), known, taken)
     return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
@@ -138,8 +138,9 @@ def _unlisted(
 
 def _is_far(meant: Resolved) -> bool:
     """Is it a guess, far from where the text plays?"""
-    known = meant.place.population >= FAMED or meant.place.feature == "capital"
-    return meant.stray and is_local(meant.place) and not known and (meant.abroad or meant.share < SURE)
+    place = meant.place
+    known = place.population >= FAMED or place.feature in {"capital", "country"} or not place.iso3
+    return meant.stray and not known and (meant.abroad or meant.share < SURE)
 
 
 def _is_open(mention: Mention) -> bool:
