@@ -24,6 +24,7 @@ REACH, DEGREES, MOST = 300, 1.3, 0.7
 SMALL_COUNTRY = 2.0
 # What the entity recogniser may take an unknown place for; of a person, only one with a first name is none.
 OPEN_LABELS = frozenset({"", "FAC", "PRODUCT", "NORP"})
+DOUBTED = frozenset({"ORG", "PERSON"})
 BESIDE = re.compile(
     r",? (?:just |about )?(?:near|outside|close to|not far from|(?:north|south|east|west)[\w-]* of) (?:the )?"
 )
@@ -147,7 +148,9 @@ class _Reader:
             return False
         if label in PLACE_LABELS:
             return locative or listed > 0 or placed
-        return label in OPEN_LABELS and ((locative and words[-1] != "of") or listed > 1 or (listed > 0 and placed))
+        if label in OPEN_LABELS:
+            return (locative and words[-1] != "of") or listed > 1 or (listed > 0 and placed)
+        return label in DOUBTED and ((locative and words[-1] in {"in", "at", "near", "outside"}) or listed > 1)
 
     def _nearest(self, start: int, end: int, within: Place | None) -> Place | None:
         """The nearest place in a text that plays in one region."""
