@@ -69,11 +69,12 @@ def find_unlisted(
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Every run of a few capitalised words with spaces between."""
+    named = [word.capital and word.text.lower() not in place_words("dates") | {"the"} for word in words]
     at = 0
     while at < len(words):
         stop = at + 1
-        if words[at].capital and words[at].text not in {"The", "THE"}:
-            while stop < len(words) and words[stop].capital and text[words[stop - 1].end : words[stop].start] in GAPS:
+        if named[at]:
+            while stop < len(words) and named[stop] and text[words[stop - 1].end : words[stop].start] in GAPS:
                 stop += 1
             if stop - at <= LONGEST:
                 yield words[at].start, words[stop - 1].end

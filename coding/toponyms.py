@@ -130,7 +130,7 @@ def _unlisted(
     for mention, place, name in zip(mentions, meant, names, strict=True):
         if name.is_place and not _is_far(place):
             known.append(Known(mention.start, mention.end, place.place))
-        elif not name.is_place and not (place.stray and _is_open(mention) and place.place.population < WELL_KNOWN):
+        elif not name.is_place and not (_is_elsewhere_only(place) and _is_open(mention)):
             taken.append((mention.start, mention.end))
     found = find_unlisted(text, words, Entities(text, sentences), known, taken)
     return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
@@ -141,6 +141,12 @@ def _is_far(meant: Resolved) -> bool:
     place = meant.place
     known = place.population >= FAMED or place.feature in {"capital", "country"} or not place.iso3
     return meant.stray and not known and (meant.abroad or meant.share < SURE)
+
+
+def _is_elsewhere_only(meant: Resolved) -> bool:
+    """Is no place of the name where the text plays?"""
+    away = meant.stray or (meant.place.feature == "hamlet" and not meant.near)
+    return away and meant.place.population < WELL_KNOWN
 
 
 def _is_open(mention: Mention) -> bool:
