@@ -46,7 +46,7 @@ BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
 ROAD_NUMBER = re.compile(r"[ -](?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
 # "His wife, Charlotte, and a son, Austin"; "grandchildren, Dallas, Chelsea and Devon"; "Ann (Dallas)" among children.
 _KIN = (
-    r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
+    r"\b(?i:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
     r"fianc\w+|partner|aunt|uncle)"
 )
 _GIVEN, _AND = r"[A-Z][\w'’-]+", r"(?:, and |, | and )"
@@ -54,7 +54,7 @@ _KIN_LIST = rf"(?:\w+ and )?(?:{_GIVEN}(?: \({_GIVEN}\))?{_AND})*"
 _KIN_PAIRS = rf"(?:{_GIVEN}(?: {_GIVEN})?(?: \({_GIVEN}\))?{_AND})*{_GIVEN}(?: {_GIVEN})? \("
 KIN = re.compile(rf"{_KIN}[,;:]? (?:{_KIN_LIST}|{_KIN_PAIRS})$")
 # "Grandmother of Dallas, Chelsea and Devon": a list of first names.
-KIN_OF = re.compile(rf"\b(?:grand)?(?:mother|father|parents) of (?:{_KIN_LIST}|{_KIN_PAIRS})$")
+KIN_OF = re.compile(rf"\b(?i:grand)?(?i:mother|father|parents) of (?:{_KIN_LIST}|{_KIN_PAIRS})$")
 KIN_GOES_ON = re.compile(r"\)|,? and [A-Z][\w'’-]+[.,;]|, [A-Z][\w'’-]+(?:,| and )")
 KIN_REACH = 200
 FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")

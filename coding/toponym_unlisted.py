@@ -143,7 +143,7 @@ class _Reader:
         entity = self.entities.over(start, end)
         label = entity[2] if entity else ""
         whole = entity is None or (entity[1] == end and start - entity[0] <= len("the "))
-        words = before.split()
+        words = before.lower().split()
         locative = bool(words) and before[-1:] == " " and words[-1] in place_words("entering")
         if not whole or start in self.entities.openings:
             return False
