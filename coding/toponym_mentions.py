@@ -96,7 +96,8 @@ class _Reader:
         before = self.text[max(0, mention.start - KIN_REACH) : mention.start]
         if KIN.search(before):
             return True
-        return KIN_OF.search(before) is not None and KIN_GOES_ON.match(self.text, mention.end) is not None
+        listed = not before.endswith(" of ") or KIN_GOES_ON.match(self.text, mention.end) is not None
+        return listed and KIN_OF.search(before) is not None
 
     def _follows_name(self, mention: Mention) -> bool:
         """Does it end a name that does not go on: "Giovanni Pacheco"?"""

@@ -69,7 +69,8 @@ def find_unlisted(
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Every run of a few capitalised words with spaces between."""
-    named = [word.capital and word.text.lower() not in place_words("dates") | {"the"} for word in words]
+    parting = place_words("dates") | place_words("entering") | {"the", "and"}
+    named = [word.capital and word.text.lower() not in parting for word in words]
     at = 0
     while at < len(words):
         stop = at + 1
