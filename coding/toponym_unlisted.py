@@ -5,7 +5,7 @@ gets the point of the place it is said to lie in or near, or of the nearest in a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -52,17 +52,19 @@ def find_unlisted(
     entities: Entities,
     known: Sequence[Known],
     taken: Sequence[tuple[int, int]],
+    named: Collection[tuple[int, int]],
 ) -> list[Known]:
     """The further place names of a text, each with a place that tells where it is.
 
-    `known`: the names already read, in order; `taken`: stretches that are something else.
+    `known`: the names already read, in order; `taken`: stretches that are something else; `named`: names of places by
+    their form, of which none is known here.
     """
     reader = _Reader(text, entities, known, {word.text for word in words if not word.capital})
     busy = [*taken, *((name.start, name.end) for name in known)]
     runs = [run for run in _runs(text, words) if not any(run[0] < stop and begin < run[1] for begin, stop in busy)]
     # Forth, and back: in a list one tells of the next.
     for start, end in [*runs, *reversed(runs)]:
-        if not reader.has(start) and (near := reader.near(start, end)):
+        if not reader.has(start) and (near := reader.near(start, end, (start, end) in named)):
             reader.add(Known(start, end, near))
     return reader.found
 
@@ -98,9 +100,9 @@ class _Reader:
         self.found.append(name)
         self.known = sorted([*self.known, name], key=lambda each: each.start)
 
-    def near(self, start: int, end: int) -> Place | None:
+    def near(self, start: int, end: int, is_named: bool) -> Place | None:
         """The place that tells where a name is; None where it may be none, or nothing tells."""
-        if not self.local or not self._may_be_place(start, end):
+        if not self.local or not (is_named or self._may_be_place(start, end)):
             return None
         after = next((name for name in self.known if name.start >= end), None)
         before = next((name for name in reversed(self.known) if name.end <= start), None)
@@ -108,7 +110,7 @@ class _Reader:
         lead = self.text[before.end : start] if before else "."
         listed = sum(AMONG.fullmatch(between) is not None for between in (lead, gap))
         around = after if after and gap != " " and (WITHIN.fullmatch(gap) or BESIDE.fullmatch(gap)) else None
-        if not self._is_named(start, end, listed, around is not None):
+        if not is_named and not self._is_named(start, end, listed, around is not None):
             return None
         if around and (is_local(around.place) or (around.place.admin1 and telling(around.place.iso3) >= SMALL_COUNTRY)):
             return around.place

@@ -126,21 +126,26 @@ def _unlisted(
     names: Sequence[NameRead],
 ) -> list[Toponym]:
     """Names of places that the gazetteer lacks, and those it has only far from where the text plays."""
-    known, taken = [], []
+    known, taken, open_ = [], [], set()
     for mention, place, name in zip(mentions, meant, names, strict=True):
-        if name.is_place and not _is_far(place):
+        if name.is_place and not _is_far(mention, place):
             known.append(Known(mention.start, mention.end, place.place))
-        elif not name.is_place and not (_is_elsewhere_only(place) and _is_open(mention)):
+        elif name.is_place:
+            open_.add((mention.start, mention.end))
+        elif not (_is_elsewhere_only(place) and _is_open(mention)):
             taken.append((mention.start, mention.end))
-    found = find_unlisted(text, words, Entities(text, sentences), known, taken)
+    found = find_unlisted(text, words, Entities(text, sentences), known, taken, open_)
     return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
 
 
-def _is_far(meant: Resolved) -> bool:
+def _is_far(mention: Mention, meant: Resolved) -> bool:
     """Is it a guess, far from where the text plays?"""
     place = meant.place
     known = place.population >= FAMED or place.feature in {"capital", "country"} or not place.iso3
-    return meant.stray and not known and (meant.abroad or meant.share < SURE)
+    if not meant.stray or known:
+        return False
+    unsure = meant.share < SURE
+    return (unsure or meant.abroad) if mention.peers else unsure and place.population < WELL_KNOWN
 
 
 def _is_elsewhere_only(meant: Resolved) -> bool:
