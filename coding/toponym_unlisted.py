@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from coding.toponym_candidates import is_local, telling
+from coding.toponym_candidates import is_local, lies_in, telling
 from coding.toponym_cues import demonyms
 from coding.toponym_entities import Entities
 from coding.toponym_mention import PLACE_LABELS
@@ -157,14 +157,13 @@ class _Reader:
         return label in DOUBTED and ((locative and words[-1] in {"in", "at", "near", "outside"}) or listed > 1)
 
     def _nearest(self, start: int, end: int, within: Place | None) -> Place | None:
-        """The nearest place in a text that plays in one region."""
-        at = min(self.local, key=lambda name: max(start - name.end, name.start - end))
-        if max(start - at.end, at.start - end) > REACH:
+        """The nearest place, in a text that plays in one region; `within`: the larger place it is said to lie in."""
+        local = [name for name in self.local if within is None or lies_in(name.place, within)]
+        at = min(local, key=lambda name: max(start - name.end, name.start - end), default=None)
+        if at is None or max(start - at.end, at.start - end) > REACH:
             return None
-        if within and (within.iso3, within.admin1 or at.place.admin1) != (at.place.iso3, at.place.admin1):
-            return None
-        close = [name for name in self.local if _are_near(name.place, at.place)]
-        return at.place if len(close) > 1 and len(close) >= MOST * len(self.local) else None
+        close = sum(_are_near(name.place, at.place) for name in local)
+        return at.place if close > 1 and close >= MOST * len(local) else None
 
 
 def _are_near(one: Place, other: Place) -> bool:

@@ -132,7 +132,7 @@ def _unlisted(
             known.append(Known(mention.start, mention.end, place.place))
         elif name.is_place:
             open_.add((mention.start, mention.end))
-        elif not (_is_elsewhere_only(place) and _is_open(mention)):
+        elif not (_is_open(mention) and (_is_elsewhere_only(place) or _is_elsewhere(mention, place, meant))):
             taken.append((mention.start, mention.end))
     found = find_unlisted(text, words, Entities(text, sentences), known, taken, open_)
     return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
