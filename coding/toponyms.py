@@ -111,8 +111,9 @@ def _read(
     mentions = find_mentions(text, words, sentences, gazetteer)
     above = _of_title(title or "", mentions, gazetteer)
     setting = read_cues(text, [*words, *words_of(title or "")])
-    meant = resolve([*mentions, *above], setting, hint)
-    read = [_name_read(m, r, _is_elsewhere(m, r, meant)) for m, r in zip([*mentions, *above], meant, strict=True)]
+    all_named = [*mentions, *above]
+    meant = resolve(all_named, setting, hint)
+    read = [_name_read(m, r, _is_elsewhere(m, r, all_named, meant)) for m, r in zip(all_named, meant, strict=True)]
     names = NamesRead(tuple(read[: len(mentions)]), tuple(read[len(mentions) :]), setting.countries)
     return mentions, meant[: len(mentions)], names
 
@@ -132,7 +133,7 @@ def _unlisted(
             known.append(Known(mention.start, mention.end, place.place))
         elif name.is_place:
             open_.add((mention.start, mention.end))
-        elif not (_is_open(mention) and (_is_elsewhere_only(place) or _is_elsewhere(mention, place, meant))):
+        elif not (_is_open(mention) and (_is_elsewhere_only(place) or _is_elsewhere(mention, place, mentions, meant))):
             taken.append((mention.start, mention.end))
     found = find_unlisted(text, words, Entities(text, sentences), known, taken, open_)
     return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
@@ -183,11 +184,18 @@ def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> 
     ]
 
 
-def _is_elsewhere(mention: Mention, meant: Resolved, all_meant: Sequence[Resolved]) -> bool:
+def _is_elsewhere(
+    mention: Mention, meant: Resolved, mentions: Sequence[Mention], all_meant: Sequence[Resolved]
+) -> bool:
     """ "Bantam, Ohio", "Greenlane, Auckland", where only those in Connecticut and Pennsylvania are known: others."""
-    if mention.container is None or mention.listed or meant.place.feature not in {*TOWNS, "hamlet", "admin2"}:
+    if mention.container is None or meant.place.feature not in {*TOWNS, "hamlet", "admin2"}:
         return False
     around = all_meant[mention.container].place
+    outer = mentions[mention.container].container
+    # "Greenlane, Auckland, New Zealand" is no list.
+    chained = outer is not None and lies_in(around, all_meant[outer].place)
+    if mention.listed and not (chained and meant.place.population < WELL_KNOWN):
+        return False
     if around.feature in {"admin1", "country"}:
         return not lies_in(meant.place, around)
     far = abs(meant.place.latitude - around.latitude) > FAR or abs(meant.place.longitude - around.longitude) > FAR
@@ -232,6 +240,8 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     if mention.container is not None:
         return False
     if (mention.street and not mention.dateline) or (mention.common and mention.glued):
+        return True
+    if mention.after.lower() in place_words("diseases"):
         return True
     if mention.surname and not (mention.kind or mention.directed) and meant.place.feature != "country":
         placed = mention.label == "GPE" or (meant.near and (mention.label != "PERSON" or mention.listed_with))
