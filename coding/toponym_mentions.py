@@ -26,6 +26,9 @@ from coding.toponym_patterns import (
     ROAD_NUMBER,
     SIGNED_LEAD,
     STREET_AFTER,
+    STRUNG,
+    STRUNG_OF,
+    STRUNG_ON,
     SURNAME_END,
 )
 from coding.toponym_words import Word, abbreviations, kinds, never_places, place_words
@@ -243,10 +246,11 @@ class _Reader:
     def _whole(self, start: int, end: int, entity: tuple[int, int, str]) -> bool:
         """Is the name all of the entity, or one of those that it strings together ("Santiago and Valparaiso")?"""
         before, after = self.text[entity[0] : start], self.text[end : entity[1]]
-        opens = len(before) <= len("the ") or before.endswith((" and ", ", ", "/"))
+        strung = STRUNG_OF if entity[2] != "ORG" else STRUNG
+        opens = len(before) <= len("the ") or strung.search(before) is not None
         # "Newport council", "Winchester 61-48", "Hong LGA".
         kind = after.strip().lower() in kinds() or KIND_AFTER.fullmatch(after) is not None
-        return opens and (after.startswith((" and ", ", ", "/")) or after == after.lower() or kind)
+        return opens and (STRUNG_ON.match(after) is not None or after == after.lower() or kind)
 
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]

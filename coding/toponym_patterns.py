@@ -21,6 +21,12 @@ DATELINE_END = re.compile(
 # "MAY PEN, CLARENDON:" and "November 26, 05:39 pm IST - SALEM:", a line's end.
 COLON_END = re.compile(r"(?:, [A-Z][A-Z .]{1,20})?: *(?:\n|$)")
 SIGNED_LEAD = re.compile(r"(?:\d|IST) ?[-–—] ?$|(?:^|\n)[A-Z][A-Z ]{1,20}, $")
+# What strings names together in one entity: "Santiago and Valparaiso", "the A1 near Grantham", "Timaru vs Oamaru";
+# "Machins of Holbeach", but not the University of Oxford.
+_STRING = r"and|near|at|to|from|vs\.?|v|via|outside"
+STRUNG = re.compile(rf"(?:[ ,](?:{_STRING})|,|\b(?:[Tt]own|[Cc]ity|[Vv]illage|[Tt]ownship) of) $|/$")
+STRUNG_OF = re.compile(rf"(?:[ ,](?:{_STRING}|of|in|for)|,) $|/$")
+STRUNG_ON = re.compile(rf" (?:{_STRING}) |, |/")
 # "John Smith, 34, of Dover": the place is the end of it.
 AGED = re.compile(r"\d, (?:both |all )?of $")
 # "30 km north of Kandahar", "to the east of Goma".
