@@ -1,6 +1,6 @@
 """The place names of a text and the places they mean: what `khronika annotate` gives as `places`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -72,6 +72,15 @@ class NamesRead(NamedTuple):
     peoples: Mapping[str, float]
 
 
+class _Reading(NamedTuple):
+    """A mention, what it means, whether the text says that it lies where none of that name is known, and the verdict."""
+
+    mention: Mention
+    meant: Resolved
+    elsewhere: bool
+    name: NameRead
+
+
 def annotate_places(
     text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None, title: str | None = None
 ) -> list[Toponym]:
@@ -83,9 +92,9 @@ def annotate_places(
     organisations are left out.
     """
     words = words_of(text)
-    mentions, meant, names = _read(text, words, sentences, gazetteer, hint, title)
+    readings, names = _read(text, words, sentences, gazetteer, hint, title)
     found = [name.toponym for name in names.text if name.is_place]
-    further = _unlisted(text, words, sentences, mentions, meant, names.text)
+    further = _unlisted(text, words, sentences, readings)
     misread = {toponym.start for toponym in further}
     return sorted([*(each for each in found if each.start not in misread), *further], key=lambda each: each.start)
 
@@ -97,7 +106,7 @@ def read_names(
 
     Arguments as for `annotate_places`. The title helps to tell what the names of the text mean.
     """
-    return _read(text, words_of(text), sentences, gazetteer, hint, title)[2]
+    return _read(text, words_of(text), sentences, gazetteer, hint, title)[1]
 
 
 def _read(
@@ -107,33 +116,33 @@ def _read(
     gazetteer: Gazetteer,
     hint: str | None,
     title: str | None,
-) -> tuple[list[Mention], list[Resolved], NamesRead]:
+) -> tuple[list[_Reading], NamesRead]:
     mentions = find_mentions(text, words, sentences, gazetteer)
     above = _of_title(title or "", mentions, gazetteer)
     setting = read_cues(text, [*words, *words_of(title or "")])
     all_named = [*mentions, *above]
     meant = resolve(all_named, setting, hint)
-    read = [_name_read(m, r, _is_elsewhere(m, r, all_named, meant)) for m, r in zip(all_named, meant, strict=True)]
-    names = NamesRead(tuple(read[: len(mentions)]), tuple(read[len(mentions) :]), setting.countries)
-    return mentions, meant[: len(mentions)], names
+    elsewhere = _elsewhere(all_named, meant)
+    readings = [
+        _Reading(m, r, at in elsewhere, _name_read(m, r, at in elsewhere))
+        for at, (m, r) in enumerate(zip(all_named, meant, strict=True))
+    ]
+    names = [reading.name for reading in readings]
+    read = NamesRead(tuple(names[: len(mentions)]), tuple(names[len(mentions) :]), setting.countries)
+    return readings[: len(mentions)], read
 
 
 def _unlisted(
-    text: str,
-    words: Sequence[Word],
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Mention],
-    meant: Sequence[Resolved],
-    names: Sequence[NameRead],
+    text: str, words: Sequence[Word], sentences: Sequence[Sentence], readings: Sequence[_Reading]
 ) -> list[Toponym]:
     """Names of places that the gazetteer lacks, and those it has only far from where the text plays."""
     known, taken, open_ = [], [], set()
-    for mention, place, name in zip(mentions, meant, names, strict=True):
-        if name.is_place and not _is_far(mention, place):
-            known.append(Known(mention.start, mention.end, place.place))
+    for mention, meant, elsewhere, name in readings:
+        if name.is_place and not _is_far(mention, meant):
+            known.append(Known(mention.start, mention.end, meant.place))
         elif name.is_place:
             open_.add((mention.start, mention.end))
-        elif not (_is_open(mention) and (_is_elsewhere_only(place) or _is_elsewhere(mention, place, mentions, meant))):
+        elif not (_is_open(mention) and (_is_elsewhere_only(meant) or elsewhere)):
             taken.append((mention.start, mention.end))
     found = find_unlisted(text, words, Entities(text, sentences), known, taken, open_)
     return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
@@ -182,6 +191,14 @@ def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> 
         )
         for at in kept
     ]
+
+
+def _elsewhere(mentions: Sequence[Mention], meant: Sequence[Resolved]) -> set[int]:
+    """The indexes of names that are said to lie where none of theirs is known, there or elsewhere in the text."""
+    said = {at for at, mention in enumerate(mentions) if _is_elsewhere(mention, meant[at], mentions, meant)}
+    keys = {mentions[at].key for at in said}
+    keys -= {m.key for at, m in enumerate(mentions) if m.container is not None and at not in said}
+    return said | {at for at, mention in enumerate(mentions) if mention.key in keys and mention.container is None}
 
 
 def _is_elsewhere(
