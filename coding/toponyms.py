@@ -1,6 +1,6 @@
 """The place names of a text and the places they mean: what `khronika annotate` gives as `places`."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ class NamesRead(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """A mention, what it means, whether the text says that it lies where none of that name is known, and the verdict."""
+    """A mention, what it means, whether it is said to lie where none of its name is known, and the verdict."""
 
     mention: Mention
     meant: Resolved
