@@ -178,6 +178,9 @@ def _takes_the_name(seat: Place, unit: Place, key: str) -> bool:
 
 def _units(place: Place) -> tuple[str, str]:
     unit = f"{place.iso3}/{place.admin1}" if place.admin1 else ""
+    if unit == "GBR/England" and place.admin2:
+        county = f"{unit}/{place.admin2}"
+        return county, county
     return unit, f"{unit}/{place.admin2}" if unit and place.admin2 else ""
 
 
