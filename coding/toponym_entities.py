@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from coding.language import Sentence
-from coding.toponym_words import place_words
+from coding.toponym_words import kinds, place_words
 
 
 class Entities:
@@ -63,6 +63,7 @@ def _of_person(name: str) -> list[str]:
     words = name.split()
     first, last = words[0], words[-1]
     other = last.lower() in place_words("clubs") or last in place_words("bodies") or last in place_words("owned")
+    other = other or last.lower() in kinds()
     if "and" in words or other or first in {"Co", "Co.", "County"} or (_is_acronym(first) and not last.isupper()):
         return []
     titled = [at for at, word in enumerate(words) if word.strip(".").lower() in place_words("personal")]

@@ -8,6 +8,7 @@ from coding.toponym_entities import Entities
 from coding.toponym_links import link, tell_apart
 from coding.toponym_mention import PLACE_LABELS, Mention
 from coding.toponym_patterns import (
+    ADDRESS,
     AGED,
     BLOCK_BEFORE,
     COLON_END,
@@ -188,7 +189,7 @@ class _Reader:
             whole=whole,
             kind=self._kind(at, stop, before, after),
             directed=DIRECTED.search(self.text, max(0, start - 50), start) is not None,
-            locative=before in place_words("locative") or resident,
+            locative=before in place_words("locative") or resident or self._ends_address(start),
             opening=start in self.entities.openings,
             common=common,
             entered=key not in self.lower and before in place_words("entering"),
@@ -228,7 +229,7 @@ class _Reader:
     def _kind(self, at: int, stop: int, before: str, after: str) -> str:
         """ "Zaire province", "the state of Kano", "New York Governor"; not "the US state of Texas"."""
         following = self.words[stop + 1].text if stop + 1 < len(self.words) else ""
-        if after.lower() in kinds() and following != "of":
+        if after.lower() in kinds() and (following != "of" or after.isupper()):
             return kinds()[after.lower()]
         if (after.lower(), following.lower()) == ("local", "government"):
             return "admin2"
@@ -254,8 +255,9 @@ class _Reader:
 
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]
-        if self.text[start:end].isupper() and COLON_END.match(self.text, end) is not None:
-            return lead.isspace() or start == 0 or SIGNED_LEAD.search(self.text, max(0, start - 40), start) is not None
+        if self.text[start:end].isupper() and (ends := COLON_END.match(self.text, end)) is not None:
+            signed = SIGNED_LEAD.search(self.text, max(0, start - 40), start) is not None
+            return signed or (ends[1] == ":" and (lead.isspace() or start == 0))
         opens = not lead.strip(" \n#*") and (start < 3 or "\n" in lead)
         if self.text[start:end].lower() in word_list("calendar"):
             return False
@@ -267,6 +269,10 @@ class _Reader:
         if BLOCK_BEFORE.search(self.text, max(0, start - 50), start):
             return True
         return STREET_AFTER.match(self.text, end) is not None
+
+    def _ends_address(self, start: int) -> bool:
+        """ "High St., Enniskillen"."""
+        return ADDRESS.search(self.text, max(0, start - 20), start) is not None
 
     def _glued(self, at: int, stop: int) -> bool:
         """Is it a part of a longer name: "Sam Houston", "Lexington Avenue"? Titles of office do not count.

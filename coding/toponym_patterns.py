@@ -19,7 +19,7 @@ DATELINE_END = re.compile(
     r"(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|- | -)"
 )
 # "MAY PEN, CLARENDON:" and "November 26, 05:39 pm IST - SALEM:", a line's end.
-COLON_END = re.compile(r"(?:, [A-Z][A-Z .]{1,20})?: *(?:\n|$)")
+COLON_END = re.compile(r"(?:, [A-Z][A-Z .]{1,20})?(:?) *(?:\n|$)")
 SIGNED_LEAD = re.compile(r"(?:\d|IST) ?[-–—] ?$|(?:^|\n)[A-Z][A-Z ]{1,20}, $")
 # What strings names together in one entity: "Santiago and Valparaiso", "the A1 near Grantham", "Timaru vs Oamaru";
 # "Machins of Holbeach", but not the University of Oxford.
@@ -47,6 +47,7 @@ _STREET = (
     r"(?:[Ss]treets?|[Aa]venues?|[Rr]oad|[Bb]oulevard|Sts?|Aves?|Rd|Blvd|Dr|Drive|Ln|Lane|Highway|Parkway|Turnpike)"
 )
 STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
+ADDRESS = re.compile(rf"[A-Z][\w'’]+ (?:{_STREET}|Close|Crescent|Terrace|Way|Court|Place)\.?, $")
 BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
 # "U.S. 82" and "US-82" are roads.
 ROAD_NUMBER = re.compile(r"[ -](?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
