@@ -172,7 +172,7 @@ class _Reader:
         end = start + len(shown)
         entity = self.entities.over(start, end)
         before, after = self._before(at), self._after(stop)
-        whole = entity is not None and self._whole(start, end, entity)
+        whole = entity is not None and (self._whole(start, end, entity) or self._stands_by_its_province(at, stop))
         common = key in place_words("common") or key in self.lower
         surname = stop == at + 1 and shown.lower() in self.entities.people
         aged = AGED.search(self.text, max(0, start - 12), start) is not None
@@ -271,7 +271,7 @@ class _Reader:
         return STREET_AFTER.match(self.text, end) is not None
 
     def _ends_address(self, start: int) -> bool:
-        """ "High St., Enniskillen"."""
+        """ "High St., Armagh"."""
         return ADDRESS.search(self.text, max(0, start - 20), start) is not None
 
     def _glued(self, at: int, stop: int) -> bool:
@@ -292,7 +292,7 @@ class _Reader:
         return before.start not in self.entities.openings and before.text.lower() not in titles
 
     def _stands_by_its_province(self, at: int, stop: int) -> bool:
-        """ "Newcastle KwaZulu-Natal": is it a town whose province follows, or a province that follows its town?"""
+        """ "Middelburg Mpumalanga": is it a town whose province follows, or a province that follows its town?"""
         words, text = self.words, self.text
         key = normalise(text[words[at].start : words[stop - 1].end])
         follows = stop < self.runs[at] and words[stop].capital and text[words[stop - 1].end : words[stop].start] == " "

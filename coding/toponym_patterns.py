@@ -18,11 +18,11 @@ DATELINE_END = re.compile(
     r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]+)?)?,?(?:[^\n.]{0,3}\d{1,2}[^\n.]{0,8})?\s{0,2}"
     r"(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|- | -)"
 )
-# "MAY PEN, CLARENDON:" and "November 26, 05:39 pm IST - SALEM:", a line's end.
+# "MANDEVILLE, MANCHESTER:" and "November 26, 05:39 pm IST - ERODE:", a line's end.
 COLON_END = re.compile(r"(?:, [A-Z][A-Z .]{1,20})?(:?) *(?:\n|$)")
 SIGNED_LEAD = re.compile(r"(?:\d|IST) ?[-–—] ?$|(?:^|\n)[A-Z][A-Z ]{1,20}, $")
-# What strings names together in one entity: "Santiago and Valparaiso", "the A1 near Grantham", "Timaru vs Oamaru";
-# "Machins of Holbeach", but not the University of Oxford.
+# What strings names together in one entity: "Santiago and Valparaiso", "the A1 near Stamford", "Leeds vs Hull";
+# "Bakers of Stamford", but not the University of Oxford.
 _STRING = r"and|near|at|to|from|vs\.?|v|via|outside"
 STRUNG = re.compile(rf"(?:[ ,](?:{_STRING})|,|\b(?:[Tt]own|[Cc]ity|[Vv]illage|[Tt]ownship) of) $|/$")
 STRUNG_OF = re.compile(rf"(?:[ ,](?:{_STRING}|of|in|for)|,) $|/$")

@@ -1,7 +1,8 @@
 """Place names that the gazetteer lacks, or has only far away: they lie where the names around them lie.
 
-Of "Sexton" in "a crash at Sexton, north of Gympie" nothing is known but that it is a place, and where it is named. It
-gets the point of the place it is said to lie in or near, or of the nearest in a text that plays in one region alone.
+Of "Wombleton" in "a crash at Wombleton, north of Kingaroy" nothing is known but that it is a place, and where it is
+named. It gets the point of the place it is said to lie in or near, or of the nearest in a text that plays in one
+region alone.
 """
 
 import re

@@ -209,7 +209,7 @@ def _is_elsewhere(
         return False
     around = all_meant[mention.container].place
     outer = mentions[mention.container].container
-    # "Greenlane, Auckland, New Zealand" is no list.
+    # "Pleasantville, Dunedin, New Zealand" is no list.
     chained = outer is not None and lies_in(around, all_meant[outer].place)
     if mention.listed and not (chained and meant.place.population < WELL_KNOWN):
         return False
