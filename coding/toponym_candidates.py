@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import cos, floor, log10, radians
 
 from coding.toponym_words import kinds, place_words
 from gazetteer import Place, normalise
+from schemas.seeds import read_seed
 
 # Places of a name beyond the most populous: "San José" has hundreds.
 MOST = 40
@@ -29,6 +30,9 @@ ALIAS, BARE_AMERICAN_COUNTY, KIND = -1.5, -3.5, 6.0
 FORMER_NAME, ENGLISH_NAME = -4.0, -0.3
 ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 LARGE_TOWN, SMALL, SMALL_TOWN = 200_000, 20_000, 1_000
+# That a text plays in Jamaica tells more of a name in it than that it plays in America: half as much again for each
+# tenfold fewer people. What population.csv leaves out is small.
+MOST_PEOPLE, SMALLER, FEW_PEOPLE = 8.5, 0.5, 1e6
 CELLS_DEGREES = (0.6, 1.0, 4.0)
 TOWNS = frozenset({"city", "capital"})
 
@@ -89,9 +93,25 @@ def is_local(place: Place) -> bool:
     return place.feature in {*TOWNS, "admin2", "hamlet"} or (place.feature == "region" and bool(place.admin1))
 
 
+@cache
+def telling(iso3: str) -> float:
+    """What it tells that a text plays in a country, 0 for none."""
+    if not iso3:
+        return 0.0
+    return 1.0 + SMALLER * max(0.0, MOST_PEOPLE - log10(_peopled().get(iso3, FEW_PEOPLE)))
+
+
+@cache
+def _peopled() -> dict[str, float]:
+    """Country → its people in the last year known."""
+    return {row["iso3"]: float(row["population"]) for row in read_seed("population.csv")}
+
+
 def fit(place: Place, kind: str) -> float:
     """What a word for a kind of place says for or against a place: "Zaire province" is no country."""
     if place.feature == kind or (kind == "city" and place.feature == "capital"):
+        return KIND
+    if kind == "local" and place.feature in {"city", "admin2", "hamlet"}:
         return KIND
     return -KIND if place.feature == "country" else 0.0
 
@@ -158,6 +178,9 @@ def _takes_the_name(seat: Place, unit: Place, key: str) -> bool:
 
 def _units(place: Place) -> tuple[str, str]:
     unit = f"{place.iso3}/{place.admin1}" if place.admin1 else ""
+    if unit == "GBR/England" and place.admin2:
+        county = f"{unit}/{place.admin2}"
+        return county, county
     return unit, f"{unit}/{place.admin2}" if unit and place.admin2 else ""
 
 

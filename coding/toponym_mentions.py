@@ -1,127 +1,49 @@
 """Toponym recognition: which stretches of a text may be place names, and what each might mean."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from coding.language import Sentence
 from coding.lexicon import word_list
 from coding.toponym_entities import Entities
+from coding.toponym_links import link, tell_apart
+from coding.toponym_mention import PLACE_LABELS, Mention
 from coding.toponym_patterns import (
+    ADDRESS,
     AGED,
-    AMONG,
     BLOCK_BEFORE,
+    COLON_END,
     COUNTY,
     DATELINE_END,
     DIRECTED,
     FIRST_NAME,
     GAP,
     KIN,
+    KIN_GOES_ON,
+    KIN_OF,
+    KIN_REACH,
+    KIND_AFTER,
     PARTY,
     QUARTER,
     ROAD_NUMBER,
+    SIGNED_LEAD,
     STREET_AFTER,
+    STRUNG,
+    STRUNG_OF,
+    STRUNG_ON,
     SURNAME_END,
-    WITHIN,
 )
 from coding.toponym_words import Word, abbreviations, kinds, never_places, place_words
 from gazetteer import Gazetteer, Place, normalise
 
 # Words in a name.
 LONGEST = 5
-# The entity recogniser reads English: what it makes of names in other scripts says nothing.
-LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
-PLACE_LABELS = frozenset({"GPE", "LOC"})
-NEVER = frozenset(
-    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"}
-)  # fmt: skip
-# What a name says about the others before it is known to be a place, by what the entity recogniser took it for.
-VOICE = {"GPE": 1.0, "LOC": 0.8, "FAC": 0.5, "": 0.4, "ORG": 0.4, "PERSON": 0.2, "NORP": 0.3}
-LOCATIVE_VOICE, DATELINE_VOICE, SILENT_VOICE, SURNAME_VOICE, OTHER_VOICE = 0.7, 1.2, 0.6, 0.1, 0.1
-
-
-@dataclass(slots=True)
-class Mention:
-    """A place name as it stands in the text, with all it may mean.
-
-    `label` is the entity recogniser's, "" for none; `whole`: the entity is the name and no more. `kind`: the feature
-    that a word beside the name says it is of. `container`: the index of the mention it is said to lie in, `said` with
-    "in" or "of", `listed` as one of several names between commas. `peers`: those named in one breath with it,
-    `listed_with`: one of them is a place by its form.
-    `locative`: after "in" or "near", or before "police" or "man". `directed`: "30 km north of" it. `common`: an
-    ordinary word too; `entered`: and after "in" or "from". `surname`: part of a person's name elsewhere in the text.
-    `glued`: part of a longer name that is no place's. `acronym`: short, capitals. `resident`: "a Dover man", "34, of
-    Dover,". `street`: of an address. `silent`: of a body there ("Dover Police"): tells where, is no place. `after`: the
-    word after it.
-    """
-
-    start: int
-    end: int
-    text: str
-    key: str
-    candidates: tuple[Place, ...]
-    label: str
-    whole: bool
-    kind: str = ""
-    directed: bool = False
-    locative: bool = False
-    opening: bool = False
-    common: bool = False
-    entered: bool = False
-    acronym: bool = False
-    dateline: bool = False
-    surname: bool = False
-    glued: bool = False
-    resident: bool = False
-    street: bool = False
-    silent: bool = False
-    after: str = ""
-    container: int | None = None
-    said: bool = False
-    listed: bool = False
-    peers: tuple[int, ...] = ()
-    listed_with: bool = False
-
-    @property
-    def part(self) -> bool:
-        """Is it the beginning or end of what the entity recogniser took for one longer name?"""
-        return self.glued and not self.whole and self.label in PLACE_LABELS
-
-    @property
-    def voice(self) -> float:
-        """How much it says about what other names mean, 0 to 1.2."""
-        if self.dateline:
-            return DATELINE_VOICE
-        if self.silent:
-            return SILENT_VOICE
-        if len(self.candidates) == 1 and self.candidates[0].feature == "country":
-            return 1.0
-        if self.surname or self.street:
-            return SURNAME_VOICE
-        locative = self.locative and self.label != "PERSON"
-        return max(VOICE.get(self.label, OTHER_VOICE), LOCATIVE_VOICE * locative)
-
-    @property
-    def plausible(self) -> bool:
-        """Can it be a place at all, going by its form?"""
-        if self.dateline or self.silent or LATIN.match(self.text) is None:
-            return True
-        if self.label in PLACE_LABELS:
-            return True
-        misread = self.whole and self.locative and self.key not in place_words("dates")
-        if (self.label in NEVER and not misread) or self.glued:
-            return False
-        if self.common and not (self.resident or self.entered):
-            return False
-        return self.whole or not self.label
 
 
 def find_mentions(
     text: str, words: Sequence[Word], sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> list[Mention]:
     """Every stretch of the text that some place bears as its name, longest first, none overlapping."""
-    return _Reader(text, words, Entities(sentences), gazetteer).read()
+    return _Reader(text, words, Entities(text, sentences), gazetteer).read()
 
 
 class _Reader:
@@ -164,14 +86,22 @@ class _Reader:
                 self.last_names.add(mention.key)
             if mention.street:
                 self.streets.add(mention.key)
-            if KIN.search(self.text, max(0, mention.start - 40), mention.start):
+            if self._is_kin(mention):
                 self.last_names.add(mention.key)
                 continue
             if mention.plausible and self.text[mention.end : mention.end + 1] not in {"$", "€", "£"}:
                 self.mentions.append(mention)
-        _link(self.text, self.mentions)
-        _tell_apart(self.mentions, self.last_names, self.streets)
+        link(self.text, self.mentions)
+        tell_apart(self.mentions, self.last_names, self.streets)
         return self.mentions
+
+    def _is_kin(self, mention: Mention) -> bool:
+        """ "His wife, Charlotte", "grandchildren Dallas, Chelsea and Devon", "Ann (Dallas)" among the children."""
+        before = self.text[max(0, mention.start - KIN_REACH) : mention.start]
+        if KIN.search(before):
+            return True
+        listed = not before.endswith(" of ") or KIN_GOES_ON.match(self.text, mention.end) is not None
+        return listed and KIN_OF.search(before) is not None
 
     def _follows_name(self, mention: Mention) -> bool:
         """Does it end a name that does not go on: "Giovanni Pacheco"?"""
@@ -207,13 +137,20 @@ class _Reader:
             if not self.words[stop - 1].capital:
                 continue
             shown = self._shown(at, stop)
-            # "Co. Down".
-            key = COUNTY.sub("county ", normalise(shown))
-            places = self.gazetteer.candidates(key) if key else ()
+            key, places = self._candidates(normalise(shown))
             road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
             if places and key not in never_places() and not road:
                 return self._mention(at, stop, shown, key, places), stop
         return None
+
+    def _candidates(self, key: str) -> tuple[str, tuple[Place, ...]]:
+        """The places of a name: "Co. Down" is County Down, and County Limerick what is called Limerick alone."""
+        key = COUNTY.sub("county ", key)
+        places = self.gazetteer.candidates(key) if key else ()
+        if not places and key.startswith("county "):
+            bare = self.gazetteer.candidates(key.removeprefix("county "))
+            places = tuple(p for p in bare if p.feature in {"admin1", "admin2"})
+        return key, places
 
     def _shown(self, at: int, stop: int) -> str:
         """The words as they stand; "St. John's" with its ending where that is the better known place."""
@@ -235,7 +172,7 @@ class _Reader:
         end = start + len(shown)
         entity = self.entities.over(start, end)
         before, after = self._before(at), self._after(stop)
-        whole = entity is not None and self._whole(start, end, entity)
+        whole = entity is not None and (self._whole(start, end, entity) or self._stands_by_its_province(at, stop))
         common = key in place_words("common") or key in self.lower
         surname = stop == at + 1 and shown.lower() in self.entities.people
         aged = AGED.search(self.text, max(0, start - 12), start) is not None
@@ -252,7 +189,7 @@ class _Reader:
             whole=whole,
             kind=self._kind(at, stop, before, after),
             directed=DIRECTED.search(self.text, max(0, start - 50), start) is not None,
-            locative=before in place_words("locative") or resident,
+            locative=before in place_words("locative") or resident or self._ends_address(start),
             opening=start in self.entities.openings,
             common=common,
             entered=key not in self.lower and before in place_words("entering"),
@@ -262,14 +199,16 @@ class _Reader:
             surname=surname,
             resident=resident,
             street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
-            silent=_is_university(shown) or (not (whole or common or surname) and self._is_body(before, after)),
+            silent=_is_university(shown)
+            or (not (whole or common or surname) and self._is_body(before, after))
+            or (not whole and key.endswith(" county") and after[:1].isupper() and self.text[end] == " "),
             glued=self._glued(at, stop),
             after=after,
         )
 
     @staticmethod
     def _is_body(before: str, after: str) -> bool:
-        """ "Dover Police"; not the land: "in Dover Township"."""
+        """ "Dover Police", "Kent County Fairgrounds"; not the land: "in Dover Township"."""
         return after in place_words("bodies") and not (after == "Township" and before in place_words("locative"))
 
     def _before(self, at: int) -> str:
@@ -290,28 +229,35 @@ class _Reader:
     def _kind(self, at: int, stop: int, before: str, after: str) -> str:
         """ "Zaire province", "the state of Kano", "New York Governor"; not "the US state of Texas"."""
         following = self.words[stop + 1].text if stop + 1 < len(self.words) else ""
-        if after.lower() in kinds() and following != "of":
+        if after.lower() in kinds() and (following != "of" or after.isupper()):
             return kinds()[after.lower()]
         if (after.lower(), following.lower()) == ("local", "government"):
             return "admin2"
         governed = next((f for f in ("admin1", "city") if after in place_words(f"governed_{f}")), "")
         if governed:
             return governed
+        if before == "downtown":
+            return "city"
         if before != "of" or at < 2:
             return ""
         earlier = at - 2 if self.words[at - 1].text.lower() == "of" else at - 3
-        return kinds().get(self.words[max(earlier, 0)].text.lower(), "")
+        of = self.words[max(earlier, 0)].text.lower()
+        return "city" if of in place_words("of_town") else kinds().get(of, "")
 
     def _whole(self, start: int, end: int, entity: tuple[int, int, str]) -> bool:
         """Is the name all of the entity, or one of those that it strings together ("Santiago and Valparaiso")?"""
         before, after = self.text[entity[0] : start], self.text[end : entity[1]]
-        opens = len(before) <= len("the ") or before.endswith((" and ", ", ", "/"))
+        strung = STRUNG_OF if entity[2] != "ORG" else STRUNG
+        opens = len(before) <= len("the ") or strung.search(before) is not None
         # "Newport council", "Winchester 61-48", "Hong LGA".
-        kind = after.strip().lower() in kinds()
-        return opens and (after.startswith((" and ", ", ", "/")) or after == after.lower() or kind)
+        kind = after.strip().lower() in kinds() or KIND_AFTER.fullmatch(after) is not None
+        return opens and (STRUNG_ON.match(after) is not None or after == after.lower() or kind)
 
     def _dateline(self, start: int, end: int) -> bool:
         lead = self.text[max(0, start - 2) : start]
+        if self.text[start:end].isupper() and (ends := COLON_END.match(self.text, end)) is not None:
+            signed = SIGNED_LEAD.search(self.text, max(0, start - 40), start) is not None
+            return signed or (ends[1] == ":" and (lead.isspace() or start == 0))
         opens = not lead.strip(" \n#*") and (start < 3 or "\n" in lead)
         if self.text[start:end].lower() in word_list("calendar"):
             return False
@@ -324,9 +270,18 @@ class _Reader:
             return True
         return STREET_AFTER.match(self.text, end) is not None
 
+    def _ends_address(self, start: int) -> bool:
+        """ "High St., Armagh"."""
+        return ADDRESS.search(self.text, max(0, start - 20), start) is not None
+
     def _glued(self, at: int, stop: int) -> bool:
-        """Is it a part of a longer name: "Sam Houston", "Lexington Avenue"? Titles of office do not count."""
+        """Is it a part of a longer name: "Sam Houston", "Lexington Avenue"? Titles of office do not count.
+
+        Nor does the province of a town: "Paris Texas".
+        """
         words = self.words
+        if self._stands_by_its_province(at, stop):
+            return False
         titles = place_words("titles")
         if stop < self.runs[at] and words[stop].capital and words[stop].text.lower() not in titles:
             gap = self.text[words[stop - 1].end : words[stop].start]
@@ -336,41 +291,30 @@ class _Reader:
             return False
         return before.start not in self.entities.openings and before.text.lower() not in titles
 
+    def _stands_by_its_province(self, at: int, stop: int) -> bool:
+        """ "Middelburg Mpumalanga": is it a town whose province follows, or a province that follows its town?"""
+        words, text = self.words, self.text
+        key = normalise(text[words[at].start : words[stop - 1].end])
+        follows = stop < self.runs[at] and words[stop].capital and text[words[stop - 1].end : words[stop].start] == " "
+        if follows and any(self._lies_in(key, normalise(name)) for name in self._names_at(stop)):
+            return True
+        last = self.mentions[-1] if self.mentions else None
+        return last is not None and text[last.end : words[at].start] == " " and self._lies_in(last.key, key)
+
+    def _names_at(self, at: int) -> list[str]:
+        stops = range(min(self.runs[at], at + 3), at, -1)
+        return [self.text[self.words[at].start : self.words[stop - 1].end] for stop in stops]
+
+    def _lies_in(self, town: str, province: str) -> bool:
+        around = [p for p in self.gazetteer.candidates(province) if p.feature == "admin1"]
+        return bool(around) and any(
+            place.feature == "city" and place.admin1 == unit.admin1 and place.iso3 == unit.iso3
+            for unit in around
+            for place in self.gazetteer.candidates(town)
+        )
+
 
 def _is_university(name: str) -> bool:
     """ "Missouri State", not "Washington State"."""
     words = name.split()
     return words[-1] == "State" and " ".join(words[:-1]).lower() in place_words("university_states")
-
-
-def _tell_apart(mentions: Sequence[Mention], last_names: set[str], streets: set[str]) -> None:
-    """What is a street or a person's last name once is so elsewhere, but for what is a town somewhere."""
-    towns = {m.key for m in mentions if not m.street and (m.locative or m.resident or m.silent or m.dateline)}
-    towns |= {mentions[peer].key for m in mentions if m.locative and not m.street for peer in m.peers}
-    for mention in mentions:
-        if mention.key not in towns:
-            mention.street = mention.street or mention.key in streets
-            mention.surname = mention.surname or mention.key in last_names
-    for mention in mentions:
-        mention.listed_with = any(_is_place_by_form(mentions[peer]) for peer in mention.peers)
-
-
-def _link(text: str, mentions: list[Mention]) -> None:
-    """Tell what lies in what ("Pandi, Bulacan") and what is named in one breath ("Cairo, Giza and Luxor")."""
-    gaps = [text[a.end : b.start] for a, b in pairwise(mentions)]
-    among = [AMONG.fullmatch(gap) is not None for gap in gaps]
-    for at, gap in enumerate(gaps):
-        if mentions[at].silent or mentions[at + 1].silent:
-            continue
-        if among[at]:
-            mentions[at].peers += (at + 1,)
-            mentions[at + 1].peers += (at,)
-        if gap and gap not in {" ", " the "} and WITHIN.fullmatch(gap):
-            mentions[at].container = at + 1
-            mentions[at].said = not {"in", "of", "outside"}.isdisjoint(gap.split())
-            beside = among[max(at - 1, 0) : at] + among[at + 1 : at + 2]
-            mentions[at].listed = among[at] and (any(beside) or gap != ", ")
-
-
-def _is_place_by_form(mention: Mention) -> bool:
-    return (mention.label in PLACE_LABELS or mention.locative) and not mention.surname and not mention.street

@@ -7,14 +7,24 @@ others is in proportion to how sure it is itself, so the sum is made a few times
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 from typing import TypeVar
 
-from coding.toponym_candidates import TOWNS, Candidate, Cell, candidates_of, fit, is_local, lies_in, neighbours
+from coding.toponym_candidates import (
+    TOWNS,
+    Candidate,
+    Cell,
+    candidates_of,
+    fit,
+    is_local,
+    lies_in,
+    neighbours,
+    telling,
+)
 from coding.toponym_cues import Setting
-from coding.toponym_mentions import Mention
+from coding.toponym_mention import Mention
 from coding.toponym_words import abbreviations
 from gazetteer import Place
 
@@ -52,13 +62,17 @@ class Resolved:
 
 @dataclass(slots=True)
 class _Name:
-    """All mentions of one name that mean one place: candidates, evidence of their own, shares after each round."""
+    """All mentions of one name that mean one place: candidates, evidence of their own, shares after each round.
+
+    `kind`: what a word beside one of them says that it is.
+    """
 
     candidates: tuple[Candidate, ...]
     own: list[float]
     shares: list[float] = field(default_factory=list)
     count: int = 0
     voice: float = 0.0
+    kind: str = ""
     peers: set[int] = field(default_factory=set)
     beside: dict[int, float] = field(default_factory=dict)
 
@@ -72,6 +86,10 @@ class _Name:
         weight = self.weight
         pairs = zip(self.candidates, self.shares, strict=True)
         return [(c, share * weight) for c, share in pairs if share >= NEGLIGIBLE and c.place.feature != "hamlet"]
+
+    def add(self, evidence: Iterable[float]) -> None:
+        """Evidence of its own for each candidate."""
+        self.own = [own + each for own, each in zip(self.own, evidence, strict=True)]
 
     def best_known(self) -> str:
         """The feature of the place that is best known by the name."""
@@ -87,10 +105,10 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
     names, of = _names(mentions)
     told = _not_named(told, names)
     for name in names:
-        name.own = [
-            e + HINT * (c.place.iso3 == hint) + CUED * (told.own.get(c.place.iso3, 0.0) + told.own.get(c.unit, 0.0))
-            for c, e in zip(name.candidates, name.own, strict=True)
-        ]
+        name.add(
+            HINT * (c.place.iso3 == hint) + CUED * (told.own.get(c.place.iso3, 0.0) + told.own.get(c.unit, 0.0))
+            for c in name.candidates
+        )
         name.shares = _shares(name.own, SHARPNESS[0])
     evidence = [name.own for name in names]
     for sharpness in SHARPNESS[1:]:
@@ -126,20 +144,19 @@ def _names(mentions: Sequence[Mention]) -> tuple[list[_Name], list[int]]:
     of: list[int] = []
     outer = {m.container for m in mentions if m.container is not None and not m.listed}
     for at, mention in enumerate(mentions):
-        kind = "" if mention.kind == "city" else mention.kind
+        kind = "" if mention.kind in {"city", "local"} else mention.kind
         kind = kind or "outer" * (at in outer)
         within = mentions[mention.container].key if mention.container is not None else container.get(mention.key, "")
         key = (mention.key, kind, within)
         if key not in names:
             index[key] = len(names)
             candidates = candidates_of(mention.key, mention.candidates)
-            said = [fit(c.place, mention.kind) if mention.kind else 0.0 for c in candidates]
+            names[key] = _Name(candidates, [c.known for c in candidates])
             if mention.dateline:
-                said = [
-                    each - FILED_FROM_TOWN * c.place.feature.startswith("admin")
-                    for c, each in zip(candidates, said, strict=True)
-                ]
-            names[key] = _Name(candidates, [c.known + each for c, each in zip(candidates, said, strict=True)])
+                names[key].add(-FILED_FROM_TOWN * c.place.feature.startswith("admin") for c in candidates)
+        if mention.kind and not names[key].kind:
+            names[key].kind = mention.kind
+            names[key].add(fit(c.place, mention.kind) for c in names[key].candidates)
         names[key].count += 1
         names[key].voice = max(names[key].voice, mention.voice)
         of.append(index[key])
@@ -281,7 +298,7 @@ class _Scene:
         named = max(self.whole_named - sum(mine.named.values()), 0.5)
         return [
             own
-            + IN_COUNTRY * bool(c.place.iso3) * _others(self.all.countries, mine.countries, c.place.iso3) / rest
+            + IN_COUNTRY * telling(c.place.iso3) * _others(self.all.countries, mine.countries, c.place.iso3) / rest
             + IN_UNIT * _some(_others(self.all.units, mine.units, c.unit))
             + IN_NAMED * c.is_small * _others(self.all.named, mine.named, c.unit) / named
             + IN_COUNTY * _some(_others(self.all.units, mine.units, c.county))

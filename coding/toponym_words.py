@@ -34,8 +34,9 @@ def never_places() -> frozenset[str]:
 
 @cache
 def kinds() -> dict[str, str]:
-    """Word beside a name ("county") → the feature it stands for."""
-    return {word: feature for feature in ("admin1", "admin2", "city", "country") for word in place_words(feature)}
+    """Word beside a name ("county") → the feature it stands for; "local" is a town or second-level unit."""
+    found = {word: feature for feature in ("admin1", "admin2", "city", "country") for word in place_words(feature)}
+    return found | dict.fromkeys(place_words("admin2") & place_words("city"), "local")
 
 
 @cache

@@ -7,9 +7,12 @@ from typing import NamedTuple
 from coding.language import Sentence
 from coding.toponym_candidates import TOWNS, is_local, lies_in
 from coding.toponym_cues import demonyms, read_cues
-from coding.toponym_mentions import LATIN, PLACE_LABELS, Mention, find_mentions
+from coding.toponym_entities import Entities
+from coding.toponym_mention import LATIN, PLACE_LABELS, Mention
+from coding.toponym_mentions import find_mentions
 from coding.toponym_resolution import Resolved, resolve
-from coding.toponym_words import kinds, place_words, words_of
+from coding.toponym_unlisted import Known, find_unlisted
+from coding.toponym_words import Word, kinds, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
 
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
@@ -19,19 +22,26 @@ OTHER_LABEL, OTHER_SCRIPT, SURNAME, PART = 9.0, 3.5, 9.0, 9.0
 LOCATIVE, CONTAINED, LISTED, NEAR, COMMON, OPENING = 2.5, 4.0, 2.0, 1.0, -3.0, -1.5
 KIND_SAID = 3.0
 WELL_KNOWN = 50_000
+# Better known places are meant though the text is about others; a meaning so likely is no guess; what a name that the
+# gazetteer lacks is worth.
+FAMED, SURE, UNLISTED = 300_000, 0.9, 0.75
 # Degrees between a place and the town it is said to be in.
 FAR = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name: offsets in the text, the place it means, and the share of that among all it may mean, 0 to 1."""
+    """A place name: offsets in the text, the place it means, and the share of that among all it may mean, 0 to 1.
+
+    `unlisted`: the gazetteer lacks it; `place` is the one that tells where it is.
+    """
 
     start: int
     end: int
     text: str
     place: Place
     share: float
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,15 @@ class NamesRead(NamedTuple):
     peoples: Mapping[str, float]
 
 
+class _Reading(NamedTuple):
+    """A mention, what it means, whether it is said to lie where none of its name is known, and the verdict."""
+
+    mention: Mention
+    meant: Resolved
+    elsewhere: bool
+    name: NameRead
+
+
 def annotate_places(
     text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None, title: str | None = None
 ) -> list[Toponym]:
@@ -72,8 +91,12 @@ def annotate_places(
     regions have a point in their middle, not their capital's. Names the gazetteer lacks, demonyms and names of
     organisations are left out.
     """
-    names = read_names(text, sentences, gazetteer, hint, title)
-    return [name.toponym for name in names.text if name.is_place]
+    words = words_of(text)
+    readings, names = _read(text, words, sentences, gazetteer, hint, title)
+    found = [name.toponym for name in names.text if name.is_place]
+    further = _unlisted(text, words, sentences, readings)
+    misread = {toponym.start for toponym in further}
+    return sorted([*(each for each in found if each.start not in misread), *further], key=lambda each: each.start)
 
 
 def read_names(
@@ -83,13 +106,67 @@ def read_names(
 
     Arguments as for `annotate_places`. The title helps to tell what the names of the text mean.
     """
-    words = words_of(text)
+    return _read(text, words_of(text), sentences, gazetteer, hint, title)[1]
+
+
+def _read(
+    text: str,
+    words: Sequence[Word],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    hint: str | None,
+    title: str | None,
+) -> tuple[list[_Reading], NamesRead]:
     mentions = find_mentions(text, words, sentences, gazetteer)
     above = _of_title(title or "", mentions, gazetteer)
     setting = read_cues(text, [*words, *words_of(title or "")])
-    meant = resolve([*mentions, *above], setting, hint)
-    read = [_name_read(m, r, _is_elsewhere(m, r, meant)) for m, r in zip([*mentions, *above], meant, strict=True)]
-    return NamesRead(tuple(read[: len(mentions)]), tuple(read[len(mentions) :]), setting.countries)
+    all_named = [*mentions, *above]
+    meant = resolve(all_named, setting, hint)
+    elsewhere = _elsewhere(all_named, meant)
+    readings = [
+        _Reading(m, r, at in elsewhere, _name_read(m, r, at in elsewhere))
+        for at, (m, r) in enumerate(zip(all_named, meant, strict=True))
+    ]
+    names = [reading.name for reading in readings]
+    read = NamesRead(tuple(names[: len(mentions)]), tuple(names[len(mentions) :]), setting.countries)
+    return readings[: len(mentions)], read
+
+
+def _unlisted(
+    text: str, words: Sequence[Word], sentences: Sequence[Sentence], readings: Sequence[_Reading]
+) -> list[Toponym]:
+    """Names of places that the gazetteer lacks, and those it has only far from where the text plays."""
+    known, taken, open_ = [], [], set()
+    for mention, meant, elsewhere, name in readings:
+        if name.is_place and not _is_far(mention, meant):
+            known.append(Known(mention.start, mention.end, meant.place))
+        elif name.is_place:
+            open_.add((mention.start, mention.end))
+        elif not (_is_open(mention) and (_is_elsewhere_only(meant) or elsewhere)):
+            taken.append((mention.start, mention.end))
+    found = find_unlisted(text, words, Entities(text, sentences), known, taken, open_)
+    return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
+
+
+def _is_far(mention: Mention, meant: Resolved) -> bool:
+    """Is it a guess, far from where the text plays?"""
+    place = meant.place
+    known = place.population >= FAMED or place.feature in {"capital", "country"} or not place.iso3
+    if not meant.stray or known:
+        return False
+    unsure = meant.share < SURE
+    return (unsure or meant.abroad) if mention.peers else unsure and place.population < WELL_KNOWN
+
+
+def _is_elsewhere_only(meant: Resolved) -> bool:
+    """Is no place of the name where the text plays?"""
+    away = meant.stray or (meant.place.feature == "hamlet" and not meant.near)
+    return away and meant.place.population < WELL_KNOWN
+
+
+def _is_open(mention: Mention) -> bool:
+    """May it be another place of its name?"""
+    return not (mention.surname or mention.street or mention.silent or mention.common or mention.acronym)
 
 
 def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -116,11 +193,26 @@ def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> 
     ]
 
 
-def _is_elsewhere(mention: Mention, meant: Resolved, all_meant: Sequence[Resolved]) -> bool:
+def _elsewhere(mentions: Sequence[Mention], meant: Sequence[Resolved]) -> set[int]:
+    """The indexes of names that are said to lie where none of theirs is known, there or elsewhere in the text."""
+    said = {at for at, mention in enumerate(mentions) if _is_elsewhere(mention, meant[at], mentions, meant)}
+    keys = {mentions[at].key for at in said}
+    keys -= {m.key for at, m in enumerate(mentions) if m.container is not None and at not in said}
+    return said | {at for at, mention in enumerate(mentions) if mention.key in keys and mention.container is None}
+
+
+def _is_elsewhere(
+    mention: Mention, meant: Resolved, mentions: Sequence[Mention], all_meant: Sequence[Resolved]
+) -> bool:
     """ "Bantam, Ohio", "Greenlane, Auckland", where only those in Connecticut and Pennsylvania are known: others."""
-    if mention.container is None or mention.listed or meant.place.feature not in {*TOWNS, "hamlet", "admin2"}:
+    if mention.container is None or meant.place.feature not in {*TOWNS, "hamlet", "admin2"}:
         return False
     around = all_meant[mention.container].place
+    outer = mentions[mention.container].container
+    # "Pleasantville, Dunedin, New Zealand" is no list.
+    chained = outer is not None and lies_in(around, all_meant[outer].place)
+    if mention.listed and not (chained and meant.place.population < WELL_KNOWN):
+        return False
     if around.feature in {"admin1", "country"}:
         return not lies_in(meant.place, around)
     far = abs(meant.place.latitude - around.latitude) > FAR or abs(meant.place.longitude - around.longitude) > FAR
@@ -166,7 +258,9 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
         return False
     if (mention.street and not mention.dateline) or (mention.common and mention.glued):
         return True
-    if mention.surname and not mention.kind and meant.place.feature != "country":
+    if mention.after.lower() in place_words("diseases"):
+        return True
+    if mention.surname and not (mention.kind or mention.directed) and meant.place.feature != "country":
         placed = mention.label == "GPE" or (meant.near and (mention.label != "PERSON" or mention.listed_with))
         return not (placed and (mention.locative or mention.listed_with)) or meant.evidence < SURNAME
     if not mention.kind and not mention.locative and demonyms().get(mention.text):

@@ -53,17 +53,18 @@ def _quoted(found: dict[str, Any], text: str) -> dict[str, Any]:
 def _place(found: "Toponym") -> dict[str, Any]:
     from coding.confidence import name_confidence
 
-    place = found.place
+    place, listed = found.place, not found.unlisted
     return {
         "start": found.start,
         "end": found.end,
-        "geonameid": place.geonameid,
-        "location": place.name,
+        "geonameid": place.geonameid if listed else None,
+        "location": place.name if listed else found.text,
+        "near": None if listed else place.name,
         "latitude": place.latitude,
         "longitude": place.longitude,
         "iso3": place.iso3,
         "admin1": place.admin1,
-        "admin2": place.admin2,
+        "admin2": place.admin2 if listed else "",
         "score": name_confidence(found.share),
     }
 

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from gazetteer.additions import insert, read_hamlets, read_regions, write_filter
+from gazetteer.additions import Addition, insert, read_hamlets, read_regions, write_filter
 from gazetteer.locate import bare_keys, join, locate_units
 from gazetteer.lookup import FORMAT, HOW_TO_BUILD, GazetteerMissing
 from gazetteer.names import normalise
@@ -76,8 +76,9 @@ def _write(file: Path, report: Progress) -> None:
         # A crash leaves a temporary file that nobody reads, so there is nothing to protect while writing.
         connection.executescript(files("gazetteer").joinpath("schema.sql").read_text(encoding="utf-8"))
         connection.execute("BEGIN")
-        _fill(connection, countries, cities, units)
-        insert(connection, [*read_regions(), *read_hamlets()])
+        hamlets = read_hamlets()
+        _fill(connection, countries, cities, units, hamlets)
+        insert(connection, [*read_regions(), *hamlets])
         write_filter(connection)
         connection.execute("COMMIT")
         report(_STAGES[3], 3, len(_STAGES))
@@ -86,16 +87,21 @@ def _write(file: Path, report: Progress) -> None:
 
 
 def _fill(
-    connection: sqlite3.Connection, countries: Sequence[Row], cities: dict[int, City], units: dict[int, Unit]
+    connection: sqlite3.Connection,
+    countries: Sequence[Row],
+    cities: dict[int, City],
+    units: dict[int, Unit],
+    hamlets: Sequence[Addition],
 ) -> None:
     numbers = _country_numbers()
     capitals = {int(row["capital_geonameid"]) for row in countries if row["capital_geonameid"]}
     if missing := capitals - cities.keys():
         raise ValueError(f"seeds/countries.csv has capitals that GeoNames lacks: {sorted(missing)}")
     points = known_points()
+    villages = {(h.iso3, h.admin1, normalise(h.names[0])): (h.latitude, h.longitude) for h in reversed(hamlets)}
     places = [
         *_country_places(countries, numbers, points),
-        *(_unit_place(unit, units, points) for unit in units.values()),
+        *(_unit_place(unit, units, points, villages) for unit in units.values()),
         *(_city_place(city, units, capitals) for city in cities.values()),
     ]
     # Sorted, so that equal sources give equal files and the b-trees fill from one end.
@@ -133,7 +139,12 @@ def _country_places(
         yield geonameid, row["country"], row["iso3"], "", "", *point, "country", population, seat
 
 
-def _unit_place(unit: Unit, units: dict[int, Unit], points: dict[tuple[str, str], Point]) -> PlaceRow:
+def _unit_place(
+    unit: Unit,
+    units: dict[int, Unit],
+    points: dict[tuple[str, str], Point],
+    villages: dict[tuple[str, str, str], Point],
+) -> PlaceRow:
     parent = units.get(unit.parent_id) if unit.parent_id is not None else None
     admin1 = unit.name if unit.level == 1 else (parent.name if parent is not None else "")
     admin2 = unit.name if unit.level == 2 else ""
@@ -142,6 +153,9 @@ def _unit_place(unit: Unit, units: dict[int, Unit], points: dict[tuple[str, str]
     point = (unit.latitude, unit.longitude) if not unit.cities else spread_middle(unit.cities)
     if unit.level == 1:
         point = points.get((unit.iso3, unit.name), point)
+    elif unit.seat is None:
+        # Else it would have the middle of its province.
+        point = villages.get((unit.iso3, admin1, normalise(unit.name)), point)
     return unit.geonameid, unit.name, unit.iso3, admin1, admin2, *point, feature, unit.population, seat
 
 
