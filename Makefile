@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.khronika-setup
 PLACES := $(VENV)/.khronika-places
-PLACES_FROM := $(addprefix gazetteer/,schema.sql build.py read.py locate.py names.py units.py additions.py points.py) \
+PLACES_FROM := $(addprefix gazetteer/,schema.sql build.py read.py locate.py names.py units.py additions.py points.py sphere.py) \
 	$(addprefix seeds/,countries.csv regions.csv hamlets.csv points.csv)
 SOURCES := $(VENV)/.place-data
 TOOLS := $(VENV)/.khronika-tools
