@@ -17,7 +17,11 @@ REASONS = {"for", "of", "over"}
 # "Police had originally said that seven were shot".
 AT_FIRST = re.compile(r"\b(?:originally|initially|at first) (?:said|reported|told|believed|thought)\b", re.IGNORECASE)
 # "The shooting comes two weeks after another at a fair": the other is older.
-COMES_AFTER = re.compile(r"\b(?:comes?|came|coming)\b.{0,40}\b(?:days?|weeks?|months?|years?) after\b", re.IGNORECASE)
+COMES_AFTER = re.compile(
+    r"\b(?:shooting|stabbing|attack|killing|violence|incident)s? (?:comes?|came)\b.{0,40}"
+    r"\b(?:days?|weeks?|months?|years?) after\b",
+    re.IGNORECASE,
+)
 
 
 def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> tuple[bool, str]:

@@ -291,7 +291,7 @@ def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     living = [claim for claim in first if lives_on(claim, gone)]
     # "A 15-year-old boy was grazed. The man was hit as well": he is not the boy.
     aged = [claim for claim in claims if claim.ages & ages]
-    others = [claim for claim in living if all(of_other_kind(claim, other) for other in aged)]
+    others = [claim for claim in living if gone and all(of_other_kind(claim, other) for other in aged)]
     alone = max(len(names), len(ages) + how_many(others), how_many(living))
     beside = max((len({c.person for c in further if c.sentence == claim.sentence}) for claim in further), default=0)
     # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
