@@ -172,9 +172,10 @@ class _Reader:
         end = start + len(shown)
         entity = self.entities.over(start, end)
         before, after = self._before(at), self._after(stop)
-        whole = entity is not None and (self._whole(start, end, entity) or self._stands_by_its_province(at, stop))
+        provincial = self._stands_by_its_province(at, stop)
+        whole = entity is not None and (self._whole(start, end, entity) or provincial)
         common = key in place_words("common") or key in self.lower
-        surname = stop == at + 1 and shown.lower() in self.entities.people
+        surname = stop == at + 1 and not provincial and shown.lower() in self.entities.people
         aged = AGED.search(self.text, max(0, start - 12), start) is not None
         # A person's name does not stand before "police" or "resident".
         surname = surname and not aged and after not in place_words("local")
@@ -298,6 +299,9 @@ class _Reader:
         follows = stop < self.runs[at] and words[stop].capital and text[words[stop - 1].end : words[stop].start] == " "
         if follows and any(self._lies_in(key, normalise(name)) for name in self._names_at(stop)):
             return True
+        if follows:
+            # "Dover Delaware State Police".
+            return False
         last = self.mentions[-1] if self.mentions else None
         return last is not None and text[last.end : words[at].start] == " " and self._lies_in(last.key, key)
 

@@ -48,7 +48,10 @@ _STREET = (
 )
 STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
 ADDRESS = re.compile(rf"[A-Z][\w'’]+ (?:{_STREET}|Close|Crescent|Terrace|Way|Court|Place)\.?, $")
-BLOCK_BEFORE = re.compile(r"\d block of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}$")
+# "The intersection of Liberty and Thorpe".
+BLOCK_BEFORE = re.compile(
+    r"(?:\d block|\b(?:intersection|corner)) of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}(?:(?:and|&) (?:[A-Z]\w+ )?)?$"
+)
 # "U.S. 82" and "US-82" are roads.
 ROAD_NUMBER = re.compile(r"[ -](?:Highway |Route |Hwy\.? )?\d{1,3}\b(?![,.]\d|%| percent)")
 # "His wife, Charlotte, and a son, Austin"; "grandchildren, Dallas, Chelsea and Devon"; "Ann (Dallas)" among children.

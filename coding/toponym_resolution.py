@@ -25,7 +25,7 @@ from coding.toponym_candidates import (
 )
 from coding.toponym_cues import Setting
 from coding.toponym_mention import Mention
-from coding.toponym_words import abbreviations
+from coding.toponym_words import abbreviations, place_words
 from gazetteer import Place
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
@@ -154,7 +154,9 @@ def _names(mentions: Sequence[Mention]) -> tuple[list[_Name], list[int]]:
             names[key] = _Name(candidates, [c.known for c in candidates])
             if mention.dateline:
                 names[key].add(-FILED_FROM_TOWN * c.place.feature.startswith("admin") for c in candidates)
-        if mention.kind and not names[key].kind:
+        # "A Kansas town" does not make Kansas one.
+        by_the_way = names[key].count and mention.after.lower() in place_words("city")
+        if mention.kind and not names[key].kind and not by_the_way:
             names[key].kind = mention.kind
             names[key].add(fit(c.place, mention.kind) for c in names[key].candidates)
         names[key].count += 1
