@@ -210,7 +210,7 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 continue
             if cue.reason == "court_old_act" and candidate.trigger.among("judicial"):
                 continue
-            if cue.reason == "opinion" and _is_finding(sentence, above, lexicon):
+            if cue.reason == "opinion" and (_is_finding(sentence, above, lexicon) or _is_own_claim(candidate, above)):
                 continue
             if scope == "governor" and _fits(sentence, above, cue) and not _own_words(candidate, above):
                 found = (_as_meant(cue, candidate, lexicon), sentence.tokens[above].text, "cue:" + cue.cue)
@@ -236,6 +236,14 @@ def _is_finding(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     believers = sentence.below(verb, "nsubj")
     return sentence.lemmas[verb] in word_list("believing") and any(
         is_police(sentence, at, lexicon) or sentence.lemmas[at] in word_list("investigators") for at in believers
+    )
+
+
+def _is_own_claim(candidate: Candidate, verb: int) -> bool:
+    """ "The group claims it shot down the plane": who says that he did it himself owns up to it."""
+    sentence, agent = candidate.sentence, candidate.agent
+    return (
+        sentence.lemmas[verb] == "claim" and agent is not None and sentence.tokens[agent].text.lower() in {"it", "they"}
     )
 
 

@@ -13,7 +13,8 @@ from coding.numbers import read_number
 COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
 TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 # The dead and the detained of one campaign, and not of one day.
-MANY, MASS, YEAR_LENGTH = 100, 5_000, 4
+MANY, YEAR_LENGTH, NEVER = 100, 4, 10**9
+MOST = {"arrest": 5_000, "kill": 500}
 
 
 def old_account(candidate: Candidate, own_date: bool) -> Finding:
@@ -166,7 +167,9 @@ def _of_an_age(candidate: Candidate) -> Finding:
 def _tally(candidate: Candidate) -> Finding:
     """ "At least 880 people have been killed and 6,400 arrested": the sums of a campaign."""
     sentence = candidate.sentence
-    if candidate.trigger.frame == "arrest" and candidate.patient is not None and _is_mass(sentence, candidate.patient):
+    if candidate.patient is not None and _is_mass(
+        sentence, candidate.patient, MOST.get(candidate.trigger.frame, NEVER)
+    ):
         return "statistic", candidate.text, "tally"
     verbs = {sentence.lemmas[at] for at, token in enumerate(sentence.tokens) if token.tag == "VBN"}
     perfect = any(sentence.lemmas[at] == "have" for at, token in enumerate(sentence.tokens) if token.dep == "aux")
@@ -176,10 +179,10 @@ def _tally(candidate: Candidate) -> Finding:
     return ("statistic", candidate.text, "tally") if len(counts) > 1 else NOTHING
 
 
-def _is_mass(sentence: Sentence, patient: int) -> bool:
-    """More people than are arrested on a day that nobody names."""
-    counts = [_count(sentence.tokens[at].text) for at in sentence.below(patient, "nummod")]
-    return max(counts, default=0) >= MASS
+def _is_mass(sentence: Sentence, patient: int, most: int) -> bool:
+    """More people than are arrested, or killed, on a day that nobody names."""
+    counts = [_count(sentence.tokens[at].text) for at in [patient, *sentence.below(patient, "nummod")]]
+    return max(counts, default=0) >= most
 
 
 def _count(text: str) -> int:

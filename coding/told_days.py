@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from coding.actuality import LEAD_DAYS
 from coding.attachment import last_verb
 from coding.calendar_days import weekday_by
 from coding.dates import DateValue
@@ -60,7 +61,15 @@ def with_told_days(
     told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
     if not told:
         return mentions
+    if max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
+        return [_as_history(mention) if _is_open(mention) else mention for mention in mentions]
     return [_dated(mention, told) if _is_open(mention) else mention for mention in mentions]
+
+
+def _as_history(mention: Mention) -> Mention:
+    """An act whose only day is long past: it supports no more than an event told elsewhere."""
+    verdict = replace(mention.verdict, weak=True, fallback="background", detail="of an old day")
+    return replace(mention, verdict=replace(verdict, rule_id="actuality:told_day"))
 
 
 def _days_of_incident(text: str, dates: Sequence[DateValue], published: date) -> list[DateValue]:

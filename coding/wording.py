@@ -105,7 +105,10 @@ def _rehearsed(candidate: Candidate, lexicon: Lexicon) -> Finding:
     """ "Shot dead in the simulation", "mock hijackers": an exercise."""
     if not candidate.trigger.among("forceful"):
         return NOTHING
-    found = set(candidate.sentence.lemmas) & lexicon.words["rehearsing"]
+    sentence = candidate.sentence
+    # "The rebels mocked the president": no mock attack.
+    words = {lemma for lemma, token in zip(sentence.lemmas, sentence.tokens, strict=True) if token.text != "mocked"}
+    found = words & lexicon.words["rehearsing"]
     return ("hypothetical", min(found), "rehearsal") if found else NOTHING
 
 
