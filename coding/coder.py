@@ -43,7 +43,7 @@ from coding.settled import with_settled
 from coding.source import Row, Source
 from coding.speakers import Speakers
 from coding.statements import is_spoken, statement_zones
-from coding.sums import without_sums
+from coding.sums import with_names, without_sums
 from coding.told_days import with_told_days
 from coding.tolls import add_tolls
 from coding.toponyms import read_names
@@ -200,8 +200,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
-    mentions = with_settled(with_told_days(mentions, text, dates, article.published, tools.lexicon), sentences)
-    mentions = without_sums(with_days_before(mentions), crime)
+    mentions = with_settled(with_told_days(mentions, text, dates, article.published, crime, tools.lexicon), sentences)
+    mentions = with_names(without_sums(with_days_before(mentions), crime))
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up]

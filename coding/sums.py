@@ -1,4 +1,4 @@
-"""Sentences that sum up what an article tells one by one: "Nine people were shot in three shootings since Friday"."""
+"""Other words for what an article tells: its sum ("three shootings since Friday"), its name ("the murder-suicide")."""
 
 import re
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ ACTS = (
     r"(?:attacks|assaults|bombings|blasts|explosions|raids|incidents|clashes|shootouts|gun ?battles|gun ?fights"
     r"|encounters|ambushes|(?:air ?)?strikes|operations|acts of \w+|acts|killings)"
 )
+NAMED = "slaying"
 MANY = (
     r"(?:(?!one\b)(?:" + UNITS + r")|dozens? of|several|multiple|separate|various|a number of"
     r"|(?:a|the) (?:\w+ )?(?:series|string|wave|spate) of|twin|coordinated)"
@@ -40,6 +41,19 @@ def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
     if len(_violent(merge_mentions(rest)[0], first)) < 2:
         return mentions
     return [_summed_up(m) if m.sentence.index in sums or m.sentence.stretch.heading else m for m in mentions]
+
+
+def with_names(mentions: list[Mention]) -> list[Mention]:
+    """The mentions; "the murder-suicide was discovered on Monday", after the shots were told, is a name for them."""
+    shots = [m.offsets for m in mentions if m.stands and family_of(m) in TO_LIFE and m.candidate.trigger.frame != NAMED]
+    first = min(shots, default=None)
+    return [_named_again(m) if first is not None and first < m.offsets else m for m in mentions]
+
+
+def _named_again(mention: Mention) -> Mention:
+    if mention.candidate.trigger.frame != NAMED or mention.reason is not None or mention.quantities:
+        return mention
+    return replace(mention, verdict=replace(mention.verdict, weak=True, detail="a name for what was told"))
 
 
 def _is_told_apart(mention: Mention) -> bool:

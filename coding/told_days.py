@@ -43,13 +43,19 @@ LATER = re.compile(
 
 
 def with_told_days(
-    mentions: list[Mention], text: str, dates: Sequence[DateValue], published: date | None, lexicon: Lexicon
+    mentions: list[Mention],
+    text: str,
+    dates: Sequence[DateValue],
+    published: date | None,
+    crime: bool,
+    lexicon: Lexicon,
 ) -> list[Mention]:
     """The mentions of an article, those of violence without a day of their own dated by the first that has one, else by
     what the text says of "the incident".
 
-    A day told lies before the one it replaces, and in the longer time the mention's own words name. Without `published`
-    nothing is changed.
+    A day told lies before the one it replaces, and in the longer time the mention's own words name. Where it is long
+    past, the act is history, but in a police report (`crime`) that goes on with a case. Without `published` nothing is
+    changed.
     """
     if published is None:
         return mentions
@@ -61,7 +67,7 @@ def with_told_days(
     told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
     if not told:
         return mentions
-    if max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
+    if not crime and max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
         return [_as_history(mention) if _is_open(mention) else mention for mention in mentions]
     return [_dated(mention, told) if _is_open(mention) else mention for mention in mentions]
 
