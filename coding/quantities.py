@@ -20,6 +20,8 @@ IMPLIED = "implied"
 # Numbers that somebody puts a total at, or says without a noun.
 STATED = "stated"
 # Numbers that sum up what was told: "75 captives each, 150 in all".
+# What "of" and a number says the size of.
+SUMS = {"total", "toll", "number", "count", "figure", "sum", "tally", "estimate", "maximum", "minimum", "average"}
 TOTAL, IN_ALL = "in all", (" in all", " in total", " all told", " altogether")
 # Acts that are deaths by their name: those they are done to are dead, whatever the verb.
 DEADLY = {"death_in_custody", "execution"}
@@ -120,6 +122,9 @@ def put_at(sentence: Sentence, number: Number) -> str | None:
     while words and (words[-1] in APPROXIMATELY or words[-2:] in (["at", "least"], ["up", "to"])):
         words.pop()
     if not words or words[-1] not in {"at", "to", "of"}:
+        return None
+    if words[-1] == "of" and not {*words[-2:-1]} & (SUMS | word_measures("put_at").keys()):
+        # "Arrested over the murders of two men".
         return None
     named = [m for word in reversed(words) if (m := word_measures("put_at").get(word))]
     return named[0] if named else None

@@ -95,7 +95,9 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
     named = rf"(?:,? (?P<name>{NAME})(?:,? (?P<years>\d{{1,2}})\b(?!-))?)?"
     nth = rf"(?:a|the) (?P<ordinal>{'|'.join(ORDINALS)})"
     several = rf"(?P<count>(?:all |another |the (?:other )?)?{NUMBER}|both|all {NUMBER})"
-    ages = r"(?:,? (?:both )?(?:ages|aged) (?P<ages>\d+(?:,? (?:and )?\d+)*))?"
+    # "Two sons, aged 8 and 11", "their two sons, 8 and 11, …".
+    bare = r", (?=\d{1,3}(?:, \d{1,3})*,? and \d{1,3}[,.;)])"
+    ages = rf"(?:(?:,? (?:both )?(?:ages|aged) |{bare})(?P<ages>\d+(?:,? (?:and )?\d+)*))?"
     goes_on = rf"\s*(?:[,;.]|$|(?:{some['goes_on']})\b)"
     rest = rf"of (?:them|whom|those|the (?:other |remaining )?{NUMBER})"
     article = rf"(?P<article>{nth}|another|the other|an?|the|his|her|their|its|my|one|this|that|{CAPITAL}['’]s)"
