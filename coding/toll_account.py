@@ -41,7 +41,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
     if own_hand is not None and own_hand.murder and victims > 1:
-        # "Two parents and two teenagers were dead … in a murder-suicide he shot his wife".
+        # "A murder-suicide left four dead … he shot his wife".
         alive = [c for c in alive if not (c.state == "shot" and c.done and c.noun in victim_words().lists["kin"])]
     injured = _injured(alive, dead, victims, hurt_first, wholes)
     injured = _with_doer_hurt(injured, alive, dead) if injured and own_hand is None else injured
