@@ -26,9 +26,9 @@ from coder import sample_texts
 
 from coding.annotate import annotate, annotate_parsed, parse_whole
 from coding.coder import ArticleText, open_tools
-from coding.date_expressions import read_dates
-from coding.language import ENGLISH
-from coding.toponyms import annotate_places
+from coding.text.language import ENGLISH
+from coding.when.date_expressions import read_dates
+from coding.where.toponyms import annotate_places
 
 ROUNDS = 5
 DAY = date(2024, 5, 16)

@@ -16,8 +16,8 @@ from random import Random
 from typing import NamedTuple
 
 from coding.coder import open_tools
-from coding.language import parse, split_sentences
-from coding.toponyms import annotate_places
+from coding.text.language import parse, split_sentences
+from coding.where.toponyms import annotate_places
 from gazetteer import Gazetteer, Place, normalise
 from gazetteer.lookup import default_path
 from gazetteer.sphere import kilometres

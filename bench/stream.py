@@ -29,7 +29,7 @@ import spacy
 from coder import sample_texts
 
 from coding.coder import ArticleText, Tools, code_article, open_tools
-from coding.language import ENGLISH, parse
+from coding.text.language import ENGLISH, parse
 from flows.workers import code_in_workers
 
 ROUNDS = 3
@@ -92,7 +92,7 @@ def against_pipeline(texts: list[str], tools: Tools, pipeline: Any, rounds: int)
 
 
 def beyond_the_parse(texts: list[str], tools: Tools, rounds: int) -> float:
-    """CPU time of the coder outside `coding.language.parse`, by the time in it."""
+    """CPU time of the coder outside `coding.text.language.parse`, by the time in it."""
     import coding.coder
 
     shares, inside = [], 0.0

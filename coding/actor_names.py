@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from coding.actors import WEAPONS, Actor, name_actor, read_actor
-from coding.language import Sentence
-from coding.lexicon import Country, Lexicon
-from coding.numbers import WORD_COUNTS
+from coding.how_many.numbers import WORD_COUNTS
+from coding.text.language import Sentence
+from coding.text.lexicon import Country, Lexicon
+from coding.who.actors import WEAPONS, Actor, name_actor, read_actor
 
 # Words in these places do something, have it done to them, or are named beside those that do.
 PLACES_OF_ACTORS = frozenset({

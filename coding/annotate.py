@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from coding.actor_names import NamedSpan, find_actors
-from coding.case import is_shouted, restore_case
 from coding.coder import ArticleText, Tools
 from coding.counts import Count, find_counts
-from coding.date_expressions import read_dates
-from coding.date_scene import DateExpression
-from coding.dates import DateValue, as_spans
-from coding.geography import survey
-from coding.language import Sentence, parse, split_sentences
-from coding.toponyms import Toponym, annotate_places
+from coding.text.case import is_shouted, restore_case
+from coding.text.language import Sentence, parse, split_sentences
+from coding.when.date_expressions import read_dates
+from coding.when.date_scene import DateExpression
+from coding.when.dates import DateValue, as_spans
+from coding.where.geography import survey
+from coding.where.toponyms import Toponym, annotate_places
 
 # The only language the parser knows; of others only dates and places are read.
 PARSED = "en"

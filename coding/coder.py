@@ -3,20 +3,37 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from coding.actors import OF_STATES
-from coding.case import Spelling, is_shouted, is_titled, restore_case, restore_headline
-from coding.circumstances import Passage, passages_of, without_counterparts
-from coding.classifier import Classifier, load_classifier
-from coding.context import NEARBY_WORTH, attribution, date_nearby, further_quantities, places_for
-from coding.dateline import without_insertions
-from coding.dates import DateValue, find_dates, timing
-from coding.day_before import with_days_before
-from coding.decisions import contexts_of, domain_of
-from coding.figures import figure_row, find_figures
+from coding.events.circumstances import Passage, passages_of, without_counterparts
+from coding.events.context import NEARBY_WORTH, attribution, date_nearby, further_quantities, places_for
+from coding.events.day_before import with_days_before
+from coding.events.items import items_of, place_of_item
+from coding.events.mentions import BOUND_WORTH, Mention, Reading, Setting
+from coding.events.merging import Event, merge_mentions
+from coding.events.presupposed import beside, headlined, presupposed
+from coding.events.private_violence import (
+    is_crime_report,
+    is_crime_story,
+    main_first,
+    mark_private,
+    without_crowd_control,
+)
+from coding.events.sequence import read_mentions
+from coding.events.settled import with_settled
+from coding.events.sums import with_names, without_sums
+from coding.events.told_days import with_told_days
+from coding.events.tolls import add_tolls
 from coding.gate import Gate, rejected_hits, turned_away
-from coding.geography import Geography, PlaceMention, survey
-from coding.items import items_of, place_of_item
-from coding.language import (
+from coding.how_many.figures import figure_row, find_figures
+from coding.how_many.numbers import find_numbers
+from coding.models.classifier import Classifier, load_classifier
+from coding.models.learned import learned_mentions, retyped
+from coding.other_stories import of_the_article
+from coding.rejections import rejected_row
+from coding.rows import NOWHERE, EventRows, Scene, event_rows
+from coding.source import Row, Source
+from coding.text.case import Spelling, is_shouted, is_titled, restore_case, restore_headline
+from coding.text.dateline import without_insertions
+from coding.text.language import (
     ENGLISH,
     Language,
     Sentence,
@@ -26,29 +43,18 @@ from coding.language import (
     parse,
     split_sentences,
 )
-from coding.learned import learned_mentions, retyped
-from coding.lexicon import Country, Lexicon, load_lexicon
-from coding.locating import locate
-from coding.mentions import BOUND_WORTH, Mention, Reading, Setting
-from coding.merging import Event, merge_mentions
-from coding.numbers import find_numbers
-from coding.other_stories import of_the_article
-from coding.places import find_places
-from coding.presupposed import beside, headlined, presupposed
-from coding.private_violence import is_crime_report, is_crime_story, main_first, mark_private, without_crowd_control
-from coding.rejections import rejected_row
-from coding.rows import NOWHERE, EventRows, Scene, event_rows
-from coding.sequence import read_mentions
-from coding.settled import with_settled
-from coding.source import Row, Source
-from coding.speakers import Speakers
-from coding.statements import is_spoken, statement_zones
-from coding.sums import with_names, without_sums
-from coding.told_days import with_told_days
-from coding.tolls import add_tolls
-from coding.toponyms import read_names
+from coding.text.lexicon import Country, Lexicon, load_lexicon
 from coding.undated import Anchor, anchored
 from coding.unknown import UnknownName, people_in, unknown_names
+from coding.what.decisions import contexts_of, domain_of
+from coding.when.dates import DateValue, find_dates, timing
+from coding.where.geography import Geography, PlaceMention, survey
+from coding.where.locating import locate
+from coding.where.places import find_places
+from coding.where.toponyms import read_names
+from coding.whether.statements import is_spoken, statement_zones
+from coding.who.actors import OF_STATES
+from coding.who.speakers import Speakers
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 

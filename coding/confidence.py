@@ -8,14 +8,14 @@ table anybody can read: seeds/reliability.csv.
 from collections.abc import Mapping
 from functools import cache
 
-from coding.context import MOST
-from coding.date_scene import DateExpression
-from coding.dates import Timing
-from coding.geography import Geography
-from coding.locating import Located
-from coding.merging import TO_LIFE, Event
-from coding.places import SAME_SENTENCE
-from coding.quantities import IMPLIED, Quantity
+from coding.events.context import MOST
+from coding.events.merging import TO_LIFE, Event
+from coding.how_many.quantities import IMPLIED, Quantity
+from coding.when.date_scene import DateExpression
+from coding.when.dates import Timing
+from coding.where.geography import Geography
+from coding.where.locating import Located
+from coding.where.places import SAME_SENTENCE
 from schemas.seeds import read_seed
 
 # Cells whose confidences multiply to that of the event.

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from coding.candidates import find_candidates
-from coding.date_words import kind_of
-from coding.dates import DateValue
-from coding.decisions import contexts_of
-from coding.figures import find_figures
-from coding.language import Sentence
-from coding.lexicon import Lexicon
-from coding.mentions import Reading, Setting, counted, read_mention
-from coding.numbers import Number, find_numbers, number_span
-from coding.quantities import Quantity, harm_in
-from coding.terms import prison_term
+from coding.events.mentions import Reading, Setting, counted, read_mention
+from coding.how_many.figures import find_figures
+from coding.how_many.numbers import Number, find_numbers, number_span
+from coding.how_many.quantities import Quantity, harm_in
+from coding.how_many.terms import prison_term
+from coding.text.language import Sentence
+from coding.text.lexicon import Lexicon
+from coding.what.candidates import find_candidates
+from coding.what.decisions import contexts_of
+from coding.when.date_words import kind_of
+from coding.when.dates import DateValue
 
 WHOLE = "total"
 TIME = frozenset({"unit", "units", "short_unit"})

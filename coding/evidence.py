@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from coding.dates import Timing
-from coding.geography import Geography
-from coding.locating import Located
-from coding.merging import Event
-from coding.numbers import number_span
-from coding.quantities import Quantity
-from coding.sides import Side
+from coding.events.merging import Event
+from coding.events.sides import Side
+from coding.how_many.numbers import number_span
+from coding.how_many.quantities import Quantity
 from coding.source import Row, Source
 from coding.unknown import UNKNOWN
+from coding.when.dates import Timing
+from coding.where.geography import Geography
+from coding.where.locating import Located
 
 
 class Evidence(NamedTuple):

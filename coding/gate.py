@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from coding.decisions import domain_of
-from coding.forms import WORD, forms_of, pieces
-from coding.geography import CAPITALISED
-from coding.language import Stretch
-from coding.lexicon import Lexicon, Trigger, key, word_measures
 from coding.source import Row, Source, content_key
 from coding.subject import SubjectModel, load_subject_model, subject_words
+from coding.text.forms import WORD, forms_of, pieces
+from coding.text.language import Stretch
+from coding.text.lexicon import Lexicon, Trigger, key, word_measures
+from coding.what.decisions import domain_of
+from coding.where.geography import CAPITALISED
 from schemas.seeds import read_seed, split_list
 
 # Scores of the whole article and of its likeliest passage below which it is about something else: set on our own

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from coding.forms import any_of
-from coding.language import Stretch
-from coding.lexicon import Lexicon
+from coding.text.forms import any_of
+from coding.text.language import Stretch
+from coding.text.lexicon import Lexicon
 
 
 def of_the_article(text: str, stretches: Sequence[Stretch], headline: int | None, lexicon: Lexicon) -> list[Stretch]:

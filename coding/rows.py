@@ -2,28 +2,28 @@
 
 from dataclasses import dataclass, replace
 
-from coding.actors import Actor
-from coding.circumstances import Circumstance, Passage, Telling, circumstances_of
-from coding.claims import claims_of, fatalities
 from coding.confidence import cell_confidences, grounds_of, whole_confidence
-from coding.dates import Timing
-from coding.decisions import Kind
+from coding.events.circumstances import Circumstance, Passage, Telling, circumstances_of
+from coding.events.claims import claims_of, fatalities
+from coding.events.leading import leading_mention
+from coding.events.mentions import Mention
+from coding.events.merging import Event
+from coding.events.sides import Naming, Side, sides_of
+from coding.events.tolls import as_read
 from coding.evidence import evidence_of, evidence_rows
-from coding.geography import Geography
-from coding.language import Sentence
-from coding.leading import leading_mention
-from coding.lexicon import Country, Lexicon
-from coding.locating import Located
-from coding.mentions import Mention
-from coding.merging import Event
-from coding.money import currency_of
+from coding.how_many.money import currency_of
+from coding.how_many.numbers import number_words
+from coding.how_many.quantities import Quantity
 from coding.notes import write_notes
-from coding.numbers import number_words
-from coding.quantities import Quantity
-from coding.sides import Naming, Side, sides_of
 from coding.source import Row, Source, content_key
-from coding.speakers import Speakers
-from coding.tolls import as_read
+from coding.text.language import Sentence
+from coding.text.lexicon import Country, Lexicon
+from coding.what.decisions import Kind
+from coding.when.dates import Timing
+from coding.where.geography import Geography
+from coding.where.locating import Located
+from coding.who.actors import Actor
+from coding.who.speakers import Speakers
 from gazetteer import priogrid_gid
 from schemas.vocabulary import interaction, rex_acts
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from coding.case import is_shouted, restore_case
 from coding.coder import Tools
-from coding.decisions import Kind, contexts_of
-from coding.language import parse, split_sentences
-from coding.mentions import Mention, Reading
-from coding.sequence import read_mentions
+from coding.events.mentions import Mention, Reading
+from coding.events.sequence import read_mentions
+from coding.text.case import is_shouted, restore_case
+from coding.text.language import parse, split_sentences
+from coding.what.decisions import Kind, contexts_of
 from schemas.vocabulary import sub_event_types
 
 ALTERNATIVES = 3

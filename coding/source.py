@@ -6,8 +6,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from coding.dates import DateValue
-from coding.language import Sentence, Stretch
+from coding.text.language import Sentence, Stretch
+from coding.when.dates import DateValue
 
 Row = dict[str, Any]
 QUOTE_LENGTH = 300

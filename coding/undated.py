@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from coding.date_expressions import read_dates
-from coding.date_grammar import compiled
-from coding.date_scene import DateExpression, Found, Scene
-from coding.date_words import read_words
-from coding.dates import DateValue, as_spans
-from coding.geography import CAPITALISED, countries_in
-from coding.lexicon import Lexicon
-from coding.vote_dates import OF_VOTES, behind_eve_of, hinge
-from coding.votes import Vote, days_meant, read_vote
+from coding.text.lexicon import Lexicon
+from coding.when.date_expressions import read_dates
+from coding.when.date_grammar import compiled
+from coding.when.date_scene import DateExpression, Found, Scene
+from coding.when.date_words import read_words
+from coding.when.dates import DateValue, as_spans
+from coding.when.vote_dates import OF_VOTES, behind_eve_of, hinge
+from coding.when.votes import Vote, days_meant, read_vote
+from coding.where.geography import CAPITALISED, countries_in
 
 # What an article opens with is its news, and news is told within a week.
 OPENING, TOLD_WITHIN = 400, timedelta(days=7)

@@ -8,10 +8,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from coding.actors import Actor, read_actor
-from coding.language import Sentence
-from coding.lexicon import Lexicon, key
-from coding.mentions import Mention, Reading
+from coding.events.mentions import Mention, Reading
+from coding.text.language import Sentence
+from coding.text.lexicon import Lexicon, key
+from coding.who.actors import Actor, read_actor
 from schemas.seeds import read_seed, split_list
 
 UNKNOWN = "actors:unknown"

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from coding.annotate import Annotations
     from coding.coder import ArticleText
     from coding.counts import Count
-    from coding.date_scene import DateExpression
-    from coding.toponyms import Toponym
+    from coding.when.date_scene import DateExpression
+    from coding.where.toponyms import Toponym
 
     Annotate = Callable[[ArticleText], Annotations]
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from coding.actors import Actor
 from coding.coder import Trace
-from coding.language import Stretch
-from coding.mentions import Mention
+from coding.events.mentions import Mention
 from coding.rows import EventRows
+from coding.text.language import Stretch
+from coding.who.actors import Actor
 from flows.rule_words import in_words, reasons
 
 Data = dict[str, Any]

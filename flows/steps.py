@@ -27,7 +27,7 @@ from warehouse.load import Loaded
 
 if TYPE_CHECKING:
     from coding.coder import ArticleText, Tools
-    from coding.lexicon import Lexicon
+    from coding.text.lexicon import Lexicon
 
 # Large enough that a task's own cost does not count, small enough that Ctrl-C loses little.
 BATCH = 100
@@ -62,7 +62,7 @@ def reckoner() -> Reckoning:
 
     @cache
     def lexicon() -> "Lexicon":
-        from coding.lexicon import load_lexicon
+        from coding.text.lexicon import load_lexicon
 
         return load_lexicon()
 

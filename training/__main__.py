@@ -12,12 +12,12 @@ import numpy as np
 import torch
 from safetensors.numpy import save_file
 
-from coding.classifier import FOLDER, type_names
-from coding.encoder import load_encoder
-from coding.language import load_language, parse, split_sentences
-from coding.lexicon import load_lexicon
-from coding.traits import traits_of
-from coding.vocabulary import TAUGHT
+from coding.models.classifier import FOLDER, type_names
+from coding.models.encoder import load_encoder
+from coding.models.traits import traits_of
+from coding.text.language import load_language, parse, split_sentences
+from coding.text.lexicon import load_lexicon
+from coding.text.vocabulary import TAUGHT
 from schemas.seeds import seed_path
 from training import encoder, structure, subject
 from training.text import Snippet, digest, lower_case_words, read_text

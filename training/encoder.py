@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from coding.encoder import LAYERS, LINEARS, SCALE, Encoder
+from coding.models.encoder import LAYERS, LINEARS, SCALE, Encoder
 from training.text import Snippet
 
 RANK = 16

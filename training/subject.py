@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from coding.language import Language, split_sentences
 from coding.subject import START, subject_words
+from coding.text.language import Language, split_sentences
 from schemas.seeds import seed_path
 
 ON_TOPIC, OFF_TOPIC, SAMPLES = "training", "off_topic", "articles"

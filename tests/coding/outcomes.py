@@ -12,8 +12,8 @@ from gate import cases_in
 from coding.annotate import annotate
 from coding.coder import ArticleText, Tools, trace_article
 from coding.confidence import expression_ground, share_ground, table_cell
-from coding.dates import UNDATED_DAYS
 from coding.rows import EventRows
+from coding.when.dates import UNDATED_DAYS
 from gazetteer import Gazetteer, Place
 from gazetteer.sphere import kilometres
 

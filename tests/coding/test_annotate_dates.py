@@ -10,9 +10,9 @@ from case_files import CASES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.calendar_days import easter, holiday, third, weekday_by, weekday_from
-from coding.date_expressions import read_dates
-from coding.date_scene import DateExpression
+from coding.when.calendar_days import easter, holiday, third, weekday_by, weekday_from
+from coding.when.date_expressions import read_dates
+from coding.when.date_scene import DateExpression
 
 PUBLISHED = date(2024, 5, 16)  # a Thursday
 LIST = yaml.safe_load((CASES / "annotate" / "dates.yaml").read_text(encoding="utf-8"))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.case import is_shouted, restore_case
 from coding.coder import ArticleText, Tools, code_article
-from coding.dateline import report_head, without_insertions
+from coding.text.case import is_shouted, restore_case
+from coding.text.dateline import report_head, without_insertions
 
 WIRE = (
     "BOGOTA, 12 MARCH 2024 -- GUNMEN KILLED THREE POLICEMEN NEAR CALI, COLOMBIA, ON MONDAY. "

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from coding.claims import merge_claims
 from coding.coder import ArticleText, Tools, code_article
-from coding.language import Sentence, Stretch, Token
-from coding.numbers import Number
-from coding.quantities import STATED, Quantity
-from coding.speakers import Speaker
+from coding.events.claims import merge_claims
+from coding.how_many.numbers import Number
+from coding.how_many.quantities import STATED, Quantity
+from coding.text.language import Sentence, Stretch, Token
+from coding.who.speakers import Speaker
 
 LEAD = "Gunmen attacked a market in Quetta, Pakistan, on Wednesday."
 SAYINGS = ["Police said {} people were killed.", "A hospital said {} people had been killed.",

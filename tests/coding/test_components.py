@@ -4,8 +4,8 @@ import spacy
 from spacy.tokens import Doc
 
 from coding.coder import Tools
-from coding.components import BATCH, annotate
-from coding.language import ENGLISH, split_sentences
+from coding.text.components import BATCH, annotate
+from coding.text.language import ENGLISH, split_sentences
 from tests.conftest import REPOSITORY
 
 TEXTS = sorted((REPOSITORY / "bench" / "off_topic" / "dense").glob("*.txt"))[:20]

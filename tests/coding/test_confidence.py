@@ -15,9 +15,9 @@ from coding.confidence import (
     place_ground,
     whole_confidence,
 )
-from coding.date_scene import DateExpression
-from coding.places import Located
 from coding.source import Row
+from coding.when.date_scene import DateExpression
+from coding.where.places import Located
 from gazetteer import Place
 from schemas.seeds import read_seed
 

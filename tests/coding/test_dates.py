@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.dates import find_dates, middle, time_precision, timing
+from coding.when.dates import find_dates, middle, time_precision, timing
 
 PUBLISHED = date(2024, 5, 16)  # a Thursday
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))

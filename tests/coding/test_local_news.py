@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from coding.coder import Tools
-from coding.language import parse, split_sentences
-from coding.toponyms import Toponym, annotate_places
+from coding.text.language import parse, split_sentences
+from coding.where.toponyms import Toponym, annotate_places
 from gazetteer.sphere import kilometres
 
 CASES = Path(__file__).parents[1] / "cases/local_news"

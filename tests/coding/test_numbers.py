@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding.coder import Tools
-from coding.language import parse, split_sentences
-from coding.numbers import Number, find_numbers, number_words, read_number
+from coding.how_many.numbers import Number, find_numbers, number_words, read_number
+from coding.text.language import parse, split_sentences
 
 WORDS = [
     ("1,074", 1074),

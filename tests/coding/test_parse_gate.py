@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from coding.candidates import find_candidates
 from coding.coder import ArticleText, Tools, code_article
-from coding.forms import forms_of
 from coding.gate import turned_away
-from coding.language import parse, split_sentences
+from coding.text.forms import forms_of
+from coding.text.language import parse, split_sentences
+from coding.what.candidates import find_candidates
 from tests.conftest import REPOSITORY
 
 DENSE = sorted((REPOSITORY / "bench" / "off_topic" / "dense").glob("*.txt"))

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from coding.classifier import Opinion, type_names
 from coding.coder import Tools
+from coding.models.classifier import Opinion, type_names
 from coding.snippet import classify
 
 

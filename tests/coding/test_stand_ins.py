@@ -3,7 +3,7 @@
 import pytest
 
 from coding.coder import Tools
-from coding.language import parse, split_sentences
+from coding.text.language import parse, split_sentences
 
 
 def tokens_of(text: str, tools: Tools) -> list[tuple[str, str, str]]:

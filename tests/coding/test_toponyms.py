@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from coding.coder import Tools
-from coding.language import parse, split_sentences
-from coding.toponyms import Toponym, annotate_places
+from coding.text.language import parse, split_sentences
+from coding.where.toponyms import Toponym, annotate_places
 from gazetteer import Place
 from gazetteer.sphere import kilometres
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding.coder import ArticleText, Tools, code_article
-from coding.elections import NEAR_DAYS, elections, nearest
-from coding.lexicon import load_lexicon
+from coding.text.lexicon import load_lexicon
 from coding.undated import anchored
+from coding.when.elections import NEAR_DAYS, elections, nearest
 
 LIST = yaml.safe_load((CASES / "undated.yaml").read_text(encoding="utf-8"))
 LEXICON = load_lexicon()

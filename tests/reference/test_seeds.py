@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from coding.calendar_days import has_year, holiday
-from coding.circumstances import compiled
-from coding.lexicon import frame_lists, load_lexicon
+from coding.events.circumstances import compiled
+from coding.text.lexicon import frame_lists, load_lexicon
+from coding.when.calendar_days import has_year, holiday
 from schemas.seeds import read_seed, split_list
 from schemas.vocabulary import actor_type_codes, rex_acts, sub_event_types, values
 

@@ -5,8 +5,8 @@ from collections import Counter
 
 import yaml
 
-from coding.classifier import load_classifier, made_from
-from coding.vocabulary import everyday_words
+from coding.models.classifier import load_classifier, made_from
+from coding.text.vocabulary import everyday_words
 from schemas.vocabulary import sub_event_types
 from tests.coding.case_files import case_paths
 from training import subject

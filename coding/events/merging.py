@@ -1,0 +1,372 @@
+"""Mentions become events: what tells of the same day, place, sides and kind is one (codebook, "atomic event")."""
+
+from dataclasses import dataclass, field, replace
+
+from coding.events.mentions import TAKEN_UP_WITHIN, Mention
+from coding.events.scenes import ENDLESS, Scenes, scenes_of
+from coding.how_many.quantities import Quantity
+from coding.how_many.victims import Claim
+from coding.text.language import Sentence
+from coding.unknown import UnknownName
+from coding.when.dates import DateValue
+from coding.who.actors import Actor
+from gazetteer import Place
+
+# Families whose mentions may tell of one event.
+ONE_EVENT = {"riot": "demonstration"}
+FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
+# Families of events that kill and wound.
+TO_LIFE = {"violence", "mob"}
+# What follows on a fight: arms found, troops sent.
+AFTERMATH = {"find_arms", "deploy"}
+# Families of events that "the attack" may stand for, besides violence itself.
+NAMED_ATTACKS = {"abduction", "sexual", "riot", "mob"}
+
+
+@dataclass
+class Event:
+    """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
+
+    `scene`: the sentences that may tell more of it. `toll`: its dead and hurt in all, worked out from `victims`;
+    `set_aside`: sentences that count other victims. `private`: violence among private people, or what police and
+    courts do about it (private_violence.py).
+    """
+
+    mentions: list[Mention]
+    scene: range = range(ENDLESS)
+    further: list[Mention] = field(default_factory=list)
+    added: list[Quantity] = field(default_factory=list)
+    toll: list[Quantity] = field(default_factory=list)
+    victims: list[Claim] = field(default_factory=list)
+    set_aside: set[int] = field(default_factory=set)
+    held_responsible: tuple[Sentence, Actor] | None = None
+    acts: list[str] = field(default_factory=list)
+    unknown: list[UnknownName] = field(default_factory=list)
+    private: bool = False
+
+    @property
+    def first(self) -> Mention:
+        return self.mentions[0]
+
+    @property
+    def family(self) -> str:
+        return family_of(self.first)
+
+    @property
+    def all_mentions(self) -> list[Mention]:
+        return sorted([*self.mentions, *self.further], key=lambda m: m.offsets)
+
+    @property
+    def when(self) -> DateValue | None:
+        """The most exact date of its mentions, the earliest told first."""
+        dated = [m.when for m in self.all_mentions if m.when is not None]
+        return min(dated, key=lambda value: (value.days, value.start), default=None)
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """What its mentions count; headings, which round and shorten, have a say where the text has none."""
+        counted = [quantity for mention in self.all_mentions for quantity in mention.quantities]
+        body = [quantity for quantity in counted if not quantity.sentence.stretch.heading]
+        told = {quantity.measure for quantity in body}
+        headings = (q for q in counted if q.sentence.stretch.heading and q.measure not in told)
+        return [*body, *headings, *self.added]
+
+    def sides(self, side: str) -> list[tuple[Mention, Actor]]:
+        """The readings of one side, in the order of the text."""
+        return [(m, actor) for m in self.all_mentions if (actor := getattr(m, side)) is not None]
+
+
+def family_of(mention: Mention) -> str:
+    family = mention.decision.family if mention.decision else ""
+    return ONE_EVENT.get(family, family)
+
+
+def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Mention, str]]]:
+    """Events, and the mentions that became none with the reason. Every mention is in one of the two or in an event."""
+    events: list[Event] = []
+    scenes = scenes_of(mentions)
+    rejected = [(m, m.reason) for m in mentions if m.reason is not None]
+    open_ones = [m for m in mentions if m.reason is None]
+    for mention in open_ones:
+        if mention.verdict.weak:
+            continue
+        near = _nearest_first(events, mention, scenes)
+        same = next((event for event in near if _same_event(event, mention, scenes)), None)
+        freed = next((event for event in events if _expelled_on_release(event, mention)), None)
+        if freed:
+            freed.mentions = [_without_places_after(m, mention) for m in freed.mentions]
+            rejected.append((mention, "duplicate"))
+        elif same:
+            same.mentions.append(mention)
+        else:
+            events.append(Event([mention], scenes.span(mention)))
+    events = _with_force_at_protests(events)
+    events = _with_arrests_by_the_violent(events)
+    events = _with_names(_with_spoils(_with_plunder(events)))
+    if not events:
+        events = [Event([m]) for m in open_ones if _told_in_passing(m)][:1]
+    for mention in open_ones:
+        if mention.verdict.weak and not any(mention is event.first for event in events):
+            near = _nearest_first(events, mention, scenes)
+            same = next((event for event in near if _same_event(event, mention, scenes)), None)
+            if same:
+                same.further.append(mention)
+            else:
+                rejected.append((mention, mention.verdict.fallback))
+    rejected = [(m, "duplicate" if _takes_up(m, r, events) else r) for m, r in rejected]
+    further = [(m, "duplicate") for event in events for m in [*event.mentions[1:], *event.further]]
+    return events, [*rejected, *further]
+
+
+def _nearest_first(events: list[Event], mention: Mention, scenes: Scenes) -> list[Event]:
+    """The events, those of the mention's own scene first."""
+    return sorted(events, key=lambda event: scenes.number(event.first) != scenes.number(mention))
+
+
+def _takes_up(mention: Mention, reason: str, events: list[Event]) -> bool:
+    """ "The explosion also wrecked a bank": a noun with the article names again what a sentence before has told."""
+    sentence, candidate = mention.sentence, mention.candidate
+    if reason not in {"background", "incomplete"} or candidate.trigger.pos != "n":
+        return False
+    if not any(sentence.lemmas[at] in {"the", "this", "that"} for at in sentence.below(candidate.head, "det")):
+        return False
+    told = [e for e in events if 0 < sentence.index - e.first.sentence.index <= TAKEN_UP_WITHIN]
+    return any(_may_name(mention, event) and _same_time_and_place(event, mention) for event in told)
+
+
+def _may_name(mention: Mention, event: Event) -> bool:
+    """Whether the noun can stand for the event: its own act, or any act of violence for words of violence."""
+    trigger, frames = mention.candidate.trigger, {m.candidate.trigger.frame for m in event.mentions}
+    return trigger.frame in frames or (trigger.among("named_violence") and event.family in {"violence", "mob"})
+
+
+def _with_arrests_by_the_violent(events: list[Event]) -> list[Event]:
+    """ "Arrested a cameraman and beat a passer-by": two acts of one agent, side by side, are one event of violence."""
+    taken: list[Event] = []
+    for violent in events:
+        if violent.family != "violence" or _act(violent.first) != ILL_TREATMENT:
+            continue
+        for event in events:
+            arrest = event.family == "arrest" and not any(event is other for other in taken)
+            if arrest and _side_by_side(event.first, violent.first) and _same_time_and_place(violent, event.first):
+                violent.further += event.all_mentions
+                taken.append(event)
+    return [event for event in events if not any(event is other for other in taken)]
+
+
+def _with_plunder(events: list[Event]) -> list[Event]:
+    """ "The whole market was looted", told after an attack: what nobody is named for, the attackers did."""
+    kept: list[Event] = []
+    for event in events:
+        of_nobody = all(_is_plunder_by_nobody(m) for m in event.mentions)
+        attacks = (e for e in kept if of_nobody and e.family == "violence" and _is_by_the_armed(e))
+        attack = next((e for e in attacks if _same_time_and_place(e, event.first)), None)
+        if attack:
+            attack.further += event.all_mentions
+        else:
+            kept.append(event)
+    return kept
+
+
+def _with_spoils(events: list[Event]) -> list[Event]:
+    """ "Two rebels were killed. A grenade was recovered from the site": what is found after a fight is a part of it.
+
+    So are the troops that are sent there, and of bombs that were found the words that tell of them again.
+    """
+    kept: list[Event] = []
+    for event in events:
+        before = {"violence"} if event.first.candidate.trigger.frame in AFTERMATH else set()
+        before |= {"disrupted"} if _is_unexploded(event) else set()
+        fights = (e for e in kept if e.family in before and event.first.sentence.index in e.scene)
+        fight = next((e for e in fights if _same_time_and_place(e, event.first)), None)
+        if fight:
+            fight.further += event.all_mentions
+        else:
+            kept.append(event)
+    return kept
+
+
+def _with_names(events: list[Event]) -> list[Event]:
+    """ "Bandits abducted nine, police said on Monday. The attack took place on Sunday": that abduction, dated."""
+    kept: list[Event] = []
+    for event in events:
+        name = event.first
+        told = (e for e in reversed(kept) if _is_bare_name(event) and e.family in NAMED_ATTACKS)
+        close = (e for e in told if 0 <= name.sentence.index - e.mentions[-1].sentence.index <= TAKEN_UP_WITHIN)
+        act = next((e for e in close if name.sentence.index in e.scene and _may_be_of_day(e, name)), None)
+        if act is None:
+            kept.append(event)
+            continue
+        if name.own_date:
+            act.mentions = [m if m.own_date else replace(m, when=name.when) for m in act.mentions]
+        act.further += event.all_mentions
+    return kept
+
+
+def _is_bare_name(event: Event) -> bool:
+    """ "The attack", "this attack": without sides or victims of its own."""
+    return all(_is_the_attack(m) and m.patient is None and not m.quantities for m in event.mentions)
+
+
+def _is_the_attack(mention: Mention) -> bool:
+    trigger, sentence = mention.candidate.trigger, mention.sentence
+    known = {sentence.lemmas[at] for at in sentence.below(mention.candidate.head, "det")} & {"the", "this"}
+    return trigger.frame == "attack" and trigger.pos == "n" and bool(known)
+
+
+def _may_be_of_day(event: Event, name: Mention) -> bool:
+    return not event.first.own_date or _dates_agree(event.when, name.when)
+
+
+def _is_unexploded(event: Event) -> bool:
+    """ "The mines, planted under a bridge, …": a device that nothing says went off."""
+    return all(m.candidate.trigger.frame in {"ied", "bomb", "wreck"} and not m.quantities for m in event.mentions)
+
+
+def _is_plunder_by_nobody(mention: Mention) -> bool:
+    riotous = mention.decision is not None and mention.decision.family == "riot"
+    return riotous and mention.candidate.trigger.frame in {"loot", "arson"} and mention.agent is None
+
+
+def _is_by_the_armed(event: Event) -> bool:
+    return any(agent.kind in {"armed", "state_group"} for _, agent in event.sides("agent"))
+
+
+def _side_by_side(one: Mention, other: Mention) -> bool:
+    """Verbs of one sentence, joined by "and", with one agent."""
+    a, b, tokens = one.candidate, other.candidate, one.sentence.tokens
+    if one.sentence.index != other.sentence.index or a.agent is None or a.agent != b.agent:
+        return False
+    return any(tokens[x.head].dep == "conj" and tokens[x.head].head == y.head for x, y in ((a, b), (b, a)))
+
+
+def _with_force_at_protests(events: list[Event]) -> list[Event]:
+    """Blows against one person and gas against the crowd he stood in are one event: the protest takes them in.
+
+    So it does with people killed and wounded by nobody named, told after it.
+    """
+    forceful = [e for e in events if e.family == "demonstration" and any(_act(m) == FORCE for m in e.mentions)]
+    kept = []
+    for event in events:
+        of_police = all(_act(m) == ILL_TREATMENT and m.candidate.trigger.frame != "torture" for m in event.mentions)
+        of_nobody = all(m.agent is None and m.candidate.trigger.frame in {"kill", "shoot"} for m in event.mentions)
+        at = (e for e in forceful if of_police or (of_nobody and e.first.offsets < event.first.offsets))
+        protest = next((e for e in at if _same_time_and_place(e, event.first)), None)
+        if protest is None:
+            kept.append(event)
+            continue
+        taken = event.mentions if of_nobody else [_at_protest(m) for m in event.mentions]
+        protest.mentions = sorted([*protest.mentions, *taken], key=lambda m: m.offsets)
+    return kept
+
+
+def _at_protest(mention: Mention) -> Mention:
+    assert mention.decision is not None
+    changed = replace(
+        mention.decision, family="demonstration", sub_event_type="Protest with intervention", rex_act=FORCE
+    )
+    return replace(mention, decision=changed)
+
+
+def _told_in_passing(mention: Mention) -> bool:
+    """An act of police force that is all an article has: "an inquiry into a march at which officers beat students".
+
+    The clause has a subject of its own: "the officer who beat him" is about the officer and what became of him.
+    """
+    candidate, sentence = mention.candidate, mention.sentence
+    if (
+        not mention.verdict.weak
+        or mention.verdict.fallback != "background"
+        or _act(mention) not in {FORCE, ILL_TREATMENT}
+    ):
+        return False
+    if mention.agent is None or mention.agent.kind != "state" or candidate.agent is None:
+        return False
+    told = mention.verdict.detail in {"relative clause", "gerund or past perfect"} and candidate.trigger.pos == "v"
+    subject = sentence.tokens[candidate.agent]
+    return told and subject.head == candidate.head and subject.tag not in {"WP", "WDT"}
+
+
+def event_type_of(mention: Mention) -> str:
+    return mention.decision.sub_event_type if mention.decision else ""
+
+
+def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
+    if event.family != family_of(mention) or scenes.apart(event.first, mention):
+        return False
+    if event.family == "territory" and event_type_of(mention) not in map(event_type_of, event.mentions):
+        # What the army takes and what the rebels take are two places.
+        return False
+    if event.family == "violence" and any(_strikes_back(mention, told) for told in event.mentions):
+        return False
+    if event.family not in {"demonstration", "custody_relief", "violence", "mob"} and _act(event.first) != _act(
+        mention
+    ):
+        return False
+    return _same_time_and_place(event, mention) and _numbers_agree(event, mention)
+
+
+def _strikes_back(one: Mention, other: Mention) -> bool:
+    """ "Killed two gunmen who had shot four villagers": who is killed did the other."""
+    if one.sentence.index != other.sentence.index or event_type_of(one) == event_type_of(other) == "Armed clash":
+        return False
+    a, b = one.candidate, other.candidate
+    if any(c.sentence.tokens[c.head].dep in {"pcomp", "pobj"} for c in (a, b)):
+        # "Killed by shelling": whom the parser takes for the one who shells was hit.
+        return False
+    return (a.agent is not None and a.agent == b.patient) or (b.agent is not None and b.agent == a.patient)
+
+
+def _same_time_and_place(event: Event, mention: Mention) -> bool:
+    return _dates_agree(event.when, mention.when) and _places_agree(event, mention)
+
+
+def _expelled_on_release(event: Event, mention: Mention) -> bool:
+    """ "Released 14 prisoners, and all of them were expelled": one act with a condition, not two."""
+    if event.family != "custody_relief" or _act(mention) != "exile_deportation":
+        return False
+    ahead = mention.sentence.index - event.first.sentence.index
+    patient, freed = mention.candidate.patient, event.first.candidate.patient
+    if ahead not in {0, 1} or patient is None or not _dates_agree(event.when, mention.when):
+        return False
+    return (ahead == 0 and patient == freed) or mention.sentence.tokens[patient].pos in {"PRON", "DET"}
+
+
+def _without_places_after(mention: Mention, expulsion: Mention) -> Mention:
+    """Where they were expelled to is not where they were freed."""
+    kept = tuple(pair for pair in mention.places if pair[0].start < expulsion.offsets[0])
+    return replace(mention, places=kept)
+
+
+def _act(mention: Mention) -> str | None:
+    return mention.decision.rex_act if mention.decision else None
+
+
+def _dates_agree(a: DateValue | None, b: DateValue | None) -> bool:
+    return a is None or b is None or (a.first <= b.last and b.first <= a.last)
+
+
+def _places_agree(event: Event, mention: Mention) -> bool:
+    ours, theirs = _bound_place(event.first), _bound_place(mention)
+    if ours is None or theirs is None or ours.geonameid == theirs.geonameid:
+        return True
+    return ours.iso3 == theirs.iso3 and (ours.feature != theirs.feature or ours.admin1 == theirs.admin1)
+
+
+def _bound_place(mention: Mention) -> Place | None:
+    bound = [(w, p.place) for p, w in mention.places if w >= 4]
+    return max(bound, key=lambda pair: pair[0])[1] if bound else None
+
+
+def _numbers_agree(event: Event, mention: Mention) -> bool:
+    """A further mention that counts other people tells of another event ("an earlier pardon of 32")."""
+    if not mention.verdict.weak or mention.decision is None:
+        return True
+    measure = mention.decision.measure
+    theirs = _total(mention, measure)
+    ours = next((n for m in event.mentions if (n := _total(m, measure)) is not None), None)
+    return ours is None or theirs is None or ours == theirs
+
+
+def _total(mention: Mention, measure: str | None) -> int | None:
+    return next((q.number.n_best for q in mention.quantities if q.measure == measure and q.is_total), None)

@@ -1,0 +1,127 @@
+"""Violence among private people: homicides and shootings that ACLED leaves out where nothing political is told.
+
+ACLED takes in "political violence" (codebook, "Inclusion"): what is done by a state, a named armed group or a crowd,
+or to people for what they stand for. A killing in a bar is none; it is kept, as REX counts violence against people, and
+marked `acled_scope` = out. Whether an article tells of crime is in the words of its whole text: detectives, suspects,
+a quarrel, a car park on the one hand; rebels, soldiers, elections, sects on the other.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from coding.events.mentions import Mention
+from coding.events.merging import Event
+from coding.text.forms import any_of
+from coding.text.lexicon import Lexicon
+from coding.who.actors import Actor
+
+# So many different words of police reports make a crime story, and so many for every word of politics and war.
+CRIME_WORDS, TO_ONE = 2, 3
+FAMILIES = {"violence", "mob", "sexual", "abduction"}
+# Types by their weapons; a gun, a knife or a car may be anybody's.
+ANYBODYS = {"Attack", "Armed clash", "Mob violence", "Sexual violence", "Abduction/forced disappearance"}
+PRIVATE = {"none", "person", "civilians", "thing", "armed", "place"}
+PROTEST = re.compile(r"\b(?:[Pp]rotest|[Dd]emonstrat|march(?:ed|ing|ers?)\b|rall(?:y|ied))")
+# Who is shot for no sake of being one.
+ANYBODY = {"Students ({country})", "Women ({country})"}
+
+
+def mark_private(events: list[Event], lexicon: Lexicon) -> None:
+    """Set `private` of the events of a police report that are violence among private people, or police and courts that
+    deal with it."""
+    for event in events:
+        if event.family in FAMILIES or _is_follow_up(event.first, lexicon):
+            event.private = event.family not in FAMILIES or _is_private(event, lexicon)
+
+
+def without_crowd_control(mentions: list[Mention], text: str) -> list[Mention]:
+    """The mentions of a police report, shots at a crowd read as an attack where it tells of no protest."""
+    if PROTEST.search(text):
+        return mentions
+    return [_as_attack(mention) if _is_shots_at_crowd(mention) else mention for mention in mentions]
+
+
+def _is_shots_at_crowd(mention: Mention) -> bool:
+    of_crowd = mention.decision is not None and mention.decision.family == "demonstration"
+    return of_crowd and mention.candidate.trigger.frame in {"shoot", "kill", "attack"}
+
+
+def _as_attack(mention: Mention) -> Mention:
+    assert mention.decision is not None
+    decision = replace(mention.decision, family="violence", sub_event_type="Attack", rex_act=None)
+    return replace(mention, decision=decision)
+
+
+def is_crime_story(events: list[Event], crime: bool, lexicon: Lexicon) -> bool:
+    """Whether all that is told is what police and courts do about violence among private people; `crime`: in a police
+    report."""
+    if not all(_is_follow_up(event.first, lexicon) for event in events):
+        return False
+    return all(_deals_with_crime(event.first, lexicon) for event in events) or crime
+
+
+def is_crime_report(text: str, lexicon: Lexicon) -> bool:
+    """Whether the words of a text are those of a police report rather than of politics or war."""
+    lowered = text.lower()
+    crime = set(_pattern(lexicon.words["crime_report"]).findall(lowered))
+    public = set(_pattern(lexicon.words["public_violence"]).findall(lowered))
+    return len(crime) >= max(CRIME_WORDS, TO_ONE * len(public))
+
+
+def main_first(events: list[Event], lexicon: Lexicon) -> list[Event]:
+    """In the order of the text, but for police and courts that deal with private violence: it comes before them."""
+    violent = [event for event in events if event.family in FAMILIES]
+    return sorted(events, key=lambda event: _comes_after(event, violent, lexicon))
+
+
+def _comes_after(event: Event, violent: list[Event], lexicon: Lexicon) -> bool:
+    """Whether an event is what others do about violence: its mourning, its search, its trial."""
+    if event.family in FAMILIES:
+        return False
+    if any(other.private for other in violent) or _mourns(event) or _deals_with_crime(event.first, lexicon):
+        return True
+    of_crime = event.first.candidate.trigger.among("police_and_courts") and _tells_of_crime(event.first, lexicon)
+    return of_crime and any(_is_before(other, event) for other in violent)
+
+
+def _is_before(one: Event, other: Event) -> bool:
+    return one.when is not None and other.when is not None and one.when.last < other.when.first
+
+
+def _mourns(event: Event) -> bool:
+    """A vigil is held for people who have died before."""
+    return event.family == "demonstration" and "vigil" in _words(event.first)
+
+
+def _is_private(event: Event, lexicon: Lexicon) -> bool:
+    told = any(_words(m) & lexicon.words["public_violence"] for m in event.mentions)
+    decided = event.first.decision
+    plain = decided is not None and decided.rex_act is None and decided.sub_event_type in ANYBODYS
+    sides = [actor for side in ("agent", "patient") for _, actor in event.sides(side)]
+    return plain and not told and all(_is_nobody(actor) for actor in sides)
+
+
+def _is_nobody(actor: Actor) -> bool:
+    return actor.kind in PRIVATE and not actor.groups and ANYBODY.issuperset(actor.associates)
+
+
+def _deals_with_crime(mention: Mention, lexicon: Lexicon) -> bool:
+    return _is_follow_up(mention, lexicon) and _tells_of_crime(mention, lexicon)
+
+
+def _tells_of_crime(mention: Mention, lexicon: Lexicon) -> bool:
+    return bool(_words(mention) & lexicon.words["private_violence"])
+
+
+def _is_follow_up(mention: Mention, lexicon: Lexicon) -> bool:
+    return mention.candidate.trigger.among("police_and_courts") and not _words(mention) & lexicon.words["politics"]
+
+
+def _words(mention: Mention) -> set[str]:
+    return set(mention.sentence.lemmas)
+
+
+@cache
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(words)})s?\b")

@@ -1,0 +1,132 @@
+"""Where an article goes on to another event: "In a separate incident …", "In Zliten, gunmen …", an item of a round-up.
+
+What is told from there is of the events told before only where nothing of its own is told. A scene is a run of
+sentences up to the next such opening; the sentences before the first are scene 0.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from coding.events.items import is_item
+from coding.events.mentions import Mention
+from coding.text.language import Sentence
+from coding.text.lexicon import word_list
+from coding.where.geography import PlaceMention
+
+ANOTHER = re.compile(
+    r"\W*(?:(?:meanwhile|also|and|earlier|later),? )?(?:in |during )?"
+    r"(?:(?:yet )?another|a (?:second|third|separate|different|similar)|the (?:second|third|fourth|fifth|other))"
+    r" (?:[\w-]+ ){0,2}(?:incident|attack|case|raid|clash|gun ?fight|gun ?battle|encounter|ambush|operation|shootout"
+    r"|assault|air ?strike|abduction|shooting)\b",
+    re.IGNORECASE,
+)
+# "In Musakhel, militants …", "Near the Aleppo village of Aziza, rebels …", "In the attack in Farah, the Taliban …".
+AT_PLACE = re.compile(
+    r"\W*(?:(?:Meanwhile|Also|And|Earlier|Later|Elsewhere|But|While),? )?(?i:in|at|near|outside|around) "
+    r"(?P<where>(?:the |a )?[^.;:\n]{0,60}?\b[A-ZÀ-Þ][^,.;:\n]{1,50}),"
+)
+# "In a statement to Reuters", "in January": no places.
+NO_PLACE = re.compile(
+    r"\b(?:statement|interview|speech|post|letter|report|message|video|briefing|response|retaliation|revenge|addition"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
+)
+NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\b(?<!'s)")
+ENDLESS = 1_000_000
+KINDS = {"province", "district", "state", "region", "county", "township", "city", "town", "village", "area"}
+
+
+@dataclass(frozen=True)
+class Scenes:
+    """Sentence → scene, and the sentences that by their opening or paragraph are of no other."""
+
+    numbers: dict[int, int] = field(default_factory=dict)
+    bound: frozenset[int] = frozenset()
+
+    def apart(self, first: Mention, mention: Mention) -> bool:
+        """Whether a mention opens, or stands in the paragraph that opens, another scene than an event's first."""
+        ours, theirs = self.number(first), self.number(mention)
+        return ours < theirs and mention.sentence.index in self.bound
+
+    def number(self, mention: Mention) -> int:
+        return self.numbers.get(mention.sentence.index, 0)
+
+    def span(self, mention: Mention) -> range:
+        """The sentences from the one that opens a mention's scene up to the next scene's."""
+        scene = self.number(mention)
+        start = min((at for at, number in self.numbers.items() if number == scene), default=0) if scene else 0
+        return range(start, min((at for at, number in self.numbers.items() if number == scene + 1), default=ENDLESS))
+
+
+@dataclass
+class _Opening:
+    names: frozenset[str] = frozenset()
+    place: PlaceMention | None = None
+
+
+def scenes_of(mentions: Iterable[Mention]) -> Scenes:
+    """The scenes of an article's mentions, in the order of the text."""
+    told: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        told.setdefault(mention.sentence.index, []).append(mention)
+    opens = {index for index, of_sentence in told.items() if is_item(of_sentence[0].sentence.text)}
+    items = opens if len(opens) > 1 else set()
+    numbers: dict[int, int] = {}
+    bound: set[int] = set()
+    opening, scene, paragraph, before = _Opening(), 0, -1, ""
+    for index, of_sentence in sorted(told.items()):
+        sentence = of_sentence[0].sentence
+        if sentence.stretch.heading:
+            continue
+        if index in items:
+            scene, paragraph = scene + 1, sentence.stretch.paragraph
+        elif any(mention.stands for mention in of_sentence):
+            now = _opening_of(sentence, of_sentence)
+            if opens_another(sentence) or (now.names and _is_elsewhere(now, opening, before)):
+                scene, paragraph = scene + 1, sentence.stretch.paragraph
+                opening = now
+            elif now.names and not opening.names:
+                opening = now
+        numbers[index] = scene
+        if scene and sentence.stretch.paragraph == paragraph:
+            bound.add(index)
+        before += sentence.text
+    return Scenes(numbers, frozenset(bound))
+
+
+def opens_another(sentence: Sentence) -> bool:
+    """ "In another incident, …", "The second attack …", "Separately, …"."""
+    return ANOTHER.match(sentence.text) is not None or sentence.text.lower().startswith(_another_incident())
+
+
+@cache
+def _another_incident() -> tuple[str, ...]:
+    """How sentences begin that tell of another event of the day."""
+    return tuple(word_list("another_incident"))
+
+
+def _opening_of(sentence: Sentence, told: list[Mention]) -> _Opening:
+    """The place that a sentence opens with, as it is written and, if known, as it is on the map."""
+    found = AT_PLACE.match(sentence.text)
+    if found is None or NO_PLACE.search(found["where"]):
+        return _Opening()
+    start, end = (sentence.stretch.start + at for at in found.span("where"))
+    places = [place for mention in told for place, _ in mention.places if start <= place.start < end]
+    names = frozenset(name.lower() for name in NAME.findall(found["where"])) - KINDS
+    return _Opening(names, places[-1] if places else None)
+
+
+def _is_elsewhere(now: _Opening, opening: _Opening, before: str) -> bool:
+    """Whether a sentence opens with another place than the scene did, or, where that had none, with a new name."""
+    if not opening.names:
+        return bool(before) and not any(name in before.lower() for name in now.names)
+    return not now.names & opening.names and not _lies_in(now.place, opening.place)
+
+
+def _lies_in(inner: PlaceMention | None, outer: PlaceMention | None) -> bool:
+    """ "In Khost province, … In Sabari district, …": nearer told where it was."""
+    if inner is None or outer is None or outer.place.feature not in {"admin1", "admin2"}:
+        return False
+    same = (inner.place.iso3, inner.place.admin1) == (outer.place.iso3, outer.place.admin1)
+    return same and inner.place.feature != outer.place.feature

@@ -1,0 +1,238 @@
+"""Which actors stand on the two sides of an event, by its type (codebook, "actors" and the rules for each type)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from coding.events.mentions import Mention
+from coding.events.merging import Event
+from coding.text.language import Sentence
+from coding.text.lexicon import Country, Lexicon
+from coding.what.decisions import Kind
+from coding.who.actors import (
+    CIVILIANS,
+    GOVERNMENT,
+    MILITARY,
+    POLICE,
+    SOLE_PERPETRATOR,
+    UNKNOWN_ARMED,
+    WEAPONS,
+    Actor,
+    NamedActor,
+    implied,
+    name_actor,
+    organisations_in,
+)
+from schemas.vocabulary import rex_acts
+
+POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protesters", "enforced_disappearance"}
+CUSTODY_RELIEF = {"pardon", "amnesty", "release", "prisoner_swap", "commutation_or_milder_regime"}
+TWO_ARMED_SIDES = {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
+REMOTE = "Explosions/Remote violence"
+# From the most to the least telling reading of a side.
+TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
+           "rioters", "mob", "civilians", "country", "person")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of an event: the actor as named, and the reading and sentence it rests on, if any."""
+
+    named: NamedActor
+    actor: Actor | None
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What an actor's name depends on: the event's country and day."""
+
+    country: Country
+    day: date
+    lexicon: Lexicon
+
+    def side(self, reading: "Reading", default: str) -> Side:
+        """The side a reading gives, or the one the type of event implies."""
+        if reading is None:
+            return Side(name_actor(implied(default), self.country, self.day, self.lexicon), None, None)
+        sentence, actor = reading
+        return Side(name_actor(actor, self.country, self.day, self.lexicon), actor, sentence)
+
+    def day_before(self) -> "Naming":
+        return replace(self, day=self.day - timedelta(days=1))
+
+
+def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | None]:
+    """Actor 1 and actor 2; None where ACLED leaves actor 2 blank."""
+    agent, patient = event.held_responsible or _best(event, "agent"), _best(event, "patient")
+    if kind.event_type in {"Battles", REMOTE} or event.family == "movement":
+        agent, patient = _military(agent), _military(patient)
+    if kind.event_type in {"Protests", "Riots"}:
+        return _crowd_sides(event, kind, naming)
+    if kind.rex_act:
+        return _state_act_sides(kind.rex_act, agent, patient, naming)
+    if kind.sub_event_type in TWO_ARMED_SIDES:
+        return _armed_sides(agent, patient, naming)
+    if event.family == "coup":
+        # The other side is the government that was in office the day before.
+        return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
+    alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
+    first = naming.side(_only(agent, _FIGHTING) or alone, UNKNOWN_ARMED)
+    if kind.event_type == REMOTE:
+        return first, _victims(event, patient, naming)
+    if kind.event_type == "Violence against civilians":
+        return first, naming.side(_only(patient, _CIVIL), CIVILIANS)
+    return first, _other_side(patient, naming)
+
+
+def _military(reading: "Reading") -> "Reading":
+    """A country that fights, shells or moves troops does so with its military."""
+    if reading is None or reading[1].kind not in {"country", "state"} or reading[1].template != GOVERNMENT:
+        return reading
+    return reading[0], replace(reading[1], kind="state", template=MILITARY)
+
+
+def _alone(agent: "Reading") -> "Reading":
+    """One person named as the author of an attack is a sole perpetrator, and not named in the row."""
+    if agent is None or agent[1].rule_id != "entity:PERSON" or agent[0].below(agent[1].head, "conj"):
+        return None
+    return agent[0], replace(agent[1], kind="armed", template=SOLE_PERPETRATOR)
+
+
+_FIGHTING = {"armed", "state", "state_group", "country", "aircraft", "drone", "missile"}
+_CIVIL = {"civilians", "prisoners", "person", "org", "media"}
+Reading = tuple[Sentence, Actor] | None
+
+
+def _best(event: Event, side: str) -> Reading:
+    """The most telling reading of a side: named groups first, then kinds in order, then the order of the text."""
+    readings = [(m, a) for m, a in event.sides(side) if a.kind in TELLING and (a.kind not in WEAPONS or a.iso3)]
+    strong = [(m, a) for m, a in readings if m in event.mentions] or readings
+    if all(a.kind == "armed" and not a.groups for _, a in strong):
+        # "Rebels attacked. … Fighters of the front carried out the killings": named where it is told again.
+        strong = [(m, a) for m, a in readings if a.kind == "armed" and a.groups] or strong
+    if side == "agent":
+        # "Shelled the town days after militants had seized it, killing nine": who fired, not who is told of last.
+        strong = [(m, a) for m, a in strong if m.candidate.trigger.among("fired") and a.kind in _FIGHTING] or strong
+    if not strong:
+        return None
+    mention, actor = min(strong, key=lambda reading: _order(reading[0], reading[1], side))
+    return mention.sentence, actor
+
+
+def _order(mention: Mention, actor: Actor, side: str) -> tuple[bool, int, int, tuple[int, int]]:
+    return not actor.groups, _detail(actor, side), TELLING.index(actor.kind), mention.offsets
+
+
+def _readings(event: Event, *sides: str) -> list[tuple[Sentence, Actor]]:
+    return [(mention.sentence, actor) for side in sides for mention, actor in event.sides(side)]
+
+
+def _detail(actor: Actor, side: str) -> int:
+    """Whoever is said more of goes first; a country that was hit after the people in it."""
+    vague = {"civilians", "person", "country"} if side == "patient" else {"civilians", "person"}
+    return 0 if actor.associates or actor.kind not in vague else 1
+
+
+def _only(reading: Reading, kinds: set[str]) -> Reading:
+    return reading if reading and reading[1].kind in kinds else None
+
+
+def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | None]:
+    both = _readings(event, "agent", "patient")
+    crowd = [r for r in both if r[1].kind in {"protesters", "rioters", "mob"}]
+    people = [r for r in _readings(event, "agent") if r[1].associates and r[1].kind == "civilians"]
+    organisers = _organisers(event, naming)
+    name = "Rioters" if kind.event_type == "Riots" else "Protesters"
+    source = next(iter(crowd + people), None)
+    women = [f"Women ({naming.country.country})"] if any(r[1].sex == "f" for r in _readings(event, "agent")) else []
+    associates = (
+        *women,
+        *(a for r in (crowd + people) for a in naming.side(r, CIVILIANS).named.associates),
+        *organisers,
+    )
+    first = Side(
+        NamedActor(f"{name} ({naming.country.country})", name, tuple(dict.fromkeys(associates))),
+        source[1] if source else None,
+        source[0] if source else None,
+    )
+    state = [r for r in both if r[1].kind in {"state", "state_group"}]
+    state = [r for r in state if not _government(r[1])] or state
+    state.sort(key=lambda r: not r[1].groups)
+    if kind.sub_event_type == "Excessive force against protesters" and not state and kind.rex_act is None:
+        armed = [r for r in _readings(event, "agent") if r[1].kind == "armed"]
+        return first, naming.side(armed[0] if armed else None, UNKNOWN_ARMED)
+    if kind.sub_event_type in {"Protest with intervention", "Excessive force against protesters"}:
+        return first, naming.side(state[0] if state else None, POLICE)
+    if kind.sub_event_type == "Violent demonstration":
+        return first, naming.side(state[0], POLICE) if state and not _government(state[0][1]) else None
+    if kind.sub_event_type == "Mob violence":
+        victims = [r for r in _readings(event, "patient") if r[1].kind in _CIVIL]
+        return first, naming.side(victims[0] if victims else None, CIVILIANS)
+    return first, None
+
+
+def _organisers(event: Event, naming: Naming) -> list[str]:
+    """Parties, unions and movements named beside the protest itself."""
+    found = []
+    for mention in event.mentions:
+        if mention.decision and mention.decision.sub_event_type in {"Peaceful protest", "Violent demonstration"}:
+            found += organisations_in(mention.sentence, naming.lexicon)
+    return [group.name for group in found if group.valid(naming.day)]
+
+
+def _government(actor: Actor) -> bool:
+    return (actor.template or "").startswith("Government")
+
+
+def _state_act_sides(rex_act: str, agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:
+    default = POLICE if rex_act in POLICE_ACTS else MILITARY if rex_act == "extrajudicial_killing" else GOVERNMENT
+    first = naming.side(_only(agent, {"state", "state_group", "country"}), default)
+    if rex_acts()[rex_act]["placement"] == "state":
+        return first, None
+    second = naming.side(_only(_compatriot(rex_act, agent, patient), _CIVIL | {"armed"}), CIVILIANS)
+    if rex_act in CUSTODY_RELIEF and second.named.name.startswith("Civilians"):
+        second = _with_prisoners(second, first, naming)
+    return first, second
+
+
+def _compatriot(rex_act: str, agent: Reading, patient: Reading) -> Reading:
+    """Whom a state fetches home from abroad is one of its own, unless the text says otherwise."""
+    if rex_act != "extradition_or_rendition" or agent is None or patient is None or patient[1].iso3:
+        return patient
+    return patient[0], replace(patient[1], iso3=agent[1].iso3)
+
+
+def _with_prisoners(side: Side, first: Side, naming: Naming) -> Side:
+    """Those pardoned, released or exchanged are prisoners; exchanged abroad, of no one country."""
+    abroad = first.named.inter == "External/Other forces" and (side.actor is None or side.actor.iso3 is None)
+    of = "International" if abroad else naming.country.country
+    associates = dict.fromkeys([*side.named.associates, f"Prisoners ({naming.country.country})"])
+    named = NamedActor(
+        f"Civilians ({of})", "Civilians", tuple(a.replace(naming.country.country, of) for a in associates)
+    )
+    return Side(named, side.actor, side.sentence)
+
+
+def _armed_sides(agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:
+    fighting = {"armed", "state", "state_group", "country"}
+    one, other = _only(agent, fighting), _only(patient, fighting)
+    if one and one[1].kind in {"state", "country"} and one[1].iso3 not in {None, naming.country.iso3}:
+        # A foreign army fights the country's own, unless the text says otherwise.
+        return naming.side(one, MILITARY), naming.side(other, MILITARY)
+    default = UNKNOWN_ARMED if (one and one[1].kind == "state") or (other and other[1].kind == "state") else MILITARY
+    first = naming.side(one, default)
+    if one is None and other is None:
+        return first, naming.side(None, UNKNOWN_ARMED)
+    return first, naming.side(other, UNKNOWN_ARMED if one and one[1].kind == "state" else MILITARY)
+
+
+def _victims(event: Event, patient: Reading, naming: Naming) -> Side | None:
+    hit = _only(patient, _CIVIL | {"armed", "state", "state_group"})
+    if hit is None and not any(q.measure in {"killed", "injured"} for q in event.quantities):
+        return None
+    return naming.side(hit, CIVILIANS)
+
+
+def _other_side(patient: Reading, naming: Naming) -> Side | None:
+    other = _only(patient, _CIVIL | {"armed", "state", "state_group", "country"})
+    return naming.side(other, CIVILIANS) if other else None

@@ -1,0 +1,177 @@
+"""The day of an act of violence that one sentence leaves open, or dates by a press conference, and another tells.
+
+Later reports begin with the news of their own day ("were arrested Monday in the killing of …", "addressed the media
+Wednesday about a weekend shooting") and tell further down when the act was ("the shooting happened on Sept. 7").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from coding.events.mentions import Mention
+from coding.events.merging import TO_LIFE, family_of
+from coding.text.lexicon import Lexicon, word_list
+from coding.when.calendar_days import weekday_by
+from coding.when.dates import DateValue
+from coding.whether.actuality import LEAD_DAYS
+from coding.whether.attachment import last_verb
+
+# A night is told as two days.
+EXACT_DAYS, A_DAY = 2, timedelta(days=1)
+# Told as no fact, or of another act.
+UNTRUE = {"negated", "denied", "hypothetical", "future", "commemoration"}
+SATURDAY = 5
+
+
+# How far behind its verb the day of "the incident occurred" stands.
+BEHIND = 60
+HAPPENED = re.compile(
+    r"\b(?:it|this|the (?:\w+ )?(?:incident|shooting|stabbing|attack|crime|killing|confrontation|encounter|fight))"
+    r"\s(?!that|which)(?:\w+\s)?(?:happened|occurred|took place|unfolded)\b",
+    re.IGNORECASE,
+)
+# "At 1:40 p.m. on Nov. 27": with the hour, police reports tell when something was; but not what was done later.
+HOUR = re.compile(r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|noon|midnight),?\s(?:on\s)?$", re.IGNORECASE)
+# "An overnight shooting … at about 1:30 a.m.": after midnight.
+SMALL_HOURS = re.compile(r"\b(?:12|[1-6])(?::[0-5]\d)?\s?a\.?m\b", re.IGNORECASE)
+BEFORE_MIDNIGHT = re.compile(r"\b(?:[6-9]|1[01])(?::[0-5]\d)?\s?p\.?m\b", re.IGNORECASE)
+LATER = re.compile(
+    r"\b(?:arrest|court|charge|vigil|funeral|conference|briefing|died|pronounced|meeting|hearing|service|statement)",
+    re.IGNORECASE,
+)
+
+
+def with_told_days(
+    mentions: list[Mention],
+    text: str,
+    dates: Sequence[DateValue],
+    published: date | None,
+    crime: bool,
+    lexicon: Lexicon,
+) -> list[Mention]:
+    """The mentions of an article, those of violence without a day of their own dated by the first that has one, else by
+    what the text says of "the incident".
+
+    A day told lies before the one it replaces, and in the longer time the mention's own words name. Where it is long
+    past, the act is history, but in a police report (`crime`) that goes on with a case. Without `published` nothing is
+    changed.
+    """
+    if published is None:
+        return mentions
+    if SMALL_HOURS.search(text) and not BEFORE_MIDNIGHT.search(text):
+        mentions = [_after_midnight(mention) for mention in mentions]
+    mentions = [_of_weekend(mention, published) if _is_open(mention) else mention for mention in mentions]
+    told = [day for mention in mentions if (day := _day_told(mention, published, lexicon))]
+    told = told or _days_of_incident(text, dates, published)
+    told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
+    if not told:
+        return mentions
+    if not crime and max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
+        return [_as_history(mention) if _is_open(mention) else mention for mention in mentions]
+    return [_dated(mention, told) if _is_open(mention) else mention for mention in mentions]
+
+
+def _as_history(mention: Mention) -> Mention:
+    """An act whose only day is long past: it supports no more than an event told elsewhere."""
+    verdict = replace(mention.verdict, weak=True, fallback="background", detail="of an old day")
+    return replace(mention, verdict=replace(verdict, rule_id="actuality:told_day"))
+
+
+def _days_of_incident(text: str, dates: Sequence[DateValue], published: date) -> list[DateValue]:
+    """ "The incident occurred on April 30", and days with the hour."""
+    days = [value for value in dates if value.days <= EXACT_DAYS and value.first <= published]
+    said = [match.end() for match in HAPPENED.finditer(text)]
+    near = [(text[at : v.start], v) for v in days for at in said if at <= v.start <= at + BEHIND]
+    found = [v for words, v in near if _in_one_sentence(words)]
+    return found or [v for v in days if HOUR.search(text[: v.start][-BEHIND:]) and not LATER.search(_sentence(text, v))]
+
+
+def _in_one_sentence(words: str) -> bool:
+    return not re.search(r"(?<![ap]\.m)(?<!\b[A-Z])[.!?]\s|\n", words)
+
+
+def _sentence(text: str, value: DateValue) -> str:
+    """The words around a date up to the next line or full stop."""
+    before = re.split(r"[!?\n]|\w{3}\. ", text[: value.start])[-1]
+    return before + re.split(r"[!?\n]|\w{3}\. ", text[value.end :])[0]
+
+
+def _after_midnight(mention: Mention) -> Mention:
+    """ "Overnight" is the later of its two days."""
+    when = mention.when
+    overnight = when is not None and when.text.lower() == "overnight"
+    return replace(mention, when=replace(when, first=when.last)) if when is not None and overnight else mention
+
+
+def _of_weekend(mention: Mention, published: date) -> Mention:
+    """ "A weekend shooting": on the last one before publication."""
+    sentence, head = mention.sentence, mention.candidate.head
+    word = next(
+        (at for at in sentence.below(head, "compound", "amod", "nmod") if sentence.lemmas[at] == "weekend"), None
+    )
+    if word is None:
+        return mention
+    token, saturday = sentence.tokens[word], weekday_by(published, SATURDAY)
+    last = min(saturday + timedelta(days=1), published)
+    return replace(mention, when=DateValue(token.start, token.end, token.text, saturday, last, "relative"))
+
+
+def _is_of_act(mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Fell victim to the violence on Sunday": a strong mention, its day beside no verb of saying or police work."""
+    when, sentence = mention.when, mention.sentence
+    if when is None or when.days > 1 or not _is_violent(mention) or not mention.stands:
+        return False
+    verb = last_verb(sentence, when)
+    news = lexicon.words["say"] | lexicon.words["custody_verbs"] | lexicon.words["news_of_day"]
+    return verb is not None and sentence.lemmas[verb] not in news
+
+
+def _day_told(mention: Mention, published: date, lexicon: Lexicon) -> DateValue | None:
+    when = mention.when
+    if when is None or when.days > EXACT_DAYS or when.first > published or not _is_violent(mention):
+        return None
+    if mention.own_date and mention.reason not in UNTRUE:
+        return when
+    here = mention.sentence.stretch.start <= when.start < mention.sentence.stretch.end
+    verb = last_verb(mention.sentence, when) if here else None
+    of_speech = verb is not None and mention.sentence.lemmas[verb] in lexicon.words["say"]
+    return when if here and not of_speech and _is_call(mention, lexicon) else None
+
+
+def _is_call(mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Officers responded to a call for a shooting", "found two men with gunshot wounds": on the day of the act."""
+    sentence, head = mention.sentence, mention.candidate.head
+    above = {sentence.lemmas[at] for at in sentence.ancestors(head) if sentence.tokens[at].tag in {"VBD", "VBN"}}
+    return bool(above & lexicon.words["police_calls"]) and not above & lexicon.words["custody_verbs"]
+
+
+def _is_violent(mention: Mention) -> bool:
+    return mention.candidate.trigger.among("named_violence")
+
+
+def _is_open(mention: Mention) -> bool:
+    """Whether its day is not said, or hangs from other words."""
+    found = mention.candidate.trigger.frame == "corpse"
+    return family_of(mention) in TO_LIFE and (_is_violent(mention) or found) and not mention.own_date
+
+
+def _dated(mention: Mention, told: Sequence[DateValue]) -> Mention:
+    when = mention.when
+    if when is not None and when.days == 1 and any(abs(when.first - value.first) <= A_DAY for value in told):
+        return _of_day_before(mention, when, told)
+    if when is not None and when.days > 1:
+        fitting = [value for value in told if when.first - A_DAY <= value.last and value.first <= when.last + A_DAY]
+    else:
+        fitting = [value for value in told if when is None or value.first <= when.last]
+    return replace(mention, when=fitting[0]) if fitting else mention
+
+
+def _of_day_before(mention: Mention, when: DateValue, told: Sequence[DateValue]) -> Mention:
+    """ "Clashed with rebels, residents said on Wednesday. … They fought on Tuesday": news is told on the day after."""
+    verb = last_verb(mention.sentence, when)
+    said = verb is not None and mention.sentence.lemmas[verb] in word_list("saying")
+    before = next((value for value in told if value.first == value.last == when.first - A_DAY), None)
+    if not said or before is None or any(value.first >= when.first for value in told):
+        return mention
+    return replace(mention, when=before)

@@ -1,0 +1,142 @@
+"""Whom a number counts: the dead, the injured, or neither."""
+
+from coding.how_many.lists import people_listed
+from coding.how_many.numbers import Number
+from coding.text.clauses import is_passive
+from coding.text.language import Sentence
+from coding.text.lexicon import word_measures
+
+OTHERS = {"else", "other", "further", "more", "longer"}
+ONESELF = {"himself", "herself"}
+AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
+
+
+def harm_measure(sentence: Sentence, number: Number) -> str | None:
+    """`killed` or `injured` where a number counts the dead or the hurt, else None."""
+    if sentence.lemmas[number.noun] in word_measures("no_harm"):
+        return None
+    if measure := beside_oneself(sentence, number):
+        return measure
+    noun = sentence.tokens[number.noun]
+    before = [token.text.lower() for token in sentence.tokens[max(0, number.lo - 7) : number.lo]]
+    if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll", "dead"} & set(before):
+        words = [word_measures("harm_participle")[word] for word in before if word in word_measures("harm_participle")]
+        return words[0] if words else "killed" if "toll" in before else None
+    following = [sentence.tokens[at].text.lower() for at in range(number.hi, min(number.hi + 2, len(sentence.tokens)))]
+    if sentence.tokens[number.hi : number.hi + 1] and sentence.tokens[number.hi].tag == "DT":
+        # "Channel 9 the injured man".
+        following = []
+    for word in following:
+        if word in word_measures("harm_participle"):
+            return word_measures("harm_participle")[word]
+    if sentence.lemmas[number.noun] in word_measures("harm_noun"):
+        return word_measures("harm_noun")[sentence.lemmas[number.noun]]
+    for at in sentence.below(number.noun, "acl", "amod", "relcl"):
+        if sentence.tokens[at].text.lower() in word_measures("harm_participle"):
+            return word_measures("harm_participle")[sentence.tokens[at].text.lower()]
+    if noun.dep == "pobj" and sentence.lemmas[sentence.tokens[noun.head].head] in word_measures("harm_act"):
+        return word_measures("harm_act")[sentence.lemmas[sentence.tokens[noun.head].head]]
+    spots = [at for at in (number.noun, number.lo) if sentence.tokens[at].dep in AFFECTED]
+    return next((measure for at in spots if (measure := _harm_verb(sentence, at))), None)
+
+
+def beside_oneself(sentence: Sentence, number: Number) -> str | None:
+    """What befell those whom a bomber kills or wounds with himself: "killing herself and four policemen"."""
+    if number.lo < 3 or sentence.lemmas[number.lo - 1] != "and":
+        return None
+    oneself = sentence.tokens[number.lo - 2].text.lower() in ONESELF
+    return word_measures("harm_verb").get(sentence.lemmas[number.lo - 3]) if oneself else None
+
+
+def is_part(sentence: Sentence, number: Number) -> bool:
+    """ "Five of the dead", "two of them": a part and no total."""
+    after = sentence.lemmas[number.hi : number.hi + 3]
+    if after[:1] == ("of",) and set(after) & {"they", "whom"} and _harm_verb(sentence, number.lo) == "killed":
+        # "One of them died" is the whole toll of those who were hurt.
+        return False
+    return after[:1] == ("of",) and bool(
+        {"they", "those", "who", "whom", "dead", "victim", "wounded", "injured", "killed"} & set(after)
+    )
+
+
+def _harm_verb(sentence: Sentence, noun: int) -> str | None:
+    token = sentence.tokens[noun]
+    if any(sentence.tokens[at].text.lower() in word_measures("no_fact") for at in sentence.below(token.head, "aux")):
+        return None
+    if token.dep == "conj":
+        return _harm_verb(sentence, token.head) if sentence.tokens[token.head].pos in {"NOUN", "NUM"} else None
+    verb, lemma = token.head, sentence.lemmas[token.head]
+    if lemma == "leave":
+        tail = {sentence.tokens[at].text.lower() for at in sentence.subtree(verb) if at > noun}
+        return next(
+            (word_measures("harm_participle")[word] for word in ("dead", "injured", "wounded") if word in tail), None
+        )
+    if token.dep in {"dobj", "nsubjpass"} and _to_death(sentence, verb):
+        return "killed"
+    if token.dep in {"nsubj", "nsubjpass"}:
+        # "Lay dead", "were found dead", "were reported killed".
+        states = [sentence.tokens[at].text.lower() for at in sentence.below(verb, "acomp", "oprd", "xcomp")]
+        for word in states:
+            if word in word_measures("harm_participle"):
+                return word_measures("harm_participle")[word]
+    if lemma not in word_measures("harm_verb"):
+        return None
+    if lemma in {"die", "perish"}:
+        return "killed" if token.dep == "nsubj" else None
+    affected = token.dep in {"dobj", "nsubjpass"} or (token.dep == "nsubj" and is_passive(sentence, verb))
+    if lemma == "shoot":
+        dead = any(sentence.lemmas[at] in {"dead", "fatally"} for at in sentence.children[verb])
+        # "Shot and killed".
+        dead = dead or any(sentence.lemmas[at] == "kill" for at in sentence.below(verb, "conj"))
+        return ("killed" if dead else "injured") if affected else None
+    return word_measures("harm_verb")[lemma] if affected else None
+
+
+def single_victim(sentence: Sentence) -> Number | None:
+    """Victims told without a number: "killed the journalist", "was shot dead", "killed a judge and her driver"."""
+    for at, lemma in enumerate(sentence.lemmas):
+        if lemma == "die" and (sole := sentence.below(at, "nsubj")) and (dead := _told_singly(sentence, sole[0])):
+            return dead
+        killed = lemma in {"kill", "assassinate", "lynch", "murder", "behead"} or _to_death(sentence, at)
+        if not killed or sentence.tokens[at].pos != "VERB":
+            continue
+        victims = sentence.below(at, "nsubjpass") or sentence.below(at, "dobj")
+        if victims and (dead := _told_singly(sentence, victims[0])):
+            return dead
+    return None
+
+
+def none_harmed(sentence: Sentence) -> list[tuple[str, Number]]:
+    """ "Nobody was killed", "no one was hurt", "no civilians died", "there were no casualties"; not "no one else"."""
+    found = []
+    for at, token in enumerate(sentence.tokens):
+        lemma = sentence.lemmas[at]
+        if lemma not in {"nobody", "none", "no"} or OTHERS & set(sentence.lemmas[at + 1 : at + 4]):
+            continue
+        noun = token.head if lemma == "no" and token.head > at else at
+        noun = at + 1 if lemma == "no" and sentence.lemmas[at + 1 : at + 2] == ("one",) else noun
+        number = Number(at, max(at, noun - 1) + 1, 0, 0, 0, "exact", noun)
+        measure = harm_measure(sentence, number)
+        if measure:
+            both = sentence.lemmas[noun] == "casualty"
+            found += [(each, number) for each in (("killed", "injured") if both else (measure,))]
+    return found
+
+
+def _to_death(sentence: Sentence, verb: int) -> bool:
+    """ "Shot dead", "beaten to death", "hacked 11 farmers to death"."""
+    if sentence.lemmas[verb] not in {"beat", "stab", "hack", "burn", "shoot", "stone"}:
+        return False
+    to = [at for at in sentence.below(verb, "prep") if sentence.lemmas[at] == "to"]
+    whither = {sentence.lemmas[noun] for at in to for noun in sentence.below(at, "pobj")}
+    return "death" in whither or bool({"death", "dead"} & {*sentence.lemmas[verb + 1 : verb + 4]})
+
+
+def _told_singly(sentence: Sentence, noun: int) -> Number | None:
+    """A singular noun as a number, with those it is listed with; None for plurals and what has a number."""
+    nobody = any(sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")) or sentence.lemmas[noun] == "nobody"
+    nobody = nobody or sentence.lemmas[noun] == "number"
+    if nobody or sentence.tokens[noun].tag not in {"NN", "NNP"} or sentence.below(noun, "nummod"):
+        return None
+    count, whole = people_listed(sentence, noun)
+    return Number(noun, noun + 1, count, count, count, "exact", noun) if whole else None

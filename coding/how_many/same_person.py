@@ -1,0 +1,116 @@
+"""Whether two claims about victims can be about one person: by name, sex, age and what they are called."""
+
+from collections.abc import Iterable
+
+from coding.how_many.victims import Claim
+from coding.text.victim_words import victim_words
+
+# How many sentences apart two nouns may stand to tell two people from one.
+NEAR = 2
+KIN = ("his", "her", "their")
+
+
+def one_person(name: str, other: str) -> bool:
+    """Whether two names can be one person's: the same, a part of the other, or with other names between."""
+    ours, theirs = name.split(), other.split()
+    if ours[-1] != theirs[-1]:
+        return False
+    return ours[0] == theirs[0] or set(ours) <= set(theirs) or set(theirs) <= set(ours)
+
+
+def lives_on(claim: Claim, gone: list[Claim]) -> bool:
+    """Whether somebody without a name is none of the dead: "the girl died and her father is in critical condition"."""
+    known = [other for other in gone if other.noun or other.names] or gone
+    if all(_differ(claim, other) for other in known):
+        return True
+    if claim.ordinal and all(claim.ordinal != other.ordinal for other in gone):
+        return True
+    together = any(other.sentence == claim.sentence for other in gone)
+    if together and (claim.other or claim.ordinal):
+        return True
+    if together:
+        return bool(claim.noun) and all(claim.noun != other.noun and other.person != claim.person for other in gone)
+    return claim.other or (bool(claim.noun) and all(other.count > 1 for other in gone))
+
+
+def is_the_dead(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
+    """Whether somebody who was shot is the only one who died: "killed a clerk … the 19-year-old clerk was shot".
+
+    Nothing else is told of him, one of the two is without a name and one without an age.
+    """
+    if claim.state != "shot" or claim.count != 1 or claim.other or claim.ordinal or not (claim.names or claim.ages):
+        return False
+    if any(c.state != "shot" and (c.names & claim.names or c.ages & claim.ages or c.count > 1) for c in alive):
+        return False
+    if any(c.count > 1 or c.names & claim.names for c in [*alive, *dead] if c is not claim):
+        return False
+    known = [c for c in dead if c.sentence != claim.sentence]
+    names, ages = ({x for c in dead for x in getattr(c, field)} for field in ("names", "ages"))
+    apart = (claim.names and names) or (claim.ages and ages) or any(c.other or c.ordinal for c in dead)
+    return len(known) == len(dead) > 0 and not apart and not any(_differ(claim, c) for c in dead)
+
+
+def how_many(claims: Iterable[Claim]) -> int:
+    """How many people, at least, single claims without names are about: a man and a child are two."""
+    apart: list[Claim] = []
+    for claim in claims:
+        near = all(abs(claim.sentence - o.sentence) <= NEAR or _one_is_police(claim, o) for o in apart)
+        if near and all(_differ(claim, other) or _other_kin(claim, other) for other in apart):
+            apart.append(claim)
+    return len(apart)
+
+
+def all_among(claim: Claim, dead: list[Claim]) -> bool:
+    """Whether all of a list ("a man and a child") are told to be dead one by one, or all of a group at once ("shot his
+    two sons … killed his sons, ages 3 and 4")."""
+    kin = victim_words().lists["kin"]
+    if claim.count > 1 and claim.noun in kin and any((o.noun, o.count) == (claim.noun, claim.count) for o in dead):
+        return True
+    if claim.other or claim.names or len(claim.nouns) < 2 or len(claim.nouns) != claim.count:
+        return False
+    gone = [noun for other in dead for noun in other.nouns]
+    return all(noun and any(_alike(noun, other) for other in gone) for noun in claim.nouns)
+
+
+def _alike(noun: str, other: str) -> bool:
+    lists = victim_words().lists
+    return noun == other or any({noun, other} <= lists[kind] for kind in ("young", "grown"))
+
+
+def _differ(claim: Claim, other: Claim) -> bool:
+    """A woman is not the man who died, an officer no nurse, and a neighbour not who was named before."""
+    if of_other_kind(claim, other):
+        return True
+    lists = victim_words().lists
+    if not claim.noun or claim.noun == other.noun:
+        return False
+    owner = claim.article.removesuffix("'s").removesuffix("'")
+    if owner != claim.article or claim.article in KIN:
+        named = claim.article in KIN or any(name.lower().split()[-1] == owner for name in other.names)
+        return other.noun in lists["doer"] if other.noun in lists["anybody"] else bool(other.noun) or named
+    told = other.noun not in lists["anybody"] if other.noun else bool(other.names) and other.start < claim.start
+    return told and claim.article in {"a", "an", "one"} and claim.noun not in lists["anybody"]
+
+
+def _other_kin(claim: Claim, other: Claim) -> bool:
+    """ "The father … the brother", of one family."""
+    nouns = {claim.noun, other.noun}
+    return len(nouns) > 1 and nouns <= victim_words().lists["kin"] - victim_words().lists["young"]
+
+
+def of_other_kind(claim: Claim, other: Claim) -> bool:
+    """Of another sex, grown where the other is a child, or police where the other is none."""
+    lists, nouns = victim_words().lists, (_single(claim.noun), _single(other.noun))
+    for one, two in (("women", "men"), ("young", "grown")):
+        if any(a in lists[one] and b in lists[two] for a, b in (nouns, nouns[::-1])):
+            return True
+    return _one_is_police(claim, other)
+
+
+def _one_is_police(claim: Claim, other: Claim) -> bool:
+    police, nouns = victim_words().lists["police"], (_single(claim.noun), _single(other.noun))
+    return all(nouns) and (nouns[0] in police) != (nouns[1] in police)
+
+
+def _single(noun: str) -> str:
+    return noun.removesuffix("s") if noun not in {"", "boss"} else noun

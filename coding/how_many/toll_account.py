@@ -1,0 +1,360 @@
+"""What claims about victims come to: how many are dead and how many are hurt, each person counted once.
+
+Claims are groups and single persons, and the parts of one another: "eight people were shot … a man of 20 died …
+two are in critical condition, five others were hospitalised" is one dead and seven injured. People who were shot and
+are not said to be dead are injured. Who kills himself after killing others is among the dead.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from coding.how_many.same_person import all_among, how_many, is_the_dead, lives_on, of_other_kind, one_person
+from coding.how_many.victims import Claim, OwnHand
+from coding.text.victim_words import victim_words
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number with the claim whose words tell it, and the spans of what else it was worked out from."""
+
+    number: int
+    claim: Claim
+    basis: str = "exact"
+    beside: tuple[tuple[int, int], ...] = ()
+
+
+def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[Count | None, Count | None]:
+    """How many are dead and how many are hurt; None where nothing tells."""
+    unknown = [claim for claim in claims if claim.state == "killed" and not claim.count]
+    claims = _without_parts([claim for claim in claims if claim.count])
+    wholes = _wholes(claims)
+    claims = _with_all_hit(claims, wholes)
+    dead = [claim for claim in claims if claim.state == "killed"]
+    claims = [claim for claim in claims if not _dies_later(claim, dead)]
+    gone = {claim.person for claim in dead}
+    dead = [_of_all_hit(claim, claims) for claim in dead]
+    claims = [_without_dead(claim, dead) for claim in claims]
+    alive = [c for c in claims if c.count and c.state != "killed" and c.person not in gone and not all_among(c, dead)]
+    alive = [c for c in alive if not is_the_dead(c, alive, dead)]
+    hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
+    # "The bodies of the priests": two at least.
+    killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
+    victims = killed.number if killed else 0
+    if own_hand is not None and own_hand.murder and victims > 1:
+        # "A murder-suicide left four dead … he shot his wife".
+        alive = [c for c in alive if not (c.state == "shot" and c.done and c.noun in victim_words().lists["kin"])]
+    injured = _injured(alive, dead, victims, hurt_first, wholes)
+    injured = _with_doer_hurt(injured, alive, dead) if injured and own_hand is None else injured
+    return _with_own_hand(killed, dead, alive, own_hand), injured
+
+
+def _of_all_hit(claim: Claim, claims: list[Claim]) -> Claim:
+    """ "All four were taken to hospital … the fourth died": he is not the fourth dead."""
+    hit = (c for c in claims if c.state != "killed" and c.start < claim.start and c.count >= claim.ordinal)
+    if not (claim.ordinal and claim.definite and any(hit)):
+        return claim
+    # "One of them died at the scene … the second victim died".
+    after = any(c.state == "killed" and c.part and c.start < claim.start for c in claims)
+    return replace(claim, ordinal=0, other=claim.other or after)
+
+
+def _dies_later(claim: Claim, dead: list[Claim]) -> bool:
+    """ "The second victim was taken to hospital … later the second victim died"."""
+    nth = (claim.ordinal, claim.noun)
+    return (
+        bool(claim.ordinal)
+        and claim.state != "killed"
+        and any((c.ordinal, c.noun) == nth and c.start > claim.start for c in dead)
+    )
+
+
+def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
+    """A list of people who were hurt without those who are named among the dead, or are of the age of one without a
+    name: "Ruiz and another man were shot … Ruiz died".
+    """
+    if claim.state == "killed" or not claim.names:
+        return claim
+    lost = {name for name in claim.names if any(one_person(name, other) for c in dead for other in c.names)}
+    if claim.count == 1 and any(claim.ages and claim.ages == c.ages and not c.names for c in dead):
+        return replace(claim, count=0)
+    left = claim.count - len(lost) if claim.count > 1 and lost else claim.count
+    return replace(claim, count=left, names=claim.names - lost) if left else claim
+
+
+def _without_parts(claims: list[Claim]) -> list[Claim]:
+    """Without those whom a sentence has counted among others: "all four were taken to hospital, where two …"."""
+    kept: list[Claim] = []
+    room: dict[tuple[int, int], int] = {}
+    for claim in claims:
+        whole = next((other for other in reversed(kept) if _is_counted_in(claim, other)), None)
+        if whole is not None and claim.count <= room.setdefault(whole.span, whole.count):
+            room[whole.span] -= claim.count
+        else:
+            kept.append(claim)
+    return kept
+
+
+def _is_counted_in(claim: Claim, whole: Claim) -> bool:
+    if (claim.sentence, claim.state) != (whole.sentence, whole.state) or whole.count < 2 or whole.part:
+        return False
+    some = claim.part or claim.definite or not (claim.noun or claim.other or claim.names or claim.ages)
+    return some and whole.end <= claim.start and (whole.definite or claim.under or claim.part or claim.definite)
+
+
+def _wholes(claims: list[Claim]) -> set[int]:
+    """How many were hit in all, by the sentences that count the dead and the hurt apart: "one dead and five hurt"."""
+    pairs = _told_together(claims)
+    nths = [claim for claim in claims if claim.state == "killed" and claim.definite and claim.ordinal]
+    hurt_all = {c.count for c in claims if c.definite and any(nth.ordinal == c.count for nth in nths)}
+    return ({dead.number + hurt.number for dead, hurt in pairs} - {hurt.number for _, hurt in pairs}) | hurt_all
+
+
+def _with_all_hit(claims: list[Claim], wholes: set[int]) -> list[Claim]:
+    """Numbers of the hurt that count the dead too are of those who were hit: "one dead and five hurt … six people with
+    injuries", "four were shot … all four were taken to hospital".
+    """
+    hit = {claim.count for claim in claims if claim.state == "shot" and not claim.other}
+    # "A triple shooting … injured three people. One of them died".
+    at_once = {claim.count for claim in claims if claim.is_whole}
+    with_dead = {claim.sentence for claim in claims if claim.state == "killed"}
+    return [
+        replace(claim, state="shot")
+        if claim.state == "injured" and claim.count > 1 and not claim.other
+        and (
+            claim.count in wholes
+            or (claim.count in at_once and claim.sentence not in with_dead)
+            or (claim.definite and claim.count in hit)
+        )
+        else claim
+        for claim in claims
+    ]  # fmt: skip
+
+
+def _told_together(claims: list[Claim]) -> list[tuple[Count, Count]]:
+    """The dead and the hurt of the sentences that count both: "one dead and five hurt"."""
+    found = []
+    for index in dict.fromkeys(claim.sentence for claim in claims):
+        told = [claim for claim in claims if claim.sentence == index and not (claim.part or claim.definite)]
+        dead = _total([claim for claim in told if claim.state == "killed"])
+        hurt = _total([claim for claim in told if claim.state == "injured"])
+        if dead and hurt:
+            found.append((dead, hurt))
+    return found
+
+
+def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool, wholes: set[int]) -> Count | None:
+    """The hurt, and of those shot the ones that did not die; `hurt_first`: the dead are told as hurt at first."""
+    hurt = _total([claim for claim in alive if claim.state == "injured"], dead)
+    hurt = _without_later_dead(hurt, alive, dead, victims, hurt_first, wholes) if hurt else None
+    shot = _shot(alive, dead, victims)
+    if hurt and shot and shot.number == victims and shot.claim.names:
+        # "Killed two people and wounded a third … shot Ana Ruiz and her nephew": these are the two.
+        shot = None
+    pairs = [(d.number, h.number) for d, h in _told_together([*dead, *alive])]
+    if hurt and shot and hurt.claim.other and (victims, hurt.number) in pairs:
+        # "Shot 26 people … left three dead and twenty others injured": some were shot at.
+        shot = None
+    if shot and not hurt and shot.number == victims > 1 and not shot.claim.other and _can_be(shot.claim, dead):
+        # "Three were found dead … an owner, his son and a guest were shot in the head".
+        return None
+    counts = [count for count in (hurt, shot) if count]
+    singles = [c for c in alive if c.count == 1 or len(c.ages) == c.count or len(c.names) == c.count]
+    singles = singles if shot or not hurt else [c for c in singles if c.count == 1]
+    together = _persons(singles, dead)
+    if together > max((count.number for count in counts), default=0):
+        counts.append(Count(together, singles[0], "exact", tuple((c.start, c.end) for c in singles[1:])))
+    return max(counts, key=lambda count: count.number, default=None)
+
+
+def _can_be(claim: Claim, dead: list[Claim]) -> bool:
+    return not all(of_other_kind(claim, other) for other in dead)
+
+
+def _without_later_dead(
+    hurt: Count, alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool, wholes: set[int]
+) -> Count:
+    """The hurt without those of them who died, where the number was told before they did."""
+    if dead and not _can_be(hurt.claim, dead):
+        # "Both detectives were treated … the woman died".
+        return hurt
+    whole = hurt.claim.count == hurt.number and not hurt.claim.other
+    parts = sum(claim.count for claim in dead if claim.part and claim.start > hurt.claim.start)
+    beside = [claim for claim in dead if claim.sentence == hurt.claim.sentence and not claim.part]
+    before = _total(beside)
+    lost = 0
+    if hurt.number in wholes:
+        lost = victims
+    elif before:
+        # "Two teenagers dead and four others injured … a third victim has died."
+        lost = victims - before.number if hurt_first or any(claim.ordinal for claim in dead) else 0
+        # "Two were taken to hospital, where one of them died".
+        lost = max(lost, sum(c.count for c in beside if c.under and c.start > hurt.claim.start))
+    elif whole and hurt.number > parts > 0:
+        lost = parts
+    elif whole and hurt_first and hurt.number > victims == 1:
+        lost = victims
+    return Count(hurt.number - lost, hurt.claim, hurt.basis, _first_of(dead)) if 0 < lost < hurt.number else hurt
+
+
+def _shot(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
+    """Those of the people shot who did not die."""
+    shot = _total([claim for claim in alive if claim.state == "shot"], dead)
+    if shot is None or (shot.number == 1 and victims and shot.claim.vague):
+        return None
+    if shot.number == 1:
+        return shot
+    told = max((c for c in alive if c.state == "shot"), key=lambda c: (c.count, not c.other))
+    whole = told.count == shot.number and not (told.other or told.names or told.ages)
+    doers = victim_words().lists["doer"]
+    among = victims if any(claim.noun not in doers for claim in dead) else 0
+    left = max(shot.number - among, 0) if whole else shot.number
+    return Count(left, shot.claim, shot.basis, _first_of(dead))
+
+
+def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None:
+    """The greatest number told at once, or of single persons told one by one."""
+    best: Count | None = None
+    for index in dict.fromkeys(claim.sentence for claim in claims):
+        told = [claim for claim in claims if claim.sentence == index]
+        here = _disjoint(sorted((c for c in told if c.toll), key=lambda claim: claim.count)[-1:] or told)
+        groups = [claim for claim in here if claim.count > 1 or not claim.vague]
+        number = sum(claim.count for claim in groups or here[:1] if not claim.is_whole)
+        number = max([number, *(claim.count for claim in here if claim.is_whole)])
+        number += sum(1 for claim in here if groups and claim.vague and claim.count == 1 and claim.other)
+        lead = max(groups or here, key=lambda claim: claim.count)
+        surer = best is not None and number == best.number and best.basis == "at_most" and lead.basis == "exact"
+        if best is None or number > best.number or surer:
+            beside = tuple((claim.start, claim.end) for claim in here if claim is not lead)
+            best = Count(number, lead, lead.basis, beside)
+    best = _with_others(best, claims) if best else None
+    singles = _persons([claim for claim in claims if claim.count == 1 or claim.names], elsewhere)
+    ordinals = [claim for claim in claims if claim.ordinal and not _is_nth_of_all(claim, claims)]
+    if best and singles > best.number:
+        best = Count(singles, best.claim, "exact", tuple((c.start, c.end) for c in claims if c is not best.claim))
+    if not best or (not singles and elsewhere):
+        return best if best and (best.number > 1 or singles or not elsewhere) else None
+    if ordinals and best and not elsewhere and max(c.ordinal for c in ordinals) > best.number:
+        latest = max(ordinals, key=lambda claim: claim.ordinal)
+        best = Count(latest.ordinal, latest)
+    return best
+
+
+def _with_others(counted: Count, claims: list[Claim]) -> Count:
+    """ "Two girls were found dead. … The father was dead as well": he cannot be one of them."""
+    if counted.claim.state != "killed" or counted.number < 2:
+        return counted
+    group = counted.claim
+    if group.count != counted.number or len(group.nouns) != 1:
+        return counted
+    others = [c for c in claims if c.count == 1 and c.noun and of_other_kind(c, group)]
+    if not others:
+        return counted
+    number = counted.number + max(_persons(others), 1)
+    return Count(number, counted.claim, "exact", (*counted.beside, *(claim.span for claim in others)))
+
+
+def _is_nth_of_all(claim: Claim, dead: list[Claim]) -> bool:
+    """Whether an ordinal numbers all who were hit and not the dead: fewer dead than that are counted elsewhere."""
+    counted = [other.count for other in dead if other.counted and not other.ordinal]
+    return bool(counted) and max(counted) < claim.ordinal - 1
+
+
+def _disjoint(claims: list[Claim]) -> list[Claim]:
+    """The claims of a sentence without those whose words lie within another's, or that stand for the same person."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda claim: claim.start - claim.end):
+        said = (claim.state, claim.count, claim.noun, claim.done)
+        again = claim.count > 1 and said in {(c.state, c.count, c.noun, c.done) for c in kept}
+        again = again or any((c.state, c.person) == (claim.state, claim.person) or _lists(c, claim) for c in kept)
+        if not again and not any(claim.start < other.end and other.start < claim.end for other in kept):
+            kept.append(claim)
+    return sorted(kept, key=lambda claim: claim.start)
+
+
+def _lists(claim: Claim, other: Claim) -> bool:
+    """ "Two teenagers … a 14-year-old and an 18-year-old": the same two."""
+    same = (claim.state, claim.count) == (other.state, other.count) and claim.count > 1
+    return same and bool(claim.ages or claim.names) != bool(other.ages or other.names)
+
+
+def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
+    """How many single persons are told apart: by name, else by age or noun; whoever has none may be one of them."""
+    gone = list(elsewhere)
+    lost = {name for claim in gone for name in claim.names}
+    told = {name for claim in claims for name in claim.names}
+    names = [name for name in _apart(told) if not any(one_person(name, other) for other in lost)]
+    ages = {age for claim in claims for age in claim.ages} - {age for claim in gone for age in claim.ages}
+    vague = [claim for claim in claims if claim.vague]
+    # "Wounded two and killed another" is one dead: who comes to others comes after them.
+    further = [claim for claim in vague if claim.other and claim is not claims[0] and not _besides_dead(claim, gone)]
+    first = [claim for claim in vague if claim not in further]
+    living = [claim for claim in first if lives_on(claim, gone)]
+    # "A 15-year-old boy was grazed. The man was hit as well": he is not the boy.
+    aged = [claim for claim in claims if claim.ages & ages]
+    others = [claim for claim in living if gone and all(of_other_kind(claim, other) for other in aged)]
+    alone = max(len(names), len(ages) + how_many(others), how_many(living))
+    beside = max((len({c.person for c in further if c.sentence == claim.sentence}) for claim in further), default=0)
+    # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
+    if gone and not names and not ages and all(claim.other for claim in living):
+        return max(alone, beside)
+    return alone + beside
+
+
+def _besides_dead(claim: Claim, gone: list[Claim]) -> bool:
+    """ "A teenager was killed and another hurt": he is another than the dead."""
+    return any(other.sentence == claim.sentence and other.start < claim.start for other in gone)
+
+
+def _apart(names: Iterable[str]) -> list[str]:
+    """Names of different people, the longest of each."""
+    found: list[str] = []
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if not any(one_person(name, other) for other in found):
+            found.append(name)
+    return found
+
+
+def _with_own_hand(
+    killed: Count | None, dead: list[Claim], alive: list[Claim], own_hand: OwnHand | None
+) -> Count | None:
+    """Who killed others and then died is one more, unless the number was told of all the dead."""
+    if killed is None:
+        return killed
+    if killed.claim.toll:
+        return killed
+    if own_hand is None:
+        return _with_doer(killed, dead)
+    done = [claim for claim in dead if claim.done]
+    lists = victim_words().lists
+    # "The couple's bodies".
+    inclusive = killed.claim.noun in lists["general"] | lists["pair"] and not killed.claim.done
+    if killed.claim.noun in lists["pair"] and inclusive:
+        return killed
+    shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
+    alone = killed.number <= max((claim.count for claim in done), default=0)
+    if alone or shot_by_him or (own_hand.murder and killed.number == 1):
+        spans = (*killed.beside, (own_hand.start, own_hand.end))
+        return Count(killed.number + 1, killed.claim, killed.basis, spans)
+    return killed
+
+
+def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Count:
+    """ "He wounded six people … the attacker was injured as well": seven."""
+    doers = victim_words().lists["doer"]
+    doer = next((c for c in alive if c.count == 1 and c.noun in doers and c.sentence != injured.claim.sentence), None)
+    if doer is None or not injured.claim.done or any(claim.noun in doers for claim in dead):
+        return injured
+    return Count(injured.number + 1, injured.claim, injured.basis, (*injured.beside, doer.span))
+
+
+def _with_doer(killed: Count, dead: list[Claim]) -> Count:
+    """ "He killed two people … the gunman also died": three."""
+    done = max((claim.count for claim in dead if claim.done), default=0)
+    doer = next((c for c in dead if not c.done and c.count == 1 and c.noun in victim_words().lists["doer"]), None)
+    if doer is None or killed.claim is doer or killed.number > done:
+        return killed
+    return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, doer.span))
+
+
+def _first_of(claims: list[Claim]) -> tuple[tuple[int, int], ...]:
+    return tuple((claim.start, claim.end) for claim in claims[:1])

@@ -1,0 +1,245 @@
+"""Phrases for people in a sentence: "two others", "a 6-year-old boy", "Ana Ruiz, 20", and lists of them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from coding.how_many.numbers import BOUNDS, YEARS_OLD, read_number
+from coding.text.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TENS, UNITS, VictimWords
+
+# "A man from Topeka and a woman from Salina": where somebody is from parts no list.
+FROM = r"(?: (?:from|of) (?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){0,2})?"
+JOINT = re.compile(rf"^{FROM},? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+INCLUDING = re.compile(r"including |among them ")
+COMMA = re.compile(r"^ ?[,;(] ?(?:including |among them )?(?:(?:his|her|their) )?$", re.IGNORECASE)
+# One end of a range ("between 30 and 40", "30 to 40") is no count.
+OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|{TENS}) (?:to|or) )$", re.IGNORECASE)
+# "Fired one shot".
+OF_SHOTS = re.compile(r"\b(?:fire|fired|fires|firing|hear|heard|hearing) $", re.IGNORECASE)
+# "Ruiz, 46, was shot".
+YEARS = re.compile(r", (\d{1,2})(?=,)")
+OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
+NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
+# "Channel 9", "Boeing 747": a number behind a name is part of it.
+BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
+# "Ruiz and Lowe, both 26".
+OF_BOTH = re.compile(r", both $", re.IGNORECASE)
+NO_PEOPLE = (NUMBERED, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
+# "Three people, one of whom died": a part is no more than the whole.
+PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
+# A "K-9 officer" is a dog.
+DOGS = re.compile(r"\b(?:k-?9|canine)\b", re.IGNORECASE)
+DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
+SUFFIXES = {"Jr", "Sr", "II", "III"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """A phrase for `count` people, 0 for an unknown number; `start` and `end` are offsets in the sentence.
+
+    `kind` is number, noun, age, name, kin or pronoun. `bare`: no noun says that people are counted;
+    `headline`: a noun without an article.
+    """
+
+    kind: str
+    start: int
+    end: int
+    count: int
+    basis: str = "exact"
+    name: str = ""
+    age: str = ""
+    ordinal: int = 0
+    other: bool = False
+    bare: bool = False
+    noun: str = ""
+    headline: bool = False
+
+    @property
+    def is_bare_number(self) -> bool:
+        return self.bare and self.kind == "number"
+
+
+def surnames_in(text: str, words: VictimWords) -> set[str]:
+    """The last parts of the full names of a text: standing alone, they name the same people."""
+    full = (match for match in re.finditer(NAME, text) if not is_placed(text, match.start(), words))
+    return {match.group().split()[-1] for match in full if not _is_no_person(match.group(), words)}
+
+
+def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Group]:
+    """The phrases for people in a sentence, left to right; words are read once, by the first pattern that fits."""
+    found: list[Group] = []
+    for kind, pattern in words.groups:
+        for match in pattern.finditer(sentence):
+            if not _taken(match, found) and (group := _group(kind, match, words, sentence)):
+                found.append(group)
+    for match in re.finditer(CAPITAL, sentence):
+        years = YEARS.match(sentence, match.end())
+        # "59-year-old Ruiz".
+        told = next((g for g in found if g.end + 1 == match.start() and g.kind == "age" and not g.name), None)
+        named = match.group() in surnames or years or told
+        if not named or match.group().lower() in words.lists["not_name"]:
+            continue
+        if _taken(match, found) or is_placed(sentence, match.start(), words):
+            continue
+        if told:
+            found[found.index(told)] = replace(told, end=match.end(), name=match.group())
+        else:
+            end, age = (years.end(), years[1]) if years else (match.end(), "")
+            found.append(Group("name", match.start(), end, 1, name=match.group(), age=age))
+    return sorted(found, key=lambda group: group.start)
+
+
+def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
+    """Lists of people: "his wife, her brother and two sons"; a name behind a comma says who somebody is."""
+    chains: list[list[Group]] = []
+    at = 0
+    while at < len(groups):
+        chain, joints, among = [groups[at]], [""], False
+        while at + 1 < len(groups) and (joint := _joint(sentence, groups[at], groups[at + 1])):
+            among = among or bool(INCLUDING.search(sentence[groups[at].end : groups[at + 1].start]))
+            at += 1
+            if among:
+                # "12 people, including five women and two children": they are among the 12.
+                chain[-1] = replace(chain[-1], end=groups[at].end)
+                continue
+            chain.append(groups[at])
+            joints.append(joint)
+        at += 1
+        chains += _listed(chain, joints)
+    return chains
+
+
+def is_placed(sentence: str, start: int, words: VictimWords) -> bool:
+    """Whether a name stands where places and speakers do, and those who did it: "in Oru Hills", "told Ana Ruiz"."""
+    before = sentence[max(0, start - 40) : start]
+    return not words.dead_of.search(before) and bool(words.not_victim_after.search(before))
+
+
+def _taken(match: re.Match[str], found: Iterable[Group]) -> bool:
+    return any(group.start < match.end() and match.start() < group.end for group in found)
+
+
+def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -> Group | None:
+    parts = match.groupdict(default="")
+    name, noun = parts.get("name", ""), parts.get("noun", "").lower()
+    is_person = bool(name) and not _is_no_person(name, words)
+    if kind == "name" and (not is_person or is_placed(sentence, match.start(), words)):
+        return None
+    if DOGS.search(match.group()):
+        return None
+    if kind == "number":
+        return _counted(match, noun, sentence)
+    if kind in {"plural", "kin"}:
+        return _of_family(kind, match, noun, parts.get("ages", ""))
+    pair = noun in words.lists["pair"]
+    if pair and re.match(r" of\b", sentence[match.end("noun") :]):
+        return None
+    end = match.end() if is_person or not name else match.start("name")
+    article = parts.get("article", "").lower()
+    return Group(
+        kind,
+        match.start(),
+        len(sentence[:end].rstrip(" ,")),
+        2 if pair else 1,
+        name=plain_name(name) if is_person else "",
+        age=_years(parts.get("age") or parts.get("years") or parts.get("later") or ""),
+        ordinal=ORDINALS.get(parts.get("ordinal", "").lower(), 0),
+        other=bool(parts.get("other")) or article in words.lists["other"] or article == "the other",
+        bare=not noun,
+        noun=noun,
+        headline=kind == "noun" and not article,
+    )
+
+
+def _years(age: str) -> str:
+    """ "Seventeen-year-old" is "17-year-old"."""
+    return str(int(read_number(age) or 0)) if age.isalpha() and read_number(age) else age
+
+
+def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
+    before = sentence[: match.start()]
+    told = re.sub(r"^(?:all|another|the|the other) (?=\w)", "", match["count"].lower()).removeprefix("other ")
+    value = 2 if told == "both" else read_number(told)
+    apposed = not noun and before.endswith(", ") and re.match(r",|$", sentence[match.end() :])
+    if not value or apposed or any(p.search(before) for p in NO_PEOPLE):
+        return None
+    if not noun and told.isdigit() and BEHIND_A_NAME.search(before):
+        return None
+    bound = next((basis for pattern, basis in BOUNDS if pattern.search(before)), "exact")
+    other = bool((match["other"] or "").strip()) or match["count"].lower().startswith("another ")
+    bare = not noun and " of " not in match.group()
+    return Group("number", *match.span(), int(value), bound, other=other, bare=bare, noun=noun)
+
+
+def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group | None:
+    """ "Sons, ages 3 and 4", "twin sisters" are two, "the children" any number; "infant daughter", "2 young sons"."""
+    words = match.group().lower()
+    if kind == "plural":
+        count = len(re.findall(r"\d+", ages)) or 2 * (words.startswith("both") or "twin " in words)
+        return Group("number", *match.span(), count, noun=noun)
+    several = re.search(r"\b(?:two|\d)\b", words)
+    if several is None and noun.endswith(("s", "children")):
+        return None
+    count = int(read_number(several.group()) or 1) if several else 1
+    return Group(kind, *match.span(), count, noun=noun)
+
+
+def _joint(sentence: str, group: Group, following: Group) -> str:
+    gap = sentence[group.end : following.start]
+    if "pronoun" in {group.kind, following.kind} or PART.match(sentence[following.start : following.end]):
+        return ""
+    return "and" if JOINT.match(gap) else "," if COMMA.match(gap) else ""
+
+
+def _listed(chain: list[Group], joints: list[str]) -> list[list[Group]]:
+    """One list, or what its commas part; what follows a number and adds up to it says who they are."""
+    first, rest = chain[0], chain[1:]
+    if not rest or (joints == ["", ","] and first.kind in {"kin", "noun", "age"} and rest[0].kind == "number"):
+        # Headlines leave the "and" out: "Mother, 2 children found dead".
+        return [chain]
+    if first.is_bare_number and all(group.is_bare_number or group.kind == "age" for group in rest):
+        # "Believed to be 30 and 60", "were 9 and 10 years old".
+        return []
+    if first.noun and rest and all(group.is_bare_number for group in rest) and joints[1] == ",":
+        # "Two men, 18 and 20, were shot".
+        return [[replace(first, end=chain[-1].end)]]
+    if all(group.headline for group in chain):
+        # "Gunman, manager dead".
+        return [chain]
+    if "and" not in joints:
+        if first.kind == "number":
+            return [[replace(first, end=chain[-1].end)]]
+        return [[_same(first, rest[0])], *([group] for group in rest[1:])]
+    whole = [first]
+    for n, (group, joint) in enumerate(zip(rest, joints[1:], strict=True), start=1):
+        last = whole[-1]
+        apposed = joint == "," and last.kind in {"noun", "age", "kin"}
+        if apposed and ((group.kind == "name" and not last.name) or "and" in joints[1:n]):
+            # "The bomber, Ali Rao"; "23 worshippers and the bomber, a teenage boy".
+            whole[-1] = _same(last, group)
+        elif group.is_bare_number and last.age:
+            # "Ana and Rosa Ruiz, 25 and 22".
+            others = len(whole) > 1 and not whole[-2].age
+            whole[-1] = replace(last, end=group.end, count=last.count if others else max(last.count, 2))
+        else:
+            whole.append(group)
+    first, rest = whole[0], whole[1:]
+    if first.kind == "number" and first.count > 1 and joints[1] == "," and sum(g.count for g in rest) == first.count:
+        return [[replace(first, end=rest[-1].end)]]
+    return [whole]
+
+
+def _same(group: Group, other: Group) -> Group:
+    return replace(group, end=other.end, name=group.name or other.name, age=group.age or other.age)
+
+
+def _is_no_person(name: str, words: VictimWords) -> bool:
+    parts = [part.strip(".,").lower() for part in name.split()]
+    common = words.lists["not_name"] | words.lists["person"] | words.lists["barrier"]
+    return parts[0] in DIRECTIONS or any(part in common for part in parts)
+
+
+def plain_name(name: str) -> str:
+    """ "Raul D. Bone Jr." is "Raul Bone"."""
+    parts = [part for part in name.replace(",", "").split() if part.rstrip(".") not in SUFFIXES]
+    return " ".join(part for n, part in enumerate(parts) if n == 0 or not part.endswith("."))

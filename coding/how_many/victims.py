@@ -1,0 +1,305 @@
+"""Who is said to be dead, hurt or shot: claims about victims, sentence by sentence, read off the words.
+
+The parser is not asked. Headlines, lists of names with ages and "two dead, three in critical condition" derail it,
+and sentences without a trigger are never parsed; the order of the words in them is plain.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from coding.how_many.numbers import read_number
+from coding.how_many.victim_groups import PART, Group, chains_in, groups_in, surnames_in
+from coding.text.language import Stretch
+from coding.text.victim_words import NUMBER, OWNERS, VictimWords, victim_words
+
+# How far before "died" its subject may stand, and before a verb what makes it unreal, in characters.
+REACH, NEAR = 110, 40
+# How many sentences back a pronoun may mean somebody.
+BACK = 2
+ONE = {"he", "she", "him"}
+TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
+BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
+NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
+OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
+OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
+TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|homicide|murder|slaying)\b", re.IGNORECASE)
+# "In the shooting two men were killed": a noun, and no act upon them.
+NAMED = re.compile(r"\b(?:the|an?|this|that) (?:\w+ )?(?:(?:shoot|stabb|kill)ing )?$", re.IGNORECASE)
+# "Died after being stabbed": of one and the same.
+BEING = re.compile(r"\bafter (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
+# "Gunmen who had stormed a village and killed four": those four are not the victims of whoever killed the gunmen.
+THEIR_DEED = re.compile(
+    r"\bwho (?:had )?(?:\w+ly )?(?:attack|invad|storm|raid|open|fir|ambush|shot|kill|target|burn|carri)\w*\b",
+    re.IGNORECASE,
+)
+# "One of five people shot": five were.
+ONE_OF_ALL = re.compile(rf"\w+ of (?:the |his |her |their )?(?P<all>{NUMBER}) ", re.IGNORECASE)
+OF_ALL = re.compile(r" (?:who (?:was|were) )?(?:\w+ly )?$")
+AS_WELL = (" also", " were also", " was also")
+ONE_OF = re.compile(r"one\b", re.IGNORECASE)
+# "All four", "the other victim": those told of before.
+DEFINITE = re.compile(r"(?:all|both|the|these|those)\b", re.IGNORECASE)
+# "…, where two were listed in serious condition", "with three of them …": some of those before.
+UNDER = re.compile(r"\b(?:where|with|including|among them)\b|[:—–]")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Some people are `killed`, `injured` or `shot`: text[start:end] names them; a `count` of 0 is an unknown number.
+
+    `names` and `ages` tell single persons apart. `ordinal`: 3 for "a third victim". `done`: they are the object of
+    what somebody does, so that he is not among them. `other`: they come to those told before. `vague`: a bare noun
+    that may mean anybody told before. `person`: the words that a pronoun stands for, else its own. `part`: they are
+    some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13"). `definite`: an
+    article points at them ("all four"); `under`: words join them to those before ("where two …"). `counted`: by a
+    number. `noun` is of the first in a list, `nouns` are of each; `article`: the first word ("a", "his", "ruiz's").
+    """
+
+    state: str
+    count: int
+    basis: str
+    start: int
+    end: int
+    sentence: int
+    names: frozenset[str]
+    ages: frozenset[str]
+    ordinal: int
+    done: bool
+    other: bool
+    vague: bool
+    noun: str
+    person: tuple[int, int]
+    part: bool = False
+    toll: bool = False
+    definite: bool = False
+    under: bool = False
+    counted: bool = False
+    nouns: tuple[str, ...] = ()
+    article: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """ "A triple shooting": all who were hit."""
+        return self.count > 1 and not self.nouns
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+@dataclass(frozen=True)
+class OwnHand:
+    """Words for a killer's suicide; `murder`: they tell of the murder as well ("murder-suicide")."""
+
+    start: int
+    end: int
+    sentence: int
+    murder: bool
+
+
+def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
+    """What the sentences of a text say of victims, in order; `text` is the article's, with its offsets."""
+    words = victim_words()
+    surnames = surnames_in(text, words)
+    found: list[Claim] = []
+    for stretch in stretches:
+        sentence = re.sub(r"\s", " ", text[stretch.start : stretch.end])
+        if not words.aside.search(sentence):
+            for claim in _claims_in(sentence, stretch, words, surnames):
+                found.append(_resolved(claim, text, found))
+            found += _multiple(sentence, stretch)
+    return found
+
+
+def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
+    """ "A quadruple shooting": four were shot."""
+    for match in MULTIPLE.finditer(sentence):
+        count, state = TIMES[match[1].lower()], "shot" if match[2].lower() in {"shooting", "stabbing"} else "killed"
+        span = (stretch.start + match.start(), stretch.start + match.end())
+        none: frozenset[str] = frozenset()
+        yield Claim(state, count, "exact", *span, stretch.index, none, none, 0, False, False, False, "", span)
+
+
+def untold_death(text: str, stretches: Iterable[Stretch]) -> Claim | None:
+    """Where opening sentences call it a homicide or a fatal shooting, and nobody says who died: one at least."""
+    words, none = victim_words(), frozenset[str]()
+    for stretch in stretches:
+        match = words.fatal_act.search(text, stretch.start, stretch.end)
+        if match and not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()]):
+            span = match.span()
+            return Claim("killed", 1, "at_least", *span, stretch.index, none, none, 0, False, False, True, "", span)
+    return None
+
+
+def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
+    """Where a text says that who killed others killed himself as well."""
+    words = victim_words()
+    found = [
+        OwnHand(*match.span(), stretch.index, "murder" in match.group().lower())
+        for stretch in stretches
+        for match in words.own_hand.finditer(text, stretch.start, stretch.end)
+        if not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()])
+    ]
+    return max(found, key=lambda hand: hand.murder, default=None)
+
+
+def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
+    """ "He died there": the one person told of last, in this sentence or the two before; of "they", in this one."""
+    pronoun = text[claim.start : claim.end].lower()
+    if pronoun not in {*ONE, "they"}:
+        return claim
+    back = BACK if pronoun in ONE else 0
+    meant = next((c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back), None)
+    if meant is None:
+        return claim
+    return replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague, person=meant.person)
+
+
+def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: set[str]) -> Iterator[Claim]:
+    states = _either(sorted(_states(sentence, words)), sentence)
+    if not states:
+        return
+    chains = chains_in(sentence, groups_in(sentence, words, surnames))
+    subjects: list[list[Group]] = []
+    objects: list[list[Group]] = []
+    gone: list[list[Group]] = []
+    for start, end, state, side in states:
+        before = sentence[:start]
+        if words.unreal.search(before[-NEAR:]):
+            continue
+        passive = side == "either" and words.passive.search(before)
+        named = side == "object" and NAMED.search(before) and sentence[start:end].lower().endswith("ing")
+        chain = None if side == "subject" or passive or named else _after(sentence, end, chains)
+        if chain:
+            objects.append(chain)
+            if any(THEIR_DEED.search(sentence[dead[-1].end : end]) for dead in gone if dead[-1].end < start):
+                continue
+            gone += [chain] if state == "killed" else []
+            # "The death of", "bringing the toll to": they are counted, and not the object of what somebody does.
+            done = side != "toll" and not sentence[start:end].lower().endswith(" of")
+            dead = TO_DEATH.match(sentence[chain[-1].end :])
+            claim = _claim(chain, "killed" if dead else state, done, stretch, sentence)
+            yield replace(claim, toll=side == "toll", under=_is_under(sentence, chain, chains))
+        elif side == "subject" or passive or (side == "either" and not words.unread_object.match(sentence[end:])):
+            chain = _before(sentence, start, chains, (subjects, objects, gone), words)
+            if chain:
+                subjects.append(chain)
+                gone += [chain] if state == "killed" else []
+                claim = _claim(_of_all(chain, sentence, start), state, False, stretch, sentence)
+                yield replace(claim, under=_is_under(sentence, chain, chains))
+
+
+def _states(sentence: str, words: VictimWords) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, state and side of the words for harm; the longest where they overlap."""
+    found = [(m.start(), m.end(), state, side) for state, side, p in words.states for m in p.finditer(sentence)]
+    for one in found:
+        if not any(a <= one[0] and one[1] <= b and b - a > one[1] - one[0] for a, b, _, _ in found):
+            yield one
+
+
+def _either(states: list[tuple[int, int, str, str]], sentence: str) -> list[tuple[int, int, str, str]]:
+    """ "Four people were wounded or killed": they were hit, and nobody says who of them died."""
+    at = {one[1]: other[0] for one, other in pairwise(states) if sentence[one[1] : other[0]] == " or "}
+    starts = set(at.values())
+    return [(a, b, "shot", side) if b in at or a in starts else (a, b, state, side) for a, b, state, side in states]
+
+
+def _after(sentence: str, end: int, chains: list[list[Group]]) -> list[Group] | None:
+    """The people that follow the words for harm at once."""
+    follow = (chain for chain in chains if chain[0].start >= end and NEXT.match(sentence[end : chain[0].start]))
+    return next((chain for chain in follow if not _is_relative(sentence, chain)), None)
+
+
+def _before(
+    sentence: str,
+    start: int,
+    chains: list[list[Group]],
+    told: tuple[list[list[Group]], list[list[Group]], list[list[Group]]],
+    words: VictimWords,
+) -> list[Group] | None:
+    """The people that stand before the words for harm: the nearest that are no place, no doer and no bare number;
+    `told`: those told before as subjects, as objects, and as dead.
+    """
+    subjects, objects, gone = told
+    for place in reversed(range(len(chains))):
+        meant = _meant(sentence, chains, place, objects, [] if BEING.search(sentence[:start]) else gone)
+        chain, reach = chains[meant], REACH if meant == place else 2 * REACH
+        first, gap = chain[0], sentence[chain[-1].end : start]
+        if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
+            continue
+        doers = sentence[: first.start][-NEAR:]
+        if words.doer_after.search(doers) and not (doers.endswith("ing ") and NAMED.search(doers)):
+            continue
+        close = bool(words.between.match(gap))
+        known = chain in subjects or first.age
+        if (first.is_bare_number or (first.kind == "name" and not known)) and not close:
+            continue
+        return chain
+    return None
+
+
+def _meant(
+    sentence: str, chains: list[list[Group]], place: int, objects: list[list[Group]], gone: list[list[Group]]
+) -> int:
+    """Where the people stand that the nearest before the words for harm are told about."""
+    if not place:
+        return place
+    chain, before = chains[place], chains[place - 1]
+    gap = sentence[before[-1].end : chain[0].start]
+    if _is_relative(sentence, chain) and len(gap) <= len(", "):
+        return place - 1
+    if place > 1 and chain in objects and _is_relative(sentence, before):
+        # "A man who had stabbed his wife was shot".
+        return place - 2
+    if chain in gone and (OF_CLAUSE.search(gap) or _is_relative(sentence, before)):
+        # "A woman who fled a house where three people were killed was also shot."
+        return _meant(sentence, chains, place - 1, objects, gone)
+    # "Three relatives of a judge were killed".
+    return place - 1 if OF_SOMEBODY.match(gap) else place
+
+
+def _of_all(chain: list[Group], sentence: str, start: int) -> list[Group]:
+    """All the people of whom one is told, where the words for harm are said of them all."""
+    match = ONE_OF_ALL.match(sentence, chain[0].start)
+    if len(chain) > 1 or not match or not OF_ALL.fullmatch(sentence[chain[-1].end : start]):
+        return chain
+    return [replace(chain[0], start=match.start("all"), count=int(read_number(match["all"].lower()) or 1))]
+
+
+def _is_relative(sentence: str, chain: list[Group]) -> bool:
+    return chain[0].kind == "pronoun" and sentence[chain[0].start].lower() == "w"
+
+
+def _is_under(sentence: str, chain: list[Group], chains: list[list[Group]]) -> bool:
+    """Whether words between the people before and these make these some of them."""
+    before = [other for other in chains if other[-1].end <= chain[0].start]
+    return bool(before) and bool(UNDER.search(sentence[before[-1][-1].end : chain[0].start]))
+
+
+def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentence: str) -> Claim:
+    first, last = chain[0], chain[-1]
+    span = (stretch.start + first.start, stretch.start + last.end)
+    return Claim(
+        state,
+        sum(group.count for group in chain),
+        next((group.basis for group in chain if group.basis != "exact"), "exact"),
+        *span,
+        stretch.index,
+        frozenset(group.name for group in chain if group.name),
+        frozenset(group.age for group in chain if group.age),
+        first.ordinal,
+        done,
+        first.other or sentence[last.end :].lower().startswith(AS_WELL),
+        len(chain) == 1 and first.count == 1 and not first.name and not first.age,
+        first.noun,
+        span,
+        bool(PART.match(sentence[first.start : first.end])),
+        definite=bool(DEFINITE.match(sentence[first.start :])),
+        counted=first.kind == "number" or bool(ONE_OF.match(sentence[first.start :])),
+        nouns=tuple(group.noun for group in chain),
+        article=sentence[first.start : last.end].lower().replace("’", "'").split()[0],
+    )

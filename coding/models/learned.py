@@ -1,0 +1,233 @@
+"""Events told in words no lexicon has: sentences the classifier takes for the report of one.
+
+The rules of decisions.csv go first: only where they hear no event in a whole article is the model asked about its
+opening, and sentences in which a rule heard a denial, a plan or an old story stay closed to it. What the model
+proposes is judged by the same rules of actuality.
+"""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from coding.events.mentions import Mention, Reading, Setting, read_mention
+from coding.events.sequence import tells_of_old
+from coding.models.classifier import Classifier, Opinion
+from coding.models.traits import frames_at
+from coding.text.clauses import noun_sides, of_what, verb_sides
+from coding.text.language import VERBS, Sentence
+from coding.text.lexicon import Decision, Lexicon, Trigger
+from coding.what.candidates import Candidate, referent
+from schemas.seeds import read_seed
+
+# How sure the model must be that there is an event, and of which type: set on our own cases.
+IN_SCOPE = 0.8
+SURE = 0.4
+# The encoder is slow: it is asked where the linear model does not rule an event out.
+WORTH_ASKING = 0.3
+# Whoever does this has it done to them.
+DYING = {"die", "perish"}
+# The news of an article is in its opening; further down, what no rule hears is background.
+OPENING = 3
+FRAME = "learned"
+# A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
+RETYPING, DOUBTED = 0.7, 0.15
+# Where the linear model gives the rule's type so much, the encoder is not asked: it would not change it.
+SETTLED = 0.6
+# Nor where the linear model gives so little for there being an event at all.
+OUT_OF_SCOPE = 0.2
+# Between these two the sides decide, which a rule reads better.
+WHO_GAINS = {"Government regains territory", "Non-state actor overtakes territory"}
+# Articles that open with a memorial or a trial tell of old acts.
+CLOSING = frozenset({"remembrance", "courtroom"})
+OPEN_MODALS = {"will", "shall", "must", "should", "can", "could", "may", "might", "would"}
+# Who is quoted argues; what no rule hears in a quotation is no news.
+QUOTES = ('"', "“", "``")
+# Reasons a rule gives for words that are no event in this sentence, whatever the words are.
+FINAL = frozenset({"negated", "denied", "future", "threatened", "hypothetical", "demanded", "metaphor", "statistic",
+                   "commemoration", "court_old_act", "opinion"})  # fmt: skip
+
+
+# Rules that hear in the form of a sentence that it tells of what has been.
+OLD_ACCOUNTS = {
+    f"actuality:{rule}"
+    for rule in ("old_times", "habit", "remembered", "campaign", "state", "of many", "age", "not now")
+}
+
+
+def learned_mentions(
+    readings: list[Reading], mentions: list[Mention], setting: Setting, classifier: Classifier, lexicon: Lexicon
+) -> list[Mention]:
+    """What the model hears in the opening of an article in which no rule heard an event; at most one a sentence."""
+    if setting.domain or any(mention.stands for mention in mentions):
+        return []
+    opening = [r for r in readings if r.sentence.index < OPENING and not r.sentence.stretch.heading]
+    if any(reading.contexts & CLOSING for reading in opening) or _is_history(opening, setting.published):
+        return []
+    closed = {m.sentence.index for m in mentions if m.reason in FINAL or _is_closed(m)}
+    found = []
+    for reading in opening:
+        sentence = reading.sentence
+        if sentence.index in closed or _lies_ahead(sentence) or sentence.text.lstrip().startswith(QUOTES):
+            continue
+        opinion = classifier.of_parse([sentence], lexicon)
+        if opinion.in_scope >= WORTH_ASKING:
+            opinion = classifier.with_words(opinion, sentence.text)
+        heard = _candidate(sentence, opinion, classifier, lexicon)
+        if heard and _is_hinted(heard[1], sentence, lexicon):
+            found.append(read_mention(heard[0], reading, setting, lexicon, heard[1]))
+    # What is no event by the rules of actuality they have most often said already.
+    return [mention for mention in found if mention.reason is None]
+
+
+def _is_hinted(decision: Decision, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the words bear a type out: no suicide bombing without a bomb, no protest without one."""
+    hint = _hints()[decision.sub_event_type]
+    if hint and not _has_word(sentence, lexicon.words[hint]):
+        return False
+    if decision.family == "agreement" and _has_word(sentence, lexicon.words["broken_off"]):
+        # "Signed a decree that terminates the talks" is none.
+        return False
+    return decision.family != "demonstration" or _is_gathering(sentence, lexicon)
+
+
+def _has_word(sentence: Sentence, words: frozenset[str]) -> bool:
+    told = f" {' '.join(sentence.lemmas)} "
+    return any(f" {word} " in told for word in words)
+
+
+def _is_gathering(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """A protest must be named as one: strikes, walk-outs and hunger strikes look like it (codebook, "Protests")."""
+    return _has_word(sentence, lexicon.words["protest"]) and not _has_word(sentence, lexicon.words["no_gathering"])
+
+
+def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -> list[Mention]:
+    """The mentions, those of them retyped that a rule took for one kind of violence or protest and the encoder,
+    being sure, for another. Acts of the state that are told by their own words (arrests, verdicts, pardons) stay.
+    """
+    if (encoder := classifier.encoder) is None:
+        return mentions
+    linear: dict[int, Opinion] = {}
+    heard: dict[int, Opinion] = {}
+    found = []
+    for mention in mentions:
+        decision, at = mention.decision, mention.sentence.index
+        if decision and _is_open(mention, decision):
+            if at not in linear:
+                linear[at] = classifier.of_parse([mention.sentence], lexicon)
+            if linear[at].in_scope >= OUT_OF_SCOPE and linear[at].of(decision.sub_event_type) <= SETTLED:
+                if at not in heard:
+                    heard[at] = encoder.opinion(mention.sentence.text)
+                decision = _retyped(mention, decision, heard[at], lexicon)
+        found.append(mention if decision is mention.decision else replace(mention, decision=decision))
+    return found
+
+
+def _is_open(mention: Mention, decision: Decision) -> bool:
+    """Whether a rule gave it a type that the encoder may change; in what the classifier heard it had its say."""
+    if not mention.stands or decision.rex_act or decision.frame == FRAME:
+        return False
+    return decision.sub_event_type in _open_types()
+
+
+def _retyped(mention: Mention, decision: Decision, opinion: Opinion, lexicon: Lexicon) -> Decision:
+    (best, sure), *_ = opinion.best(1)
+    if best == decision.sub_event_type or best not in _open_types() or sure < RETYPING:
+        return decision
+    if {best, decision.sub_event_type} == WHO_GAINS or opinion.of(decision.sub_event_type) > DOUBTED:
+        return decision
+    other = _decisions()[best]
+    return other if _is_hinted(other, mention.sentence, lexicon) and _sides_allow(best, mention) else decision
+
+
+def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
+    """Whether the sides that the rules read can be those of a type: who is attacked is civilian, who gains is armed."""
+    doer, done_to = (side and side.kind for side in (mention.agent, mention.patient))
+    if sub_event_type == "Attack":
+        return done_to not in {"armed", "state_group"}
+    frame = mention.candidate.trigger.frame
+    if sub_event_type == "Air/drone strike":
+        # Aircraft that explode were hit.
+        return doer != "aircraft" or frame not in {"explosion", "ied"}
+    if sub_event_type == "Abduction/forced disappearance":
+        # "Killed a dozen and kidnapped several": another word of the sentence is what the encoder hears.
+        return frame not in {"kill", "shoot"}
+    if sub_event_type == "Non-state actor overtakes territory":
+        return doer != "state" or _is_foreign(mention)
+    return sub_event_type != "Government regains territory" or doer != "armed"
+
+
+def _is_foreign(mention: Mention) -> bool:
+    """Whether the doer is a country's, and none of the places named is there."""
+    iso3 = mention.agent.iso3 if mention.agent else None
+    return iso3 is not None and all(place.place.iso3 != iso3 for place, _ in mention.places)
+
+
+@cache
+def _open_types() -> frozenset[str]:
+    return frozenset(row["sub_event_type"] for row in read_seed("lexicon/learned.csv") if row["open"])
+
+
+def _is_closed(mention: Mention) -> bool:
+    """Told as an old act, an aim or a habit."""
+    return mention.verdict.rule_id in OLD_ACCOUNTS or mention.verdict.detail == "an aim or a habit"
+
+
+def _is_history(opening: list[Reading], published: date | None) -> bool:
+    """An article whose first day is long past tells history."""
+    first = next((reading for reading in opening if reading.dates), None)
+    return first is not None and published is not None and tells_of_old(first, published)
+
+
+def _lies_ahead(sentence: Sentence) -> bool:
+    """ "A company will carry out manoeuvres": the main verb is one of the future, of duty or of what can be."""
+    roots = (at for at, token in enumerate(sentence.tokens) if token.dep == "ROOT")
+    return any(sentence.lemmas[aux] in OPEN_MODALS for at in roots for aux in sentence.below(at, "aux"))
+
+
+def _candidate(
+    sentence: Sentence, opinion: Opinion, classifier: Classifier, lexicon: Lexicon
+) -> tuple[Candidate, Decision] | None:
+    """The word that says most for the likeliest type, as a candidate, and the type; None where the model is unsure."""
+    (sub_event_type, sure), *_ = opinion.best(1)
+    if opinion.in_scope < IN_SCOPE or sure < SURE:
+        return None
+    head = _head(sentence, sub_event_type, classifier, lexicon)
+    if head is None:
+        return None
+    verbal = sentence.tokens[head].pos in VERBS
+    sides = verb_sides(sentence, head) if verbal else noun_sides(sentence, head)
+    agent, patient = (None if i is None else of_what(sentence, referent(sentence, i, head, lexicon)) for i in sides)
+    if sentence.lemmas[head] in DYING:
+        agent, patient = None, agent
+    clause = head if verbal else next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
+    word = sentence.lemmas[head]
+    trigger = Trigger(f"{word} ({FRAME})", (word,), "v" if verbal else "n", FRAME)
+    return Candidate(sentence, trigger, head, head + 1, head, clause, agent, patient), _decisions()[sub_event_type]
+
+
+def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexicon: Lexicon) -> int | None:
+    """The verb or noun whose frame speaks most for the type; None where none speaks for it."""
+    scores = {}
+    for at, token in enumerate(sentence.tokens):
+        if token.pos in {"VERB", "NOUN"} and sentence.lemmas[at] not in lexicon.words["say"]:
+            frames = frames_at(sentence, at, lexicon)
+            scores[at] = classifier.linear.weight(frames, sub_event_type)
+    best = max(scores, key=lambda at: (scores[at], -at), default=None)
+    return best if best is not None and scores[best] > 0 else None
+
+
+@cache
+def _hints() -> dict[str, str]:
+    return {row["sub_event_type"]: row["hint"] for row in read_seed("lexicon/learned.csv")}
+
+
+@cache
+def _decisions() -> dict[str, Decision]:
+    anyone = frozenset({"any"})
+    return {
+        row["sub_event_type"]: Decision(
+            number, FRAME, anyone, anyone, frozenset(), row["family"], row["sub_event_type"], row["rex_act"] or None,
+            row["measure"] or None, None,
+        )
+        for number, row in enumerate(read_seed("lexicon/learned.csv"), start=1)
+    }  # fmt: skip

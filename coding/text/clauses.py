@@ -1,0 +1,215 @@
+"""Who does it to whom, read off the grammar: the two sides of verbs and of nouns that name acts."""
+
+from coding.text.language import VERBS, Sentence
+
+SUBJECT, PASSIVE_SUBJECT = ("nsubj", "csubj"), ("nsubjpass",)
+TARGET_PREPOSITIONS = {"on", "against", "at", "with", "of", "upon", "into"}
+AGENT_PREPOSITIONS = {"by", "between", "from"}
+COMMANDS = {
+    "order",
+    "force",
+    "ask",
+    "tell",
+    "urge",
+    "allow",
+    "compel",
+    "persuade",
+    "instruct",
+    "enable",
+    "help",
+    "want",
+}
+COLLECTIVES = {
+    "all",
+    "some",
+    "many",
+    "most",
+    "dozen",
+    "hundred",
+    "thousand",
+    "score",
+    "lot",
+    "ten",
+    "handful",
+    "couple",
+    "those",
+    "body",
+    "corpse",
+    "office",
+    "bureau",
+    "newsroom",
+}
+PERCEPTION = {"show", "see", "watch", "film", "record", "capture", "depict"}
+CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Passive voice, bare participles after a noun included ("activists detained in June")."""
+    if sentence.below(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    token = sentence.tokens[verb]
+    by_someone = object_of(sentence, verb, {"by"}) is not None
+    if _seen_done(sentence, verb) or (token.tag == "VBN" and by_someone and not sentence.below(verb, "aux", "dobj")):
+        return True
+    # A verb that hangs from a noun is a participle, even where the tagger takes it for a past tense.
+    bare = (token.tag == "VBN" or (token.tag == "VBD" and token.dep == "acl")) and not sentence.below(
+        verb, "aux", "nsubj", "dobj"
+    )
+    if bare and token.dep == "conj":
+        # "Was thrown to the ground and arrested".
+        return bool(sentence.below(token.head, "nsubjpass", "auxpass", "agent"))
+    return bare and token.dep in {"acl", "relcl", "amod", "ROOT", "advcl", "ccomp"}
+
+
+def is_perfect(sentence: Sentence, verb: int) -> bool:
+    """ "Has been killed", not "had been": told up to now."""
+    auxiliaries = sentence.below(verb, "aux")
+    return any(sentence.lemmas[at] == "have" and sentence.tokens[at].tag != "VBD" for at in auxiliaries)
+
+
+def _seen_done(sentence: Sentence, verb: int) -> bool:
+    """ "Footage shows a man hit by a canister", "saw people tackled": a participle, whatever the tag."""
+    token = sentence.tokens[verb]
+    seen = token.dep == "ccomp" and token.tag in {"VBN", "VBD"} and sentence.lemmas[token.head] in PERCEPTION
+    return seen and not sentence.below(verb, "dobj", "aux", "mark", "advmod", "prt")
+
+
+def verb_sides(sentence: Sentence, verb: int) -> tuple[int | None, int | None]:
+    """Heads of agent and patient of a verb; shared subjects are taken over from the clause above."""
+    passive = is_passive(sentence, verb)
+    subject = _subject(sentence, verb)
+    target = first(sentence.below(verb, "dobj")) if not first(sentence.below(verb, "nsubjpass")) else None
+    if passive:
+        return _by_shared(sentence, verb), subject if subject is not None else noun_above(sentence, verb)
+    if target is None:
+        target = object_of(sentence, verb, TARGET_PREPOSITIONS)
+    if target is None:
+        target = _reported_object(sentence, verb)
+    return subject, target
+
+
+def _subject(sentence: Sentence, verb: int) -> int | None:
+    own = first(sentence.below(verb, *SUBJECT, *PASSIVE_SUBJECT))
+    if own is not None:
+        return _antecedent(sentence, own, verb)
+    token = sentence.tokens[verb]
+    if token.dep == "acl":
+        return noun_above(sentence, verb)
+    if token.dep in CLAUSES and token.head != verb:
+        above = token.head
+        if token.dep == "xcomp":
+            objects = sentence.below(above, "dobj")
+            if objects and token.tag == "VB" and sentence.lemmas[above] in COMMANDS:
+                return objects[0]
+        if sentence.tokens[above].pos in VERBS:
+            if token.dep != "conj" and is_passive(sentence, above) and token.tag == "VBG":
+                return _by(sentence, above) or _subject(sentence, above)
+            return _subject(sentence, above)
+        if sentence.tokens[above].pos == "ADP":
+            governor = sentence.tokens[above].head
+            return _subject(sentence, governor) if sentence.tokens[governor].pos in VERBS else None
+    return None
+
+
+def noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:
+    """Heads of agent and patient of a noun that names an act."""
+    agent = object_of(sentence, noun, AGENT_PREPOSITIONS)
+    for participle in sentence.below(noun, "acl"):
+        # "Shells fired by …", "a rally staged by …".
+        agent = _by(sentence, participle) if agent is None else agent
+    patient = object_of(sentence, noun, TARGET_PREPOSITIONS | {"for"})
+    if agent is not None and patient is None:
+        patient = first(sentence.below(agent, "conj"))
+    for modifier in sentence.below(noun, "poss", "compound", "amod", "nmod"):
+        if sentence.tokens[modifier].pos in {"NOUN", "PROPN"} and agent is None:
+            agent = modifier
+    verb = sentence.tokens[noun].head
+    if agent is None and sentence.tokens[noun].dep == "dobj" and sentence.tokens[verb].pos == "VERB":
+        agent = _subject(sentence, verb)
+    return agent, patient
+
+
+def shared_object(sentence: Sentence, verb: int) -> int | None:
+    """ "Officers chase, tackle and arrest him": the object of the last of several verbs is that of all."""
+    after = sentence.lemmas[verb + 1 : verb + 2]
+    if not set(after) & {",", "and", "or", "then"} or is_passive(sentence, verb):
+        return None
+    for other in sentence.below(verb, "conj"):
+        if other > verb and not sentence.below(other, *SUBJECT, *PASSIVE_SUBJECT):
+            found = first(sentence.below(other, "dobj"))
+            return shared_object(sentence, other) if found is None else found
+    return None
+
+
+def _antecedent(sentence: Sentence, subject: int, verb: int) -> int:
+    """Relative pronouns stand for the noun the clause hangs from."""
+    if sentence.tokens[subject].tag in {"WP", "WDT"}:
+        above = noun_above(sentence, verb)
+        return subject if above is None else above
+    return of_what(sentence, subject)
+
+
+def of_what(sentence: Sentence, head: int) -> int:
+    """ "Hundreds of fighters" are fighters; "tens of thousands of people", people."""
+    while sentence.lemmas[head] in COLLECTIVES or sentence.tokens[head].pos == "NUM":
+        of = object_of(sentence, head, {"of"})
+        if of is None or sentence.tokens[of].tag in {"WP", "WDT"}:
+            break
+        head = of
+    return head
+
+
+def noun_above(sentence: Sentence, verb: int) -> int | None:
+    token = sentence.tokens[verb]
+    if token.dep in {"acl", "relcl", "amod"} and sentence.tokens[token.head].pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return token.head
+    return None
+
+
+def _by(sentence: Sentence, verb: int) -> int | None:
+    for agent in sentence.below(verb, "agent"):
+        return first(sentence.below(agent, "pobj"))
+    for preposition in sentence.below(verb, "prep"):
+        # "Beaten with rifle butts by soldiers": the parser hangs the agent from the butts.
+        for noun in sentence.below(preposition, "pobj"):
+            for agent in sentence.below(noun, "agent"):
+                return first(sentence.below(agent, "pobj"))
+    by = object_of(sentence, verb, {"by"})
+    for other in sentence.below(verb, "conj") if by is None else ():
+        # "Were beaten and burned by officers".
+        if not sentence.below(other, *SUBJECT, *PASSIVE_SUBJECT, "dobj"):
+            return _by(sentence, other)
+    return by
+
+
+def _by_shared(sentence: Sentence, verb: int) -> int | None:
+    """ "Pulled from a car and beaten by officers", "charged by police and shoved": one agent for verbs side by side."""
+    own = _by(sentence, verb)
+    if own is not None:
+        return own
+    token = sentence.tokens[verb]
+    beside = sentence.below(verb, "conj") + ([token.head] if token.dep == "conj" else [])
+    alike = (at for at in beside if sentence.tokens[at].tag == "VBN" and not sentence.below(at, "nsubj", "dobj"))
+    return next((by for at in alike if (by := _by(sentence, at)) is not None), None)
+
+
+def object_of(sentence: Sentence, head: int, prepositions: set[str]) -> int | None:
+    for preposition in sentence.below(head, "prep", "agent", "prt"):
+        if sentence.lemmas[preposition] in prepositions:
+            found = first(sentence.below(preposition, "pobj"))
+            if found is not None:
+                return found
+    return None
+
+
+def _reported_object(sentence: Sentence, verb: int) -> int | None:
+    """The subject of a small clause ("ordered Memorial dissolved") is what the verb is done to."""
+    for clause in sentence.below(verb, "ccomp"):
+        subject = first(sentence.below(clause, *SUBJECT, *PASSIVE_SUBJECT))
+        if subject is not None and not sentence.below(clause, "aux", "mark"):
+            return subject
+    return None
+
+
+def first(found: list[int]) -> int | None:
+    return found[0] if found else None

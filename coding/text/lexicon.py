@@ -1,0 +1,313 @@
+"""The lexicons of `seeds/`, read once into plain look-up tables."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import TypeVar
+
+from coding.text.forms import any_of
+from schemas.seeds import own_actors, read_seed, split_list
+
+VOWEL_ENDING = re.compile(r"[ey]$")
+NAME_WORD = re.compile(r"\w[\w.]*\w|\w")
+# Contexts that last for the sentences after: what police do at a protest, what a trial is about.
+SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom", "police", "ordnance", "violent_death"})
+# Too frequent to say that a phrase may be there.
+SMALL_WORDS = frozenset(
+    {"...", "from", "into", "against", "over", "down", "back", "away", "under", "with", "the", "of", "to", "on", "in",
+     "out", "off", "up", "by", "for", "not"}
+)  # fmt: skip
+# Longer words in capitals are headlines or upper-case wires, not acronyms.
+ACRONYM = 5
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word or phrase that may tell of an event. `...` in a phrase stands for up to six words."""
+
+    phrase: str
+    words: tuple[str, ...]
+    pos: str
+    frame: str
+
+    @property
+    def affects_subject(self) -> bool:
+        """Verbs of position `i`: who goes dark or disappears is the one it is done to."""
+        return self.pos == "i"
+
+    @property
+    def rule_id(self) -> str:
+        return f"trigger:{self.phrase}/{self.pos}"
+
+    def among(self, frames: str) -> bool:
+        """Whether its frame is in this list of frames.csv."""
+        return self.frame in frame_lists()[frames]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A row of decisions.csv: who does it to whom, in what contexts (all of them), makes which type and act."""
+
+    number: int
+    frame: str
+    agent: frozenset[str]
+    patient: frozenset[str]
+    contexts: frozenset[str]
+    family: str
+    sub_event_type: str
+    rex_act: str | None
+    measure: str | None
+    acled_scope: str | None
+
+    @property
+    def rule_id(self) -> str:
+        return f"{'decision' if self.frame != 'learned' else 'learned'}:{self.number}"
+
+
+@dataclass(frozen=True)
+class Role:
+    """A noun for a kind of actor, with the name it takes in ACLED's way."""
+
+    noun: str
+    kind: str
+    actor: str
+    associates: tuple[str, ...]
+    sector: str | None
+    sex: str
+    age_group: str
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word that says an event did not happen, not now, or not for real."""
+
+    cue: str
+    pos: str
+    reason: str
+    scope: str
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Something that holds for a country in a period [valid_from, valid_to)."""
+
+    name: str
+    iso3: str
+    kind: str
+    sector: str | None
+    valid_from: date | None
+    valid_to: date | None
+
+    def valid(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country as ACLED writes it."""
+
+    iso3: str
+    iso: int
+    country: str
+    region: str
+    gwcode: int | None
+    capital: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All lexicons. Keys are lower-case words; `known` maps word tuples to actors, longest match wins."""
+
+    triggers: dict[str, tuple[Trigger, ...]]
+    decisions: dict[str, tuple[Decision, ...]]
+    roles: dict[str, Role]
+    cues: dict[str, tuple[Cue, ...]]
+    words: dict[str, frozenset[str]]
+    countries: dict[str, Country]
+    country_words: dict[tuple[str, ...], str]
+    regimes: dict[str, tuple[Dated, ...]]
+    leaders: dict[tuple[str, ...], tuple[Dated, ...]]
+    groups: dict[tuple[str, ...], tuple[Dated, ...]]
+    prefilter: re.Pattern[str]
+
+    @cached_property
+    def contexts(self) -> dict[str, frozenset[str]]:
+        """The word lists that decide what a sentence is about: those decisions name, and those that set a scene."""
+        named = {name for rows in self.decisions.values() for row in rows for name in row.contexts}
+        return {name: self.words[name] for name in sorted(named | SETTINGS)}
+
+    @cached_property
+    def context_phrases(self) -> dict[str, tuple[str, ...]]:
+        """Of the same lists what is longer than a word, between spaces."""
+        return {name: tuple(f" {word} " for word in words if " " in word) for name, words in self.contexts.items()}
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Every word of the lexicons: a place that bears the name of one is not taken for a place without more."""
+        phrases = [*self.roles, *self.cues, *(w for words in self.words.values() for w in words)]
+        triggers = (word for found in self.triggers.values() for trigger in found for word in trigger.words)
+        return frozenset(word for phrase in phrases for word in phrase.split()) | frozenset(triggers)
+
+
+def load_lexicon() -> Lexicon:
+    """Read every lexicon from `seeds/`. Takes about 50 ms."""
+    triggers = [
+        Trigger(row["phrase"], tuple(row["phrase"].split()), row["pos"], row["frame"])
+        for row in read_seed("lexicon/triggers.csv")
+    ]
+    return Lexicon(
+        triggers=_grouped((t.words[0], t) for t in triggers),
+        decisions=_grouped(_decisions()),
+        roles={role.noun: role for role in _roles()},
+        cues=_grouped((row["cue"], Cue(**row)) for row in read_seed("lexicon/cues.csv")),
+        words=word_lists(),
+        countries={row["iso3"]: _country(row) for row in read_seed("countries.csv")},
+        country_words=country_words(),
+        regimes=_grouped((row["iso3"], _regime(row)) for row in read_seed("regimes.csv")),
+        leaders=_grouped(_leaders()),
+        groups=_grouped(_groups()),
+        prefilter=_prefilter(),
+    )
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+@cache
+def word_lists() -> dict[str, frozenset[str]]:
+    """The lists of words.csv by name."""
+    return {row["list"]: frozenset(split_list(row["words"])) for row in read_seed("lexicon/words.csv")}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One list of words.csv, for rules that have no other use for the lexicon."""
+    return word_lists()[name]
+
+
+@cache
+def frame_lists() -> dict[str, frozenset[str]]:
+    """The lists of frames.csv by name: frames that one rule or several treat alike."""
+    return {row["list"]: frozenset(split_list(row["frames"])) for row in read_seed("lexicon/frames.csv")}
+
+
+@cache
+def word_measures(use: str) -> dict[str, str]:
+    """Word → measure for one use in measures.csv, e.g. `harm_verb`: kill → killed."""
+    return {row["word"]: row["measure"] for row in read_seed("lexicon/measures.csv") if row["use"] == use}
+
+
+@cache
+def never_events() -> dict[str, str]:
+    """Frame → reason, for frames that are seen and never coded."""
+    return {row["frame"]: row["reason"] for row in read_seed("lexicon/never_events.csv")}
+
+
+def _decisions() -> Iterator[tuple[str, Decision]]:
+    for number, row in enumerate(read_seed("lexicon/decisions.csv"), start=2):
+        yield (
+            row["frame"],
+            Decision(
+                number=number,
+                frame=row["frame"],
+                agent=frozenset(row["agent"].split("|")),
+                patient=frozenset(row["patient"].split("|")),
+                contexts=frozenset(row["context"].split("+")) - {""},
+                family=row["family"],
+                sub_event_type=row["sub_event_type"],
+                rex_act=row["rex_act"] or None,
+                measure=row["measure"] or None,
+                acled_scope=row["acled_scope"] or None,
+            ),
+        )
+
+
+def _roles() -> Iterator[Role]:
+    for row in read_seed("lexicon/roles.csv"):
+        yield Role(
+            noun=row["noun"],
+            kind=row["kind"],
+            actor=row["actor"],
+            associates=tuple(split_list(row["associate"])),
+            sector=row["sector"] or None,
+            sex=row["sex"] or "total",
+            age_group=row["age_group"] or "total",
+        )
+
+
+def _country(row: dict[str, str]) -> Country:
+    return Country(
+        iso3=row["iso3"],
+        iso=int(row["iso"]),
+        country=row["country"],
+        region=row["region"],
+        gwcode=int(row["gwcode"]) if row["gwcode"] else None,
+        capital=row["capital"],
+    )
+
+
+@cache
+def country_words() -> dict[tuple[str, ...], str]:
+    """Names, aliases and demonyms of countries, as words in the case a text would have them → the country."""
+    found: dict[tuple[str, ...], str] = {}
+    for row in read_seed("countries.csv"):
+        demonyms = split_list(row["demonyms"])
+        for name in [row["country"], *split_list(row["aliases"]), *demonyms, *(f"{d}s" for d in demonyms)]:
+            found[key(name)] = row["iso3"]
+    return found
+
+
+def _regime(row: dict[str, str]) -> Dated:
+    years = f"{row['from_year']}-{row['to_year']}"
+    return Dated(years, row["iso3"], "regime", row["suffix"] or None, _day(row["valid_from"]), _day(row["valid_to"]))
+
+
+def _leaders() -> Iterator[tuple[tuple[str, ...], Dated]]:
+    for row in read_seed("leaders.csv"):
+        leader = Dated(row["name"], row["iso3"], row["office"], "GOV", _day(row["valid_from"]), _day(row["valid_to"]))
+        for name in dict.fromkeys([row["name"], *split_list(row["aliases"])]):
+            yield key(name), leader
+
+
+def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
+    # The user's own come first: where two bear a name, the first that holds on the day is meant.
+    for row in (*own_actors(), *read_seed("groups.csv")):
+        dates = (_day(row["valid_from"]), _day(row["valid_to"]))
+        group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
+        for name in dict.fromkeys([row["actor_name"], row["acronym"], *split_list(row["aliases"])]):
+            if name:
+                yield key(name), group
+
+
+def key(name: str) -> tuple[str, ...]:
+    """The words of a name as the tokens of a text would give them: lower case unless an acronym."""
+    words = NAME_WORD.findall(name.replace("’", "'"))
+    return tuple(word if word.isupper() and len(word) <= ACRONYM else word.lower() for word in words)
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
+
+
+def _prefilter() -> re.Pattern[str]:
+    """Finds a word of any trigger: cheap enough to run over every article.
+
+    Of a phrase its longest word is sought, as "put ... on ... want list" would else be met in every sentence.
+    """
+    stems = set()
+    for row in read_seed("lexicon/triggers.csv"):
+        words = row["phrase"].split()
+        longest = max((word for word in words if word not in SMALL_WORDS), key=len)
+        stems.add(VOWEL_ENDING.sub("", longest) if len(longest) > 3 else longest)
+        if longest == words[0]:
+            stems |= {*row["forms"].split(";")} - {""}
+    return re.compile(rf"\b(?:{any_of(stems)})", re.IGNORECASE)

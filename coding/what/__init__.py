@@ -1,0 +1,1 @@
+"""What: triggers with their two sides, and the type and act that these decide."""

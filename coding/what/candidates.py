@@ -1,0 +1,371 @@
+"""Candidates: every trigger in a sentence, with the words of its two sides."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coding.text.clauses import (
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    TARGET_PREPOSITIONS,
+    first,
+    is_passive,
+    noun_above,
+    noun_sides,
+    object_of,
+    of_what,
+    shared_object,
+    verb_sides,
+)
+from coding.text.language import VERBS, Sentence
+from coding.text.lexicon import Lexicon, Trigger, word_list
+from coding.who.actors import PERSON_KINDS, looks_like_person
+
+GAP = 8
+VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
+RECEIVING = {"of", "on", "against", "for", "to"}
+# Who may use force in the name of the state, and does so with hands and batons.
+POLICE_NAMES = ("Police Forces", "Military Forces")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A trigger [lo, hi) in a sentence. `agent` and `patient` are head tokens of noun phrases, or None.
+
+    `clause` is the verb of the clause the trigger stands in: the trigger itself for verbs.
+    """
+
+    sentence: Sentence
+    trigger: Trigger
+    lo: int
+    hi: int
+    head: int
+    clause: int
+    agent: int | None
+    patient: int | None
+
+    @property
+    def text(self) -> str:
+        return self.sentence.words(self.lo, self.hi)
+
+
+def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
+    """All triggers of a sentence, the longest phrase at each place."""
+    read = ((at, _passive(sentence, at, lexicon)) for at in range(len(sentence.tokens)))
+    passives = {at: passive for at, passive in read if passive}
+    taken: set[int] = {at for _, nouns in passives.values() for at in nouns}
+    for at in range(len(sentence.tokens)):
+        if at in passives:
+            yield _candidate(sentence, passives[at][0], at, at + 1, lexicon)
+            continue
+        if at in taken:
+            continue
+        matches = (
+            (trigger, _match(sentence, at, trigger)) for trigger in lexicon.triggers.get(sentence.lemmas[at], ())
+        )
+        found = [(trigger, hi) for trigger, hi in matches if hi]
+        if found:
+            trigger, hi = max(found, key=lambda pair: (len(pair[0].words), pair[1]))
+            taken |= {at} if "..." in trigger.words else set(range(at, hi))
+            yield _candidate(sentence, trigger, at, hi, lexicon)
+
+
+def _match(sentence: Sentence, at: int, trigger: Trigger) -> int:
+    """End of the match, or 0."""
+    if not _right_pos(sentence, at, trigger):
+        return 0
+    i, words = at + 1, list(trigger.words[1:])
+    while words:
+        word = words.pop(0)
+        if word == "...":
+            word = words.pop(0)
+            near = sentence.lemmas[i : i + GAP]
+            if word not in near:
+                return 0
+            i += near.index(word)
+        elif i >= len(sentence.tokens) or sentence.lemmas[i] != word:
+            return 0
+        i += 1
+    return i
+
+
+def _passive(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Trigger, range] | None:
+    """ "Lift ... curfew" in the passive, "the curfew was lifted": the trigger, and the tokens of its noun."""
+    triggers = [
+        t for t in lexicon.triggers.get(sentence.lemmas[verb], ()) if t.pos == "v" and t.words.count("...") == 1
+    ]
+    if not triggers or not is_passive(sentence, verb):
+        return None
+    subject = first(sentence.below(verb, "nsubjpass"))
+    noun = noun_above(sentence, verb) if subject is None else subject
+    if noun is None:
+        return None
+    for trigger in sorted(triggers, key=lambda t: -len(t.words)):
+        gap = trigger.words.index("...")
+        of_verb, of_noun = trigger.words[:gap], trigger.words[gap + 1 :]
+        if sentence.lemmas[verb : verb + gap] != of_verb:
+            continue
+        for lo in (noun, noun - len(of_noun) + 1):
+            if sentence.lemmas[max(lo, 0) : lo + len(of_noun)] == of_noun:
+                return trigger, range(lo, lo + len(of_noun))
+    return None
+
+
+def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
+    token = sentence.tokens[at]
+    if trigger.pos in {"v", "i"}:
+        return token.pos in VERBS or (token.tag in VERB_TAGS and token.dep not in {"amod", "compound"})
+    if sentence.lemmas[at].lower() in word_list("lone_names") and token.text[0].isupper() and _is_a_body(sentence, at):
+        return False
+    span = sentence.tokens[at : at + len(trigger.words)]
+    # "Drones struck a depot" are no "drone strike".
+    return any(t.pos in {"NOUN", "PROPN"} for t in span) and span[-1].tag not in {"VBD", "VBZ", "VBP"}
+
+
+def _is_a_body(sentence: Sentence, at: int) -> bool:
+    """ "Amnesty International", "posted on Amnesty's website": the organisation, and no amnesty."""
+    following = {token.text for token in sentence.tokens[at + 1 : at + 2]}
+    speaks = sentence.tokens[at].dep == "nsubj" and sentence.lemmas[sentence.tokens[at].head] in word_list("saying")
+    if speaks or following & {"International", "Intl", ":"}:
+        return True
+    named = at > 0 and sentence.tokens[at - 1].text[0].isupper()
+    return at > 0 and not sentence.stretch.heading and not named and not following & {"Law", "Act", "Decree", "Bill"}
+
+
+def _sides_of_verb(sentence: Sentence, verb: int, trigger: Trigger) -> tuple[int | None, int | None]:
+    agent, patient = verb_sides(sentence, verb)
+    done_to = _headline_participle(sentence, verb, trigger) or _found(sentence, verb)
+    if patient is None and agent is not None and done_to:
+        return object_of(sentence, verb, {"by"}), agent
+    return agent, patient
+
+
+def _headline_participle(sentence: Sentence, verb: int, trigger: Trigger) -> bool:
+    """ "Man killed, six injured in shooting": headlines leave the auxiliary out."""
+    past = sentence.tokens[verb].tag in {"VBD", "VBN"} and not sentence.below(verb, "aux")
+    return sentence.stretch.heading and past and trigger.among("done_to_people")
+
+
+def _found(sentence: Sentence, verb: int) -> bool:
+    """ "Were found stabbed to death"."""
+    token = sentence.tokens[verb]
+    return token.tag in {"VBN", "VBD"} and token.head != verb and sentence.lemmas[token.head] == "find"
+
+
+def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: Lexicon) -> Candidate:
+    if trigger.pos in {"v", "i"}:
+        agent, patient = _sides_of_verb(sentence, lo, trigger)
+        if trigger.affects_subject:
+            agent, patient = None, agent if patient is None or lo < patient < hi else patient
+        if trigger.frame == "fall_to":
+            return Candidate(sentence, trigger, lo, hi, lo, lo, object_of(sentence, lo, {"to"}), patient)
+        if trigger.among("police_force"):
+            return Candidate(sentence, trigger, lo, hi, lo, lo, *_force_sides(sentence, lo, agent, patient, lexicon))
+        if patient is not None and sentence.lemmas[patient] in trigger.words[1:]:
+            # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
+            receiver = _owner_of(sentence, patient)
+            patient = object_of(sentence, lo, {"to", "against"}) if receiver is None else receiver
+        elif "..." in trigger.words and (patient is None or not _human(sentence, patient, lexicon)):
+            # "Years were added to the term of the prisoner", "handed out payments to the victims".
+            owners = (_owner_of(sentence, hi - 1), object_of(sentence, lo, {"to"}))
+            found = (of_what(sentence, at) for at in owners if at is not None)
+            patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
+        agent = None if agent is None else referent(sentence, agent, lo, lexicon)
+        patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon, agent))
+        return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
+    head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
+    clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
+    sides = _beholder_left_out(sentence, head, noun_sides(sentence, head), lexicon)
+    if trigger.frame in {"base", "protest"}:
+        sides = _nominal_sides(sentence, head, sides, lexicon)
+    if trigger.frame == "grenade" and sides[1] is None and sentence.tokens[head].dep == "dobj":
+        sides = sides[0], _thrown_at(sentence, clause, lexicon)
+    if trigger.frame == "force":
+        sides = _weapon_sides(sentence, (lo, hi), clause, sides, lexicon)
+    agent, patient = (None if at is None else of_what(sentence, at) for at in sides)
+    if patient is None and hi - 1 != head:
+        # "The death in custody of a poet".
+        patient = object_of(sentence, hi - 1, {"of"})
+    if agent is None and patient is not None:
+        # "The killing of a shepherd by soldiers".
+        agent = object_of(sentence, patient, {"by"})
+    if patient is None and trigger.among("suffered"):
+        # "The activist's release" is not the activist's doing.
+        suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
+        agent, patient = (None, suffering[0]) if suffering else (agent, None)
+    return Candidate(sentence, trigger, lo, hi, head, clause, agent, patient)
+
+
+def _beholder_left_out(
+    sentence: Sentence, noun: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """Who condemns or investigates a murder has not committed it."""
+    verb = sentence.tokens[noun].head
+    about = sentence.lemmas[verb] in lexicon.words["factive"] | lexicon.words["aftermath"]
+    return (None, sides[1]) if about and sides[0] is not None and sides[0] < verb else sides
+
+
+def _suffers(sentence: Sentence, owner: int, lexicon: Lexicon) -> bool:
+    """Private people suffer arrests and releases, states make them ("the junta's release of prisoners")."""
+    role = lexicon.roles.get(sentence.lemmas[owner])
+    return _human(sentence, owner, lexicon) and not (role and role.kind == "state")
+
+
+def _owner_of(sentence: Sentence, noun: int) -> int | None:
+    """ "The licence of the station", "the charges against him", "his sentence"."""
+    receiver = object_of(sentence, noun, RECEIVING)
+    return first(sentence.below(noun, "poss")) if receiver is None else receiver
+
+
+def _struck(sentence: Sentence, verb: int, patient: int | None, lexicon: Lexicon) -> int | None:
+    """ "Fired gas at students", "kneels on his neck": those at whom it is fired, the one whose neck it is."""
+    if patient is None:
+        return None
+    aims = TARGET_PREPOSITIONS | {"toward", "towards"}
+    if sentence.lemmas[patient] in lexicon.words["munitions"] | lexicon.words["body"]:
+        owner = _body_owner(sentence, patient, lexicon)
+        at = object_of(sentence, verb, aims) if owner is None else owner
+        at = object_of(sentence, patient, aims) if at in {None, patient} else at
+        patient = patient if at is None else at
+    owner = _body_owner(sentence, patient, lexicon)
+    return patient if owner is None else owner
+
+
+def _body_owner(sentence: Sentence, noun: int, lexicon: Lexicon) -> int | None:
+    """Whose neck, arm or shirt it is."""
+    return first(sentence.below(noun, "poss")) if sentence.lemmas[noun] in lexicon.words["body"] else None
+
+
+def _nominal_sides(
+    sentence: Sentence, noun: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """Who holds "a Pride march" is the subject; who reports "the establishment of a base of X" is not X."""
+    agent, patient = sides
+    verb = sentence.tokens[noun].head
+    if sentence.tokens[noun].dep != "dobj" or agent is None:
+        return sides
+    if sentence.lemmas[verb] in lexicon.words["say"]:
+        return (None if patient is None else object_of(sentence, patient, {"of"})), patient
+    subject = first(sentence.below(verb, *SUBJECT))
+    holds = subject is not None and _human(sentence, subject, lexicon) and not _human(sentence, agent, lexicon)
+    return (subject if holds else agent), patient
+
+
+def _thrown_at(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
+    """ "Tossed a grenade at the office of a candidate": it is the candidate's."""
+    target = object_of(sentence, verb, TARGET_PREPOSITIONS)
+    owner = None if target is None else _owner_of(sentence, target)
+    return owner if owner is not None and _human(sentence, owner, lexicon) else target
+
+
+def _weapon_sides(
+    sentence: Sentence, span: tuple[int, int], clause: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """A weapon acts through the verb it goes with: "beat them with batons", "rubber bullets were fired at them"."""
+    agent, patient = (None if at is not None and span[0] <= at < span[1] else at for at in sides)
+    if span[0] <= clause < span[1]:
+        return agent, patient
+    doer, done_to = verb_sides(sentence, clause)
+    if done_to is None or span[0] <= done_to < span[1] or sentence.lemmas[done_to] in lexicon.words["munitions"]:
+        done_to = object_of(sentence, clause, TARGET_PREPOSITIONS | {"toward", "towards"})
+    agent = doer if agent is None and doer is not None and not span[0] <= doer < span[1] else agent
+    patient = done_to if patient is None else patient
+    return agent, None if patient is None else _struck(sentence, clause, patient, lexicon)
+
+
+def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon, doer: int | None = None) -> int:
+    """A personal pronoun stands for the object of the verb it follows on, or the subject of the clause above.
+
+    "He" and "she" stand for people, "it" for things and bodies, and none for its verb's `doer`; where nothing fits, it
+    stays.
+    """
+    pronoun = sentence.tokens[head]
+    if pronoun.tag == "WP$":
+        # "A clerk whose legs were broken".
+        clause = next((at for at in sentence.ancestors(head) if sentence.tokens[at].dep == "relcl"), None)
+        return head if clause is None else sentence.tokens[clause].head
+    if pronoun.tag != "PRP":
+        return head
+    for above in sentence.ancestors(verb):
+        if sentence.tokens[above].pos not in VERBS:
+            continue
+        objects = [*sentence.below(above, "dobj"), *_declared(sentence, above)]
+        for noun in [*objects, *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]:
+            if (
+                _agrees(sentence, noun, head, lexicon)
+                and noun not in {head, doer}
+                and sentence.tokens[noun].pos in {"NOUN", "PROPN"}
+            ):
+                return noun
+    return head
+
+
+def _declared(sentence: Sentence, verb: int) -> list[int]:
+    """ "Declared the party unconstitutional": the parser makes the party the adjective's subject, or part of it."""
+    adjectives = [at for at in sentence.below(verb, "ccomp", "dobj") if sentence.tokens[at].pos == "ADJ"]
+    return [at for adjective in adjectives for at in sentence.below(adjective, "compound", *SUBJECT)[-1:]]
+
+
+def _agrees(sentence: Sentence, noun: int, pronoun: int, lexicon: Lexicon) -> bool:
+    """One person or thing is not "they", unless the noun means many: a convoy is not, a crowd and a family are.
+
+    "It" is a thing, or a body such as an army.
+    """
+    word, collective = sentence.tokens[pronoun].text.lower(), sentence.lemmas[noun] in lexicon.words["collective"]
+    if _human(sentence, noun, lexicon) == (word == "it") and not (word == "it" and collective):
+        return False
+    if word not in {"they", "them"} or sentence.tokens[noun].tag != "NN":
+        return True
+    return collective or bool(sentence.below(noun, "conj"))
+
+
+def _police_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
+    """The subject a broken parse has lost: police, where they are the last to have been one."""
+    if sentence.tokens[verb].dep not in {"conj", "ROOT"}:
+        return None
+    subjects = [at for at in range(verb) if sentence.tokens[at].dep in {"nsubj", "nsubjpass"}]
+    return subjects[-1] if subjects and _police_acting(sentence, subjects[-1], lexicon) else None
+
+
+def _force_sides(
+    sentence: Sentence, verb: int, agent: int | None, patient: int | None, lexicon: Lexicon
+) -> tuple[int | None, int | None]:
+    """Of force and arrest a pronoun is the doer only where it stands for police, and nobody is "him" to himself."""
+    patient = shared_object(sentence, verb) if patient is None else patient
+    patient = _struck(sentence, verb, patient, lexicon)
+    if agent is None and not is_passive(sentence, verb):
+        police = _police_before(sentence, verb, lexicon)
+        # "Officer shot in standoff".
+        agent = None if police == patient else police
+    agent = None if agent is None else _doer(sentence, agent, verb, lexicon)
+    if patient is None:
+        return agent, None
+    found = of_what(sentence, referent(sentence, patient, verb, lexicon))
+    by_others = agent is not None and not is_police(sentence, agent, lexicon) and sentence.tokens[agent].pos != "PRON"
+    police_too = found != patient and is_police(sentence, found, lexicon) and not by_others
+    return agent, patient if found == agent or police_too else found
+
+
+def _doer(sentence: Sentence, agent: int, verb: int, lexicon: Lexicon) -> int:
+    found = referent(sentence, agent, verb, lexicon)
+    if found == agent or _police_acting(sentence, found, lexicon):
+        return found
+    subjects = (at for above in sentence.ancestors(verb) for at in sentence.below(above, *SUBJECT, *PASSIVE_SUBJECT))
+    return next((at for at in subjects if _police_acting(sentence, at, lexicon)), agent)
+
+
+def _police_acting(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Police who do something and do not only tell of it: "police say he shot two men"."""
+    verb = sentence.tokens[noun].head
+    return is_police(sentence, noun, lexicon) and sentence.lemmas[verb] not in lexicon.words["say"]
+
+
+def is_police(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Nouns for police and soldiers, who use force for the state."""
+    role = lexicon.roles.get(sentence.lemmas[noun])
+    return role is not None and role.actor.startswith(POLICE_NAMES)
+
+
+def _human(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    role = lexicon.roles.get(sentence.lemmas[noun])
+    named = any(name.lo <= noun < name.hi and name.label == "PERSON" for name in sentence.names)
+    return named or (role.kind in PERSON_KINDS if role else looks_like_person(sentence, noun, lexicon))

@@ -1,0 +1,1 @@
+"""When: date expressions and the days they mean, whoever asks."""

@@ -1,0 +1,320 @@
+"""Where: place mentions, what they mean, and how strongly they are bound to what a sentence tells."""
+
+from dataclasses import replace
+from math import log10
+
+from coding.text.language import Sentence
+from coding.text.lexicon import Lexicon, key, word_list
+from coding.where.elsewhere import head_of, is_measured_from, is_of_hospital, is_of_speech
+from coding.where.geography import Geography, PlaceMention
+from coding.where.toponym_words import never_places, place_words
+from coding.where.toponyms import NameRead
+from gazetteer import Gazetteer, Place
+
+# What the text as a whole says of a name decides; of a unit's bare name it does not.
+DECIDED = frozenset({"country", "city", "capital"})
+PLACE_LABELS = {"GPE", "LOC", "FAC"}
+LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
+            "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
+WITHIN = {"in", "at", "inside", "outside", "near"}
+NEAR = {
+    "near",
+    "between",
+    "outside",
+    "outskirt",
+    "outskirts",
+    "around",
+    "close",
+    "vicinity",
+    "km",
+    "kilometre",
+    "kilometer",
+    "mile",
+}
+SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
+UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
+              "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
+              "territory": "admin2"}  # fmt: skip
+# Of these a text may mean the unit of the name, or the surroundings of the town.
+UNIT_OR_AREA = {"region", "territory"}
+# What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
+ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
+# "160 km north of Baghdad" tells where another place lies.
+MEASURED_FROM = 2.8
+
+
+def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """The place names of a sentence, resolved; names that no gazetteer row has are left out.
+
+    Names read with the whole text mean what they mean there; those it left open are resolved here.
+    """
+    spans = [(name.lo, name.hi) for name in sentence.names if name.label in PLACE_LABELS]
+    spans += [span for span in _after_prepositions(sentence) if not _overlaps(span, spans)]
+    # "The court of justice", in a wire whose capitals were undone, is not the town of Justice.
+    spans = [(lo, hi) for lo, hi in spans if not all(sentence.tokens[at].text.islower() for at in range(lo, hi))]
+    here = _names_of(sentence, geography)
+    read = [(lo, hi) for lo, hi, name in here if name.is_place or name.of_body or name.is_doubtful]
+    told = [each for each in here if _overlaps(each[:2], spans) or _fits_in(each[2], geography)]
+    mentions = [_as_read(sentence, lo, hi, name, geography, gazetteer) for lo, hi, name in told]
+    mentions += [_mention(sentence, *span, geography, gazetteer) for span in spans if not _overlaps(span, read)]
+    found = [mention for mention in mentions if mention and not _has_tail(sentence, mention.hi)] + _capitals(
+        sentence, geography, lexicon, gazetteer
+    )
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _has_tail(sentence: Sentence, hi: int) -> bool:
+    """ "Oslo-based", "Egypt-style": tells of whom or what, and not where."""
+    after = [token.text.lower() for token in sentence.tokens[hi : hi + 2]]
+    return len(after) > 1 and after[0] == "-" and after[1] in word_list("name_tails")
+
+
+def _fits_in(name: NameRead, geography: Geography) -> bool:
+    """What is not said to be a place by its form is one where it lies in the article's own country."""
+    return name.toponym.place.iso3 == geography.country
+
+
+def _names_of(sentence: Sentence, geography: Geography) -> list[tuple[int, int, NameRead]]:
+    """The names read with the whole text that stand in a sentence, with their tokens [lo, hi)."""
+    found = []
+    for name in geography.names.text:
+        start, end = name.toponym.start, name.toponym.end
+        inside = [at for at, token in enumerate(sentence.tokens) if token.start < end and start < token.end]
+        if inside:
+            found.append((inside[0], inside[-1] + 1, name))
+    return found
+
+
+def _as_read(
+    sentence: Sentence, lo: int, hi: int, name: NameRead, geography: Geography, gazetteer: Gazetteer
+) -> PlaceMention | None:
+    """A name with what the whole text says it means; None where it stands for no place.
+
+    Of a bare "Puno", town or region, ACLED's habit decides: the town.
+    """
+    if not name.is_place and not name.of_body:
+        return None
+    place = name.toponym.place
+    if place.feature not in DECIDED and not name.unit_said:
+        bare = _mention(sentence, lo, hi, geography, gazetteer)
+        same = bare is not None and (bare.place.iso3, bare.place.admin1) == (place.iso3, place.admin1)
+        place = bare.place if bare and (same or place.feature == "region") else place
+    within = _region_of(sentence, lo, hi, place, gazetteer)
+    mention = _mention(sentence, lo, hi, geography, gazetteer, within or geography.around(place))
+    return replace(mention, of_body=True, locative=False) if mention and name.of_body else mention
+
+
+def _region_of(sentence: Sentence, lo: int, hi: int, place: Place, gazetteer: Gazetteer) -> Place | None:
+    """The unit of "the Mopti region" and "Donetsk region", which for reading names is as good as the town."""
+    hi -= sentence.lemmas[hi - 1] in UNIT_OR_AREA
+    after, of = sentence.lemmas[hi : hi + 1], sentence.lemmas[max(0, lo - 2) : lo]
+    word = of[0] if of[1:] == ("of",) and of[0] in UNIT_WORDS else next(iter(UNIT_OR_AREA.intersection(after)), None)
+    if place.feature not in {"city", "capital"} or word is None:
+        return None
+    units = (unit for unit in gazetteer.find(sentence.words(lo, hi)) if unit.feature == UNIT_WORDS[word])
+    return next((unit for unit in units if unit.iso3 == place.iso3), None)
+
+
+def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float:
+    """How strongly a mention is bound to the words that tell of an event."""
+    head = head_of(sentence, mention.lo, mention.hi)
+    token = sentence.tokens[head]
+    if token.dep == "nsubjpass" and token.head == trigger and mention.place.feature != "country":
+        # "Nikopol was shelled".
+        return ATTACHED
+    if mention.hi == trigger and mention.place.feature != "country" and sentence.tokens[trigger].pos == "NOUN":
+        # "The Leeds shooting".
+        return ATTACHED - 0.2
+    if mention.of_body:
+        return OF_BODY
+    of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
+    if mention.place.feature == "country" and of_weapon:
+        # "A US air strike near Kismayo": whose it was, not where.
+        return 0.0
+    if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
+        # "A camp in Sarno Township, Upper Region, was shelled": an address, whatever the parser makes of it.
+        return SAME_SENTENCE
+    if token.dep in {"nsubj", "nsubjpass", "agent"} or (token.dep == "poss" and not mention.locative):
+        return 0.0
+    if not mention.locative:
+        return WITHIN_ACTOR
+    above = list(sentence.ancestors(head))
+    if is_of_hospital(sentence, mention) or is_of_speech(sentence, mention):
+        return OF_BODY
+    elsewhere = sentence.tokens[trigger].pos == "NOUN" and trigger not in above
+    if elsewhere and sentence.lemmas[clause] in word_list("judging"):
+        # "The president of Malta condemned the murder of a nurse in Beirut": where it is condemned.
+        return WITHIN_ACTOR
+    steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
+    if is_measured_from(sentence, mention):
+        return MEASURED_FROM
+    if steps is not None and steps <= 3:
+        return ATTACHED - 0.2 * steps
+    return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+
+
+def _follows_a_name(sentence: Sentence, lo: int) -> bool:
+    return lo > 1 and sentence.tokens[lo - 1].text == "," and sentence.tokens[lo - 2].text[0].isupper()
+
+
+def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:
+    """Proper nouns after a locative preposition or "the town of", which the entity recogniser may take for people."""
+    spans = []
+    for at, token in enumerate(sentence.tokens[:-1]):
+        lo = at + 1
+        if token.text == "," and sentence.lemmas[at - 1] in SETTLEMENTS:
+            lo = at + 1
+        elif token.text.lower() not in LOCATIVE and sentence.lemmas[at] not in SETTLEMENTS:
+            continue
+        hi = lo
+        while hi < len(sentence.tokens) and sentence.tokens[hi].pos == "PROPN" and hi - lo < 4:
+            hi += 1
+        if hi > lo:
+            spans.append((lo, hi))
+    return spans
+
+
+def _capitals(sentence: Sentence, geography: Geography, lexicon: Lexicon, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """ "In the Vietnamese capital", "in the capital": a place by description."""
+    found = []
+    for at, token in enumerate(sentence.tokens):
+        following = sentence.tokens[at + 1 : at + 3]
+        if (
+            token.lemma != "capital"
+            or token.dep != "pobj"
+            or any(t.pos == "PROPN" or t.text == "of" for t in following)
+        ):
+            continue
+        iso3 = next((lexicon.country_words.get(key(sentence.tokens[m].text)) for m in sentence.below(at, "amod", "poss")
+                     if sentence.tokens[m].text[0].isupper()), None) or geography.country  # fmt: skip
+        try:
+            place = gazetteer.capital(iso3 or "")
+        except KeyError:
+            continue
+        lo = min(sentence.below(at, "amod", "poss", "det"), default=at)
+        start, end = sentence.offsets(lo, at + 1)
+        found.append(PlaceMention(lo, at + 1, start, end, sentence.words(lo, at + 1), place, False, True))
+    return found
+
+
+def _overlaps(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(span[0] < hi and lo < span[1] for lo, hi in spans)
+
+
+def _mention(
+    sentence: Sentence,
+    lo: int,
+    hi: int,
+    geography: Geography,
+    gazetteer: Gazetteer,
+    place: Place | None = None,
+) -> PlaceMention | None:
+    while lo < hi and sentence.tokens[lo].pos in {"DET", "ADP"}:
+        lo += 1
+    while lo < hi and sentence.tokens[hi - 1].text in {"'s", "’s", ","}:
+        hi -= 1
+    if lo >= hi:
+        return None
+    place = place or _resolve(sentence, lo, hi, _unit(sentence, lo, hi), geography, gazetteer)
+    if place is None or place.feature == "region":
+        return None
+    start, end = sentence.offsets(lo, hi)
+    before = _preposition(sentence, lo, hi) or _apposed_to(sentence, lo)
+    near = before in NEAR or _said_near(sentence, lo) or "territory" in sentence.lemmas[hi - 1 : hi + 1]
+    return PlaceMention(lo, hi, start, end, sentence.words(lo, hi), place, near, before in LOCATIVE)
+
+
+def _said_near(sentence: Sentence, lo: int) -> bool:
+    """ "Outskirts of X", "30 km north of X": not "outside the palace in X"."""
+    close = {*sentence.lemmas[max(0, lo - 2) : lo]} & {"near", "nearby", "outskirt", "outskirts", "vicinity", "close"}
+    return bool(close or {*sentence.lemmas[max(0, lo - 5) : lo]} & {"km", "kilometre", "kilometer", "mile"})
+
+
+def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
+    """The preposition the name hangs from, through "the town of", "Baga, in" and a name it stands in apposition to."""
+    at = head_of(sentence, lo, hi)
+    for _ in range(4):
+        token = sentence.tokens[at]
+        above = sentence.tokens[token.head]
+        if token.dep == "pobj":
+            if sentence.lemmas[token.head] == "of" and sentence.tokens[above.head].dep == "pobj":
+                at = above.head
+                continue
+            return above.text.lower()
+        part = token.dep == "poss" and sentence.lemmas[token.head] in place_words("parts")
+        of_unit = token.dep in {"amod", "poss"} and above.lemma in UNIT_WORDS
+        beside = (token.dep == "compound" or of_unit) and above.dep == "pobj"
+        if beside and sentence.tokens[above.head].text.lower() in WITHIN:
+            # "At a Salem bar", "in Kashmir's Kulgam and Anantnag districts".
+            return sentence.tokens[above.head].text.lower()
+        if part or token.dep in {"appos", "conj", "npadvmod", "nmod"}:
+            at = token.head
+            continue
+        break
+    return ""
+
+
+def _apposed_to(sentence: Sentence, lo: int) -> str:
+    """The preposition of "in the capital, Naypyitaw", which the parser rarely ties together."""
+    settlement = lo - 2
+    if settlement < 0 or sentence.tokens[lo - 1].text != "," or sentence.lemmas[settlement] not in SETTLEMENTS:
+        return ""
+    return sentence.tokens[sentence.tokens[settlement].head].text.lower()
+
+
+def _unit(sentence: Sentence, lo: int, hi: int) -> str | None:
+    """The kind of unit a word beside the name, or in it, says it is."""
+    around = [*sentence.lemmas[lo : hi + 1], *sentence.lemmas[max(0, lo - 2) : lo]]
+    return next((UNIT_WORDS[word] for word in around if word in UNIT_WORDS), None)
+
+
+def _resolve(
+    sentence: Sentence, lo: int, hi: int, unit: str | None, geography: Geography, gazetteer: Gazetteer
+) -> Place | None:
+    found = _candidates(sentence, lo, hi, gazetteer)
+    if not found:
+        return None
+    following = {name.lower() for name in _following_names(sentence, hi)}
+    top = max(geography.weights.values(), default=1.0)
+
+    def score(place: Place) -> tuple[float, int]:
+        value = 2.0 * geography.weights.get(place.iso3, 0.0) / top + 0.4 * log10(place.population + 10)
+        value += 8.0 * (place.feature == "country" and unit is None) + 1.0 * (place.feature == "capital")
+        value += 3.0 * bool(following & {(place.admin1 or "").lower(), place.country.lower()} - {""})
+        if unit:
+            value += 3.0 * (place.feature == unit)
+        elif place.feature in {"admin1", "admin2"}:
+            value -= 1.0
+        return value, -place.geonameid
+
+    return max(found, key=score)
+
+
+def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    name = sentence.words(lo, hi)
+    if name.lower() in never_places():
+        return ()
+    words = name.split()
+    tries = [name]
+    if len(words) > 1 and words[-1].lower() in {*UNIT_WORDS, "city", "town", "village"}:
+        tries.append(" ".join(words[:-1]))
+    if len(words) > 1 and words[0].lower() in {
+        "central",
+        "downtown",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "greater",
+    }:
+        tries.append(" ".join(words[1:]))
+    return next((found for attempt in tries if (found := gazetteer.find(attempt))), ())
+
+
+def _following_names(sentence: Sentence, hi: int) -> list[str]:
+    """Names after a comma: "Pandi, Bulacan"."""
+    names = []
+    for name in sentence.names:
+        if hi <= name.lo <= hi + 4 and all(sentence.tokens[at].text in {",", "in", "the"} for at in range(hi, name.lo)):
+            names.append(sentence.words(name.lo, name.hi))
+    return names

@@ -1,0 +1,118 @@
+"""Words that are no place names and yet tell in which country or province a text plays."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from coding.where.toponym_words import Word, place_words, words_of
+from schemas.seeds import read_seed, split_list
+
+# American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
+CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
+# "The 9100 block of Elm Street", "911", "555-123-4567".
+ADDRESS = re.compile(r"\b\d+00 block of\b|\b911\b|\b\d{3}-\d{3}-\d{4}\b")
+CALLED, CUE, ADDRESSED = 2.0, 0.5, 1.0
+# "Gov. Jane Doe": how many words after the title the surname may stand.
+HEADS = frozenset({"Gov", "Gov.", "Governor", "Premier"})
+TO_SURNAME = 3
+
+Unit = tuple[str, str]
+
+
+class Setting(NamedTuple):
+    """How often the words of a text point to countries (alpha-3 codes), and to first-level units of them.
+
+    `own`: of the things that only one country or unit has, the share that each has.
+    """
+
+    countries: Mapping[str, float]
+    units: Mapping[Unit, float]
+    own: Mapping[str, float]
+
+
+def read_cues(text: str, words: Sequence[Word]) -> Setting:
+    """Count its peoples, what only one country or province has, and the heads of provinces."""
+    countries = dict[str, float]()
+    units = dict[Unit, float]()
+    for iso3, times in [*_peoples(words), ("USA", _american(text, words))]:
+        countries[iso3] = countries.get(iso3, 0.0) + times
+    own = dict[str, float]()
+    told = {*_phrases(words), *_governed(words)}
+    for iso3, admin1 in told:
+        countries[iso3] = countries.get(iso3, 0.0) + 1.0
+        own[iso3] = own.get(iso3, 0.0) + 1 / len(told)
+        if admin1:
+            units[iso3, admin1] = 1.0
+            own[f"{iso3}/{admin1}"] = 1 / len(told)
+    if "£" in text:
+        countries["GBR"] = countries.get("GBR", 0.0) + CUE
+    return Setting({iso3: times for iso3, times in countries.items() if times}, units, own)
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Demonym → alpha-3 code; what two peoples are called tells of neither."""
+    found: dict[str, str] = {}
+    for row in read_seed("countries.csv"):
+        for word in split_list(row["demonyms"]):
+            found[word] = "" if word in found else row["iso3"]
+    return {word: iso3 for word, iso3 in found.items() if iso3}
+
+
+def _peoples(words: Sequence[Word]) -> list[tuple[str, float]]:
+    names, before, found = demonyms(), "", []
+    for word in words:
+        if word.capital:
+            shown = word.text
+            iso3 = names.get(f"{before} {shown}") or names.get(shown) or names.get(shown.removesuffix("s"))
+            if iso3:
+                found.append((iso3, 1.0))
+        before = word.text
+    return found
+
+
+def _american(text: str, words: Sequence[Word]) -> float:
+    cues = len(place_words("american").intersection(word.text for word in words))
+    called = CALLED * (CALL_SIGN.search(text) is not None)
+    return CUE * cues + called + ADDRESSED * (ADDRESS.search(text) is not None)
+
+
+@cache
+def _phrase_units() -> dict[str, list[tuple[tuple[str, ...], Unit]]]:
+    """First word → the whole phrases that begin so, with the unit each is of."""
+    found: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+    for row in read_seed("lexicon/place_cues.csv"):
+        for phrase in split_list(row["words"]):
+            parts = tuple(word.text for word in words_of(phrase))
+            found.setdefault(parts[0], []).append((parts, (row["iso3"], row["admin1"])))
+    return found
+
+
+@cache
+def _headed() -> dict[str, list[Unit]]:
+    """Surname → the units that one of that name has governed."""
+    found: dict[str, list[Unit]] = {}
+    for row in read_seed("lexicon/place_cues.csv"):
+        for name in split_list(row["heads"]):
+            found.setdefault(name, []).append((row["iso3"], row["admin1"]))
+    return found
+
+
+def _phrases(words: Sequence[Word]) -> list[Unit]:
+    known, found = _phrase_units(), []
+    for at, word in enumerate(words):
+        for parts, unit in known.get(word.text, ()):
+            if len(parts) == 1 or tuple(w.text for w in words[at : at + len(parts)]) == parts:
+                found.append(unit)
+    return found
+
+
+def _governed(words: Sequence[Word]) -> list[Unit]:
+    """ "Gov. Jane Doe" where one of that name governs, or has, one unit alone."""
+    found = []
+    for at, word in enumerate(words):
+        if word.text in HEADS:
+            named = [_headed().get(w.text, []) for w in words[at + 1 : at + 1 + TO_SURNAME] if w.capital]
+            found += [units[0] for units in named if len(units) == 1][:1]
+    return found

@@ -1,0 +1,78 @@
+"""What the entity recogniser names in a text, and the words of the persons among them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from coding.text.language import Sentence
+from coding.where.toponym_words import kinds, place_words
+
+
+class Entities:
+    """What the entity recogniser names, by offset; where sentences begin; the words of persons' names.
+
+    No name goes on in the next line: one that does is two.
+    """
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._spans = sorted(
+            (*stretch, name.label)
+            for s in sentences
+            for name in s.names
+            for stretch in _lines(text, *s.offsets(name.lo, name.hi))
+        )
+        self._starts = [span[0] for span in self._spans]
+        self._ends = [span[1] for span in self._spans]
+        self.openings = {_first_word(s) for s in sentences if s.tokens}
+        self.people = {
+            word.lower().strip(".,")
+            for s in sentences
+            for name in s.names
+            if name.label == "PERSON" and (name.hi - name.lo > 1 or _has_title(s, name.lo))
+            for start, end in [s.offsets(name.lo, name.hi)]
+            if "\n" not in text[start:end]
+            for word in _of_person(s.words(name.lo, name.hi))
+        }
+
+    def over(self, start: int, end: int) -> tuple[int, int, str] | None:
+        """The last entity that the stretch touches."""
+        at = bisect_left(self._starts, end) - 1
+        return self._spans[at] if at >= 0 and at >= bisect_right(self._ends, start) else None
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch of the text, line by line."""
+    found = []
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _first_word(sentence: Sentence) -> int:
+    """Where a sentence begins, quotation marks and the like passed over."""
+    tokens = sentence.tokens
+    return next((token.start for token in tokens if token.text[0].isalnum()), tokens[0].start)
+
+
+def _of_person(name: str) -> list[str]:
+    """The words of a person's name, without what stands before a title: "Dover Mayor Ann Doe".
+
+    What is joined by "and" is none, nor is "Manchester United", "Dover Hall", "Co Kerry" or "MLC Dover".
+    """
+    words = name.split()
+    first, last = words[0], words[-1]
+    other = last.lower() in place_words("clubs") or last in place_words("bodies") or last in place_words("owned")
+    other = other or last.lower() in kinds()
+    if "and" in words or other or first in {"Co", "Co.", "County"} or (_is_acronym(first) and not last.isupper()):
+        return []
+    titled = [at for at, word in enumerate(words) if word.strip(".").lower() in place_words("personal")]
+    return words[titled[-1] + 1 :] if titled else words
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
+
+
+def _has_title(sentence: Sentence, lo: int) -> bool:
+    return lo > 0 and sentence.tokens[lo - 1].text.strip(".").lower() in place_words("personal")

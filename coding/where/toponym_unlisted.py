@@ -1,0 +1,172 @@
+"""Place names that the gazetteer lacks, or has only far away: they lie where the names around them lie.
+
+Of "Wombleton" in "a crash at Wombleton, north of Kingaroy" nothing is known but that it is a place, and where it is
+named. It gets the point of the place it is said to lie in or near, or of the nearest in a text that plays in one
+region alone.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, radians
+
+from coding.where.toponym_candidates import is_local, lies_in, telling
+from coding.where.toponym_cues import demonyms
+from coding.where.toponym_entities import Entities
+from coding.where.toponym_mention import PLACE_LABELS
+from coding.where.toponym_patterns import AMONG, KIN, KIN_REACH, STREET_AFTER, WITHIN
+from coding.where.toponym_words import Word, never_places, place_words
+from gazetteer import Place, normalise
+
+LONGEST = 3
+# Characters to the nearest place; degrees that others may lie from it, and how many of all must.
+REACH, DEGREES, MOST = 300, 1.3, 0.7
+# Of a country so small the place is near enough to the middle of a province.
+SMALL_COUNTRY = 2.0
+# What the entity recogniser may take an unknown place for; of a person, only one with a first name is none.
+OPEN_LABELS = frozenset({"", "FAC", "PRODUCT", "NORP"})
+DOUBTED = frozenset({"ORG", "PERSON"})
+BESIDE = re.compile(
+    r",? (?:just |about )?(?:near|outside|close to|not far from|(?:north|south|east|west)[\w-]* of) (?:the )?"
+)
+# "The Amman temple", "What to Know: ...".
+THING = re.compile(r":| (?:temple|church|school|mosque|hospital|college|station|bridge|dam|road|street|company|team)\b")
+# "Helen's Bay" is one name.
+GAPS = frozenset({" ", "'s ", "’s "})
+_KIND = r"(?:village|town|hamlet|community|suburb|settlement|township|neighbou?rhood|locality|barangay)"
+SETTLEMENT = re.compile(rf"\b{_KIND}s? (?:of|called) $|\b[Bb]arangay $")
+SETTLED = re.compile(rf",? (?:area|communities|{_KIND})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that stands for a place here."""
+
+    start: int
+    end: int
+    place: Place
+
+
+def find_unlisted(
+    text: str,
+    words: Sequence[Word],
+    entities: Entities,
+    known: Sequence[Known],
+    taken: Sequence[tuple[int, int]],
+    named: Collection[tuple[int, int]],
+) -> list[Known]:
+    """The further place names of a text, each with a place that tells where it is.
+
+    `known`: the names already read, in order; `taken`: stretches that are something else; `named`: names of places by
+    their form, of which none is known here.
+    """
+    reader = _Reader(text, entities, known, {word.text for word in words if not word.capital})
+    busy = [*taken, *((name.start, name.end) for name in known)]
+    runs = [run for run in _runs(text, words) if not any(run[0] < stop and begin < run[1] for begin, stop in busy)]
+    # Forth, and back: in a list one tells of the next.
+    for start, end in [*runs, *reversed(runs)]:
+        if not reader.has(start) and (near := reader.near(start, end, (start, end) in named)):
+            reader.add(Known(start, end, near))
+    return reader.found
+
+
+def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Every run of a few capitalised words with spaces between."""
+    parting = place_words("dates") | place_words("entering") | {"the", "and"}
+    named = [word.capital and word.text.lower() not in parting for word in words]
+    at = 0
+    while at < len(words):
+        stop = at + 1
+        if named[at]:
+            while stop < len(words) and named[stop] and text[words[stop - 1].end : words[stop].start] in GAPS:
+                stop += 1
+            if stop - at <= LONGEST:
+                yield words[at].start, words[stop - 1].end
+        at = stop
+
+
+class _Reader:
+    """The names of a text that stand for places, and which others they place."""
+
+    def __init__(self, text: str, entities: Entities, known: Sequence[Known], lower: set[str]) -> None:
+        self.text, self.entities, self.lower = text, entities, lower
+        self.known = list(known)
+        self.local = [name for name in known if is_local(name.place)]
+        self.found: list[Known] = []
+
+    def has(self, start: int) -> bool:
+        return any(name.start == start for name in self.found)
+
+    def add(self, name: Known) -> None:
+        self.found.append(name)
+        self.known = sorted([*self.known, name], key=lambda each: each.start)
+
+    def near(self, start: int, end: int, is_named: bool) -> Place | None:
+        """The place that tells where a name is; None where it may be none, or nothing tells."""
+        if not self.local or not (is_named or self._may_be_place(start, end)):
+            return None
+        after = next((name for name in self.known if name.start >= end), None)
+        before = next((name for name in reversed(self.known) if name.end <= start), None)
+        gap = self.text[end : after.start] if after else "."
+        lead = self.text[before.end : start] if before else "."
+        listed = sum(AMONG.fullmatch(between) is not None for between in (lead, gap))
+        around = after if after and gap != " " and (WITHIN.fullmatch(gap) or BESIDE.fullmatch(gap)) else None
+        if not is_named and not self._is_named(start, end, listed, around is not None):
+            return None
+        if around and (is_local(around.place) or (around.place.admin1 and telling(around.place.iso3) >= SMALL_COUNTRY)):
+            return around.place
+        return self._nearest(start, end, around.place if around else None)
+
+    def _may_be_place(self, start: int, end: int) -> bool:
+        """Does its form allow it: no street, no body, no ordinary word, no person's name?"""
+        name = self.text[start:end]
+        words = name.split()
+        key = normalise(name)
+        if key in never_places() | place_words("dates") or name in demonyms() or STREET_AFTER.match(self.text, end):
+            return False
+        if (
+            THING.match(self.text, end)
+            or words[-1] in place_words("bodies") | place_words("owned")
+            or words[-1].lower() in place_words("no_settlement")
+        ):
+            return False
+        if words[0].lower() in place_words("titles") | {"camp", "mount"}:
+            return False
+        if KIN.search(self.text, max(0, start - KIN_REACH), start):
+            return False
+        if any(word.lower().strip(".,'’s") in self.entities.people for word in words):
+            return False
+        single = len(words) == 1 and (key in place_words("common") or key in self.lower or len(key) < 3)
+        return not single and not (name.isupper() and len(name) < 6)
+
+    def _is_named(self, start: int, end: int, listed: int, placed: bool) -> bool:
+        """Is it named as a place is?"""
+        before = self.text[max(0, start - 40) : start]
+        if SETTLEMENT.search(before) or SETTLED.match(self.text, end):
+            return True
+        entity = self.entities.over(start, end)
+        label = entity[2] if entity else ""
+        whole = entity is None or (entity[1] == end and start - entity[0] <= len("the "))
+        words = before.lower().split()
+        locative = bool(words) and before[-1:] == " " and words[-1] in place_words("entering")
+        if not whole or start in self.entities.openings:
+            return False
+        if label in PLACE_LABELS:
+            return locative or listed > 0 or placed
+        if label in OPEN_LABELS:
+            return (locative and words[-1] != "of") or listed > 1 or (listed > 0 and placed)
+        return label in DOUBTED and ((locative and words[-1] in {"in", "at", "near", "outside"}) or listed > 1)
+
+    def _nearest(self, start: int, end: int, within: Place | None) -> Place | None:
+        """The nearest place, in a text that plays in one region; `within`: the larger place it is said to lie in."""
+        local = [name for name in self.local if within is None or lies_in(name.place, within)]
+        at = min(local, key=lambda name: max(start - name.end, name.start - end), default=None)
+        if at is None or max(start - at.end, at.start - end) > REACH:
+            return None
+        close = sum(_are_near(name.place, at.place) for name in local)
+        return at.place if close > 1 and close >= MOST * len(local) else None
+
+
+def _are_near(one: Place, other: Place) -> bool:
+    east = abs(one.longitude - other.longitude) * cos(radians(one.latitude))
+    return abs(one.latitude - other.latitude) < DEGREES and east < DEGREES

@@ -1,0 +1,278 @@
+"""The place names of a text and the places they mean: what `khronika annotate` gives as `places`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from coding.text.language import Sentence
+from coding.where.toponym_candidates import TOWNS, is_local, lies_in
+from coding.where.toponym_cues import demonyms, read_cues
+from coding.where.toponym_entities import Entities
+from coding.where.toponym_mention import LATIN, PLACE_LABELS, Mention
+from coding.where.toponym_mentions import find_mentions
+from coding.where.toponym_resolution import Resolved, resolve
+from coding.where.toponym_unlisted import Known, find_unlisted
+from coding.where.toponym_words import Word, kinds, place_words, words_of
+from gazetteer import Gazetteer, Place, normalise
+
+# The evidence a name needs to pass as a place, by what the entity recogniser took it for.
+NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "": 6.0, "ORG": 6.5, "PRODUCT": 8.0, "PERSON": 8.5, "NORP": 9.0,
+          "EVENT": 9.0}  # fmt: skip
+OTHER_LABEL, OTHER_SCRIPT, SURNAME, PART = 9.0, 3.5, 9.0, 9.0
+LOCATIVE, CONTAINED, LISTED, NEAR, COMMON, OPENING = 2.5, 4.0, 2.0, 1.0, -3.0, -1.5
+KIND_SAID = 3.0
+WELL_KNOWN = 50_000
+# Better known places are meant though the text is about others; a meaning so likely is no guess; what a name that the
+# gazetteer lacks is worth.
+FAMED, SURE, UNLISTED = 300_000, 0.9, 0.75
+# Degrees between a place and the town it is said to be in.
+FAR = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name: offsets in the text, the place it means, and the share of that among all it may mean, 0 to 1.
+
+    `unlisted`: the gazetteer lacks it; `place` is the one that tells where it is.
+    """
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    share: float
+    unlisted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameRead:
+    """A name that some place bears, and what it does in the text.
+
+    `is_place`: it stands for the place here. `is_doubtful`: its form speaks against a place (a surname, an acronym, a
+    demonym, a street), or its place is far from all others; what is neither has too little to speak for it. `of_body`:
+    it names a body there ("Dover School"); `of_law`: one with powers ("Dover Police"). `of_resident`: "a Dover man".
+    `unit_said`: a word says what kind of unit it is ("Kent County"). `in_dateline`: the report was filed there.
+    """
+
+    toponym: Toponym
+    is_place: bool
+    is_doubtful: bool
+    of_body: bool
+    of_law: bool
+    of_resident: bool
+    unit_said: bool
+    in_dateline: bool
+
+
+class NamesRead(NamedTuple):
+    """The names of a text in order, those of its title, and the countries (alpha-3) that other words of it point to."""
+
+    text: tuple[NameRead, ...]
+    title: tuple[NameRead, ...]
+    peoples: Mapping[str, float]
+
+
+class _Reading(NamedTuple):
+    """A mention, what it means, whether it is said to lie where none of its name is known, and the verdict."""
+
+    mention: Mention
+    meant: Resolved
+    elsewhere: bool
+    name: NameRead
+
+
+def annotate_places(
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None, title: str | None = None
+) -> list[Toponym]:
+    """Return the place names of a text in order, each with its place.
+
+    `sentences` is the text's parse; of it only the names and the sentence starts are read, and what it leaves out (a
+    dateline, say) is read without. `hint` is the alpha-3 code of the article's country, if known. Countries and
+    regions have a point in their middle, not their capital's. Names the gazetteer lacks, demonyms and names of
+    organisations are left out.
+    """
+    words = words_of(text)
+    readings, names = _read(text, words, sentences, gazetteer, hint, title)
+    found = [name.toponym for name in names.text if name.is_place]
+    further = _unlisted(text, words, sentences, readings)
+    misread = {toponym.start for toponym in further}
+    return sorted([*(each for each in found if each.start not in misread), *further], key=lambda each: each.start)
+
+
+def read_names(
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None, title: str | None = None
+) -> NamesRead:
+    """Every name of a text that some place bears, with the place it means, be it a place here or not.
+
+    Arguments as for `annotate_places`. The title helps to tell what the names of the text mean.
+    """
+    return _read(text, words_of(text), sentences, gazetteer, hint, title)[1]
+
+
+def _read(
+    text: str,
+    words: Sequence[Word],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    hint: str | None,
+    title: str | None,
+) -> tuple[list[_Reading], NamesRead]:
+    mentions = find_mentions(text, words, sentences, gazetteer)
+    above = _of_title(title or "", mentions, gazetteer)
+    setting = read_cues(text, [*words, *words_of(title or "")])
+    all_named = [*mentions, *above]
+    meant = resolve(all_named, setting, hint)
+    elsewhere = _elsewhere(all_named, meant)
+    readings = [
+        _Reading(m, r, at in elsewhere, _name_read(m, r, at in elsewhere))
+        for at, (m, r) in enumerate(zip(all_named, meant, strict=True))
+    ]
+    names = [reading.name for reading in readings]
+    read = NamesRead(tuple(names[: len(mentions)]), tuple(names[len(mentions) :]), setting.countries)
+    return readings[: len(mentions)], read
+
+
+def _unlisted(
+    text: str, words: Sequence[Word], sentences: Sequence[Sentence], readings: Sequence[_Reading]
+) -> list[Toponym]:
+    """Names of places that the gazetteer lacks, and those it has only far from where the text plays."""
+    known, taken, open_ = [], [], set()
+    for mention, meant, elsewhere, name in readings:
+        if name.is_place and not _is_far(mention, meant):
+            known.append(Known(mention.start, mention.end, meant.place))
+        elif name.is_place:
+            open_.add((mention.start, mention.end))
+        elif not (_is_open(mention) and (_is_elsewhere_only(meant) or elsewhere)):
+            taken.append((mention.start, mention.end))
+    found = find_unlisted(text, words, Entities(text, sentences), known, taken, open_)
+    return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
+
+
+def _is_far(mention: Mention, meant: Resolved) -> bool:
+    """Is it a guess, far from where the text plays?"""
+    place = meant.place
+    known = place.population >= FAMED or place.feature in {"capital", "country"} or not place.iso3
+    if not meant.stray or known:
+        return False
+    unsure = meant.share < SURE
+    return (unsure or meant.abroad) if mention.peers else unsure and place.population < WELL_KNOWN
+
+
+def _is_elsewhere_only(meant: Resolved) -> bool:
+    """Is no place of the name where the text plays?"""
+    away = meant.stray or (meant.place.feature == "hamlet" and not meant.near)
+    return away and meant.place.population < WELL_KNOWN
+
+
+def _is_open(mention: Mention) -> bool:
+    """May it be another place of its name?"""
+    return not (mention.surname or mention.street or mention.silent or mention.common or mention.acronym)
+
+
+def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """The places a title names: those of the text, and those its wording shows to be places.
+
+    Titles write most words with capitals, and name what the site is called besides.
+    """
+    found = find_mentions(title, words_of(title), [], gazetteer)
+    known = {mention.key for mention in mentions}
+    outer = {mention.container for mention in found}
+    kept = [
+        at
+        for at, m in enumerate(found)
+        if m.key in known or m.container is not None or at in outer or m.locative or m.silent
+    ]
+    place = {at: len(mentions) + n for n, at in enumerate(kept)}
+    return [
+        replace(
+            found[at],
+            container=None if (container := found[at].container) is None else place[container],
+            peers=tuple(place[peer] for peer in found[at].peers if peer in place),
+        )
+        for at in kept
+    ]
+
+
+def _elsewhere(mentions: Sequence[Mention], meant: Sequence[Resolved]) -> set[int]:
+    """The indexes of names that are said to lie where none of theirs is known, there or elsewhere in the text."""
+    said = {at for at, mention in enumerate(mentions) if _is_elsewhere(mention, meant[at], mentions, meant)}
+    keys = {mentions[at].key for at in said}
+    keys -= {m.key for at, m in enumerate(mentions) if m.container is not None and at not in said}
+    return said | {at for at, mention in enumerate(mentions) if mention.key in keys and mention.container is None}
+
+
+def _is_elsewhere(
+    mention: Mention, meant: Resolved, mentions: Sequence[Mention], all_meant: Sequence[Resolved]
+) -> bool:
+    """ "Bantam, Ohio", "Greenlane, Auckland", where only those in Connecticut and Pennsylvania are known: others."""
+    if mention.container is None or meant.place.feature not in {*TOWNS, "hamlet", "admin2"}:
+        return False
+    around = all_meant[mention.container].place
+    outer = mentions[mention.container].container
+    # "Pleasantville, Dunedin, New Zealand" is no list.
+    chained = outer is not None and lies_in(around, all_meant[outer].place)
+    if mention.listed and not (chained and meant.place.population < WELL_KNOWN):
+        return False
+    if around.feature in {"admin1", "country"}:
+        return not lies_in(meant.place, around)
+    far = abs(meant.place.latitude - around.latitude) > FAR or abs(meant.place.longitude - around.longitude) > FAR
+    return around.feature in TOWNS and far and meant.place.population < WELL_KNOWN
+
+
+def _name_read(mention: Mention, meant: Resolved, elsewhere: bool) -> NameRead:
+    toponym = Toponym(mention.start, mention.end, mention.text, meant.place, round(meant.share, 3))
+    return NameRead(
+        toponym,
+        is_place=not elsewhere and _is_place(mention, meant),
+        is_doubtful=elsewhere or _is_doubtful(mention, meant),
+        of_law=mention.after in place_words("law") or mention.after == "police",
+        of_body=mention.silent and not mention.dateline,
+        of_resident=mention.resident,
+        unit_said=bool(mention.kind) or mention.key.rpartition(" ")[2] in kinds(),
+        in_dateline=mention.dateline,
+    )
+
+
+def _is_place(mention: Mention, meant: Resolved) -> bool:
+    """Does the name stand for a place here? Well-known and well-supported names need less of a hint."""
+    if mention.dateline or mention.silent:
+        return mention.dateline
+    if _is_doubtful(mention, meant):
+        return False
+    within = mention.container is not None and not mention.listed
+    hinted = mention.label in PLACE_LABELS or mention.resident or within or meant.near
+    if mention.common and not hinted:
+        return False
+    value = meant.evidence + LOCATIVE * mention.locative + CONTAINED * (mention.container is not None)
+    value += LISTED * mention.listed_with + NEAR * meant.near + COMMON * mention.common
+    value += KIND_SAID * (bool(mention.kind) or mention.directed)
+    value += OPENING * (mention.opening and not mention.resident)
+    if LATIN.match(mention.text) is None:
+        return value >= OTHER_SCRIPT
+    return value >= NEEDED.get("" if mention.resident else mention.label, OTHER_LABEL)
+
+
+def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
+    """A surname, a demonym, an acronym, a quarter of some other town, or a small place far from all others."""
+    if mention.container is not None:
+        return False
+    if (mention.street and not mention.dateline) or (mention.common and mention.glued):
+        return True
+    if mention.after.lower() in place_words("diseases"):
+        return True
+    if mention.surname and not (mention.kind or mention.directed) and meant.place.feature != "country":
+        placed = mention.label == "GPE" or (meant.near and (mention.label != "PERSON" or mention.listed_with))
+        return not (placed and (mention.locative or mention.listed_with)) or meant.evidence < SURNAME
+    if not mention.kind and not mention.locative and demonyms().get(mention.text):
+        return True
+    if meant.place.feature == "hamlet" and not meant.near and not (meant.kin and mention.kind):
+        return True
+    if mention.part and not meant.near and meant.evidence < PART:
+        return True
+    if not is_local(meant.place) or meant.place.feature == "capital":
+        return False
+    if mention.acronym and not mention.label:
+        return True
+    if mention.key in place_words("quarters") and not (meant.near and normalise(meant.place.name) == mention.key):
+        return True
+    return meant.stray and meant.place.population < WELL_KNOWN and (meant.abroad or not mention.kind)

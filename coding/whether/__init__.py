@@ -1,0 +1,1 @@
+"""Whether: did it happen, now, and for real, or is it only spoken of?"""

@@ -1,0 +1,46 @@
+"""Whether force was used: blows and gas are told in words that also mean talk, exercises and intentions."""
+
+from itertools import pairwise
+
+from coding.text.language import VERBS
+from coding.text.lexicon import Lexicon, word_list
+from coding.what.candidates import Candidate
+
+# Why a candidate is none, the words that say so, the rule; the reason is None where nothing does.
+Finding = tuple[str | None, str, str]
+NOTHING: Finding = (None, "", "")
+# How many words before a weapon the verb may stand that wields it, where the parse has lost the clause.
+CLOSE = 5
+
+
+def instead(candidate: Candidate) -> Finding:
+    """ "Instead of detaining him", "rather than try to arrest them"."""
+    before = candidate.sentence.lemmas[max(0, candidate.head - CLOSE) : candidate.head]
+    for pair in (("instead", "of"), ("rather", "than")):
+        if pair in pairwise(before) and candidate.trigger.pos != "n" and "," not in before:
+            return "negated", " ".join(pair), "instead"
+    return NOTHING
+
+
+def urged(candidate: Candidate) -> Finding:
+    """ "Police pushed residents to report crimes": who is pushed to do something is not touched."""
+    sentence = candidate.sentence
+    told_to = (at for at in sentence.below(candidate.head, "xcomp", "ccomp") if sentence.tokens[at].tag == "VB")
+    if candidate.trigger.frame == "manhandle" and (verb := next(told_to, None)) is not None:
+        return "metaphor", sentence.tokens[verb].text, "urged"
+    return NOTHING
+
+
+def held_for_it(candidate: Candidate) -> bool:
+    """ "Pinned a student down to arrest her": who is held for it is arrested."""
+    sentence = candidate.sentence
+    above = next((at for at in sentence.ancestors(candidate.head) if sentence.tokens[at].pos in VERBS), None)
+    return candidate.trigger.frame == "arrest" and above is not None and sentence.lemmas[above] in word_list("holding")
+
+
+def wielded(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Gas that is fired, batons that strike: the verb is the one the weapon hangs from, or stands close before it."""
+    sentence, verbs = candidate.sentence, lexicon.words["force_verbs"]
+    if candidate.clause != candidate.head and sentence.lemmas[candidate.clause] in verbs:
+        return True
+    return bool(verbs & set(sentence.lemmas[max(0, candidate.lo - CLOSE) : candidate.lo]))

@@ -1,0 +1,214 @@
+"""General accounts: habits, years of war, tolls of a campaign. They tell of many acts and of none in particular."""
+
+import re
+from collections.abc import Iterator
+
+from coding.text.language import Sentence
+from coding.text.lexicon import word_list
+from coding.what.candidates import Candidate
+
+PLURAL = {"NNS", "NNPS", "PRP", "WP", "WDT", "DT"}
+GOING_ON = {"continue", "keep", "persist", "go"}
+ONE_PERSON = {"he", "him", "she", "her", "it", "i", "me"}
+ANYONE = {"somebody", "someone", "anybody", "anyone"}
+DAILY = {"daily", "nightly", "weekly", "monthly"}
+ROUNDS = {"day", "night", "week", "month", "year", "hour", "morning", "evening", "weekend"}
+LONG_UNITS = {"year", "decade", "month", "century"}
+STRETCHING = {"in", "over", "during", "within", "throughout", "across"}
+# "For 25 years they shot our constables": what such words open sums up years.
+OPENING_YEARS = re.compile(
+    r"\W*(?:for|in|over|during|throughout) (?:(?:[\w-]+ ){1,4}(?:years|decades|months|centuries)"
+    r"|(?:[\w-]+ ){0,3}an? (?:decade|century|generation))\b"
+    r"(?!'|’| (?:ago|later|after|earlier|before|since|old)\b)",
+    re.IGNORECASE,
+)
+# What kills in these is no act, however it is told.
+WHOLE_WARS = {"war", "insurgency"}
+# "The first attack in two years" is one attack.
+RANKING = {"first", "second", "third", "last", "latest"}
+
+
+def habit(candidate: Candidate) -> bool:
+    """ "There are some bombings", "the incessant killing", "they burn schools": many acts, none told."""
+    sentence, head = candidate.sentence, candidate.head
+    if candidate.trigger.among("warlike") and (_of_every_day(sentence) or _befalls_anyone(candidate)):
+        return True
+    if any(sentence.lemmas[at] in word_list("unending") for at in sentence.below(head, "amod")):
+        return True
+    if _has_done_so(candidate):
+        return True
+    if candidate.trigger.pos == "n":
+        if any(_each(sentence, at) for at in sentence.below(head, "det")):
+            return True
+        above = sentence.tokens[head].head
+        some = {sentence.lemmas[at] for at in sentence.below(head, "det", "amod")} & {"some", "any", "such", "all"}
+        return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
+    if _of_any(candidate):
+        return True
+    warlike = candidate.trigger.among("warlike") or candidate.trigger.frame == "learned"
+    if not (warlike or _goes_on(sentence, head)) or not _is_present(sentence, head):
+        return False
+    if candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head)):
+        return True
+    # The present is the tense of headlines: "Rebels attack army posts".
+    told = sentence.stretch.heading or sentence.index == 0
+    if not told and sentence.below(head, "auxpass") and not sentence.below(head, "aux"):
+        # "The body is then burned".
+        return True
+    # "They" is whom it stands for: "the senator said that they kill teachers".
+    doer = next(iter(sentence.below(head, "nsubj")), candidate.agent)
+    many = [side for side in (doer, candidate.patient) if side is not None]
+    if candidate.trigger.frame == "learned" and any(sentence.below(side, "poss") for side in many):
+        # "Officers rush up to the van and puncture its tires": a film told.
+        return False
+    return not told and bool(many) and all(_are_many(sentence, side) for side in many)
+
+
+def _of_every_day(sentence: Sentence) -> bool:
+    """ "A thousand die each day", "every week", "almost daily"."""
+    return any((_each(sentence, at) and sentence.lemmas[sentence.tokens[at].head] in ROUNDS)
+               or (sentence.lemmas[at] in DAILY and sentence.tokens[at].dep == "advmod")
+               for at in range(len(sentence.tokens)))  # fmt: skip
+
+
+def _befalls_anyone(candidate: Candidate) -> bool:
+    """ "Knows somebody who has been kidnapped", "killed every leader", "when they burn your house"."""
+    sentence, victim = candidate.sentence, candidate.patient
+    if victim is None:
+        return False
+    if sentence.lemmas[victim] != "other" and any(_each(sentence, at) for at in sentence.below(victim, "det")):
+        return True
+    anybodys = {sentence.lemmas[at] for at in sentence.below(victim, "poss")} & {"your", "one"}
+    return sentence.lemmas[victim] in ANYONE or (bool(anybodys) and _is_present(sentence, candidate.head))
+
+
+def _has_done_so(candidate: Candidate) -> bool:
+    """ "The movement has also kidnapped for ransom": the perfect of an act that befell nobody who is named."""
+    sentence, verb = candidate.sentence, candidate.head
+    object_above = sentence.tokens[verb].dep == "relcl"
+    if not candidate.trigger.among("transitive") or candidate.trigger.pos == "n" or object_above:
+        return False
+    helped_by = {sentence.tokens[at].text.lower() for at in sentence.below(verb, "aux")}
+    one_sided = candidate.patient is None and not sentence.below(verb, "auxpass", "dobj", "conj")
+    return bool(helped_by & {"have", "has"}) and one_sided
+
+
+def _of_any(candidate: Candidate) -> bool:
+    """ "Governments that torture and kill": a relative clause in the present, of many who are not told apart.
+
+    By the order of words: the parser loses such clauses.
+    """
+    sentence, at = candidate.sentence, candidate.lo
+    while at > 1 and _is_bare(sentence, at):
+        at -= 1
+        while sentence.tokens[at].text.lower() in {"and", "or", ","}:
+            at -= 1
+    if at == candidate.lo or sentence.tokens[at].text.lower() not in {"that", "who", "which"}:
+        return False
+    return sentence.tokens[at - 1].tag == "NNS" and not sentence.below(at - 1, "nummod", "det", "poss")
+
+
+def _is_bare(sentence: Sentence, at: int) -> bool:
+    """A verb in its base form, whatever the parser makes of it."""
+    token = sentence.tokens[at]
+    return token.pos in {"VERB", "NOUN"} and token.text.lower() == sentence.lemmas[at]
+
+
+def _is_present(sentence: Sentence, verb: int) -> bool:
+    """In the present, or in its bare form beside another ("they come and kill"); "were killing" is as general."""
+    verb = _first_joined(sentence, verb)
+    if sentence.tokens[verb].tag == "VBG" and any(sentence.lemmas[at] == "be" for at in sentence.below(verb, "aux")):
+        return True
+    if any(sentence.tokens[at].tag in {"VBP", "VBZ"} for at in sentence.below(verb, "auxpass")):
+        return True
+    governor = sentence.tokens[verb].head if _goes_on(sentence, verb) else verb
+    return sentence.tokens[governor].tag in {"VBP", "VBZ"}
+
+
+def _first_joined(sentence: Sentence, verb: int) -> int:
+    while sentence.tokens[verb].dep == "conj" and sentence.tokens[verb].tag == "VB" and not sentence.below(verb, "aux"):
+        verb = sentence.tokens[verb].head
+    return verb
+
+
+def _goes_on(sentence: Sentence, verb: int) -> bool:
+    """ "Continue to threaten and beat"."""
+    token = sentence.tokens[_first_joined(sentence, verb)]
+    return token.dep == "xcomp" and sentence.lemmas[token.head] in GOING_ON
+
+
+def _each(sentence: Sentence, at: int) -> bool:
+    return sentence.lemmas[at] in {"every", "each", "always", "daily"}
+
+
+def _are_many(sentence: Sentence, side: int) -> bool:
+    """Plurals without a number, "they", "whoever" and "who", "an army" for any: none of them is told apart."""
+    token = sentence.tokens[side]
+    if sentence.below(side, "nummod") or token.tag in {"NNP", "NNPS"} or token.text.lower() in ONE_PERSON:
+        return False
+    articles = {sentence.lemmas[at] for at in sentence.below(side, "det")}
+    return token.tag in PLURAL or "a" in articles or "an" in articles
+
+
+def of_years(candidate: Candidate) -> bool:
+    """ "In the course of six years", "in two decades of war", "over the past months": a sum, and no act."""
+    sentence = candidate.sentence
+    if _ranked(sentence):
+        return False
+    if OPENING_YEARS.match(sentence.text) or _by_years(candidate):
+        return True
+    if not candidate.trigger.among("warlike"):
+        return False
+    return any(_is_long(sentence, at) for verb in _clauses(candidate) for at in sentence.below(verb, "prep"))
+
+
+def _by_years(candidate: Candidate) -> bool:
+    """ "Eleven years of war had killed 30,000"."""
+    sentence, doer = candidate.sentence, candidate.agent
+    return doer is not None and sentence.lemmas[doer] in LONG_UNITS
+
+
+def _clauses(candidate: Candidate) -> Iterator[int]:
+    """The act and the verb it is the object or complement of: "left a thousand dead in ten years"."""
+    sentence, at = candidate.sentence, candidate.head
+    yield at
+    while sentence.tokens[at].dep in {"dobj", "nsubj", "nsubjpass", "conj", "ccomp", "oprd", "acomp", "acl"}:
+        at = sentence.tokens[at].head
+        yield at
+        if sentence.tokens[at].dep == "ROOT":
+            return
+
+
+def _ranked(sentence: Sentence) -> bool:
+    return bool(RANKING & set(sentence.lemmas)) or any(token.tag == "JJS" for token in sentence.tokens)
+
+
+def _is_long(sentence: Sentence, preposition: int) -> bool:
+    if sentence.lemmas[preposition] not in STRETCHING:
+        return False
+    nouns = [at for at in sentence.subtree(preposition) if sentence.tokens[at].pos == "NOUN"]
+    return bool(nouns) and any(
+        sentence.lemmas[at] in LONG_UNITS and sentence.tokens[at].tag == "NNS" for at in nouns[:2]
+    )
+
+
+def of_campaign(candidate: Candidate) -> bool:
+    """ "An offensive that has left a thousand dead", "the war killed 70,000 people": the toll of a whole war."""
+    sentence = candidate.sentence
+    if candidate.agent is not None and sentence.lemmas[candidate.agent] in WHOLE_WARS:
+        return True
+    return any(
+        sentence.lemmas[at] in word_list("tolls_of_war")
+        and any(sentence.lemmas[aux] == "have" for aux in sentence.below(at, "aux"))
+        and any(sentence.lemmas[noun] in word_list("wars") for noun in _doers(sentence, at))
+        for at in range(candidate.head + 1)
+    )
+
+
+def _doers(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The subject of a verb, or the noun its relative clause goes with."""
+    yield from sentence.below(verb, "nsubj")
+    while sentence.tokens[verb].dep == "conj":
+        verb = sentence.tokens[verb].head
+    if sentence.tokens[verb].dep in {"relcl", "acl"}:
+        yield sentence.tokens[verb].head

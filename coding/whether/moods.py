@@ -1,0 +1,184 @@
+"""What grammar alone says against an event: subjects that are nobody, conditions, demands, questions, plans.
+
+Cue words are in `cues.csv`; here it is the form of the clause that speaks ("had the police arrested him").
+"""
+
+from coding.text.language import VERBS, Sentence
+from coding.text.lexicon import Lexicon, word_list
+from coding.what.candidates import Candidate
+from coding.whether.force import NOTHING, Finding
+
+INVERTING = {"should", "had", "were"}
+ASKING_FOR = {"who", "whom", "whose", "what", "which", "when", "where", "why", "how"}
+PREDICATES = ("oprd", "attr", "acomp", "dobj")
+# Those above a word through whom the verdict on a report reaches it ("reports that … were called a lie").
+REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "nsubjpass", "conj", "csubj", "appos"}
+# What courts and rulers order is done.
+CHILD, YOUTH = {"boy", "girl", "child", "baby", "teenager", "toddler"}, {"childhood", "youth", "infancy", "boyhood"}
+
+
+def mood(candidate: Candidate, lexicon: Lexicon) -> Finding:
+    """The first form of clause that speaks against the candidate."""
+    found = (
+        _without(candidate),
+        _unconfirmed(candidate),
+        _said_to_be_false(candidate, lexicon),
+        _inverted(candidate),
+        _asked(candidate),
+        _wished(candidate),
+        _to_be_stopped(candidate),
+        _announced_by_infinitive(candidate),
+        _in_childhood(candidate),
+    )
+    return next((finding for finding in found if finding[0]), NOTHING)
+
+
+def is_nobody(sentence: Sentence, noun: int) -> bool:
+    """ "Nobody", "no deaths", "not one person", "not a single shot"."""
+    if sentence.lemmas[noun] in word_list("nobody") or sentence.below(noun, "neg"):
+        return True
+    if any(sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")):
+        return True
+    counts = sentence.below(noun, "nummod", "amod", "det")
+    singled = [at for at in counts if sentence.lemmas[at] in {"one", "single", "a"}]
+    return any(sentence.lemmas[at - 1] == "not" for at in singled if at > 0)
+
+
+def conditional(candidate: Candidate) -> Finding:
+    """ "If they arrest him", "unless he is freed", "whether he was shot"."""
+    sentence = candidate.sentence
+    for at in [candidate.head, *sentence.ancestors(candidate.head)]:
+        if sentence.tokens[at].dep == "advcl":
+            marks = {sentence.lemmas[mark] for mark in sentence.below(at, "mark", "advmod")}
+            if marks & {"if", "unless", "whether"}:
+                return "hypothetical", "if", "conditional"
+            return NOTHING
+    return NOTHING
+
+
+def supposed(sentence: Sentence, verb: int) -> bool:
+    """ "Found that an attack would kill thousands if war broke out": a condition hangs from it."""
+    marks = (mark for clause in sentence.below(verb, "advcl") for mark in sentence.below(clause, "mark"))
+    return any(sentence.lemmas[mark] == "if" for mark in marks)
+
+
+def _without(candidate: Candidate) -> Finding:
+    """ "Without anyone being arrested or attacked", "passed without an arrest"."""
+    sentence, at = candidate.sentence, candidate.head
+    while sentence.tokens[at].dep == "conj":
+        at = sentence.tokens[at].head
+    above = sentence.tokens[at].head
+    if sentence.tokens[at].dep in {"pcomp", "pobj"} and sentence.lemmas[above] == "without":
+        return "negated", sentence.words(above, above + 1), "without"
+    return NOTHING
+
+
+def _unconfirmed(candidate: Candidate) -> Finding:
+    """ "There were unconfirmed reports that a coup took place": nobody says that it did."""
+    sentence = candidate.sentence
+    for above in sentence.ancestors(candidate.head):
+        for at in sentence.below(above, "amod"):
+            if sentence.tokens[above].pos == "NOUN" and sentence.lemmas[at] in word_list("unsure"):
+                return "hypothetical", sentence.words(at, above + 1), "unconfirmed"
+    return NOTHING
+
+
+def _said_to_be_false(candidate: Candidate, lexicon: Lexicon) -> Finding:
+    """ "Reports that … were called pure invention", "the massacre was a fabrication", "rejected as false"."""
+    sentence, below, untrue = candidate.sentence, candidate.head, lexicon.words["untrue"]
+    for above in sentence.ancestors(candidate.head):
+        if sentence.tokens[below].dep not in REPORTED:
+            break
+        if sentence.tokens[above].pos == "ADJ" and sentence.lemmas[above] in untrue:
+            return "denied", sentence.tokens[above].text, "untrue"
+        verdicts = (at for at in _verdicts(sentence, above) if at != below and sentence.lemmas[at] in untrue)
+        if sentence.tokens[above].pos in VERBS and (verdict := next(verdicts, None)) is not None:
+            return "denied", sentence.tokens[verdict].text, "untrue"
+        below = above
+    if any(sentence.lemmas[at] in untrue for at in _called(sentence, candidate.head)):
+        return "metaphor", candidate.text, "dismissed as untrue"
+    return NOTHING
+
+
+def _verdicts(sentence: Sentence, verb: int) -> list[int]:
+    """What the verb says its subject or object is; nothing where it says that it is not."""
+    if sentence.below(verb, "neg"):
+        return []
+    said = [*sentence.below(verb, *PREDICATES), *_called(sentence, verb)]
+    return [at for at in said if not is_nobody(sentence, at)]
+
+
+def _called(sentence: Sentence, verb: int) -> list[int]:
+    """ "Described as a lie", "dismissed as a fabrication"."""
+    told_as = [at for at in sentence.below(verb, "prep") if sentence.lemmas[at] == "as"]
+    return [noun for at in told_as for noun in sentence.below(at, "pobj")]
+
+
+def _inverted(candidate: Candidate) -> Finding:
+    """ "Should the junta arrest him …", "had the police arrested him, …": a condition without "if"."""
+    sentence, verb = candidate.sentence, candidate.clause
+    subjects = sentence.below(verb, "nsubj", "nsubjpass")
+    first = [at for at in sentence.below(verb, "aux", "auxpass") if sentence.lemmas[at] in {*INVERTING, "have", "be"}]
+    if not subjects or not first or first[0] > subjects[0] or sentence.text.rstrip("\"'”’ ").endswith("?"):
+        return NOTHING
+    if sentence.tokens[first[0]].text.lower() in INVERTING:
+        return "hypothetical", sentence.tokens[first[0]].text, "inverted"
+    return NOTHING
+
+
+def _asked(candidate: Candidate) -> Finding:
+    """A question reports nothing; one that asks who, when or why takes for granted what it asks about."""
+    sentence = candidate.sentence
+    if not sentence.text.rstrip("\"'”’ )").endswith("?") or ASKING_FOR & set(sentence.lemmas):
+        return NOTHING
+    return "hypothetical", "?", "question"
+
+
+def _wished(candidate: Candidate) -> Finding:
+    """ "Insist that the officers be arrested": the bare "be" of a demand, which is no order of a court."""
+    sentence, verb = candidate.sentence, candidate.clause
+    while sentence.tokens[verb].dep == "conj" and not sentence.below(verb, "nsubj", "nsubjpass"):
+        verb = sentence.tokens[verb].head
+    if sentence.lemmas[sentence.tokens[verb].head] in word_list("ordering"):
+        return NOTHING
+    token = sentence.tokens[verb]
+    insisted = sentence.lemmas[token.head] == "insist" and token.dep == "ccomp" and token.tag in {"VB", "VBP"}
+    if insisted and not sentence.below(verb, "aux", "auxpass", "neg"):
+        return "demanded", sentence.words(token.head, token.head + 1), "subjunctive"
+    bare = [at for at in sentence.below(verb, "auxpass") if sentence.tokens[at].text.lower() == "be"]
+    if bare and sentence.tokens[verb].dep != "ROOT" and not sentence.below(verb, "aux"):
+        return "demanded", sentence.tokens[bare[0]].text, "subjunctive"
+    return NOTHING
+
+
+def _to_be_stopped(candidate: Candidate) -> Finding:
+    """ "That they stop killing us": who asks for an end of it asks in general."""
+    sentence, verb = candidate.sentence, candidate.clause
+    governor = sentence.tokens[verb].head
+    stopping = sentence.tokens[verb].dep == "xcomp" and sentence.lemmas[governor] in {"stop", "cease", "quit"}
+    if stopping and sentence.tokens[governor].tag in {"VB", "VBP"}:
+        return "demanded", sentence.words(governor, governor + 1), "to stop"
+    return NOTHING
+
+
+def _announced_by_infinitive(candidate: Candidate) -> Finding:
+    """ "Kenya to deport refugees", "editor to be tried": headlines tell the future by the infinitive."""
+    sentence, verb = candidate.sentence, candidate.clause
+    if sentence.tokens[verb].dep != "ROOT" or not sentence.below(verb, "nsubj", "nsubjpass"):
+        return NOTHING
+    to = [at for at in sentence.below(verb, "aux") if sentence.lemmas[at] == "to"]
+    return ("future", sentence.words(to[0], verb + 1), "headline infinitive") if to else NOTHING
+
+
+def _in_childhood(candidate: Candidate) -> Finding:
+    """ "When he was a boy", "as a child", "in her youth": a life, and no news."""
+    sentence, verb = candidate.sentence, candidate.clause
+    for clause in sentence.below(verb, "advcl"):
+        when = any(sentence.lemmas[at] == "when" for at in sentence.below(clause, "advmod", "mark"))
+        if when and CHILD & {sentence.lemmas[at] for at in sentence.below(clause, "attr")}:
+            return "background", sentence.words(clause, clause + 1), "childhood"
+    for preposition in sentence.below(verb, "prep"):
+        objects = {sentence.lemmas[at] for at in sentence.below(preposition, "pobj")}
+        if sentence.lemmas[preposition] in {"in", "during"} and YOUTH & objects:
+            return "background", sentence.tokens[preposition].text, "childhood"
+    return NOTHING

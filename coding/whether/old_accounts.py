@@ -1,0 +1,191 @@
+"""Accounts of what has gone before, told beside the news: states, campaigns, habits, memories, pictures.
+
+Each of these forms says by itself that the act is not the news, whatever day stands in its sentence.
+"""
+
+from coding.how_many.numbers import read_number
+from coding.text.clauses import is_perfect
+from coding.text.language import VERBS, Sentence
+from coding.text.lexicon import word_list
+from coding.what.candidates import Candidate
+from coding.whether.force import NOTHING, Finding
+
+COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
+TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
+# The dead and the detained of one campaign, and not of one day.
+MANY, YEAR_LENGTH, NEVER = 100, 4, 10**9
+MOST = {"arrest": 5_000, "kill": 500}
+
+
+def old_account(candidate: Candidate, own_date: bool) -> Finding:
+    """The first of these forms that fits."""
+    found = [_state(candidate), _remembered(candidate), _habit(candidate), _earlier(candidate)]
+    if not own_date:
+        found += [_since(candidate), _campaign(candidate), _of_many(candidate), _tally(candidate), _not_now(candidate),
+                  _of_an_age(candidate)]  # fmt: skip
+    return next((finding for finding in found if finding[0]), NOTHING)
+
+
+def _state(candidate: Candidate) -> Finding:
+    """ "Both are currently detained", "he is charged with fraud": what they are, and not what was done today."""
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.trigger.pos != "v" or not candidate.trigger.among("lasting") or sentence.tokens[verb].tag != "VBN":
+        return NOTHING
+    auxiliaries = sentence.below(verb, "aux", "auxpass")
+    present = len(auxiliaries) == 1 and sentence.tokens[auxiliaries[0]].tag in {"VBP", "VBZ"}
+    still = {sentence.lemmas[at] for at in sentence.below(verb, "advmod")} & word_list("still")
+    lasting = candidate.trigger.among("always_lasting") and not sentence.stretch.heading and sentence.index > 0
+    if present and sentence.lemmas[auxiliaries[0]] == "be" and (still or lasting):
+        return "background", sentence.words(auxiliaries[0], verb + 1), "state"
+    return NOTHING
+
+
+def _since(candidate: Candidate) -> Finding:
+    """ "Since the army ousted him", "has been held since she was arrested": the older act of two."""
+    sentence = candidate.sentence
+    for at in [candidate.clause, *sentence.ancestors(candidate.clause)]:
+        marks = [mark for mark in sentence.below(at, "mark") if sentence.lemmas[mark] == "since"]
+        if marks and sentence.tokens[at].dep == "advcl" and sentence.tokens[at].pos in VERBS:
+            return "background", sentence.words(marks[0], marks[0] + 1), "since"
+    up_to_now = [at for at in sentence.below(candidate.head, "prep") if sentence.lemmas[at] == "since"]
+    if up_to_now and is_perfect(sentence, candidate.head):
+        # "Dozens have been jailed since the vote".
+        return "statistic", sentence.words(up_to_now[0], up_to_now[0] + 1), "since"
+    return NOTHING
+
+
+def _earlier(candidate: Candidate) -> Finding:
+    """ "Beaten during an earlier stint in custody", "jailed in a previous trial"."""
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.trigger.pos != "v":
+        return NOTHING
+    for preposition in sentence.below(verb, "prep"):
+        for noun in sentence.below(preposition, "pobj"):
+            first = next((at for at in sentence.below(noun, "amod") if sentence.tokens[at].text in EARLIER), None)
+            if first is not None and sentence.lemmas[preposition] in {"during", "in", "at"}:
+                return "background", sentence.words(first, noun + 1), "earlier"
+    return NOTHING
+
+
+def _remembered(candidate: Candidate) -> Finding:
+    """ "The anniversary of the day when 70 were arrested", "posters of children killed by drones"."""
+    sentence = candidate.sentence
+    for at in sentence.ancestors(candidate.head):
+        if sentence.tokens[at].pos in {"NOUN", "PROPN"} and sentence.lemmas[at] in word_list("kept_in_memory"):
+            anniversary = sentence.lemmas[at] == "anniversary"
+            return "commemoration" if anniversary else "background", sentence.tokens[at].text, "remembered"
+    return NOTHING
+
+
+def _habit(candidate: Candidate) -> Finding:
+    """ "Every Sunday the women march": a custom."""
+    sentence, verb = candidate.sentence, candidate.clause
+    if candidate.trigger.frame != "protest" or candidate.trigger.pos != "v":
+        return NOTHING
+    for at in [verb, *sentence.ancestors(verb)]:
+        if sentence.tokens[at].tag not in {"VBP", "VBZ"}:
+            continue
+        times = sentence.below(at, "npadvmod", "nsubj")
+        each = [det for time in times for det in sentence.below(time, "det") if sentence.lemmas[det] in COUNTING]
+        if each:
+            return "background", sentence.words(each[0], each[0] + 2), "habit"
+    return NOTHING
+
+
+def _campaign(candidate: Candidate) -> Finding:
+    """ "Has cracked down on critics, jailing many and banning groups", "hundreds have been arrested": years in sum."""
+    sentence, at = candidate.sentence, candidate.head
+    anybody = sentence.index > 0 and not sentence.stretch.heading and _is_anybody(candidate)
+    if anybody and candidate.trigger.among("repressive") and is_perfect(sentence, at):
+        return "background", candidate.text, "campaign"
+    while sentence.tokens[at].dep in {"advcl", "conj"} and sentence.tokens[at].head != at:
+        at = sentence.tokens[at].head
+        if is_perfect(sentence, at) and (_is_crackdown(sentence, at) or anybody):
+            return "background", sentence.tokens[at].text, "campaign"
+    return NOTHING
+
+
+def _is_anybody(candidate: Candidate) -> bool:
+    """ "Activists", "hundreds of critics": a bare plural, or no count at all."""
+    sentence, patient = candidate.sentence, candidate.patient
+    if patient is None or sentence.tokens[patient].tag not in {"NNS", "NNPS"}:
+        return False
+    named = sentence.below(patient, "det", "poss", "nummod", "appos")
+    parts = [sentence.lemmas[at] for at in [patient, *sentence.below(patient, "quantmod", "amod")]]
+    above = sentence.lemmas[sentence.tokens[sentence.tokens[patient].head].head]
+    return bool({*parts, above} & word_list("many")) or not named
+
+
+def _is_crackdown(sentence: Sentence, verb: int) -> bool:
+    objects = {sentence.lemmas[at] for at in sentence.below(verb, "dobj", "attr")}
+    return bool(({sentence.lemmas[verb]} | objects) & word_list("cracking_down"))
+
+
+def _of_many(candidate: Candidate) -> Finding:
+    """ "Dissidents, many of whom have been jailed": who they are."""
+    sentence, patient = candidate.sentence, candidate.patient
+    if patient is None or sentence.lemmas[patient] not in word_list("many"):
+        return NOTHING
+    of_whom = {"whom", "which", "those", "that", "they"} & {sentence.lemmas[at] for at in sentence.subtree(patient)}
+    return ("background", sentence.words(patient, patient + 1), "of many") if of_whom else NOTHING
+
+
+def _not_now(candidate: Candidate) -> Finding:
+    """ "Was previously jailed", "are often beaten", "arrested him four times": before, or over and over.
+
+    Blows and shots are repeated within one scene: "struck him five times".
+    """
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.trigger.pos != "v":
+        return NOTHING
+    joined = [sentence.tokens[verb].head] if sentence.tokens[verb].dep == "conj" else []
+    beside = [at for each in [verb, *joined] for at in sentence.below(each, "advmod")]
+    found = [at for at in beside if sentence.lemmas[at] in word_list("not_now")]
+    if candidate.trigger.among("repressive"):
+        found += [at for at in beside if sentence.lemmas[at] == "repeatedly"]
+        times = (at for at in sentence.below(verb, "npadvmod", "dobj") if sentence.lemmas[at] == "time")
+        found += [at for at in times if sentence.tokens[at].tag == "NNS" and sentence.below(at, "nummod", "amod")]
+    return ("background", sentence.words(found[0], found[0] + 1), "not now") if found else NOTHING
+
+
+def _of_an_age(candidate: Candidate) -> Finding:
+    """ "Killed dozens of demonstrators during the uprising": of a time that has a name."""
+    sentence, verb = candidate.sentence, candidate.clause
+    for preposition in sentence.below(verb, "prep"):
+        for noun in sentence.below(preposition, "pobj"):
+            definite = any(sentence.lemmas[at] == "the" for at in sentence.below(noun, "det"))
+            last = {"last", "previous", "disputed"} & {sentence.lemmas[at] for at in sentence.below(noun, "amod")}
+            named = sentence.lemmas[noun] in word_list("ages") or (
+                last and sentence.lemmas[noun] in {"election", "vote"}
+            )
+            past = named and sentence.lemmas[preposition] in {"during", "under"}
+            if definite and past and sentence.index > 0:
+                return "background", sentence.words(preposition, noun + 1), "age"
+    return NOTHING
+
+
+def _tally(candidate: Candidate) -> Finding:
+    """ "At least 880 people have been killed and 6,400 arrested": the sums of a campaign."""
+    sentence = candidate.sentence
+    if candidate.patient is not None and _is_mass(
+        sentence, candidate.patient, MOST.get(candidate.trigger.frame, NEVER)
+    ):
+        return "statistic", candidate.text, "tally"
+    verbs = {sentence.lemmas[at] for at, token in enumerate(sentence.tokens) if token.tag == "VBN"}
+    perfect = any(sentence.lemmas[at] == "have" for at, token in enumerate(sentence.tokens) if token.dep == "aux")
+    if not (perfect and verbs & TAKEN and verbs & KILLED and sentence.lemmas[candidate.head] in TAKEN | KILLED):
+        return NOTHING
+    counts = [number for token in sentence.tokens if (number := _count(token.text)) >= MANY]
+    return ("statistic", candidate.text, "tally") if len(counts) > 1 else NOTHING
+
+
+def _is_mass(sentence: Sentence, patient: int, most: int) -> bool:
+    """More people than are arrested, or killed, on a day that nobody names."""
+    counts = [_count(sentence.tokens[at].text) for at in [patient, *sentence.below(patient, "nummod")]]
+    return max(counts, default=0) >= most
+
+
+def _count(text: str) -> int:
+    """A number; four bare digits may be a year and count for nothing."""
+    bare_year = len(text) == YEAR_LENGTH and text.isdigit()
+    return 0 if bare_year else int(read_number(text) or 0)

@@ -1,0 +1,1 @@
+"""Who: actors, and the speakers of an article."""
