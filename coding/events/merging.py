@@ -1,5 +1,6 @@
 """Mentions become events: what tells of the same day, place, sides and kind is one (codebook, "atomic event")."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention
@@ -102,7 +103,8 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
             events.append(Event([mention], scenes.span(mention)))
     events = _with_force_at_protests(events)
     events = _with_arrests_by_the_violent(events)
-    events = _with_names(_with_spoils(_with_plunder(events)))
+    events = _absorbed(_absorbed(events, _attack_of_plunder), _fight_of_spoils)
+    events = _with_names(events)
     if not events:
         events = [Event([m]) for m in open_ones if _told_in_passing(m)][:1]
     for mention in open_ones:
@@ -154,36 +156,34 @@ def _with_arrests_by_the_violent(events: list[Event]) -> list[Event]:
     return [event for event in events if not any(event is other for other in taken)]
 
 
-def _with_plunder(events: list[Event]) -> list[Event]:
-    """ "The whole market was looted", told after an attack: what nobody is named for, the attackers did."""
+def _absorbed(events: list[Event], into: Callable[[Event, list[Event]], Event | None]) -> list[Event]:
+    """The events, those that `into` finds to be part of an earlier one told as more of that."""
     kept: list[Event] = []
     for event in events:
-        of_nobody = all(_is_plunder_by_nobody(m) for m in event.mentions)
-        attacks = (e for e in kept if of_nobody and e.family == "violence" and _is_by_the_armed(e))
-        attack = next((e for e in attacks if _same_time_and_place(e, event.first)), None)
-        if attack:
-            attack.further += event.all_mentions
+        if whole := into(event, kept):
+            whole.further += event.all_mentions
         else:
             kept.append(event)
     return kept
 
 
-def _with_spoils(events: list[Event]) -> list[Event]:
+def _attack_of_plunder(event: Event, before: list[Event]) -> Event | None:
+    """ "The whole market was looted", told after an attack: what nobody is named for, the attackers did."""
+    if not all(_is_plunder_by_nobody(mention) for mention in event.mentions):
+        return None
+    attacks = (e for e in before if e.family == "violence" and _is_by_the_armed(e))
+    return next((e for e in attacks if _same_time_and_place(e, event.first)), None)
+
+
+def _fight_of_spoils(event: Event, before: list[Event]) -> Event | None:
     """ "Two rebels were killed. A grenade was recovered from the site": what is found after a fight is a part of it.
 
     So are the troops that are sent there, and of bombs that were found the words that tell of them again.
     """
-    kept: list[Event] = []
-    for event in events:
-        before = {"violence"} if event.first.candidate.trigger.frame in AFTERMATH else set()
-        before |= {"disrupted"} if _is_unexploded(event) else set()
-        fights = (e for e in kept if e.family in before and event.first.sentence.index in e.scene)
-        fight = next((e for e in fights if _same_time_and_place(e, event.first)), None)
-        if fight:
-            fight.further += event.all_mentions
-        else:
-            kept.append(event)
-    return kept
+    families = {"violence"} if event.first.candidate.trigger.frame in AFTERMATH else set()
+    families |= {"disrupted"} if _is_unexploded(event) else set()
+    fights = (e for e in before if e.family in families and event.first.sentence.index in e.scene)
+    return next((e for e in fights if _same_time_and_place(e, event.first)), None)
 
 
 def _with_names(events: list[Event]) -> list[Event]:

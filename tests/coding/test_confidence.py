@@ -17,7 +17,7 @@ from coding.confidence import (
 )
 from coding.source import Row
 from coding.when.date_scene import DateExpression
-from coding.where.places import Located
+from coding.where.locating import Located
 from gazetteer import Place
 from schemas.seeds import read_seed
 
