@@ -61,4 +61,4 @@ def parse_whole(text: str, tools: Tools) -> list[Sentence]:
 
 def _within(sentence: Sentence, spans: list[DateValue]) -> list[DateValue]:
     stretch = sentence.stretch
-    return [value for value in spans if stretch.start <= value.start < stretch.end]
+    return [value for value in spans if stretch.holds(value.start)]

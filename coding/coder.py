@@ -271,7 +271,7 @@ def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> lis
 def _read(
     sentence: Sentence, dates: list[DateValue], geography: Geography, published: date | None, tools: Tools
 ) -> Reading:
-    inside = [d for d in dates if sentence.stretch.start <= d.start < sentence.stretch.end]
+    inside = [d for d in dates if sentence.stretch.holds(d.start)]
     numbers = find_numbers(sentence, [(d.start, d.end) for d in inside])
     places = find_places(sentence, geography, tools.lexicon, tools.gazetteer)
     return Reading(

@@ -13,7 +13,8 @@ from coding.when.dates import DateValue
 
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 CAME_AFTER = re.compile(
-    r"\b(?:came|comes|followed|happened|occurred|took place)\b[^.;\n]{0,24}?\b(?P<n>a|one|two|three|four|five|six)"
+    r"\b(?:came|comes|followed|happened|occurred|took place)\b[^.;\n]{0,24}?"
+    rf"\b(?P<n>{'|'.join(NUMBERS)})"
     r" days? after\b",
     re.IGNORECASE,
 )

@@ -47,8 +47,7 @@ def presupposed(
     said = sum(_is_said(mention) for mention in mentions) > 1
     if crime:
         mentions = [_only_who_is_open(mention, lexicon) for mention in mentions]
-    days = CASE_DAYS if crime else NEWS_DAYS
-    found = [(_definiteness(m, at[m.sentence.index], published, lexicon, days) + (said and _is_said(m)), -n, m)
+    found = [(_definiteness(m, at[m.sentence.index], published, lexicon, crime) + (said and _is_said(m)), -n, m)
              for n, m in enumerate(mentions)]  # fmt: skip
     worth, _, best = max(found, key=lambda item: item[:2], default=(0, 0, None))
     if best is None or worth < LEAST:
@@ -120,13 +119,13 @@ def _standing(mention: Mention, reading: Reading, why: str, lexicon: Lexicon) ->
 
 
 def _definiteness(
-    mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon, days: int = NEWS_DAYS
+    mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon, crime: bool = False
 ) -> int:  # fmt: skip
     """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences.
 
-    `days`: how old its own day may be.
+    `crime`: in a police report, which is about the crime of the day it tells, however old.
     """
-    recent = mention.own_date and _is_recent(mention, published, days)
+    recent = mention.own_date and _is_recent(mention, published, CASE_DAYS if crime else NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
     if not mention.candidate.trigger.among("warlike") or mention.decision is None:
         return 0
@@ -139,9 +138,8 @@ def _definiteness(
     if not dated and mention.candidate.trigger.among("single_acts") and _is_plural(mention):
         # "They resist the attacks of the bandits": many, and none in particular.
         return 0
-    # "Arrested in a shooting that took place on 30 May": a police report is about the crime of that day.
-    of_case = recent and days == CASE_DAYS
-    victim, this = _is_definite(mention), _is_this_act(mention) or of_case
+    # "Arrested in a shooting that took place on 30 May".
+    victim, this = _is_definite(mention), _is_this_act(mention) or (crime and recent)
     if not victim and (mention.candidate.patient is not None or not this):
         return 0
     placed = any(worth >= BOUND_WORTH for _, worth in mention.places)

@@ -60,8 +60,8 @@ def _is_told_apart(mention: Mention) -> bool:
     """An act of violence with a place, and a day that its own sentence says."""
     if not (mention.stands and mention.places and family_of(mention) in TO_LIFE):
         return False
-    when, stretch = mention.when, mention.sentence.stretch
-    return when is not None and when.days == 1 and stretch.start <= when.start < stretch.end
+    when = mention.when
+    return when is not None and when.days == 1 and mention.sentence.stretch.holds(when.start)
 
 
 def _violent(events: Sequence[Event], after: int) -> list[Event]:

@@ -133,7 +133,7 @@ def _day_told(mention: Mention, published: date, lexicon: Lexicon) -> DateValue 
         return None
     if mention.own_date and mention.reason not in UNTRUE:
         return when
-    here = mention.sentence.stretch.start <= when.start < mention.sentence.stretch.end
+    here = mention.sentence.stretch.holds(when.start)
     verb = last_verb(mention.sentence, when) if here else None
     of_speech = verb is not None and mention.sentence.lemmas[verb] in lexicon.words["say"]
     return when if here and not of_speech and _is_call(mention, lexicon) else None

@@ -70,7 +70,7 @@ def _body(stretches: list[Stretch], headline: int | None) -> list[Stretch]:
 def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue], published: date | None) -> bool:
     """Whether a sentence speaks of days before the event's, or of whole years."""
     when = event.when
-    told = [value for value in dates if stretch.start <= value.start < stretch.end]
+    told = [value for value in dates if stretch.holds(value.start)]
     if not told or any(value.days >= YEAR for value in told):
         return bool(told)
     if when is not None and when.days <= YEAR:

@@ -71,6 +71,9 @@ class Stretch:
     end: int
     heading: bool
 
+    def holds(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
 
 @dataclass(frozen=True)
 class Sentence:

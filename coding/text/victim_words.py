@@ -91,7 +91,8 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
     singular = any_of({*told["person"], *(noun for noun, kind in roles.items() if kind in ONE_PERSON)})
     plural = any_of({*map(_plural, told["person"]), *map(_plural, roles), *told["people"]})
     barrier = rf"{some['barrier']}|{UNITS}|\d+(?![-\d])"
-    free = rf"(?:(?!(?:{barrier})\b)[\w'’.$-]+,? ){{0,4}}?"
+    word = rf"(?!(?:{barrier})\b)[\w'’.$-]+"
+    free, without_comma = rf"(?:{word},? ){{0,4}}?", rf"(?:{word} ){{0,4}}?"
     named = rf"(?:,? (?P<name>{NAME})(?:,? (?P<years>\d{{1,2}})\b(?!-))?)?"
     nth = rf"(?:a|the) (?P<ordinal>{'|'.join(ORDINALS)})"
     several = rf"(?P<count>(?:all |another |the (?:other )?)?{NUMBER}|both|all {NUMBER})"
@@ -130,7 +131,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
             rf"{free}(?P<noun>{singular})"
             rf"(?:, (?P<later>\d{{1,2}}),?)?(?= (?:{some['headline']})\b)",
         ),
-        ("age", rf"(?:(?:an?|the|his|her|their) )?{free.replace(',?', '')}{AGE}(?: (?P<noun>{singular})\b)?{named}"),
+        ("age", rf"(?:(?:an?|the|his|her|their) )?{without_comma}{AGE}(?: (?P<noun>{singular})\b)?{named}"),
         ("name", rf"(?P<name>{NAME})"),
         ("kin", rf"(?:(?:{some['own']}) )*(?P<noun>{any_of(told['kin'])})\b"),
         ("pronoun", r"(?:he|she|him|they|(?<!among )them|who)\b"),

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from math import cos, radians
 from typing import NamedTuple, overload
 
 from coding.text.dateline import report_head
@@ -14,6 +13,7 @@ from coding.where.toponym_candidates import TOWNS
 from coding.where.toponym_words import place_words
 from coding.where.toponyms import NameRead, NamesRead
 from gazetteer import Gazetteer, Place
+from gazetteer.sphere import are_close
 
 KNOWN_CITY = 100_000
 # A larger town is meant wherever the report was filed.
@@ -247,5 +247,4 @@ def _near(a: Place, b: Place) -> bool:
         return True
     if "admin2" in {a.feature, b.feature}:
         return bool(a.admin2) and (a.iso3, a.admin1, a.admin2) == (b.iso3, b.admin1, b.admin2)
-    east = abs(a.longitude - b.longitude) * cos(radians(a.latitude))
-    return abs(a.latitude - b.latitude) < NEAR_DEGREES and east < NEAR_DEGREES
+    return are_close(a.point, b.point, NEAR_DEGREES)

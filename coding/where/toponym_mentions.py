@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from coding.text.language import Sentence
 from coding.text.lexicon import word_list
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_links import link, tell_apart
@@ -39,11 +38,9 @@ from gazetteer import Gazetteer, Place, normalise
 LONGEST = 5
 
 
-def find_mentions(
-    text: str, words: Sequence[Word], sentences: Sequence[Sentence], gazetteer: Gazetteer
-) -> list[Mention]:
+def find_mentions(text: str, words: Sequence[Word], entities: Entities, gazetteer: Gazetteer) -> list[Mention]:
     """Every stretch of the text that some place bears as its name, longest first, none overlapping."""
-    return _Reader(text, words, Entities(text, sentences), gazetteer).read()
+    return _Reader(text, words, entities, gazetteer).read()
 
 
 class _Reader:

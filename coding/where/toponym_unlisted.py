@@ -8,7 +8,6 @@ region alone.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, radians
 
 from coding.where.toponym_candidates import is_local, lies_in, telling
 from coding.where.toponym_cues import demonyms
@@ -17,6 +16,7 @@ from coding.where.toponym_mention import PLACE_LABELS
 from coding.where.toponym_patterns import AMONG, KIN, KIN_REACH, STREET_AFTER, WITHIN
 from coding.where.toponym_words import Word, never_places, place_words
 from gazetteer import Place, normalise
+from gazetteer.sphere import are_close
 
 LONGEST = 3
 # Characters to the nearest place; degrees that others may lie from it, and how many of all must.
@@ -163,10 +163,5 @@ class _Reader:
         at = min(local, key=lambda name: max(start - name.end, name.start - end), default=None)
         if at is None or max(start - at.end, at.start - end) > REACH:
             return None
-        close = sum(_are_near(name.place, at.place) for name in local)
+        close = sum(are_close(name.place.point, at.place.point, DEGREES) for name in local)
         return at.place if close > 1 and close >= MOST * len(local) else None
-
-
-def _are_near(one: Place, other: Place) -> bool:
-    east = abs(one.longitude - other.longitude) * cos(radians(one.latitude))
-    return abs(one.latitude - other.latitude) < DEGREES and east < DEGREES

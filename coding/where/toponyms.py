@@ -88,13 +88,13 @@ def annotate_places(
 
     `sentences` is the text's parse; of it only the names and the sentence starts are read, and what it leaves out (a
     dateline, say) is read without. `hint` is the alpha-3 code of the article's country, if known. Countries and
-    regions have a point in their middle, not their capital's. Names the gazetteer lacks, demonyms and names of
-    organisations are left out.
+    regions have a point in their middle, not their capital's. Names the gazetteer lacks have the place that tells where
+    they are (`unlisted`); demonyms and names of organisations are left out.
     """
-    words = words_of(text)
-    readings, names = _read(text, words, sentences, gazetteer, hint, title)
+    words, entities = words_of(text), Entities(text, sentences)
+    readings, names = _read(text, words, entities, gazetteer, hint, title)
     found = [name.toponym for name in names.text if name.is_place]
-    further = _unlisted(text, words, sentences, readings)
+    further = _unlisted(text, words, entities, readings)
     misread = {toponym.start for toponym in further}
     return sorted([*(each for each in found if each.start not in misread), *further], key=lambda each: each.start)
 
@@ -106,18 +106,18 @@ def read_names(
 
     Arguments as for `annotate_places`. The title helps to tell what the names of the text mean.
     """
-    return _read(text, words_of(text), sentences, gazetteer, hint, title)[1]
+    return _read(text, words_of(text), Entities(text, sentences), gazetteer, hint, title)[1]
 
 
 def _read(
     text: str,
     words: Sequence[Word],
-    sentences: Sequence[Sentence],
+    entities: Entities,
     gazetteer: Gazetteer,
     hint: str | None,
     title: str | None,
 ) -> tuple[list[_Reading], NamesRead]:
-    mentions = find_mentions(text, words, sentences, gazetteer)
+    mentions = find_mentions(text, words, entities, gazetteer)
     above = _of_title(title or "", mentions, gazetteer)
     setting = read_cues(text, [*words, *words_of(title or "")])
     all_named = [*mentions, *above]
@@ -132,9 +132,7 @@ def _read(
     return readings[: len(mentions)], read
 
 
-def _unlisted(
-    text: str, words: Sequence[Word], sentences: Sequence[Sentence], readings: Sequence[_Reading]
-) -> list[Toponym]:
+def _unlisted(text: str, words: Sequence[Word], entities: Entities, readings: Sequence[_Reading]) -> list[Toponym]:
     """Names of places that the gazetteer lacks, and those it has only far from where the text plays."""
     known, taken, open_ = [], [], set()
     for mention, meant, elsewhere, name in readings:
@@ -144,7 +142,7 @@ def _unlisted(
             open_.add((mention.start, mention.end))
         elif not (_is_open(mention) and (_is_elsewhere_only(meant) or elsewhere)):
             taken.append((mention.start, mention.end))
-    found = find_unlisted(text, words, Entities(text, sentences), known, taken, open_)
+    found = find_unlisted(text, words, entities, known, taken, open_)
     return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
 
 
@@ -174,7 +172,7 @@ def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> 
 
     Titles write most words with capitals, and name what the site is called besides.
     """
-    found = find_mentions(title, words_of(title), [], gazetteer)
+    found = find_mentions(title, words_of(title), Entities(title, []), gazetteer)
     known = {mention.key for mention in mentions}
     outer = {mention.container for mention in found}
     kept = [

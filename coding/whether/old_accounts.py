@@ -13,7 +13,7 @@ from coding.whether.force import NOTHING, Finding
 COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
 TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 # The dead and the detained of one campaign, and not of one day.
-MANY, YEAR_LENGTH, NEVER = 100, 4, 10**9
+MANY, YEAR_LENGTH = 100, 4
 MOST = {"arrest": 5_000, "kill": 500}
 
 
@@ -167,9 +167,8 @@ def _of_an_age(candidate: Candidate) -> Finding:
 def _tally(candidate: Candidate) -> Finding:
     """ "At least 880 people have been killed and 6,400 arrested": the sums of a campaign."""
     sentence = candidate.sentence
-    if candidate.patient is not None and _is_mass(
-        sentence, candidate.patient, MOST.get(candidate.trigger.frame, NEVER)
-    ):
+    most = MOST.get(candidate.trigger.frame)
+    if candidate.patient is not None and most is not None and _is_mass(sentence, candidate.patient, most):
         return "statistic", candidate.text, "tally"
     verbs = {sentence.lemmas[at] for at, token in enumerate(sentence.tokens) if token.tag == "VBN"}
     perfect = any(sentence.lemmas[at] == "have" for at, token in enumerate(sentence.tokens) if token.dep == "aux")
