@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from importlib.metadata import version
 from importlib.resources import files
@@ -22,6 +22,7 @@ from gazetteer.read import (
     Row,
     Unit,
     is_usable,
+    names_in_use,
     read_cities,
     read_countries,
     read_units,
@@ -78,7 +79,7 @@ def _write(file: Path, report: Progress) -> None:
         connection.execute("BEGIN")
         hamlets = read_hamlets()
         _fill(connection, countries, cities, units, hamlets)
-        insert(connection, [*read_regions(), *hamlets])
+        insert(connection, [*read_regions(), *_no_units(hamlets, connection)])
         write_filter(connection)
         connection.execute("COMMIT")
         report(_STAGES[3], 3, len(_STAGES))
@@ -119,6 +120,17 @@ def _fill(
 
 PlaceRow = tuple[int, str, str, str, str, float, float, str, int, int | None]
 Names = dict[tuple[str, int], str]
+
+
+def _no_units(hamlets: Iterable[Addition], connection: sqlite3.Connection) -> Iterator[Addition]:
+    """The hamlets of which no municipality bears the name and has the point."""
+    seatless = (
+        "SELECT iso3, admin1, latitude, longitude, name FROM place WHERE feature = 'admin2' AND seat_geonameid IS NULL"
+    )
+    units = {(*where, normalise(name)) for *where, name in connection.execute(seatless)}
+    for hamlet in hamlets:
+        if (hamlet.iso3, hamlet.admin1, hamlet.latitude, hamlet.longitude, normalise(hamlet.names[0])) not in units:
+            yield hamlet
 
 
 def _country_numbers() -> dict[str, tuple[int, int]]:
@@ -173,10 +185,14 @@ def _city_names(cities: dict[int, City]) -> Names:
 
 
 def _unit_names(units: dict[int, Unit]) -> Names:
+    names = names_in_use()
+    if unknown := names.keys() - {(unit.iso3, unit.name) for unit in units.values() if unit.level == 1}:
+        raise ValueError(f"seeds/unit_names.csv has units that GeoNames lacks: {sorted(unknown)}")
     return {
         (key, unit.geonameid): kind
         for unit in units.values()
-        for key, kind in usable_keys(unit.name, unit.names).items()
+        for further in [names.get((unit.iso3, unit.name), ()) if unit.level == 1 else ()]
+        for key, kind in usable_keys(unit.name, [*unit.names, *further]).items()
     }
 
 

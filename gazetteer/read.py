@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from gazetteer.names import is_dense, normalise
 from gazetteer.units import stripped
-from schemas.seeds import read_seed
+from schemas.seeds import read_seed, split_list
 
 Row = dict[str, str]
 
@@ -49,6 +49,11 @@ class Unit:
 def read_countries() -> tuple[Row, ...]:
     """The rows of seeds/countries.csv."""
     return read_seed("countries.csv")
+
+
+def names_in_use() -> dict[tuple[str, str], list[str]]:
+    """Country code and name of a first-level unit → the names by which news in English goes that GeoNames lacks."""
+    return {(row["iso3"], row["admin1"]): split_list(row["names"]) for row in read_seed("unit_names.csv")}
 
 
 def read_cities(iso3_of: dict[str, str]) -> dict[int, City]:

@@ -54,8 +54,9 @@ def stripped(name: str) -> str:
     if start:
         while end - start > 1 and normalise(words[start]) in _LINKS:
             start += 1
-    rest = " ".join(words[start:end])
-    return name if normalise(rest) in _ADJECTIVES else rest
+    rest = " ".join(words[start:end]).rstrip(",")
+    # The Autonomous Region in Muslim Mindanao goes by its whole name.
+    return name if normalise(rest) in _ADJECTIVES or words[start] == "in" else rest
 
 
 def display_name(names: Iterable[str], seat_keys: Collection[str], seat_name: str) -> str:

@@ -25,6 +25,15 @@ DISTANCE = re.compile(
 )
 
 
+# "Kafr Hamra, near Aleppo", "Lawdar, east of Zinjibar", not "on Friday, near Aleppo".
+BESIDE = re.compile(
+    rf"\b(?!(?:{'|'.join(sorted(word_list('calendar')))})\b)(?-i:[A-Z])[\w'’-]+, (?:just |located )?"
+    r"(?:near|outside|close to|(?:to the )?(?:north|south|east|west)[\w-]* of)"
+    r"(?: the)?(?: (?:\w+ )?(?:city|town|capital|port)(?: of)?,?)? $",
+    re.IGNORECASE,
+)
+
+
 def head_of(sentence: Sentence, lo: int, hi: int) -> int:
     """The word of a name that the others hang from."""
     inside = range(lo, hi)
@@ -48,9 +57,24 @@ def is_refuge(sentence: Sentence, mention: PlaceMention) -> bool:
     return is_destination(sentence, mention) and bool(set(above) & word_list("leaving"))
 
 
-def is_of_hospital(sentence: Sentence, mention: PlaceMention) -> bool:
-    """ "Died at a hospital in Leeds": where the wounded are taken is not where they were hurt."""
-    return bool(OF_HOSPITAL.search(_before(sentence, mention)))
+def is_of_hospital(sentence: Sentence, mention: PlaceMention, trigger: int) -> bool:
+    """ "Died at a hospital in Leeds": where the wounded are taken is not where they were hurt.
+
+    It is where "a hospital in Leeds was shelled".
+    """
+    if not OF_HOSPITAL.search(_before(sentence, mention)):
+        return False
+    nouns = (at for at in reversed(range(mention.lo)) if sentence.tokens[at].pos in {"NOUN", "PROPN"})
+    hospital = next(nouns, None)
+    return hospital is None or not _is_target(sentence, hospital, trigger)
+
+
+def _is_target(sentence: Sentence, at: int, trigger: int) -> bool:
+    """ "Shelled the hospital", "an attack on the hospital", "attacked the hospital and killed seven"."""
+    token = sentence.tokens[at]
+    if token.dep == "pobj" and sentence.lemmas[token.head] in {"on", "against"}:
+        token = sentence.tokens[token.head]
+    return token.dep in {"dobj", "nsubjpass", "prep"} and token.head in {trigger, *sentence.ancestors(trigger)}
 
 
 def is_of_speech(sentence: Sentence, mention: PlaceMention) -> bool:
@@ -59,8 +83,9 @@ def is_of_speech(sentence: Sentence, mention: PlaceMention) -> bool:
 
 
 def is_measured_from(sentence: Sentence, mention: PlaceMention) -> bool:
-    """ "160 km north of Baghdad": from where another place is told to lie."""
-    return bool(DISTANCE.search(_before(sentence, mention)))
+    """ "160 km north of Baghdad", "Kafr Hamra, near Aleppo": from where another place is told to lie."""
+    before = _before(sentence, mention)
+    return bool(DISTANCE.search(before) or BESIDE.search(before))
 
 
 def _before(sentence: Sentence, mention: PlaceMention) -> str:

@@ -127,7 +127,7 @@ class Geography:
 
     def _told(self) -> Iterator[tuple[NameRead, float]]:
         for name in self.names.text:
-            if name.toponym.place.feature in {*TOWNS, "admin2"} and (name.is_place or name.of_body):
+            if name.toponym.place.feature in {*TOWNS, "admin2", "hamlet"} and (name.is_place or name.of_body):
                 said = LAW if name.of_law else RESIDENT if name.of_resident else BODY if name.of_body else NAMED
                 yield name, DATELINE if name.in_dateline else said
         for name in self.names.title:

@@ -13,6 +13,7 @@ from gazetteer import Gazetteer, Place
 
 # What the text as a whole says of a name decides; of a unit's bare name it does not.
 DECIDED = frozenset({"country", "city", "capital"})
+SETTLED = frozenset({"city", "capital", "hamlet"})
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
@@ -31,10 +32,13 @@ NEAR = {
     "kilometer",
     "mile",
 }
+COMPASS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
               "territory": "admin2"}  # fmt: skip
+# "The provincial capital" is not the country's.
+OF_UNITS = {"provincial", "regional", "departmental"}
 # Of these a text may mean the unit of the name, or the surroundings of the town.
 UNIT_OR_AREA = {"region", "territory"}
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
@@ -125,6 +129,9 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if mention.hi == trigger and mention.place.feature != "country" and sentence.tokens[trigger].pos == "NOUN":
         # "The Leeds shooting".
         return ATTACHED - 0.2
+    if token.dep == "dobj" and token.head in {clause, trigger} and mention.place.feature in SETTLED:
+        # "Gunmen raided Nikopol".
+        return ATTACHED
     if mention.of_body:
         return OF_BODY
     of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
@@ -139,7 +146,7 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if not mention.locative:
         return WITHIN_ACTOR
     above = list(sentence.ancestors(head))
-    if is_of_hospital(sentence, mention) or is_of_speech(sentence, mention):
+    if is_of_hospital(sentence, mention, trigger) or is_of_speech(sentence, mention):
         return OF_BODY
     elsewhere = sentence.tokens[trigger].pos == "NOUN" and trigger not in above
     if elsewhere and sentence.lemmas[clause] in word_list("judging"):
@@ -179,11 +186,9 @@ def _capitals(sentence: Sentence, geography: Geography, lexicon: Lexicon, gazett
     found = []
     for at, token in enumerate(sentence.tokens):
         following = sentence.tokens[at + 1 : at + 3]
-        if (
-            token.lemma != "capital"
-            or token.dep != "pobj"
-            or any(t.pos == "PROPN" or t.text == "of" for t in following)
-        ):
+        of_unit = sentence.lemmas[at - 1] in {*UNIT_WORDS, *OF_UNITS}
+        named = any(t.pos == "PROPN" or t.text == "of" for t in following)
+        if token.lemma != "capital" or token.dep != "pobj" or named or of_unit:
             continue
         iso3 = next((lexicon.country_words.get(key(sentence.tokens[m].text)) for m in sentence.below(at, "amod", "poss")
                      if sentence.tokens[m].text[0].isupper()), None) or geography.country  # fmt: skip
@@ -225,7 +230,9 @@ def _mention(
 
 
 def _said_near(sentence: Sentence, lo: int) -> bool:
-    """ "Outskirts of X", "30 km north of X": not "outside the palace in X"."""
+    """ "Outskirts of X", "30 km north of X", "north of X": not "outside the palace in X", "in the north of X"."""
+    if sentence.lemmas[lo - 1 : lo] == ("of",) and sentence.lemmas[lo - 2] in COMPASS and lo > 2:
+        return sentence.lemmas[lo - 3] != "the"
     close = {*sentence.lemmas[max(0, lo - 2) : lo]} & {"near", "nearby", "outskirt", "outskirts", "vicinity", "close"}
     return bool(close or {*sentence.lemmas[max(0, lo - 5) : lo]} & {"km", "kilometre", "kilometer", "mile"})
 

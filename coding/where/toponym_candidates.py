@@ -125,7 +125,9 @@ def lies_in(inner: Place, outer: Place) -> bool:
     if outer.feature == "admin1":
         return inner.feature != "admin1" and inner.admin1 == outer.admin1
     if outer.feature == "admin2":
-        return inner.feature in TOWNS and (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2)
+        # Of a hamlet only the first-level unit is known.
+        same = inner.feature == "hamlet" or inner.admin2 == outer.admin2
+        return inner.feature in {*TOWNS, "hamlet"} and inner.admin1 == outer.admin1 and same
     if outer.feature == "region":
         fits = not outer.admin1 or inner.admin1 == outer.admin1
         return fits and abs(inner.latitude - outer.latitude) < 3 and abs(inner.longitude - outer.longitude) < 4

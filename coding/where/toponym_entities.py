@@ -1,16 +1,19 @@
 """What the entity recogniser names in a text, and the words of the persons among them."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coding.text.language import Sentence
 from coding.where.toponym_words import kinds, place_words
+
+PARTING = re.compile(r"\n| in ")
 
 
 class Entities:
     """What the entity recogniser names, by offset; where sentences begin; the words of persons' names.
 
-    No name goes on in the next line: one that does is two.
+    No name goes on in the next line, nor after "in": one that does is two ("Barsalogho in Burkina Faso").
     """
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
@@ -18,7 +21,7 @@ class Entities:
             (*stretch, name.label)
             for s in sentences
             for name in s.names
-            for stretch in _lines(text, *s.offsets(name.lo, name.hi))
+            for stretch in _parts(text, *s.offsets(name.lo, name.hi))
         )
         self._starts = [span[0] for span in self._spans]
         self._ends = [span[1] for span in self._spans]
@@ -39,14 +42,14 @@ class Entities:
         return self._spans[at] if at >= 0 and at >= bisect_right(self._ends, start) else None
 
 
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A stretch of the text, line by line."""
-    found = []
-    for line in text[start:end].split("\n"):
-        if line.strip():
-            found.append((start, start + len(line)))
-        start += len(line) + 1
-    return found
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What a stretch of the text has between line ends and "in"."""
+    for gap in PARTING.finditer(text, start, end):
+        if text[start : gap.start()].strip():
+            yield start, gap.start()
+        start = gap.end()
+    if text[start:end].strip():
+        yield start, end
 
 
 def _first_word(sentence: Sentence) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from coding.where.toponym_mention import PLACE_LABELS, Mention
-from coding.where.toponym_patterns import AMONG, WITHIN
+from coding.where.toponym_patterns import AMONG, APPOSED, WITHIN
 
 
 def tell_apart(mentions: Sequence[Mention], last_names: set[str], streets: set[str]) -> None:
@@ -21,7 +21,8 @@ def tell_apart(mentions: Sequence[Mention], last_names: set[str], streets: set[s
 
 def link(text: str, mentions: list[Mention]) -> None:
     """Tell what lies in what ("Pandi, Bulacan") and what is named in one breath ("Cairo, Giza and Luxor")."""
-    gaps = [text[a.end : b.start] for a, b in pairwise(mentions)]
+    # "Zaongo, a village in Bam" lies in it as "Zaongo in Bam" does.
+    gaps = [APPOSED.sub("", text[a.end : b.start], count=1) for a, b in pairwise(mentions)]
     among = [AMONG.fullmatch(gap) is not None for gap in gaps]
     for at, gap in enumerate(gaps):
         if mentions[at].silent or mentions[at + 1].silent:

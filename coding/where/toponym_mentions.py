@@ -9,6 +9,7 @@ from coding.where.toponym_mention import PLACE_LABELS, Mention
 from coding.where.toponym_patterns import (
     ADDRESS,
     AGED,
+    APPOSED,
     BLOCK_BEFORE,
     COLON_END,
     COUNTY,
@@ -225,7 +226,9 @@ class _Reader:
         return self.words[stop].text if gap in {" ", "\u00a0", "-"} else ""
 
     def _kind(self, at: int, stop: int, before: str, after: str) -> str:
-        """ "Zaire province", "the state of Kano", "New York Governor"; not "the US state of Texas"."""
+        """ "Zaire province", "Gwa, a village", "New York Governor"; not "the US state of Texas"."""
+        if apposed := APPOSED.match(self.text, self.words[stop - 1].end):
+            return kinds().get(apposed[1], "local")
         following = self.words[stop + 1].text if stop + 1 < len(self.words) else ""
         if after.lower() in kinds() and (following != "of" or after.isupper()):
             return kinds()[after.lower()]

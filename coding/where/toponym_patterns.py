@@ -38,6 +38,9 @@ DIRECTED = re.compile(
 # "Sen. Jane Doe, D-Calif.".
 PARTY = re.compile(r"\b[DRI]-$")
 COUNTY = re.compile(r"^co (?=.)")
+# "Zaongo, a village in", "Seytenga, a rural commune".
+_ADJECTIVES = r"(?:(?!for |of |in |at |from |with |who |near |an? )[\w-]+ ){0,3}?"
+APPOSED = re.compile(rf", an? {_ADJECTIVES}(village|hamlet|commune|settlement|township|town|community)\b")
 # "Hong Local Government Area".
 KIND_AFTER = re.compile(r" (?:Local Government|Local Municipality|District Municipality|Rural Municipality)(?: Area)?")
 # "BED-STUY, BROOKLYN --": the quarter before the dateline's town.

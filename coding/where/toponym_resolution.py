@@ -323,12 +323,15 @@ class _Scene:
         name, mine = self.names[at], self.by_name[at]
         top = max(range(len(scores)), key=scores.__getitem__)
         chosen = name.candidates[top]
+        native = _others(self.all.countries, mine.countries, chosen.place.iso3) > COMPANY
         near = _others(self.all.cells, mine.cells, chosen.cell) > COMPANY
         kin = _others(self.all.units, mine.units, chosen.unit) > COMPANY
+        if chosen.place.feature == "hamlet" and not kin:
+            # Over the border from where the text plays it bears its name by chance.
+            near = native and _others(self.all.close, mine.close, chosen.close) > COMPANY
         home = max(self.all.units.values(), default=0.0) > HOME + name.shares[top] * name.weight
         stray = home and not near and not kin
-        abroad = stray and _others(self.all.countries, mine.countries, chosen.place.iso3) <= COMPANY
-        return Resolved(chosen.place, name.shares[top], scores[top], near, kin, stray, abroad)
+        return Resolved(chosen.place, name.shares[top], scores[top], near, kin, stray, stray and not native)
 
 
 def _others(whole: Mapping[Key, float], mine: Mapping[Key, float], key: Key) -> float:

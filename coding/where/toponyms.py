@@ -211,8 +211,12 @@ def _is_elsewhere(
     chained = outer is not None and lies_in(around, all_meant[outer].place)
     if mention.listed and not (chained and meant.place.population < WELL_KNOWN):
         return False
-    if around.feature in {"admin1", "country"}:
-        return not lies_in(meant.place, around)
+    hamlet = meant.place.feature == "hamlet"
+    if around.feature in {"admin1", "country"} or (hamlet and around.feature == "admin2"):
+        # Others of a hamlet's name may be anywhere in its country.
+        return not lies_in(meant.place, around) or (
+            hamlet and around.feature == "country" and not (meant.near or meant.kin)
+        )
     far = abs(meant.place.latitude - around.latitude) > FAR or abs(meant.place.longitude - around.longitude) > FAR
     return around.feature in TOWNS and far and meant.place.population < WELL_KNOWN
 

@@ -37,6 +37,7 @@ KEYS = {
     "lexicon/place_cues.csv": ("iso3", "admin1"),
     "points.csv": ("iso3", "admin1"),
     "regions.csv": ("name", "iso3", "admin1"),
+    "unit_names.csv": ("iso3", "admin1"),
     "hamlets.csv": ("name", "iso3", "admin1", "latitude", "longitude"),
     "place_abbreviations.csv": ("abbreviation", "iso3"),
     "reliability.csv": ("cell", "ground"),
