@@ -11,7 +11,10 @@ from coding.text.language import Sentence
 from coding.unknown import UnknownName
 from coding.when.dates import DateValue
 from coding.who.actors import Actor
+from coding.where.geography import NEAR_DEGREES
+from coding.where.toponym_candidates import TOWNS
 from gazetteer import Place
+from gazetteer.sphere import are_close
 
 # Families whose mentions may tell of one event.
 ONE_EVENT = {"riot": "demonstration"}
@@ -347,10 +350,18 @@ def _dates_agree(a: DateValue | None, b: DateValue | None) -> bool:
 
 
 def _places_agree(event: Event, mention: Mention) -> bool:
-    ours, theirs = _bound_place(event.first), _bound_place(mention)
-    if ours is None or theirs is None or ours.geonameid == theirs.geonameid:
+    """Whether what is told may have been where the event was: a town and the unit or the country around it agree."""
+    theirs = _bound_place(mention)
+    ours = [place for told in event.mentions if (place := _bound_place(told))]
+    return theirs is None or not ours or any(_agree(place, theirs) for place in ours)
+
+
+def _agree(one: Place, other: Place) -> bool:
+    if one.geonameid == other.geonameid:
         return True
-    return ours.iso3 == theirs.iso3 and (ours.feature != theirs.feature or ours.admin1 == theirs.admin1)
+    if {one.feature, other.feature} <= TOWNS:
+        return are_close(one.point, other.point, NEAR_DEGREES)
+    return one.iso3 == other.iso3 and (one.feature != other.feature or one.admin1 == other.admin1)
 
 
 def _bound_place(mention: Mention) -> Place | None:

@@ -39,6 +39,8 @@ UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "sta
 UNIT_OR_AREA = {"region", "territory"}
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
 ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
+# The words from the last name of a long list up to its preposition.
+LONG_LIST = 12
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 
@@ -233,11 +235,12 @@ def _said_near(sentence: Sentence, lo: int) -> bool:
 def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
     """The preposition the name hangs from, through "the town of", "Baga, in" and a name it stands in apposition to."""
     at = head_of(sentence, lo, hi)
-    for _ in range(4):
+    for _ in range(LONG_LIST):
         token = sentence.tokens[at]
         above = sentence.tokens[token.head]
         if token.dep == "pobj":
-            if sentence.lemmas[token.head] == "of" and sentence.tokens[above.head].dep == "pobj":
+            if above.text.lower() in {"of", "including"} and sentence.tokens[above.head].dep == "pobj":
+                # "In the town of Ndola", "in other cities, including Ndola and Kitwe".
                 at = above.head
                 continue
             return above.text.lower()
