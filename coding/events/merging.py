@@ -124,8 +124,14 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
 
 
 def _nearest_first(events: list[Event], mention: Mention, scenes: Scenes) -> list[Event]:
-    """The events, those of the mention's own scene first."""
-    return sorted(events, key=lambda event: scenes.number(event.first) != scenes.number(mention))
+    """The events, those of the mention's own scene first, and of these the one that the sentence before told of."""
+    at = mention.sentence.index
+
+    def farness(event: Event) -> tuple[bool, bool]:
+        told = any(at - 1 <= m.sentence.index <= at for m in event.mentions)
+        return scenes.number(event.first) != scenes.number(mention), not told
+
+    return sorted(events, key=farness)
 
 
 def _takes_up(mention: Mention, reason: str, events: list[Event]) -> bool:

@@ -35,11 +35,12 @@ def _spread(mention: Mention) -> list[Mention]:
 
 def _listed(mention: Mention) -> list[PlaceMention]:
     """The towns of the list that begins with the place bound to the mention, where they lie apart from each other."""
-    first, weight = max(mention.places, key=lambda pair: (pair[1], -pair[0].start), default=(None, 0.0))
+    named = [pair for pair in mention.places if pair[0].place.feature in TOWNS]
+    first, weight = max(named, key=lambda pair: (pair[1], -pair[0].start), default=(None, 0.0))
     if first is None or weight < BOUND or first.lo == first.hi or not first.locative:
         return []
     within = _joined_to(mention.sentence, first)
-    towns = [p for p, _ in mention.places if p.place.feature in TOWNS and _head(mention, p) in within]
+    towns = [place for place, _ in named if _head(mention, place) in within]
     return [] if any(_close(a, b) for a, b in combinations(towns, 2)) else towns
 
 

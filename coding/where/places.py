@@ -129,6 +129,8 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
         return ATTACHED - 0.2
     if mention.of_body:
         return OF_BODY
+    if _where_follows(sentence, mention, trigger) or _opens(sentence, mention):
+        return ATTACHED
     of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
     if mention.place.feature == "country" and of_weapon:
         # "A US air strike near Kismayo": whose it was, not where.
@@ -153,6 +155,21 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if steps is not None and steps <= 3:
         return ATTACHED - 0.2 * steps
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+
+
+def _where_follows(sentence: Sentence, mention: PlaceMention, trigger: int) -> bool:
+    """ "In Ndola and Kitwe, where two died": the last name before it is where."""
+    after = [token.text.lower() for token in sentence.tokens[mention.hi : mention.hi + 2]]
+    if after != [",", "where"] or trigger <= mention.hi:
+        return False
+    clause = next((at for at in [trigger, *sentence.ancestors(trigger)] if sentence.tokens[at].dep == "relcl"), None)
+    return clause is not None and min(sentence.subtree(clause)) == mention.hi + 1
+
+
+def _opens(sentence: Sentence, mention: PlaceMention) -> bool:
+    """ "In Salima learners blocked the road", which the parser takes for the learners of Salima."""
+    compound = sentence.tokens[head_of(sentence, mention.lo, mention.hi)].dep == "compound"
+    return compound and mention.lo == 1 and sentence.tokens[0].text in {"In", "At", "Near"}
 
 
 def _follows_a_name(sentence: Sentence, lo: int) -> bool:
@@ -239,7 +256,7 @@ def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
         token = sentence.tokens[at]
         above = sentence.tokens[token.head]
         if token.dep == "pobj":
-            if above.text.lower() in {"of", "including"} and sentence.tokens[above.head].dep == "pobj":
+            if above.text.lower() in {"of", "including", "as"} and sentence.tokens[above.head].dep == "pobj":
                 # "In the town of Ndola", "in other cities, including Ndola and Kitwe".
                 at = above.head
                 continue
