@@ -10,7 +10,7 @@ from coding.how_many.victims import Claim
 from coding.text.language import Sentence
 from coding.unknown import UnknownName
 from coding.when.dates import DateValue
-from coding.who.actors import Actor
+from coding.who.actors import WEAPONS, Actor
 from coding.where.geography import NEAR_DEGREES
 from coding.where.toponym_candidates import TOWNS
 from gazetteer import Place
@@ -252,14 +252,15 @@ def _side_by_side(one: Mention, other: Mention) -> bool:
 def _with_force_at_protests(events: list[Event]) -> list[Event]:
     """Blows against one person and gas against the crowd he stood in are one event: the protest takes them in.
 
-    So it does with people killed and wounded by nobody named, told after it.
+    So it does with people killed and wounded by nobody named, told close to it, where it was violent or met by force.
     """
-    forceful = [e for e in events if e.family == "demonstration" and any(_act(m) == FORCE for m in e.mentions)]
+    rough = [e for e in events if e.family == "demonstration" and any(_is_rough(m) for m in e.mentions)]
+    forceful = [e for e in rough if any(_act(m) == FORCE for m in e.mentions)]
     kept = []
     for event in events:
         of_police = all(_act(m) == ILL_TREATMENT and m.candidate.trigger.frame != "torture" for m in event.mentions)
-        of_nobody = all(m.agent is None and m.candidate.trigger.frame in {"kill", "shoot"} for m in event.mentions)
-        at = (e for e in forceful if of_police or (of_nobody and e.first.offsets < event.first.offsets))
+        of_nobody = all(_is_of_nobody(m) and m.candidate.trigger.frame in {"kill", "shoot"} for m in event.mentions)
+        at = [e for e in forceful if of_police] or [e for e in rough if of_nobody and _told_close(e, event)]
         protest = next((e for e in at if _same_time_and_place(e, event.first)), None)
         if protest is None:
             kept.append(event)
@@ -267,6 +268,23 @@ def _with_force_at_protests(events: list[Event]) -> list[Event]:
         taken = event.mentions if of_nobody else [_at_protest(m) for m in event.mentions]
         protest.mentions = sorted([*protest.mentions, *taken], key=lambda m: m.offsets)
     return kept
+
+
+def _is_of_nobody(mention: Mention) -> bool:
+    """ "Was killed", "killed by bullets", "it is not known who shot him"."""
+    asked = mention.agent is not None and mention.sentence.tokens[mention.agent.head].tag == "WP"
+    return mention.agent is None or mention.agent.kind in {"thing", *WEAPONS} or asked
+
+
+def _is_rough(mention: Mention) -> bool:
+    violent = mention.decision is not None and mention.decision.family == "riot"
+    return violent or _act(mention) == FORCE
+
+
+def _told_close(protest: Event, event: Event) -> bool:
+    """Whether the dead are told after a protest, or in the sentences just before it."""
+    ahead = protest.first.sentence.index - event.first.sentence.index
+    return protest.first.offsets < event.first.offsets or ahead <= TAKEN_UP_WITHIN
 
 
 def _at_protest(mention: Mention) -> Mention:

@@ -41,6 +41,8 @@ UNIT_OR_AREA = {"region", "territory"}
 ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
 # The words from the last name of a long list up to its preposition.
 LONG_LIST = 12
+# "Comes a week after the clash in Jos": where the one was, and the other perhaps not.
+EARLIER = {"after", "since", "following"}
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 
@@ -152,7 +154,7 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
     if is_measured_from(sentence, mention):
         return MEASURED_FROM
-    if steps is not None and steps <= 3:
+    if steps is not None and steps <= 3 and not {sentence.lemmas[at] for at in above[:steps]} & EARLIER:
         return ATTACHED - 0.2 * steps
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
 
