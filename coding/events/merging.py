@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from coding.events.agreement import dates_agree, places_agree, same_place_named
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention
 from coding.events.scenes import ENDLESS, Scenes, scenes_of
 from coding.how_many.quantities import Quantity
@@ -11,10 +12,6 @@ from coding.text.language import Sentence
 from coding.unknown import UnknownName
 from coding.when.dates import DateValue
 from coding.who.actors import WEAPONS, Actor
-from coding.where.geography import NEAR_DEGREES
-from coding.where.toponym_candidates import TOWNS
-from gazetteer import Place
-from gazetteer.sphere import are_close
 
 # Families whose mentions may tell of one event.
 ONE_EVENT = {"riot": "demonstration"}
@@ -124,12 +121,13 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
 
 
 def _nearest_first(events: list[Event], mention: Mention, scenes: Scenes) -> list[Event]:
-    """The events, those of the mention's own scene first, and of these the one that the sentence before told of."""
+    """The events, those of the mention's own scene first; of these those whose place it names, then those just told."""
     at = mention.sentence.index
 
-    def farness(event: Event) -> tuple[bool, bool]:
+    def farness(event: Event) -> tuple[bool, bool, bool]:
         told = any(at - 1 <= m.sentence.index <= at for m in event.mentions)
-        return scenes.number(event.first) != scenes.number(mention), not told
+        apart = scenes.number(event.first) != scenes.number(mention)
+        return apart, not same_place_named(event.mentions, mention), not told
 
     return sorted(events, key=farness)
 
@@ -224,7 +222,7 @@ def _is_the_attack(mention: Mention) -> bool:
 
 
 def _may_be_of_day(event: Event, name: Mention) -> bool:
-    return not event.first.own_date or _dates_agree(event.when, name.when)
+    return not event.first.own_date or dates_agree(event.when, name.when)
 
 
 def _is_unexploded(event: Event) -> bool:
@@ -345,7 +343,7 @@ def _strikes_back(one: Mention, other: Mention) -> bool:
 
 
 def _same_time_and_place(event: Event, mention: Mention) -> bool:
-    return _dates_agree(event.when, mention.when) and _places_agree(event, mention)
+    return dates_agree(event.when, mention.when) and places_agree(event.mentions, mention)
 
 
 def _expelled_on_release(event: Event, mention: Mention) -> bool:
@@ -354,7 +352,7 @@ def _expelled_on_release(event: Event, mention: Mention) -> bool:
         return False
     ahead = mention.sentence.index - event.first.sentence.index
     patient, freed = mention.candidate.patient, event.first.candidate.patient
-    if ahead not in {0, 1} or patient is None or not _dates_agree(event.when, mention.when):
+    if ahead not in {0, 1} or patient is None or not dates_agree(event.when, mention.when):
         return False
     return (ahead == 0 and patient == freed) or mention.sentence.tokens[patient].pos in {"PRON", "DET"}
 
@@ -367,30 +365,6 @@ def _without_places_after(mention: Mention, expulsion: Mention) -> Mention:
 
 def _act(mention: Mention) -> str | None:
     return mention.decision.rex_act if mention.decision else None
-
-
-def _dates_agree(a: DateValue | None, b: DateValue | None) -> bool:
-    return a is None or b is None or (a.first <= b.last and b.first <= a.last)
-
-
-def _places_agree(event: Event, mention: Mention) -> bool:
-    """Whether what is told may have been where the event was: a town and the unit or the country around it agree."""
-    theirs = _bound_place(mention)
-    ours = [place for told in event.mentions if (place := _bound_place(told))]
-    return theirs is None or not ours or any(_agree(place, theirs) for place in ours)
-
-
-def _agree(one: Place, other: Place) -> bool:
-    if one.geonameid == other.geonameid:
-        return True
-    if {one.feature, other.feature} <= TOWNS:
-        return are_close(one.point, other.point, NEAR_DEGREES)
-    return one.iso3 == other.iso3 and (one.feature != other.feature or one.admin1 == other.admin1)
-
-
-def _bound_place(mention: Mention) -> Place | None:
-    bound = [(w, p.place) for p, w in mention.places if w >= 4]
-    return max(bound, key=lambda pair: pair[0])[1] if bound else None
 
 
 def _numbers_agree(event: Event, mention: Mention) -> bool:

@@ -148,6 +148,9 @@ def survey(
     first_named: dict[str, tuple[int, int]] = {}
     for match in CAPITALISED.finditer(text):
         weight = IN_OPENING if match.start() < OPENING else 1.0
+        if text.endswith(("neighbouring ", "neighboring "), 0, match.start()):
+            # "Inspired by an uprising in neighbouring Egypt".
+            continue
         if text.endswith("in ", 0, match.start()) and match.group().lower() in place_words("languages"):
             continue
         if match.group().rpartition(" ")[2].lower() in lexicon.words["media_names"]:

@@ -132,7 +132,7 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if mention.of_body:
         return OF_BODY
     if _where_follows(sentence, mention, trigger) or _opens(sentence, mention):
-        return ATTACHED
+        return ATTACHED - 0.2
     of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
     if mention.place.feature == "country" and of_weapon:
         # "A US air strike near Kismayo": whose it was, not where.
@@ -169,9 +169,9 @@ def _where_follows(sentence: Sentence, mention: PlaceMention, trigger: int) -> b
 
 
 def _opens(sentence: Sentence, mention: PlaceMention) -> bool:
-    """ "In Salima learners blocked the road", which the parser takes for the learners of Salima."""
-    compound = sentence.tokens[head_of(sentence, mention.lo, mention.hi)].dep == "compound"
-    return compound and mention.lo == 1 and sentence.tokens[0].text in {"In", "At", "Near"}
+    """ "In Salima learners blocked the road", "In Mosul, a reporter saw soldiers open fire": all of it was there."""
+    of_unit = mention.place.feature != "country"
+    return of_unit and mention.lo == 1 and sentence.tokens[0].text in {"In", "At", "Near"}
 
 
 def _follows_a_name(sentence: Sentence, lo: int) -> bool:

@@ -167,14 +167,16 @@ def _cleft_away(sentence: Sentence, verb: int) -> bool:
 
 
 def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
-    """ "Planned rally", "upcoming march": words that modify a noun trigger."""
+    """ "Planned rally", "upcoming march"; "several recent rallies were broken up": words that modify a noun."""
+    sentence, noun = candidate.sentence, candidate.head
     if candidate.trigger.pos != "n":
-        return None
-    sentence = candidate.sentence
-    for at in sentence.below(candidate.head, "amod", "compound", "nmod"):
+        if candidate.patient is None or sentence.lemmas[candidate.patient] not in lexicon.words["protest"]:
+            return None
+        noun = candidate.patient
+    for at in sentence.below(noun, "amod", "compound", "nmod"):
         for word in {sentence.lemmas[at], sentence.tokens[at].text.lower()}:
             for cue in lexicon.cues.get(word, ()):
-                if cue.scope == "modifier":
+                if cue.scope == "modifier" and (noun == candidate.head or cue.reason == "background"):
                     return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
     return None
 

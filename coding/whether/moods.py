@@ -45,7 +45,7 @@ def is_nobody(sentence: Sentence, noun: int) -> bool:
 
 
 def conditional(candidate: Candidate) -> Finding:
-    """ "If they arrest him", "unless he is freed", "whether he was shot"; "when police arrest people, all are angry"."""
+    """ "If they arrest him", "unless he is freed", "whether he was shot"; "when police beat us, all are angry"."""
     sentence = candidate.sentence
     for at in [candidate.head, *sentence.ancestors(candidate.head)]:
         if sentence.tokens[at].dep == "advcl":
