@@ -131,7 +131,7 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
         return ATTACHED - 0.2
     if mention.of_body:
         return OF_BODY
-    if _where_follows(sentence, mention, trigger) or _opens(sentence, mention):
+    if _where_follows(sentence, mention, trigger) or _opens(sentence, mention, clause):
         return ATTACHED - 0.2
     of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
     if mention.place.feature == "country" and of_weapon:
@@ -168,10 +168,14 @@ def _where_follows(sentence: Sentence, mention: PlaceMention, trigger: int) -> b
     return clause is not None and min(sentence.subtree(clause)) == mention.hi + 1
 
 
-def _opens(sentence: Sentence, mention: PlaceMention) -> bool:
-    """ "In Salima learners blocked the road", "In Mosul, a reporter saw soldiers open fire": all of it was there."""
-    of_unit = mention.place.feature != "country"
-    return of_unit and mention.lo == 1 and sentence.tokens[0].text in {"In", "At", "Near"}
+def _opens(sentence: Sentence, mention: PlaceMention, clause: int) -> bool:
+    """ "In Salima learners blocked the road", "In Mosul, a reporter saw soldiers open fire": all of it was there.
+
+    "In Lima, the minister deplored the killing": where it is deplored.
+    """
+    if mention.place.feature == "country" or sentence.lemmas[clause] in word_list("judging"):
+        return False
+    return mention.lo == 1 and sentence.tokens[0].text in {"In", "At", "Near"}
 
 
 def _follows_a_name(sentence: Sentence, lo: int) -> bool:
