@@ -22,6 +22,7 @@ from coding.events.settled import with_settled
 from coding.events.sums import with_names, without_sums
 from coding.events.told_days import with_told_days
 from coding.events.tolls import add_tolls
+from coding.events.towns import a_town_each
 from coding.gate import Gate, rejected_hits, turned_away
 from coding.how_many.figures import figure_row, find_figures
 from coding.how_many.numbers import find_numbers
@@ -207,7 +208,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, crime, tools.lexicon), sentences)
-    mentions = with_names(without_sums(with_days_before(mentions), crime))
+    mentions = a_town_each(with_names(without_sums(with_days_before(mentions), crime)))
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up]
@@ -351,16 +352,19 @@ def _country_of(
 
     Between the countries of its actors, a place named close by decides.
     """
-    named_by = [(w, p.place) for m in event.all_mentions for p, w in m.places if not geography.is_stray(p.place)]
-    bound = [(w, place.iso3) for w, place in named_by if w >= BOUND_WORTH]
+    named_by = [(w, p) for m in event.mentions for p, w in m.places]
+    # "Fears of riots like those in Moldova": what is only mentioned says less of where it was than what is told.
+    named_by += [(min(w, BOUND_WORTH), p) for m in event.further for p, w in m.places]
+    named_by = [(w, place) for w, place in named_by if not geography.is_stray(place.place)]
+    bound = [(w, p.place.feature != "country", -p.start, p.place.iso3) for w, p in named_by if w >= BOUND_WORTH]
     if bound:
-        return lexicon.countries.get(max(bound)[1])
+        return lexicon.countries.get(max(bound)[-1])
     states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
     authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
     between = any(m.candidate.trigger.among("between_states") for m in event.all_mentions)
     if len(authors) == 1 and event.family in AT_HOME and not between:
         return lexicon.countries.get(min(authors))
-    placed = [place.iso3 for w, place in named_by if w > 0]
+    placed = [place.place.iso3 for w, place in named_by if w > 0]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
     nearby = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and place.place.iso3 in named]
     if len(set(states)) > 1 and nearby:

@@ -156,8 +156,8 @@ def further_quantities(
         heading = reading.sentence.stretch.heading
         if reading.sentence.index not in near or reading.sentence.index in told or reading.figures or heading:
             continue
-        counts_others = reading.sentence.index in sums or victim_words().aside.search(reading.sentence.text)
-        if event.family in HARMFUL and counts_others:
+        counts_others = event.family in HARMFUL and victim_words().aside.search(reading.sentence.text)
+        if counts_others or (event.family in HARMFUL | GATHERINGS and reading.sentence.index in sums):
             continue
         found += _numbers_of(reading, event, measure, total, lexicon)
     return found + _none_harmed(event, readings, near)

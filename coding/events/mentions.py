@@ -6,7 +6,7 @@ from datetime import date
 from coding.how_many.figures import Figure
 from coding.how_many.numbers import Number
 from coding.how_many.quantities import Quantity, parts_in, quantities_of
-from coding.text.clauses import SUBJECT, is_passive, is_perfect, object_of
+from coding.text.clauses import SUBJECT, beforehand, is_passive, is_perfect, object_of
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon
 from coding.what.candidates import Candidate
@@ -149,6 +149,10 @@ def _of_others(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
         of = [at for at in sentence.below(patient, "prep") if sentence.lemmas[at] == "of"]
         inside |= {below for at in of for below in sentence.subtree(at)}
     told = {at for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.words["protest"]}
+    if candidate.trigger.frame in {"kill", "shoot"}:
+        # "Marched after police killed a student": he was no marcher.
+        before = [at for at in told if candidate.head in beforehand(sentence, at)]
+        inside |= set(before) if len(before) == len(told) else set()
     inside |= {at for at in told if is_ahead(sentence, at)}
     return frozenset({"protest"}) if told and told <= inside else frozenset()
 
@@ -192,7 +196,10 @@ def counted(mention: Mention, reading: Reading, lexicon: Lexicon) -> tuple[Quant
 
 def _quantities(candidate: Candidate, decision: Decision, reading: Reading, lexicon: Lexicon) -> list[Quantity]:
     numbers = [n for n in reading.numbers if not any(n is figure.number for figure in reading.figures)]
-    found = quantities_of(candidate, decision, numbers, lexicon)
+    before: set[int] = set()
+    if decision.family in {"demonstration", "riot"}:
+        before = beforehand(candidate.sentence, candidate.head)
+    found = [q for q in quantities_of(candidate, decision, numbers, lexicon) if q.number.noun not in before]
     taken = {quantity.number for quantity in found}
     rest = [number for number in numbers if number not in taken]
     whole = next((q for q in found if q.is_total and q.measure == (decision.measure or "killed")), None)

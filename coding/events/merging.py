@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from coding.events.agreement import dates_agree, places_agree, same_place_named
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention
 from coding.events.scenes import ENDLESS, Scenes, scenes_of
 from coding.how_many.quantities import Quantity
@@ -10,8 +11,7 @@ from coding.how_many.victims import Claim
 from coding.text.language import Sentence
 from coding.unknown import UnknownName
 from coding.when.dates import DateValue
-from coding.who.actors import Actor
-from gazetteer import Place
+from coding.who.actors import WEAPONS, Actor
 
 # Families whose mentions may tell of one event.
 ONE_EVENT = {"riot": "demonstration"}
@@ -121,8 +121,15 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
 
 
 def _nearest_first(events: list[Event], mention: Mention, scenes: Scenes) -> list[Event]:
-    """The events, those of the mention's own scene first."""
-    return sorted(events, key=lambda event: scenes.number(event.first) != scenes.number(mention))
+    """The events, those of the mention's own scene first; of these those whose place it names, then those just told."""
+    at = mention.sentence.index
+
+    def farness(event: Event) -> tuple[bool, bool, bool]:
+        told = any(at - 1 <= m.sentence.index <= at for m in event.mentions)
+        apart = scenes.number(event.first) != scenes.number(mention)
+        return apart, not same_place_named(event.mentions, mention), not told
+
+    return sorted(events, key=farness)
 
 
 def _takes_up(mention: Mention, reason: str, events: list[Event]) -> bool:
@@ -215,7 +222,7 @@ def _is_the_attack(mention: Mention) -> bool:
 
 
 def _may_be_of_day(event: Event, name: Mention) -> bool:
-    return not event.first.own_date or _dates_agree(event.when, name.when)
+    return not event.first.own_date or dates_agree(event.when, name.when)
 
 
 def _is_unexploded(event: Event) -> bool:
@@ -243,14 +250,15 @@ def _side_by_side(one: Mention, other: Mention) -> bool:
 def _with_force_at_protests(events: list[Event]) -> list[Event]:
     """Blows against one person and gas against the crowd he stood in are one event: the protest takes them in.
 
-    So it does with people killed and wounded by nobody named, told after it.
+    So it does with people killed and wounded by nobody named, told close to it, where it was violent or met by force.
     """
-    forceful = [e for e in events if e.family == "demonstration" and any(_act(m) == FORCE for m in e.mentions)]
+    rough = [e for e in events if e.family == "demonstration" and any(_is_rough(m) for m in e.mentions)]
+    forceful = [e for e in rough if any(_act(m) == FORCE for m in e.mentions)]
     kept = []
     for event in events:
         of_police = all(_act(m) == ILL_TREATMENT and m.candidate.trigger.frame != "torture" for m in event.mentions)
-        of_nobody = all(m.agent is None and m.candidate.trigger.frame in {"kill", "shoot"} for m in event.mentions)
-        at = (e for e in forceful if of_police or (of_nobody and e.first.offsets < event.first.offsets))
+        of_nobody = all(_is_of_nobody(m) and m.candidate.trigger.frame in {"kill", "shoot"} for m in event.mentions)
+        at = [e for e in forceful if of_police] or [e for e in rough if of_nobody and _told_close(e, event)]
         protest = next((e for e in at if _same_time_and_place(e, event.first)), None)
         if protest is None:
             kept.append(event)
@@ -258,6 +266,23 @@ def _with_force_at_protests(events: list[Event]) -> list[Event]:
         taken = event.mentions if of_nobody else [_at_protest(m) for m in event.mentions]
         protest.mentions = sorted([*protest.mentions, *taken], key=lambda m: m.offsets)
     return kept
+
+
+def _is_of_nobody(mention: Mention) -> bool:
+    """ "Was killed", "killed by bullets", "it is not known who shot him"."""
+    asked = mention.agent is not None and mention.sentence.tokens[mention.agent.head].tag == "WP"
+    return mention.agent is None or mention.agent.kind in {"thing", *WEAPONS} or asked
+
+
+def _is_rough(mention: Mention) -> bool:
+    violent = mention.decision is not None and mention.decision.family == "riot"
+    return violent or _act(mention) == FORCE
+
+
+def _told_close(protest: Event, event: Event) -> bool:
+    """Whether the dead are told after a protest, or in the sentences just before it."""
+    ahead = protest.first.sentence.index - event.first.sentence.index
+    return protest.first.offsets < event.first.offsets or ahead <= TAKEN_UP_WITHIN
 
 
 def _at_protest(mention: Mention) -> Mention:
@@ -318,7 +343,7 @@ def _strikes_back(one: Mention, other: Mention) -> bool:
 
 
 def _same_time_and_place(event: Event, mention: Mention) -> bool:
-    return _dates_agree(event.when, mention.when) and _places_agree(event, mention)
+    return dates_agree(event.when, mention.when) and places_agree(event.mentions, mention)
 
 
 def _expelled_on_release(event: Event, mention: Mention) -> bool:
@@ -327,7 +352,7 @@ def _expelled_on_release(event: Event, mention: Mention) -> bool:
         return False
     ahead = mention.sentence.index - event.first.sentence.index
     patient, freed = mention.candidate.patient, event.first.candidate.patient
-    if ahead not in {0, 1} or patient is None or not _dates_agree(event.when, mention.when):
+    if ahead not in {0, 1} or patient is None or not dates_agree(event.when, mention.when):
         return False
     return (ahead == 0 and patient == freed) or mention.sentence.tokens[patient].pos in {"PRON", "DET"}
 
@@ -340,22 +365,6 @@ def _without_places_after(mention: Mention, expulsion: Mention) -> Mention:
 
 def _act(mention: Mention) -> str | None:
     return mention.decision.rex_act if mention.decision else None
-
-
-def _dates_agree(a: DateValue | None, b: DateValue | None) -> bool:
-    return a is None or b is None or (a.first <= b.last and b.first <= a.last)
-
-
-def _places_agree(event: Event, mention: Mention) -> bool:
-    ours, theirs = _bound_place(event.first), _bound_place(mention)
-    if ours is None or theirs is None or ours.geonameid == theirs.geonameid:
-        return True
-    return ours.iso3 == theirs.iso3 and (ours.feature != theirs.feature or ours.admin1 == theirs.admin1)
-
-
-def _bound_place(mention: Mention) -> Place | None:
-    bound = [(w, p.place) for p, w in mention.places if w >= 4]
-    return max(bound, key=lambda pair: pair[0])[1] if bound else None
 
 
 def _numbers_agree(event: Event, mention: Mention) -> bool:

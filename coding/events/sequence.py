@@ -17,6 +17,8 @@ from coding.who.actors import Actor, read_actor
 SETTING = 3
 # Reasons and rules that tell an old act.
 CLOSED, CLOSING = {"background", "court_old_act", "not_political"}, {"date", "accident"}
+# Reasons of what is still to come, or will not.
+AHEAD = {"future", "hypothetical", "demanded", "negated", "threatened"}
 # With these a sentence stays in the times told of before.
 BACK_THEN = ("at that time", "in those days", "back then", "in those years")
 # What is marked so is not of these weeks; those who mourn and remember may do so after days.
@@ -43,7 +45,7 @@ def read_mentions(
                 continue
             mention = read_mention(candidate, reading, Setting(published, domain, nearby, police), lexicon)
             if not reading.dates:
-                mention = shadow.cast_on(_taken_up(mention, mentions), mentions)
+                mention = shadow.cast_on(_still_planned(_taken_up(mention, mentions), mentions), mentions)
             mentions.append(mention)
             shadow = shadow.after_anniversary(mention)
             if mention.reason == "statistic" or _sums_up(mention, published):
@@ -125,6 +127,19 @@ def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
     if last is None or not any(_is_closed(m) for m in before if m.sentence.index == last.sentence.index):
         return mention
     return _shadowed(mention, last.reason or last.verdict.fallback)
+
+
+def _still_planned(mention: Mention, before: list[Mention]) -> Mention:
+    """ "Police banned a planned march. The march draws on others abroad": of a plan, "the march" is the plan."""
+    named = mention.candidate.trigger.pos == "n" and _is_known(mention.sentence, mention.candidate.head)
+    frame = mention.candidate.trigger.frame
+    told = [m for m in before if m.candidate.trigger.frame == frame and not m.sentence.stretch.heading]
+    if frame != "protest" or mention.reason is not None or not named or any(m.stands for m in told):
+        return mention
+    plan = next((m for m in told if m.reason in AHEAD), None)
+    if plan is None:
+        return mention
+    return replace(mention, verdict=replace(plan.verdict, detail="the same plan", rule_id="actuality:same_plan"))
 
 
 def _is_known(sentence: Sentence, noun: int) -> bool:

@@ -240,7 +240,8 @@ def _implied_one(sentence: Sentence, patient: int) -> Number | None:
 
 def _crowd(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
     sentence = candidate.sentence
-    for number in numbers:
+    # "Thousands marched in Arusha and hundreds gathered in Moshi": each its own.
+    for number in sorted(numbers, key=lambda number: sentence.tokens[number.noun].head != candidate.head):
         token = sentence.tokens[number.noun]
         lemma = sentence.lemmas[number.noun]
         above = sentence.lemmas[token.head]

@@ -15,7 +15,7 @@ from coding.models.classifier import Classifier, Opinion
 from coding.models.traits import frames_at
 from coding.text.clauses import noun_sides, of_what, verb_sides
 from coding.text.language import VERBS, Sentence
-from coding.text.lexicon import Decision, Lexicon, Trigger
+from coding.text.lexicon import Decision, Lexicon, Trigger, word_list
 from coding.what.candidates import Candidate, referent
 from schemas.seeds import read_seed
 
@@ -37,6 +37,8 @@ SETTLED = 0.6
 OUT_OF_SCOPE = 0.2
 # Between these two the sides decide, which a rule reads better.
 WHO_GAINS = {"Government regains territory", "Non-state actor overtakes territory"}
+# What protesters do without violence.
+MILD = {"gather", "protest", "roadblock"}
 # Articles that open with a memorial or a trial tell of old acts.
 CLOSING = frozenset({"remembrance", "courtroom"})
 OPEN_MODALS = {"will", "shall", "must", "should", "can", "could", "may", "might", "would"}
@@ -151,6 +153,9 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
     if sub_event_type == "Abduction/forced disappearance":
         # "Killed a dozen and kidnapped several": another word of the sentence is what the encoder hears.
         return frame not in {"kill", "shoot"}
+    if sub_event_type == "Violent demonstration":
+        # Marching and blocking a road are no violence; the words for it must be there.
+        return frame not in MILD or _has_word(mention.sentence, word_list("rough_protest"))
     if sub_event_type == "Non-state actor overtakes territory":
         return doer != "state" or _is_foreign(mention)
     return sub_event_type != "Government regains territory" or doer != "armed"

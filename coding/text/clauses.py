@@ -3,6 +3,7 @@
 from coding.text.language import VERBS, Sentence
 
 SUBJECT, PASSIVE_SUBJECT = ("nsubj", "csubj"), ("nsubjpass",)
+CAUSES = {"after", "since", "following", "over", "against"}
 TARGET_PREPOSITIONS = {"on", "against", "at", "with", "of", "upon", "into"}
 AGENT_PREPOSITIONS = {"by", "between", "from"}
 COMMANDS = {
@@ -213,3 +214,20 @@ def _reported_object(sentence: Sentence, verb: int) -> int | None:
 
 def first(found: list[int]) -> int | None:
     return found[0] if found else None
+
+
+def beforehand(sentence: Sentence, at: int) -> set[int]:
+    """The words on what was before or gave cause: "after two died", "over the deaths of two", "which has killed two".
+
+    Of a clause or phrase that holds the word `at`, none.
+    """
+    found: set[int] = set()
+    for place, token in enumerate(sentence.tokens):
+        if token.dep in {"mark", "prep"} and sentence.lemmas[place] in CAUSES:
+            inside = sentence.subtree(token.head if token.dep == "mark" else place)
+        elif token.dep == "relcl" and is_perfect(sentence, place):
+            inside = sentence.subtree(place)
+        else:
+            continue
+        found |= set() if at in inside else set(inside)
+    return found

@@ -1,5 +1,6 @@
 """When an event was: the dates of a text as spans of days, and the day and precision ACLED's rules make of one."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from coding.when.date_scene import DateExpression
 # Where nothing in the text dates an event, it lies within the week up to publication.
 UNDATED_DAYS = 7
 COARSE = {"decade", "century"}
+YEARS_AGO = re.compile(r"\b(?:years?|decades?) ago$", re.IGNORECASE)
 BASIS = {"explicit": "explicit", "relative": "relative", "anaphoric": "relative", "calendar": "calendar"}
 
 
@@ -57,7 +59,19 @@ def find_dates(text: str, published: date | None, country: str | None = None) ->
 def as_spans(dates: list[DateExpression], text: str, published: date | None) -> list[DateValue]:
     """Date expressions as the coder takes them: without times of day, decades and centuries, a range as one."""
     fit = [found for found in dates if found.precision not in COARSE and not found.clock]
-    return [_as_span(found, published) for found in ranges_joined(fit, text)]
+    return _without_anniversaries([_as_span(found, published) for found in ranges_joined(fit, text)], text)
+
+
+def _without_anniversaries(values: list[DateValue], text: str) -> list[DateValue]:
+    """ "25 years ago today", "ten years ago on Monday": the older day, and no day of the news."""
+    kept: list[DateValue] = []
+    for value in values:
+        before = kept[-1] if kept else None
+        if before and YEARS_AGO.search(before.text) and text[before.end : value.start] in {" ", " on "}:
+            kept[-1] = replace(before, end=value.end, text=text[before.start : value.end])
+        else:
+            kept.append(value)
+    return kept
 
 
 def _as_span(found: DateExpression, published: date | None) -> DateValue:

@@ -21,6 +21,8 @@ STRAY_TOWN = 250_000
 ARTICLES = {"A", "An", "The", "In", "At", "On", "From", "Near"}
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
 OPENING, IN_OPENING = 300, 3.0
+# A country named in the opening and again plays the article, wherever it was filed.
+AT_HOME = 4.0
 POINTED, FILED_FROM = 0.5, 4.0
 # What the names of a town count for: where the report was filed, whose police acts, who lives there, what is named.
 DATELINE, LAW, BODY, RESIDENT, NAMED, TITLE = 2.0, 1.0, 0.3, 1.0, 0.7, 1.0
@@ -70,12 +72,15 @@ class Geography:
         return max(self.weights, key=lambda iso3: (self.weights[iso3], iso3), default=None)
 
     def is_stray(self, place: Place) -> bool:
-        """A small town in a country that nothing else names, in a report filed elsewhere: likelier a quarter there.
+        """A small town in a country that nothing else names, in a report of another: likelier a quarter there.
 
         "LIMA -- … near the San Carlos station": gazetteers know the San Carlos of Venezuela, and not that of Lima.
         """
-        filed = self.dateline.place.iso3 if self.dateline else None
-        if filed is None or filed != self.country or place.iso3 == filed or place.population >= STRAY_TOWN:
+        home = self.country
+        if place.iso3 == home or place.population >= STRAY_TOWN or place.feature == "country":
+            return False
+        filed = self.dateline is not None and self.dateline.place.iso3 == home
+        if not filed and self.weights.get(home or "", 0.0) < AT_HOME:
             return False
         return self.weights.get(place.iso3, 0.0) <= POINTED * IN_OPENING
 
@@ -143,6 +148,9 @@ def survey(
     first_named: dict[str, tuple[int, int]] = {}
     for match in CAPITALISED.finditer(text):
         weight = IN_OPENING if match.start() < OPENING else 1.0
+        if text.endswith(("neighbouring ", "neighboring "), 0, match.start()):
+            # "Inspired by an uprising in neighbouring Egypt".
+            continue
         if text.endswith("in ", 0, match.start()) and match.group().lower() in place_words("languages"):
             continue
         if match.group().rpartition(" ")[2].lower() in lexicon.words["media_names"]:

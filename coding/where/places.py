@@ -43,6 +43,10 @@ OF_UNITS = {"provincial", "regional", "departmental"}
 UNIT_OR_AREA = {"region", "territory"}
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
 ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
+# The words from the last name of a long list up to its preposition.
+LONG_LIST = 12
+# "Comes a week after the clash in Jos": where the one was, and the other perhaps not.
+EARLIER = {"after", "since", "following"}
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 
@@ -134,6 +138,8 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
         return ATTACHED
     if mention.of_body:
         return OF_BODY
+    if _where_follows(sentence, mention, trigger) or _opens(sentence, mention, clause):
+        return ATTACHED - 0.2
     of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
     if mention.place.feature == "country" and of_weapon:
         # "A US air strike near Kismayo": whose it was, not where.
@@ -155,9 +161,28 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
     if is_measured_from(sentence, mention):
         return MEASURED_FROM
-    if steps is not None and steps <= 3:
+    if steps is not None and steps <= 3 and not {sentence.lemmas[at] for at in above[:steps]} & EARLIER:
         return ATTACHED - 0.2 * steps
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+
+
+def _where_follows(sentence: Sentence, mention: PlaceMention, trigger: int) -> bool:
+    """ "In Ndola and Kitwe, where two died": the last name before it is where."""
+    after = [token.text.lower() for token in sentence.tokens[mention.hi : mention.hi + 2]]
+    if after != [",", "where"] or trigger <= mention.hi:
+        return False
+    clause = next((at for at in [trigger, *sentence.ancestors(trigger)] if sentence.tokens[at].dep == "relcl"), None)
+    return clause is not None and min(sentence.subtree(clause)) == mention.hi + 1
+
+
+def _opens(sentence: Sentence, mention: PlaceMention, clause: int) -> bool:
+    """ "In Salima learners blocked the road", "In Mosul, a reporter saw soldiers open fire": all of it was there.
+
+    "In Lima, the minister deplored the killing": where it is deplored.
+    """
+    if mention.place.feature == "country" or sentence.lemmas[clause] in word_list("judging"):
+        return False
+    return mention.lo == 1 and sentence.tokens[0].text in {"In", "At", "Near"}
 
 
 def _follows_a_name(sentence: Sentence, lo: int) -> bool:
@@ -240,11 +265,12 @@ def _said_near(sentence: Sentence, lo: int) -> bool:
 def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
     """The preposition the name hangs from, through "the town of", "Baga, in" and a name it stands in apposition to."""
     at = head_of(sentence, lo, hi)
-    for _ in range(4):
+    for _ in range(LONG_LIST):
         token = sentence.tokens[at]
         above = sentence.tokens[token.head]
         if token.dep == "pobj":
-            if sentence.lemmas[token.head] == "of" and sentence.tokens[above.head].dep == "pobj":
+            if above.text.lower() in {"of", "including", "as"} and sentence.tokens[above.head].dep == "pobj":
+                # "In the town of Ndola", "in other cities, including Ndola and Kitwe".
                 at = above.head
                 continue
             return above.text.lower()

@@ -167,16 +167,26 @@ def _cleft_away(sentence: Sentence, verb: int) -> bool:
 
 
 def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
-    """ "Planned rally", "upcoming march": words that modify a noun trigger."""
-    if candidate.trigger.pos != "n":
-        return None
-    sentence = candidate.sentence
-    for at in sentence.below(candidate.head, "amod", "compound", "nmod"):
-        for word in {sentence.lemmas[at], sentence.tokens[at].text.lower()}:
-            for cue in lexicon.cues.get(word, ()):
-                if cue.scope == "modifier":
-                    return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
+    """ "Planned rally", "upcoming march": words that modify a noun; "several recent rallies were broken up"."""
+    sentence, own = candidate.sentence, candidate.trigger.pos == "n"
+    nouns = [candidate.head] * own + _protests_dealt_with(candidate, lexicon)
+    for noun in nouns:
+        for at in sentence.below(noun, "amod", "compound", "nmod"):
+            for word in {sentence.lemmas[at], sentence.tokens[at].text.lower()}:
+                for cue in lexicon.cues.get(word, ()):
+                    of_own = own and noun == candidate.head
+                    if cue.scope == "modifier" and (of_own or cue.reason == "background"):
+                        return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
     return None
+
+
+def _protests_dealt_with(candidate: Candidate, lexicon: Lexicon) -> list[int]:
+    """The protests to which something was done: what was done to old ones is old."""
+    sentence = candidate.sentence
+    verbs = [candidate.clause, *sentence.ancestors(candidate.clause)]
+    nouns = [at for verb in verbs for at in sentence.below(verb, "nsubjpass")]
+    nouns += [] if candidate.patient is None else [candidate.patient]
+    return [at for at in nouns if sentence.lemmas[at] in lexicon.words["protest"]]
 
 
 def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:

@@ -45,15 +45,28 @@ def is_nobody(sentence: Sentence, noun: int) -> bool:
 
 
 def conditional(candidate: Candidate) -> Finding:
-    """ "If they arrest him", "unless he is freed", "whether he was shot"."""
+    """ "If they arrest him", "unless he is freed", "whether he was shot"; "when police beat us, all are angry"."""
     sentence = candidate.sentence
     for at in [candidate.head, *sentence.ancestors(candidate.head)]:
         if sentence.tokens[at].dep == "advcl":
             marks = {sentence.lemmas[mark] for mark in sentence.below(at, "mark", "advmod")}
             if marks & {"if", "unless", "whether"}:
                 return "hypothetical", "if", "conditional"
+            if marks & {"when", "whenever"} and _is_of_any_time(sentence, at):
+                return "hypothetical", "when", "conditional"
             return NOTHING
     return NOTHING
+
+
+def _is_of_any_time(sentence: Sentence, clause: int) -> bool:
+    """ "When workers walk out, we must listen": both clauses are in the present."""
+    main = sentence.tokens[clause].head
+    return not sentence.stretch.heading and all(_is_present(sentence, verb) for verb in (clause, main))
+
+
+def _is_present(sentence: Sentence, verb: int) -> bool:
+    tags = {sentence.tokens[at].tag for at in [verb, *sentence.below(verb, "aux", "auxpass")]}
+    return bool(tags & {"VBP", "VBZ"}) and not tags & {"VBD", "VBN", "VBG", "MD"}
 
 
 def supposed(sentence: Sentence, verb: int) -> bool:

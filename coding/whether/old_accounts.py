@@ -21,8 +21,8 @@ def old_account(candidate: Candidate, own_date: bool) -> Finding:
     """The first of these forms that fits."""
     found = [_state(candidate), _remembered(candidate), _habit(candidate), _earlier(candidate)]
     if not own_date:
-        found += [_since(candidate), _campaign(candidate), _of_many(candidate), _tally(candidate), _not_now(candidate),
-                  _of_an_age(candidate)]  # fmt: skip
+        forms = (_since, _answered, _so_far, _campaign, _of_many, _tally, _not_now, _of_an_age)
+        found += [form(candidate) for form in forms]
     return next((finding for finding in found if finding[0]), NOTHING)
 
 
@@ -51,6 +51,28 @@ def _since(candidate: Candidate) -> Finding:
     if up_to_now and is_perfect(sentence, candidate.head):
         # "Dozens have been jailed since the vote".
         return "statistic", sentence.words(up_to_now[0], up_to_now[0] + 1), "since"
+    return NOTHING
+
+
+def _answered(candidate: Candidate) -> Finding:
+    """ "Thousands marched after six people were killed in protests": what a march answers is older."""
+    sentence = candidate.sentence
+    clause = next((at for at in [candidate.clause, *sentence.ancestors(candidate.clause)]
+                   if sentence.tokens[at].dep == "advcl"), None)  # fmt: skip
+    if clause is None or candidate.agent is not None or not candidate.trigger.among("answered"):
+        return NOTHING
+    after = [mark for mark in sentence.below(clause, "mark") if sentence.lemmas[mark] == "after"]
+    if after and sentence.lemmas[sentence.tokens[clause].head] in word_list("answering"):
+        return "background", sentence.words(after[0], after[0] + 1), "answered"
+    return NOTHING
+
+
+def _so_far(candidate: Candidate) -> Finding:
+    """ "Police brutality, which has seen 15 people killed by officers": what has come of it up to now."""
+    sentence = candidate.sentence
+    for at in sentence.ancestors(candidate.head):
+        if sentence.tokens[at].dep == "relcl" and sentence.lemmas[at] in word_list("bringing"):
+            return ("statistic", sentence.words(at, at + 1), "so far") if is_perfect(sentence, at) else NOTHING
     return NOTHING
 
 
