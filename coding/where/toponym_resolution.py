@@ -7,9 +7,9 @@ others is in proportion to how sure it is itself, so the sum is made a few times
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, log10
 from typing import TypeVar
 
 from coding.where.toponym_candidates import (
@@ -27,6 +27,7 @@ from coding.where.toponym_cues import Setting
 from coding.where.toponym_mention import Mention
 from coding.where.toponym_words import abbreviations, place_words
 from gazetteer import Place
+from gazetteer.sphere import are_close
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
 SHARPNESS = (0.6, 0.9, 1.2, 1.5)
@@ -37,8 +38,11 @@ BESIDE, BESIDE_IN_UNIT, BESIDE_NAMES, BESIDE_CHARACTERS = 1.5, 1.5, 3, 200
 CONTAINED, CONTAINS, PEER = 7.0, 5.0, 4.0
 HINT, PEOPLE, UNIT_CUE, CUED = 4.0, 1.0, 1.0, 1.5
 # Meanings less likely than this say nothing of others; what is less than this is no company.
-NEGLIGIBLE, COMPANY, HOME = 0.02, 0.3, 1.0
+NEGLIGIBLE, COMPANY, HOME, OF_HAMLET = 0.02, 0.3, 1.0, 0.65
 LARGE_UNIT, FILED_FROM_TOWN = 400_000, 3.0
+# How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
+# nearest place of the text; people of places that are meant wherever a text plays.
+LACKED, BEARERS, DEGREES, FAMED = -3.0, 2.0, 1.0, 300_000
 
 Key = TypeVar("Key", str, Cell)
 
@@ -48,7 +52,8 @@ class Resolved:
     """A mention's place, its share among all places of the name (0 to 1), and the evidence for it.
 
     `near`: another place of the text is within a hundred kilometres or so. `kin`: one is in the same first-level unit.
-    `stray`: neither, though the text plays in another; `abroad`: none is even in the same country.
+    `stray`: neither, though the text plays in another; `abroad`: none is even in the same country. `lacked`: a place of
+    the name that the gazetteer lacks is likelier.
     """
 
     place: Place
@@ -58,6 +63,7 @@ class Resolved:
     kin: bool
     stray: bool
     abroad: bool
+    lacked: bool
 
 
 @dataclass(slots=True)
@@ -82,10 +88,14 @@ class _Name:
         return float(self.voice * min(self.count, 3) ** 0.5)
 
     def likely(self) -> list[tuple[Candidate, float]]:
-        """Its likelier meanings, with what each counts; a hamlet is told by the others and tells nothing."""
-        weight = self.weight
+        """Its likelier meanings, with what each counts; a hamlet tells nothing unless it is named as a place is."""
+        weight, mute = self.weight, self.voice < OF_HAMLET
         pairs = zip(self.candidates, self.shares, strict=True)
-        return [(c, share * weight) for c, share in pairs if share >= NEGLIGIBLE and c.place.feature != "hamlet"]
+        return [
+            (c, share * weight)
+            for c, share in pairs
+            if share >= NEGLIGIBLE and not (mute and c.place.feature == "hamlet")
+        ]
 
     def add(self, evidence: Iterable[float]) -> None:
         """Evidence of its own for each candidate."""
@@ -121,7 +131,12 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
         for name, scores in zip(names, evidence, strict=True):
             name.shares = _shares(scores, sharpness)
     scene = _Scene(names, told)
-    best = [scene.best(at, scores) for at, scores in enumerate(evidence)]
+    tops = [max(range(len(scores)), key=scores.__getitem__) for scores in evidence]
+    meant = [name.candidates[top] for name, top in zip(names, tops, strict=True)]
+    best = [
+        scene.best(at, top, scores[top], scene.lacks(at, scores[top], meant))
+        for at, (top, scores) in enumerate(zip(tops, evidence, strict=True))
+    ]
     return [best[at] for at in of]
 
 
@@ -295,18 +310,26 @@ class _Scene:
 
     def scores(self, at: int) -> list[float]:
         """The evidence for each candidate of a name, from itself and from the other names."""
+        name = self.names[at]
+        around = self._around(at)
+        return [own + around(c) for c, own in zip(name.candidates, name.own, strict=True)]
+
+    def _around(self, at: int) -> Callable[[Candidate], float]:
+        """What the other names say for a place that one of them may mean."""
         name, mine = self.names[at], self.by_name[at]
         rest = max(self.whole - name.weight, 0.5) + 1.0
         named = max(self.whole_named - sum(mine.named.values()), 0.5)
-        return [
-            own
-            + IN_COUNTRY * telling(c.place.iso3) * _others(self.all.countries, mine.countries, c.place.iso3) / rest
-            + IN_UNIT * _some(_others(self.all.units, mine.units, c.unit))
-            + IN_NAMED * c.is_small * _others(self.all.named, mine.named, c.unit) / named
-            + IN_COUNTY * _some(_others(self.all.units, mine.units, c.county))
-            + (self._company(mine, c, rest) if is_local(c.place) else 0.0)
-            for c, own in zip(name.candidates, name.own, strict=True)
-        ]
+
+        def evidence(c: Candidate) -> float:
+            return (
+                IN_COUNTRY * telling(c.place.iso3) * _others(self.all.countries, mine.countries, c.place.iso3) / rest
+                + IN_UNIT * _some(_others(self.all.units, mine.units, c.unit))
+                + IN_NAMED * c.is_small * _others(self.all.named, mine.named, c.unit) / named
+                + IN_COUNTY * _some(_others(self.all.units, mine.units, c.county))
+                + (self._company(mine, c, rest) if is_local(c.place) else 0.0)
+            )
+
+        return evidence
 
     def _company(self, mine: _Masses, candidate: Candidate, rest: float) -> float:
         """What the names around a place say for it: that there are some, how near, and how many of all."""
@@ -318,17 +341,30 @@ class _Scene:
             + SHARE_NEARBY * nearby / rest
         )
 
-    def best(self, at: int, scores: list[float]) -> Resolved:
+    def lacks(self, at: int, score: float, meant: Sequence[Candidate]) -> bool:
+        """Is it likelier that the gazetteer lacks the place, which lies by another of the text?
+
+        Names that many places bear are borne by some that it lacks; famous places are meant wherever a text plays.
+        """
+        place = meant[at].place
+        if place.feature in {"country", "capital"} or place.population > FAMED or not place.iso3:
+            return False
+        others = [c for n, c in enumerate(meant) if n != at and is_local(c.place) and self.names[n].weight > COMPANY]
+        if any(are_close(c.place.point, place.point, DEGREES) for c in others):
+            return False
+        around, known = self._around(at), LACKED + BEARERS * log10(len(self.names[at].candidates))
+        return any(known + around(c) > score for c in others)
+
+    def best(self, at: int, top: int, score: float, lacked: bool) -> Resolved:
         """What a name means."""
         name, mine = self.names[at], self.by_name[at]
-        top = max(range(len(scores)), key=scores.__getitem__)
         chosen = name.candidates[top]
         near = _others(self.all.cells, mine.cells, chosen.cell) > COMPANY
         kin = _others(self.all.units, mine.units, chosen.unit) > COMPANY
         home = max(self.all.units.values(), default=0.0) > HOME + name.shares[top] * name.weight
         stray = home and not near and not kin
         abroad = stray and _others(self.all.countries, mine.countries, chosen.place.iso3) <= COMPANY
-        return Resolved(chosen.place, name.shares[top], scores[top], near, kin, stray, abroad)
+        return Resolved(chosen.place, name.shares[top], score, near, kin, stray, abroad, lacked)
 
 
 def _others(whole: Mapping[Key, float], mine: Mapping[Key, float], key: Key) -> float:
