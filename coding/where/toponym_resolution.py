@@ -13,6 +13,7 @@ from math import exp, log10
 from typing import TypeVar
 
 from coding.where.toponym_candidates import (
+    KIND,
     TOWNS,
     Candidate,
     Cell,
@@ -352,7 +353,8 @@ class _Scene:
         others = [c for n, c in enumerate(meant) if n != at and is_local(c.place) and self.names[n].weight > COMPANY]
         if any(are_close(c.place.point, place.point, DEGREES) for c in others):
             return False
-        around, known = self._around(at), LACKED + BEARERS * log10(len(self.names[at].candidates))
+        name, around = self.names[at], self._around(at)
+        known = LACKED + BEARERS * log10(len(name.candidates)) + KIND * (name.kind in {"city", "local"})
         return any(known + around(c) > score for c in others)
 
     def best(self, at: int, top: int, score: float, lacked: bool) -> Resolved:
