@@ -10,7 +10,8 @@ from coding.where.toponym_cues import demonyms, read_cues
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_mention import LATIN, PLACE_LABELS, Mention
 from coding.where.toponym_mentions import find_mentions
-from coding.where.toponym_resolution import Resolved, resolve
+from coding.where.toponym_resolution import resolve
+from coding.where.toponym_scene import Resolved
 from coding.where.toponym_unlisted import Known, find_unlisted
 from coding.where.toponym_words import Word, kinds, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
