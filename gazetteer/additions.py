@@ -1,4 +1,4 @@
-"""Places that GeoNames does not give: seeds/regions.csv and seeds/hamlets.csv, and the user's own."""
+"""Places that GeoNames' towns lack: seeds/regions.csv, hamlets.csv and post_towns.csv, and the user's own."""
 
 import csv
 import os
@@ -40,7 +40,7 @@ def read_regions() -> list[Addition]:
 
 
 def read_hamlets() -> list[Addition]:
-    """The hamlets and quarters of seeds/hamlets.csv: candidates for names of which a text tells where they are."""
+    """Hamlets, quarters and American post towns: candidates for names of which a text tells where they are."""
     return [
         Addition(
             # Several hamlets of a state may share a name.
@@ -54,7 +54,7 @@ def read_hamlets() -> list[Addition]:
             feature="hamlet",
             population=0,
         )
-        for row in read_seed("hamlets.csv")
+        for row in [*read_seed("hamlets.csv"), *read_seed("post_towns.csv")]
     ]
 
 

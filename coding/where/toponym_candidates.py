@@ -10,10 +10,12 @@ from gazetteer import Place, normalise
 from schemas.seeds import read_seed
 
 # Places of a name beyond the most populous: "San José" has hundreds.
-MOST = 40
+MOST = 100
 # How well known a place of each feature is beside the logarithm of its population.
 KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -2.3, "city": -1.3, "region": 8.0,
          "hamlet": -0.8}  # fmt: skip
+# People of a town that nobody has counted.
+UNCOUNTED = {"city": 1_000}
 # Small capitals are known as well as large ones.
 PER_TENFOLD = {"capital": 1.0, "admin1": 0.7}
 PER_TENFOLD_TOWN = 1.3
@@ -142,7 +144,7 @@ def _known(place: Place, key: str) -> float:
     value = KNOWN["admin2" if small else place.feature]
     if place.feature not in {"country", "region"}:
         tenfold = PER_TENFOLD_TOWN if small else PER_TENFOLD.get(place.feature, PER_TENFOLD_TOWN)
-        value += tenfold * log10(place.population + 10)
+        value += tenfold * log10((place.population or UNCOUNTED.get(place.feature, 0)) + 10)
     kind = kinds().get(key.rpartition(" ")[2])
     if kind:
         value += fit(place, kind) * (place.feature != "country")

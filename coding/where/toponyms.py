@@ -10,7 +10,8 @@ from coding.where.toponym_cues import demonyms, read_cues
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_mention import LATIN, PLACE_LABELS, Mention
 from coding.where.toponym_mentions import find_mentions
-from coding.where.toponym_resolution import Resolved, resolve
+from coding.where.toponym_resolution import resolve
+from coding.where.toponym_scene import Resolved
 from coding.where.toponym_unlisted import Known, find_unlisted
 from coding.where.toponym_words import Word, kinds, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
@@ -22,9 +23,8 @@ OTHER_LABEL, OTHER_SCRIPT, SURNAME, PART = 9.0, 3.5, 9.0, 9.0
 LOCATIVE, CONTAINED, LISTED, NEAR, COMMON, OPENING = 2.5, 4.0, 2.0, 1.0, -3.0, -1.5
 KIND_SAID = 3.0
 WELL_KNOWN = 50_000
-# Better known places are meant though the text is about others; a meaning so likely is no guess; what a name that the
-# gazetteer lacks is worth.
-FAMED, SURE, UNLISTED = 300_000, 0.9, 0.75
+# What a name that the gazetteer lacks is worth.
+UNLISTED = 0.75
 # Degrees between a place and the town it is said to be in.
 FAR = 2.0
 
@@ -136,7 +136,7 @@ def _unlisted(text: str, words: Sequence[Word], entities: Entities, readings: Se
     """Names of places that the gazetteer lacks, and those it has only far from where the text plays."""
     known, taken, open_ = [], [], set()
     for mention, meant, elsewhere, name in readings:
-        if name.is_place and not _is_far(mention, meant):
+        if name.is_place and not meant.lacked:
             known.append(Known(mention.start, mention.end, meant.place))
         elif name.is_place:
             open_.add((mention.start, mention.end))
@@ -144,16 +144,6 @@ def _unlisted(text: str, words: Sequence[Word], entities: Entities, readings: Se
             taken.append((mention.start, mention.end))
     found = find_unlisted(text, words, entities, known, taken, open_)
     return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
-
-
-def _is_far(mention: Mention, meant: Resolved) -> bool:
-    """Is it a guess, far from where the text plays?"""
-    place = meant.place
-    known = place.population >= FAMED or place.feature in {"capital", "country"} or not place.iso3
-    if not meant.stray or known:
-        return False
-    unsure = meant.share < SURE
-    return (unsure or meant.abroad) if mention.peers else unsure and place.population < WELL_KNOWN
 
 
 def _is_elsewhere_only(meant: Resolved) -> bool:

@@ -1,0 +1,180 @@
+"""Where a text plays: what its names say together for each place that one of them may mean."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log10
+from typing import TypeVar
+
+from coding.where.toponym_candidates import KIND, Candidate, Cell, is_local, neighbours, telling
+from coding.where.toponym_cues import Setting
+from coding.where.toponym_names import Name
+from gazetteer import Place
+from gazetteer.sphere import are_close
+
+IN_COUNTRY, IN_UNIT, IN_COUNTY, IN_NAMED = 3.5, 2.5, 2.0, 1.0
+CLOSE, NEARBY, AROUND, SHARE_NEARBY = 3.0, 1.0, 0.5, 1.0
+PEOPLE, UNIT_CUE = 1.0, 1.0
+# What is less than this is no company, and no home.
+COMPANY, HOME = 0.3, 1.0
+# How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
+# nearest place of the text; people of places that are meant wherever a text plays.
+LACKED, BEARERS, DEGREES, FAMED = -3.0, 2.0, 1.0, 300_000
+
+Key = TypeVar("Key", str, Cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention's place, its share among all places of the name (0 to 1), and the evidence for it.
+
+    `near`: another place of the text is within a hundred kilometres or so. `kin`: one is in the same first-level unit.
+    `stray`: neither, though the text plays in another; `abroad`: none is even in the same country. `lacked`: a place of
+    the name that the gazetteer lacks is likelier.
+    """
+
+    place: Place
+    share: float
+    evidence: float
+    near: bool
+    kin: bool
+    stray: bool
+    abroad: bool
+    lacked: bool
+
+
+class _Masses:
+    """How much is in each country, unit and neighbourhood."""
+
+    def __init__(self) -> None:
+        self.countries: defaultdict[str, float] = defaultdict(float)
+        self.units: defaultdict[str, float] = defaultdict(float)
+        self.named: defaultdict[str, float] = defaultdict(float)
+        self.close: defaultdict[Cell, float] = defaultdict(float)
+        self.cells: defaultdict[Cell, float] = defaultdict(float)
+        self.regions: defaultdict[Cell, float] = defaultdict(float)
+
+    def add(self, other: "_Masses") -> None:
+        """Add what another has."""
+        for whole, part in (
+            (self.countries, other.countries),
+            (self.units, other.units),
+            (self.named, other.named),
+            (self.close, other.close),
+            (self.cells, other.cells),
+            (self.regions, other.regions),
+        ):
+            for key, mass in part.items():
+                whole[key] += mass  # type: ignore[index]
+
+
+def _masses_of_words(told: Setting) -> _Masses:
+    masses = _Masses()
+    for iso3, times in told.countries.items():
+        masses.countries[iso3] += PEOPLE * times**0.5
+    for (iso3, admin1), times in told.units.items():
+        masses.units[f"{iso3}/{admin1}"] += UNIT_CUE * times**0.5
+    return masses
+
+
+def _masses_of(name: Name) -> _Masses:
+    masses = _Masses()
+    for candidate, mass in name.likely():
+        masses.countries[candidate.place.iso3] += mass
+        masses.units[candidate.unit] += mass
+        masses.units[candidate.county] += mass
+        if candidate.place.feature == "admin1":
+            masses.named[candidate.unit] += mass
+        if is_local(candidate.place):
+            for cell in neighbours(candidate.close):
+                masses.close[cell] += mass
+            for cell in neighbours(candidate.cell):
+                masses.cells[cell] += mass
+            for cell in neighbours(candidate.region):
+                masses.regions[cell] += mass
+    masses.units.pop("", None)
+    return masses
+
+
+class Scene:
+    """Where the text plays, by its names and other words, and what each name alone says of that."""
+
+    def __init__(self, names: Sequence[Name], told: Setting) -> None:
+        self.names = names
+        self.by_name = [_masses_of(name) for name in names]
+        self.all = _masses_of_words(told)
+        for masses in self.by_name:
+            self.all.add(masses)
+        self.whole = sum(self.all.countries.values())
+        self.whole_named = sum(self.all.named.values())
+
+    def scores(self, at: int) -> list[float]:
+        """The evidence for each candidate of a name, from itself and from the other names."""
+        name = self.names[at]
+        around = self._around(at)
+        return [own + around(c) for c, own in zip(name.candidates, name.own, strict=True)]
+
+    def _around(self, at: int) -> Callable[[Candidate], float]:
+        """What the other names say for a place that one of them may mean."""
+        name, mine = self.names[at], self.by_name[at]
+        rest = max(self.whole - name.weight, 0.5) + 1.0
+        named = max(self.whole_named - sum(mine.named.values()), 0.5)
+
+        def evidence(c: Candidate) -> float:
+            return (
+                IN_COUNTRY * telling(c.place.iso3) * _others(self.all.countries, mine.countries, c.place.iso3) / rest
+                + IN_UNIT * some(_others(self.all.units, mine.units, c.unit))
+                + IN_NAMED * c.is_small * _others(self.all.named, mine.named, c.unit) / named
+                + IN_COUNTY * some(_others(self.all.units, mine.units, c.county))
+                + (self._company(mine, c, rest) if is_local(c.place) else 0.0)
+            )
+
+        return evidence
+
+    def _company(self, mine: _Masses, candidate: Candidate, rest: float) -> float:
+        """What the names around a place say for it: that there are some, how near, and how many of all."""
+        nearby = _others(self.all.cells, mine.cells, candidate.cell)
+        return (
+            CLOSE * some(_others(self.all.close, mine.close, candidate.close))
+            + NEARBY * some(nearby)
+            + AROUND * some(_others(self.all.regions, mine.regions, candidate.region))
+            + SHARE_NEARBY * nearby / rest
+        )
+
+    def lacks(self, at: int, score: float, meant: Sequence[Candidate]) -> bool:
+        """Is it likelier that the gazetteer lacks the place, which lies by another of the text?
+
+        Names that many places bear are borne by some that it lacks; famous places are meant wherever a text plays.
+        """
+        place = meant[at].place
+        if place.feature in {"country", "capital"} or place.population > FAMED or not place.iso3:
+            return False
+        others = [c for n, c in enumerate(meant) if n != at and is_local(c.place) and self.names[n].weight > COMPANY]
+        if any(are_close(c.place.point, place.point, DEGREES) for c in others):
+            return False
+        name, around = self.names[at], self._around(at)
+        known = LACKED + BEARERS * log10(len(name.candidates)) + KIND * (name.kind in {"city", "local"})
+        return any(known + around(c) > score for c in others)
+
+    def best(self, at: int, top: int, score: float, lacked: bool) -> Resolved:
+        """What a name means."""
+        name, mine = self.names[at], self.by_name[at]
+        chosen = name.candidates[top]
+        native = _others(self.all.countries, mine.countries, chosen.place.iso3) > COMPANY
+        near = _others(self.all.cells, mine.cells, chosen.cell) > COMPANY
+        kin = _others(self.all.units, mine.units, chosen.unit) > COMPANY
+        if chosen.place.feature == "hamlet" and not kin:
+            # Over the border from where the text plays it bears its name by chance.
+            near = native and _others(self.all.close, mine.close, chosen.close) > COMPANY
+        home = max(self.all.units.values(), default=0.0) > HOME + name.shares[top] * name.weight
+        stray = home and not near and not kin
+        return Resolved(chosen.place, name.shares[top], score, near, kin, stray, stray and not native, lacked)
+
+
+def _others(whole: Mapping[Key, float], mine: Mapping[Key, float], key: Key) -> float:
+    return whole.get(key, 0.0) - mine.get(key, 0.0)
+
+
+def some(mass: float) -> float:
+    """The second to say so adds less than the first."""
+    return mass / (mass + 1.0)
