@@ -133,7 +133,8 @@ def _definiteness(
     aim = mention.sentence.tokens[mention.candidate.head].tag == "VB"
     if aim or (reading.spoken and not dated and not _is_said(mention)):
         return 0
-    if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
+    old = not (crime and recent) and _is_history(reading, recent, published)
+    if old or not _granted(mention, dated, lexicon, crime and dated):
         return 0
     if not dated and mention.candidate.trigger.among("single_acts") and _is_plural(mention):
         # "They resist the attacks of the bandits": many, and none in particular.
@@ -148,11 +149,15 @@ def _definiteness(
     return 2 * victim + recent + dated + placed + about + opening + this
 
 
-def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
-    """Whether it was set aside only for the way it is told, and not because it is untrue, open or old."""
+def _granted(mention: Mention, dated: bool, lexicon: Lexicon, of_case: bool = False) -> bool:
+    """Whether it was set aside only for the way it is told, and not because it is untrue, open or old.
+
+    `of_case`: a police report gives it a day, so that it is what is looked into or tried.
+    """
     verdict = mention.verdict
     if verdict.reason is None:
-        return (verdict.detail in TAKEN_FOR_GRANTED or _is_said(mention)) and verdict.fallback not in OLD_SETTINGS
+        old = verdict.fallback in OLD_SETTINGS - ({"court_old_act"} if of_case else set())
+        return (verdict.detail in TAKEN_FOR_GRANTED or _is_said(mention)) and not old
     cue = verdict.rule_id.removeprefix("actuality:cue:")
     if verdict.reason == "background":
         return (verdict.rule_id == "actuality:date" and dated and not _is_tally(mention)) or cue == "recent"

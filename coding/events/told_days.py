@@ -64,6 +64,7 @@ def with_told_days(
     mentions = [_of_weekend(mention, published) if _is_open(mention) else mention for mention in mentions]
     told = [day for mention in mentions if (day := _day_told(mention, published, lexicon))]
     told = told or _days_of_incident(text, dates, published)
+    told = told or [mention.when for mention in mentions if crime and mention.when and _is_finding(mention)]
     told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
     if not told:
         return mentions
@@ -115,6 +116,12 @@ def _of_weekend(mention: Mention, published: date) -> Mention:
     token, saturday = sentence.tokens[word], weekday_by(published, SATURDAY)
     last = min(saturday + timedelta(days=1), published)
     return replace(mention, when=DateValue(token.start, token.end, token.text, saturday, last, "relative"))
+
+
+def _is_finding(mention: Mention) -> bool:
+    """ "Found her dead on Feb. 9"."""
+    of_a_day = mention.own_date and mention.when is not None and mention.when.days <= EXACT_DAYS
+    return of_a_day and mention.candidate.trigger.frame == "corpse" and mention.reason is None
 
 
 def _is_of_act(mention: Mention, lexicon: Lexicon) -> bool:

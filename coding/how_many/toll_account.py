@@ -26,7 +26,7 @@ class Count:
 def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[Count | None, Count | None]:
     """How many are dead and how many are hurt; None where nothing tells."""
     unknown = [claim for claim in claims if claim.state == "killed" and not claim.count]
-    claims = _without_parts([claim for claim in claims if claim.count])
+    claims = _without_members(_without_parts([claim for claim in claims if claim.count]))
     wholes = _wholes(claims)
     claims = _with_all_hit(claims, wholes)
     dead = [claim for claim in claims if claim.state == "killed"]
@@ -92,6 +92,18 @@ def _without_parts(claims: list[Claim]) -> list[Claim]:
         else:
             kept.append(claim)
     return kept
+
+
+def _without_members(claims: list[Claim]) -> list[Claim]:
+    """Without "one" and "the other" of two people who were told as shot just before."""
+    bare = [c for c in claims if c.state == "shot" and c.count == 1 and not (c.noun or c.names or c.ages)]
+    two = [c for c in claims if c.state == "shot" and c.count == 2]
+    members = [
+        c
+        for c in bare
+        if sum(o.sentence == c.sentence for o in bare) == 2 and any(c.sentence - 2 <= t.sentence <= c.sentence for t in two)
+    ]
+    return [claim for claim in claims if claim not in members]
 
 
 def _is_counted_in(claim: Claim, whole: Claim) -> bool:
@@ -319,7 +331,7 @@ def _with_own_hand(
 ) -> Count | None:
     """Who killed others and then died is one more, unless the number was told of all the dead."""
     if killed is None:
-        return killed
+        return _alone(alive, own_hand) if own_hand and not own_hand.murder else None
     if killed.claim.toll:
         return killed
     if own_hand is None:
@@ -336,6 +348,16 @@ def _with_own_hand(
         spans = (*killed.beside, (own_hand.start, own_hand.end))
         return Count(killed.number + 1, killed.claim, killed.basis, spans)
     return killed
+
+
+def _alone(alive: list[Claim], own_hand: OwnHand) -> Count | None:
+    """ "Wounded a deputy and killed himself": he is the only one dead; not where he too is in hospital."""
+    if not own_hand.dead or any(claim.noun in victim_words().lists["doer"] for claim in alive):
+        return None
+    none = frozenset[str]()
+    claim = Claim("killed", 1, "exact", own_hand.start, own_hand.end, own_hand.sentence, none, none, 0, False, False,
+                  True, "", (own_hand.start, own_hand.end))  # fmt: skip
+    return Count(1, claim)
 
 
 def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Count:

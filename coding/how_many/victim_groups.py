@@ -18,13 +18,17 @@ OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|
 OF_SHOTS = re.compile(r"\b(?:fire|fired|fires|firing|hear|heard|hearing) $", re.IGNORECASE)
 # "Ruiz, 46, was shot".
 YEARS = re.compile(r", (\d{1,2})(?=,)")
+AGED_NAME = re.compile(rf"(?:(?<=[.”\"] )|(?<=\n))({CAPITAL}){YEARS.pattern}")
 OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
+# "The other boy is 16", "she was just 19".
+AGE_SAID = re.compile(r"\b(?:(?:[Hh]e|[Ss]he|boy|girl|man|woman|teen|teenager|victim|other|one) (?:is|was)|turn(?:ed|ing))"
+                      r" (?:just |only |also )?$")  # fmt: skip
 NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
 # "Ruiz and Lowe, both 26".
 OF_BOTH = re.compile(r", both $", re.IGNORECASE)
-NO_PEOPLE = (NUMBERED, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
+NO_PEOPLE = (NUMBERED, AGE_SAID, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 # "Three people, one of whom died": a part is no more than the whole.
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
 # A "K-9 officer" is a dog.
@@ -60,9 +64,10 @@ class Group:
 
 
 def surnames_in(text: str, words: VictimWords) -> set[str]:
-    """The last parts of the full names of a text: standing alone, they name the same people."""
+    """The last parts of the full names of a text, and names told with an age: standing alone, they name the same."""
     full = (match for match in re.finditer(NAME, text) if not is_placed(text, match.start(), words))
-    return {match.group().split()[-1] for match in full if not _is_no_person(match.group(), words)}
+    aged = {match[1] for match in AGED_NAME.finditer(text)}
+    return aged | {match.group().split()[-1] for match in full if not _is_no_person(match.group(), words)}
 
 
 def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Group]:

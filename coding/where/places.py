@@ -98,6 +98,9 @@ def _as_read(
     if place.feature not in DECIDED and not name.unit_said:
         bare = _mention(sentence, lo, hi, geography, gazetteer)
         same = bare is not None and (bare.place.iso3, bare.place.admin1) == (place.iso3, place.admin1)
+        if bare and same and place.feature == "admin1" and bare.place.name == f"{name.toponym.text} City":
+            # "Oklahoma" is the state.
+            same = False
         place = bare.place if bare and (same or place.feature == "region") else place
     within = _region_of(sentence, lo, hi, place, gazetteer)
     mention = _mention(sentence, lo, hi, geography, gazetteer, within or geography.around(place))

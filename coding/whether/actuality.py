@@ -210,6 +210,8 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 continue
             if cue.reason == "court_old_act" and candidate.trigger.among("judicial"):
                 continue
+            if cue.cue == "call" and _are_called_out(sentence, above):
+                continue
             if cue.reason == "opinion" and (_is_finding(sentence, above, lexicon) or _is_own_claim(candidate, above)):
                 continue
             if scope == "governor" and _fits(sentence, above, cue) and not _own_words(candidate, above):
@@ -266,6 +268,12 @@ def _is_asked_for(sentence: Sentence, clause: int, verb: int) -> bool:
         return False
     inside = (at for at in sentence.subtree(clause) if sentence.tokens[at].tag in {"WP", "WRB", "WDT"})
     return sentence.lemmas[next(inside, clause)] in ASKING
+
+
+def _are_called_out(sentence: Sentence, call: int) -> bool:
+    """ "Officers were called to a house after a man had been stabbed": they were called somewhere, and to do nothing."""
+    places = [at for at in sentence.below(call, "prep", "dative") if sentence.lemmas[at] == "to"]
+    return bool(sentence.below(call, "auxpass")) and any(sentence.below(at, "pobj") for at in places)
 
 
 def _as_meant(cue: Cue, candidate: Candidate, lexicon: Lexicon) -> str:
