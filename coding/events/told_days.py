@@ -64,7 +64,7 @@ def with_told_days(
     mentions = [_of_weekend(mention, published) if _is_open(mention) else mention for mention in mentions]
     told = [day for mention in mentions if (day := _day_told(mention, published, lexicon))]
     told = told or _days_of_incident(text, dates, published)
-    told = told or [mention.when for mention in mentions if crime and mention.when and _is_finding(mention)]
+    told = told or [mention.when for mention in mentions if crime and mention.when and _is_finding(mention, lexicon)]
     told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
     if not told:
         return mentions
@@ -118,10 +118,13 @@ def _of_weekend(mention: Mention, published: date) -> Mention:
     return replace(mention, when=DateValue(token.start, token.end, token.text, saturday, last, "relative"))
 
 
-def _is_finding(mention: Mention) -> bool:
-    """ "Found her dead on Feb. 9"."""
-    of_a_day = mention.own_date and mention.when is not None and mention.when.days <= EXACT_DAYS
-    return of_a_day and mention.candidate.trigger.frame == "corpse" and mention.reason is None
+def _is_finding(mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Officers found her dead on Feb. 9"."""
+    when, sentence = mention.when, mention.sentence
+    if when is None or when.days > EXACT_DAYS or mention.candidate.trigger.frame != "corpse" or mention.reason:
+        return False
+    verb = last_verb(sentence, when) if sentence.stretch.holds(when.start) else None
+    return verb is not None and sentence.lemmas[verb] in lexicon.words["police_calls"]
 
 
 def _is_of_act(mention: Mention, lexicon: Lexicon) -> bool:

@@ -122,7 +122,8 @@ def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
         if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
             continue
         if event.private and quantity.measure == "injured" in counted and same and _only_shot(same, event):
-            shot.add((quantity.sentence.index, quantity.number.lo))
+            if not any(told.measure == "injured" and told.number.n_min for told in event.toll):
+                shot.add((quantity.sentence.index, quantity.number.lo))
             continue
         most = max((c.count for c in same if c.basis == "exact" and c.start <= start and end <= c.end), default=0)
         number = quantity.number

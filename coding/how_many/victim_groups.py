@@ -18,7 +18,7 @@ OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|
 OF_SHOTS = re.compile(r"\b(?:fire|fired|fires|firing|hear|heard|hearing) $", re.IGNORECASE)
 # "Ruiz, 46, was shot".
 YEARS = re.compile(r", (\d{1,2})(?=,)")
-AGED_NAME = re.compile(rf"(?:(?<=[.”\"] )|(?<=\n))({CAPITAL}){YEARS.pattern}")
+AGED_NAME = re.compile(rf"(?:(?<=[a-z]\. )|(?<=\n))({CAPITAL}){YEARS.pattern}")
 OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
 # "The other boy is 16", "she was just 19".
 AGE_SAID = re.compile(r"\b(?:(?:[Hh]e|[Ss]he|boy|girl|man|woman|teen|teenager|victim|other|one) (?:is|was)|turn(?:ed|ing))"

@@ -23,6 +23,7 @@ DEADLY = re.compile(r"\bkill|suicide|own li(?:f|ves)", re.IGNORECASE)
 TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
 NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+ONE_WHO, WHO = re.compile(r"the \w+ who\b", re.IGNORECASE), re.compile(r" who (?:was |later )?$")
 OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
 OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
@@ -196,6 +197,7 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
         elif side == "subject" or passive or (side == "either" and not words.unread_object.match(sentence[end:])):
             chain = _before(sentence, start, chains, (subjects, objects, gone), words)
             if chain:
+                chain = _one_of_list(sentence, chain, start)
                 subjects.append(chain)
                 gone += [chain] if state == "killed" else []
                 claim = _claim(_of_all(chain, sentence, start), state, False, stretch, sentence)
@@ -276,6 +278,12 @@ def _meant(
         return _meant(sentence, chains, place - 1, objects, gone)
     # "Three relatives of a judge were killed".
     return place - 1 if OF_SOMEBODY.match(gap) else place
+
+
+def _one_of_list(sentence: str, chain: list[Group], start: int) -> list[Group]:
+    """ "Ruiz and the man who died": the man alone."""
+    alone = ONE_WHO.match(sentence, chain[-1].start) and WHO.match(sentence[chain[-1].end : start])
+    return chain[-1:] if alone else chain
 
 
 def _of_all(chain: list[Group], sentence: str, start: int) -> list[Group]:

@@ -16,6 +16,8 @@ DECIDED = frozenset({"country", "city", "capital"})
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
+# "At 24th Street and Park Avenue": no towns, whatever the gazetteer has.
+STREETS = {"street", "avenue", "boulevard", "road", "lane", "drive", "parkway"}
 WITHIN = {"in", "at", "inside", "outside", "near"}
 NEAR = {
     "near",
@@ -298,6 +300,8 @@ def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> t
     if name.lower() in never_places():
         return ()
     words = name.split()
+    if len(words) > 1 and words[-1].lower() in STREETS:
+        return ()
     tries = [name]
     if len(words) > 1 and words[-1].lower() in {*UNIT_WORDS, "city", "town", "village"}:
         tries.append(" ".join(words[:-1]))
