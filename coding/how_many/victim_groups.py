@@ -10,6 +10,8 @@ from coding.text.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TEN
 # "A man from Topeka and a woman from Salina": where somebody is from parts no list.
 FROM = r"(?: (?:from|of) (?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){0,2})?"
 JOINT = re.compile(rf"^{FROM},? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+# "Injuring one person, and the suspect was at large": another clause.
+CLAUSE, ONE_IS = re.compile(r", (?:and|but) "), re.compile(r" (?:was|is|has|had|remains|fled|ran)\b")
 INCLUDING = re.compile(r"including |among them ")
 COMMA = re.compile(r"^ ?[,;(] ?(?:including |among them )?(?:(?:his|her|their) )?$", re.IGNORECASE)
 # One end of a range ("between 30 and 40", "30 to 40") is no count.
@@ -101,6 +103,10 @@ def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
     while at < len(groups):
         chain, joints, among = [groups[at]], [""], False
         while at + 1 < len(groups) and (joint := _joint(sentence, groups[at], groups[at + 1])):
+            if len(chain) == 1 and CLAUSE.match(sentence[chain[0].end : groups[at + 1].start]) and ONE_IS.match(
+                sentence[groups[at + 1].end :]
+            ):
+                break
             among = among or bool(INCLUDING.search(sentence[groups[at].end : groups[at + 1].start]))
             at += 1
             if among:

@@ -24,6 +24,8 @@ TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
 NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
 ONE_WHO, WHO = re.compile(r"the \w+ who\b", re.IGNORECASE), re.compile(r" who (?:was |later )?$")
+# "Were killed by a worker who opened fire": he is not among them.
+BY_SOMEBODY = re.compile(r"[^.;,]{0,50}? by (?:an?|the|his|her|their|another) ", re.IGNORECASE)
 OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
 OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
@@ -200,7 +202,8 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
                 chain = _one_of_list(sentence, chain, start)
                 subjects.append(chain)
                 gone += [chain] if state == "killed" else []
-                claim = _claim(_of_all(chain, sentence, start), state, False, stretch, sentence)
+                done = bool(passive) and bool(BY_SOMEBODY.match(sentence[end:]))
+                claim = _claim(_of_all(chain, sentence, start), state, done, stretch, sentence)
                 yield replace(claim, under=_is_under(sentence, chain, chains))
 
 

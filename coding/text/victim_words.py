@@ -107,8 +107,10 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         (
             "number",
             rf"{several} (?:of (?:(?:the|his|her|their|them|those|whom|its) ?)?(?:{NUMBER} )?)?"
-            rf"(?P<other>other |more |additional |others? )?{free}(?P<noun>{plural})\b{ages}",
+            rf"(?P<other>other |more |additional |others? )?{free}(?:ex-)?(?P<noun>{plural})\b{ages}",
         ),
+        # "Wounded another nine inside a tavern".
+        ("number", rf"(?P<count>another {NUMBER})(?P<other>)(?! {free}(?:{singular})\b)"),
         (
             "number",
             rf"{several}(?P<other> (?:others|more|other))?(?: {rest})?\b(?={goes_on})(?! {free}(?:{singular})\b)",
