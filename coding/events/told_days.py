@@ -18,7 +18,7 @@ from coding.whether.actuality import LEAD_DAYS
 from coding.whether.attachment import last_verb
 
 # A night is told as two days.
-EXACT_DAYS, A_DAY = 2, timedelta(days=1)
+EXACT_DAYS, A_DAY, A_WEEK = 2, timedelta(days=1), timedelta(days=7)
 # Told as no fact, or of another act.
 UNTRUE = {"negated", "denied", "hypothetical", "future", "commemoration"}
 SATURDAY = 5
@@ -37,7 +37,7 @@ HOUR = re.compile(r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|noon|midnight),?\s(?:on
 SMALL_HOURS = re.compile(r"\b(?:12|[1-6])(?::[0-5]\d)?\s?a\.?m\b", re.IGNORECASE)
 BEFORE_MIDNIGHT = re.compile(r"\b(?:[6-9]|1[01])(?::[0-5]\d)?\s?p\.?m\b", re.IGNORECASE)
 LATER = re.compile(
-    r"\b(?:arrest|court|charge|vigil|funeral|conference|briefing|died|pronounced|meeting|hearing|service|statement)",
+    r"\b(?:arrest|arraign|court|charge|vigil|funeral|conference|briefing|died|pronounced|meeting|hearing|service|statement)",
     re.IGNORECASE,
 )
 
@@ -66,6 +66,7 @@ def with_told_days(
     told = told or _days_of_incident(text, dates, published)
     told = told or [mention.when for mention in mentions if crime and mention.when and _is_finding(mention, lexicon)]
     told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
+    told = told or (_only_old_day(text, dates, published) if crime else [])
     if not told:
         return mentions
     if not crime and max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
@@ -86,6 +87,13 @@ def _days_of_incident(text: str, dates: Sequence[DateValue], published: date) ->
     near = [(text[at : v.start], v) for v in days for at in said if at <= v.start <= at + BEHIND]
     found = [v for words, v in near if _in_one_sentence(words)]
     return found or [v for v in days if HOUR.search(text[: v.start][-BEHIND:]) and not LATER.search(_sentence(text, v))]
+
+
+def _only_old_day(text: str, dates: Sequence[DateValue], published: date) -> list[DateValue]:
+    """ "On Aug. 19, firefighters found …", in a report of September that tells no other day of a month, but the court's."""
+    old = [v for v in dates if v.days <= EXACT_DAYS and v.last < published - A_WEEK and v.text[-1:].isdigit()]
+    days = {v.first: v for v in old if not LATER.search(_sentence(text, v))}
+    return list(days.values()) if len(days) == 1 else []
 
 
 def _in_one_sentence(words: str) -> bool:

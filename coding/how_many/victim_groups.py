@@ -23,11 +23,13 @@ YEARS = re.compile(r", (\d{1,2})(?=,)")
 AGED_NAME = re.compile(rf"(?:(?<=[a-z]\. )|(?<=\n))({CAPITAL}){YEARS.pattern}")
 OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
 # "The other boy is 16", "she was just 19".
-AGE_SAID = re.compile(r"\b(?:(?:[Hh]e|[Ss]he|boy|girl|man|woman|teen|teenager|victim|other|one) (?:is|was)|turn(?:ed|ing))"
-                      r" (?:just |only |also )?$")  # fmt: skip
+AGE_SAID = re.compile(
+    r"\b(?:(?:[Hh]e|[Ss]he|boy|girl|man|woman|teen|teenager|victim|other|one) (?:is|was)|turn(?:ed|ing))"
+    r" (?:just |only |also )?$"
+)
 NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
-BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
+BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+\.? $")
 # "Ruiz and Lowe, both 26".
 OF_BOTH = re.compile(r", both $", re.IGNORECASE)
 NO_PEOPLE = (NUMBERED, AGE_SAID, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
@@ -103,8 +105,10 @@ def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
     while at < len(groups):
         chain, joints, among = [groups[at]], [""], False
         while at + 1 < len(groups) and (joint := _joint(sentence, groups[at], groups[at + 1])):
-            if len(chain) == 1 and CLAUSE.match(sentence[chain[0].end : groups[at + 1].start]) and ONE_IS.match(
-                sentence[groups[at + 1].end :]
+            if (
+                len(chain) == 1
+                and CLAUSE.match(sentence[chain[0].end : groups[at + 1].start])
+                and ONE_IS.match(sentence[groups[at + 1].end :])
             ):
                 break
             among = among or bool(INCLUDING.search(sentence[groups[at].end : groups[at + 1].start]))
