@@ -90,7 +90,7 @@ def _days_of_incident(text: str, dates: Sequence[DateValue], published: date) ->
 
 
 def _only_old_day(text: str, dates: Sequence[DateValue], published: date) -> list[DateValue]:
-    """ "On Aug. 19, firefighters found …", in a report of September that tells no other day of a month, but the court's."""
+    """ "On Aug. 19, firefighters found …", in a report of September that tells no other such day but the court's."""
     old = [v for v in dates if v.days <= EXACT_DAYS and v.last < published - A_WEEK and v.text[-1:].isdigit()]
     days = {v.first: v for v in old if not LATER.search(_sentence(text, v))}
     return list(days.values()) if len(days) == 1 else []
