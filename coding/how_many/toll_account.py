@@ -53,7 +53,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
 def _is_one_story(alive: list[Claim], dead: list[Claim]) -> bool:
     """ "A teenager who was hurt last week has died. The 16-year-old victim had been taken to hospital": all of one."""
     told = [*alive, *dead]
-    single = all(c.count == 1 and not (c.other or c.ordinal) for c in told)
+    single = all(c.count == 1 and not (c.other or c.ordinal) for c in told) and all(c.vague for c in dead)
     ages, names = ({x for c in told for x in getattr(c, field)} for field in ("ages", "names"))
     return single and len(ages) < 2 and len(_apart(names)) < 2 and not any(_apart_kinds(c, dead) for c in alive)
 
