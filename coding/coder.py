@@ -26,6 +26,7 @@ from coding.events.towns import a_town_each
 from coding.gate import Gate, rejected_hits, turned_away
 from coding.how_many.figures import figure_row, find_figures
 from coding.how_many.numbers import find_numbers
+from coding.how_many.victims import claims_of
 from coding.models.classifier import Classifier, load_classifier
 from coding.models.learned import learned_mentions, retyped
 from coding.other_stories import of_the_article
@@ -201,7 +202,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
     crime = is_crime_report(text, tools.lexicon)
-    mentions = _with_presupposed(mentions, readings, crime, article.published, geography, tools)
+    harmed = crime and bool(claims_of(text, told))
+    mentions = _with_presupposed(mentions, readings, (crime, harmed), article.published, geography, tools)
     setting = Setting(article.published, domain, frozenset(), None)
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
@@ -229,16 +231,17 @@ def _in_ordinary_case(article: ArticleText, shouted: bool, spelling: Spelling) -
 
 
 def _with_presupposed(
-    mentions: list[Mention], readings: list[Reading], crime: bool, published: date | None, geography: Geography,
-    tools: Tools,
+    mentions: list[Mention], readings: list[Reading], report: tuple[bool, bool], published: date | None,
+    geography: Geography, tools: Tools,
 ) -> list[Mention]:  # fmt: skip
     """Where no event is told, or only what police and courts do about violence, the violence an article takes for
     granted stands, if a country is known for it; where none is, what its headline tells. Beside other events stands
     what is told in passing with its day."""
+    crime, harmed = report
     told, _ = merge_mentions(mentions)
     if not is_crime_story(told, crime, tools.lexicon):
         return beside(mentions, readings, published, tools.lexicon)
-    taken = presupposed(mentions, readings, published, crime, tools.lexicon)
+    taken = presupposed(mentions, readings, published, crime, harmed, tools.lexicon)
     if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = None if told else headlined(mentions, readings, tools.lexicon)
     if taken is None:

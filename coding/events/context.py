@@ -37,6 +37,8 @@ WHEREABOUTS = re.compile(
 )
 REGION_WORTH = 3.0
 HEADLINE_WORTH, MENTIONED_WORTH, NEARBY_WORTH, NAMED_NEARBY_WORTH, ARTICLE_WORTH = 2.5, 2.0, 1.5, 0.3, 0.1
+# The dateline of a police report, within the region that its own sentences tell.
+WITHIN_TOLD = 4.5
 # The share of an article's towns that lies at or near the one it plays in.
 MOST = 0.5
 # Who did it is often told later than what was done, who claims it last of all or first.
@@ -110,7 +112,8 @@ def places_for(event: Event, readings: list[Reading], geography: Geography) -> l
         filed = None
     away = any(WHEREABOUTS.search(mention.sentence.text) for mention in event.mentions)
     if filed and not (away and filed.place.feature == "capital"):
-        found.append((replace(filed, near=filed.near or away), DATELINE_ONLY))
+        worth = WITHIN_TOLD if event.private and _lies_in_told(filed.place, found, event) else DATELINE_ONLY
+        found.append((replace(filed, near=filed.near or away), worth))
     towns = [town for town in geography.towns if town.mention and town.share >= MOST]
     towns = [town for town in towns if not _is_outside(town.place, event)]
     if filed and away:
@@ -123,6 +126,12 @@ def places_for(event: Event, readings: list[Reading], geography: Geography) -> l
     return found + [(replace(mention, near=mention.near or away), ARTICLE_WORTH) for mention in named]
 
 
+def _lies_in_told(town: Place, found: list[tuple[PlaceMention, float]], event: Event) -> bool:
+    """ "MEMPHIS — A shooting at a Tennessee library": the paper's own town, where no other is told nearer."""
+    told = any(place.place.feature not in {"admin1", "admin2", "country"} and w >= HEADLINE_WORTH for place, w in found)
+    return not told and any(_contains(unit, town) for unit in _units_of(event, town))
+
+
 def _most(mention: Mention) -> float:
     """What the place of a further mention is worth at most; a headline is of the event."""
     return HEADLINE_WORTH if mention.sentence.stretch.heading else MENTIONED_WORTH
@@ -130,9 +139,14 @@ def _most(mention: Mention) -> float:
 
 def _is_outside(town: Place, event: Event) -> bool:
     """Whether a town lies in none of the provinces or districts that the event's own sentences name."""
-    named = [p.place for m in event.mentions for p, w in m.places if w >= REGION_WORTH and p.place.iso3 == town.iso3]
-    units = [place for place in named if place.feature in {"admin1", "admin2"}]
+    units = _units_of(event, town)
     return bool(units) and not any(_contains(unit, town) for unit in units)
+
+
+def _units_of(event: Event, town: Place) -> list[Place]:
+    """The provinces and districts of a town's country that the event's own sentences name."""
+    named = [p.place for m in event.mentions for p, w in m.places if w >= REGION_WORTH and p.place.iso3 == town.iso3]
+    return [place for place in named if place.feature in {"admin1", "admin2"}]
 
 
 def _contains(unit: Place, town: Place) -> bool:

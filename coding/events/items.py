@@ -5,7 +5,7 @@ dateline of the whole report.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from coding.text.language import Stretch
 from coding.where.geography import Geography, PlaceMention
@@ -15,7 +15,7 @@ UNIT = r"Province|Governorate|State|Region|District|Division|Agency|County"
 ITEM = re.compile(
     r"[\s*•·–-]{0,4}(?:(?:NEAR|SOUTH OF|NORTH OF|EAST OF|WEST OF|OUTSIDE) )?"
     rf"(?P<name>[A-Z][A-Z'’ -]{{2,38}}[A-Z]|[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){{0,2}} (?i:{UNIT}))"
-    r"(?:\s*(?:--|–|—|-)\s+|:\s+)(?=[A-Z0-9\"“])"
+    r"(?:, (?:[A-Z][a-z]+\.?|[A-Z](?:\.[A-Z])+\.))?(?:\s*(?:--|–|—|-)\s+|:\s+)(?=[A-Z0-9\"“])"
 )
 TO_UNITS = ("admin1", "admin2")
 
@@ -33,9 +33,16 @@ def items_of(text: str, stretches: Sequence[Stretch]) -> dict[int, tuple[int, in
         if stretch.paragraph in seen:
             continue
         seen.add(stretch.paragraph)
-        if match := ITEM.match(text, stretch.start, stretch.end):
+        # A dateline is no part of the sentence behind it.
+        opening = text.rfind("\n", 0, stretch.start) + 1
+        if match := ITEM.match(text, opening, stretch.end):
             found[stretch.paragraph] = match.span("name")
     return found if len(found) > 1 else {}
+
+
+def item_at(items: Iterable[int], paragraph: int) -> int:
+    """The paragraph that opens the item which a paragraph is of, -1 before the first."""
+    return max((opening for opening in items if opening <= paragraph), default=-1)
 
 
 def place_of_item(text: str, span: tuple[int, int], geography: Geography, gazetteer: Gazetteer) -> PlaceMention | None:

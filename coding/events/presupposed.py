@@ -36,19 +36,22 @@ STEPS = 5
 
 
 def presupposed(
-    mentions: list[Mention], readings: list[Reading], published: date | None, crime: bool, lexicon: Lexicon
-) -> Mention | None:
+    mentions: list[Mention], readings: list[Reading], published: date | None, crime: bool, harmed: bool,
+    lexicon: Lexicon,
+) -> Mention | None:  # fmt: skip
     """The mention to be taken for the article's event, read anew as one that stands; None where none is definite.
 
-    `crime`: the article is a police report, where it is open only who has done it.
+    `crime`: the article is a police report, where it is open only who has done it; `harmed`: it tells who came to harm.
     """
     at = {reading.sentence.index: reading for reading in readings}
     mentions = _not_of_untrue_clauses(mentions)
     said = sum(_is_said(mention) for mention in mentions) > 1
     if crime:
         mentions = [_only_who_is_open(mention, lexicon) for mention in mentions]
-    found = [(_definiteness(m, at[m.sentence.index], published, lexicon, crime) + (said and _is_said(m)), -n, m)
-             for n, m in enumerate(mentions)]  # fmt: skip
+    found = [
+        (_definiteness(m, at[m.sentence.index], published, lexicon, crime, harmed) + (said and _is_said(m)), -n, m)
+        for n, m in enumerate(mentions)
+    ]
     worth, _, best = max(found, key=lambda item: item[:2], default=(0, 0, None))
     if best is None or worth < LEAST:
         return None
@@ -59,10 +62,11 @@ def _only_who_is_open(mention: Mention, lexicon: Lexicon) -> Mention:
     """ "Is accused of shooting his neighbour", "charged in the killing of a boy": told in passing, and no guess."""
     verdict = mention.verdict
     cue = verdict.rule_id.removeprefix("actuality:cue:")
-    if verdict.reason is None or cue not in lexicon.words["who_did_it"] or not _is_definite(mention):
+    told = _is_definite(mention) or _is_one_act(mention)
+    if verdict.reason is None or cue not in lexicon.words["who_did_it"] or not told:
         return mention
-    told = replace(verdict, reason=None, weak=True, detail="mentioned, not told", fallback="background")
-    return replace(mention, verdict=told)
+    passing = replace(verdict, reason=None, weak=True, detail="mentioned, not told", fallback="background")
+    return replace(mention, verdict=passing)
 
 
 def beside(mentions: list[Mention], readings: list[Reading], published: date | None, lexicon: Lexicon) -> list[Mention]:
@@ -119,11 +123,13 @@ def _standing(mention: Mention, reading: Reading, why: str, lexicon: Lexicon) ->
 
 
 def _definiteness(
-    mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon, crime: bool = False
+    mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon, crime: bool = False,
+    harmed: bool = False,
 ) -> int:  # fmt: skip
     """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences.
 
-    `crime`: in a police report, which is about the crime of the day it tells, however old.
+    `crime`: in a police report, which is about the crime of the day it tells, however old. `harmed`: one that tells who
+    came to harm, so that "a shooting" in its opening is theirs.
     """
     recent = mention.own_date and _is_recent(mention, published, CASE_DAYS if crime else NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
@@ -133,26 +139,32 @@ def _definiteness(
     aim = mention.sentence.tokens[mention.candidate.head].tag == "VB"
     if aim or (reading.spoken and not dated and not _is_said(mention)):
         return 0
-    if not _granted(mention, dated, lexicon) or _is_history(reading, recent, published):
+    old = not (crime and recent) and _is_history(reading, recent, published)
+    if old or not _granted(mention, dated, lexicon, crime and dated):
         return 0
     if not dated and mention.candidate.trigger.among("single_acts") and _is_plural(mention):
         # "They resist the attacks of the bandits": many, and none in particular.
         return 0
     # "Arrested in a shooting that took place on 30 May".
-    victim, this = _is_definite(mention), _is_this_act(mention) or (crime and recent)
-    if not victim and (mention.candidate.patient is not None or not this):
+    opening = mention.sentence.index <= 1
+    theirs = crime and harmed and opening and dated and _is_one_act(mention)
+    victim, this = _is_definite(mention), _is_this_act(mention) or (crime and recent) or theirs
+    if not victim and ((mention.candidate.patient is not None and not theirs) or not this):
         return 0
     placed = any(worth >= BOUND_WORTH for _, worth in mention.places)
     about = _near(mention, lexicon.words["aftermath"] | lexicon.words["factive"])
-    opening = mention.sentence.index <= 1
     return 2 * victim + recent + dated + placed + about + opening + this
 
 
-def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
-    """Whether it was set aside only for the way it is told, and not because it is untrue, open or old."""
+def _granted(mention: Mention, dated: bool, lexicon: Lexicon, of_case: bool = False) -> bool:
+    """Whether it was set aside only for the way it is told, and not because it is untrue, open or old.
+
+    `of_case`: a police report gives it a day, so that it is what is looked into or tried.
+    """
     verdict = mention.verdict
     if verdict.reason is None:
-        return (verdict.detail in TAKEN_FOR_GRANTED or _is_said(mention)) and verdict.fallback not in OLD_SETTINGS
+        old = verdict.fallback in OLD_SETTINGS - ({"court_old_act"} if of_case else set())
+        return (verdict.detail in TAKEN_FOR_GRANTED or _is_said(mention)) and not old
     cue = verdict.rule_id.removeprefix("actuality:cue:")
     if verdict.reason == "background":
         return (verdict.rule_id == "actuality:date" and dated and not _is_tally(mention)) or cue == "recent"
@@ -237,6 +249,12 @@ def _is_this_act(mention: Mention) -> bool:
     sentence, head = mention.sentence, mention.candidate.head
     marks = {sentence.lemmas[at] for at in sentence.below(head, "det")}
     return mention.candidate.trigger.pos == "n" and bool(marks & THIS or sentence.below(head, "poss"))
+
+
+def _is_one_act(mention: Mention) -> bool:
+    """ "A shooting on Mill Street", of nobody told there."""
+    nobody = mention.patient is None or mention.patient.kind in NO_PEOPLE
+    return nobody and mention.candidate.trigger.pos == "n" and not _is_plural(mention)
 
 
 def _near(mention: Mention, words: frozenset[str]) -> bool:

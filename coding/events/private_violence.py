@@ -36,15 +36,15 @@ def mark_private(events: list[Event], lexicon: Lexicon) -> None:
 
 
 def without_crowd_control(mentions: list[Mention], text: str) -> list[Mention]:
-    """The mentions of a police report, shots at a crowd read as an attack where it tells of no protest."""
+    """The mentions of a police report, shots at or by a crowd read as an attack where it tells of no protest."""
     if PROTEST.search(text):
         return mentions
     return [_as_attack(mention) if _is_shots_at_crowd(mention) else mention for mention in mentions]
 
 
 def _is_shots_at_crowd(mention: Mention) -> bool:
-    of_crowd = mention.decision is not None and mention.decision.family == "demonstration"
-    return of_crowd and mention.candidate.trigger.frame in {"shoot", "kill", "attack"}
+    family, frame = (mention.decision.family if mention.decision else None), mention.candidate.trigger.frame
+    return (family == "demonstration" and frame in {"shoot", "kill", "attack"}) or (family, frame) == ("mob", "shoot")
 
 
 def _as_attack(mention: Mention) -> Mention:

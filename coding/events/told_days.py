@@ -18,7 +18,7 @@ from coding.whether.actuality import LEAD_DAYS
 from coding.whether.attachment import last_verb
 
 # A night is told as two days.
-EXACT_DAYS, A_DAY = 2, timedelta(days=1)
+EXACT_DAYS, A_DAY, A_WEEK = 2, timedelta(days=1), timedelta(days=7)
 # Told as no fact, or of another act.
 UNTRUE = {"negated", "denied", "hypothetical", "future", "commemoration"}
 SATURDAY = 5
@@ -37,7 +37,7 @@ HOUR = re.compile(r"\b(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|noon|midnight),?\s(?:on
 SMALL_HOURS = re.compile(r"\b(?:12|[1-6])(?::[0-5]\d)?\s?a\.?m\b", re.IGNORECASE)
 BEFORE_MIDNIGHT = re.compile(r"\b(?:[6-9]|1[01])(?::[0-5]\d)?\s?p\.?m\b", re.IGNORECASE)
 LATER = re.compile(
-    r"\b(?:arrest|court|charge|vigil|funeral|conference|briefing|died|pronounced|meeting|hearing|service|statement)",
+    r"\b(?:arrest|arraign|court|charge|vigil|funeral|conference|briefing|died|pronounced|meeting|hearing|service|statement)",
     re.IGNORECASE,
 )
 
@@ -64,7 +64,9 @@ def with_told_days(
     mentions = [_of_weekend(mention, published) if _is_open(mention) else mention for mention in mentions]
     told = [day for mention in mentions if (day := _day_told(mention, published, lexicon))]
     told = told or _days_of_incident(text, dates, published)
+    told = told or [mention.when for mention in mentions if crime and mention.when and _is_finding(mention, lexicon)]
     told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
+    told = told or (_only_old_day(text, dates, published) if crime else [])
     if not told:
         return mentions
     if not crime and max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
@@ -85,6 +87,13 @@ def _days_of_incident(text: str, dates: Sequence[DateValue], published: date) ->
     near = [(text[at : v.start], v) for v in days for at in said if at <= v.start <= at + BEHIND]
     found = [v for words, v in near if _in_one_sentence(words)]
     return found or [v for v in days if HOUR.search(text[: v.start][-BEHIND:]) and not LATER.search(_sentence(text, v))]
+
+
+def _only_old_day(text: str, dates: Sequence[DateValue], published: date) -> list[DateValue]:
+    """ "On Aug. 19, firefighters found …", in a report of September that tells no other such day but the court's."""
+    old = [v for v in dates if v.days <= EXACT_DAYS and v.last < published - A_WEEK and v.text[-1:].isdigit()]
+    days = {v.first: v for v in old if not LATER.search(_sentence(text, v))}
+    return list(days.values()) if len(days) == 1 else []
 
 
 def _in_one_sentence(words: str) -> bool:
@@ -115,6 +124,15 @@ def _of_weekend(mention: Mention, published: date) -> Mention:
     token, saturday = sentence.tokens[word], weekday_by(published, SATURDAY)
     last = min(saturday + timedelta(days=1), published)
     return replace(mention, when=DateValue(token.start, token.end, token.text, saturday, last, "relative"))
+
+
+def _is_finding(mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Officers found her dead on Feb. 9"."""
+    when, sentence = mention.when, mention.sentence
+    if when is None or when.days > EXACT_DAYS or mention.candidate.trigger.frame != "corpse" or mention.reason:
+        return False
+    verb = last_verb(sentence, when) if sentence.stretch.holds(when.start) else None
+    return verb is not None and sentence.lemmas[verb] in lexicon.words["police_calls"]
 
 
 def _is_of_act(mention: Mention, lexicon: Lexicon) -> bool:

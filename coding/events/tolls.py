@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coding.events.episodes import OPENING, of_this_episode
+from coding.events.items import item_at, items_of
 from coding.events.merging import TO_LIFE, Event
 from coding.how_many.numbers import Number, number_span
 from coding.how_many.quantities import HARM, STATED, Quantity
@@ -35,9 +36,12 @@ def add_tolls(
     if not violent:
         return
     starts = [0, *(event.first.sentence.stretch.start for event in violent[1:]), len(text)]
-    title = [s for s in stretches if len(violent) > 1 and headline is not None and s.start >= headline]
+    items = items_of(text, stretches)
+    title = [s for s in stretches if len(violent) > 1 and _is_title(s, headline)]
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
         near = [s for s in stretches if lo <= s.start < hi and s not in title] + (title if event is violent[0] else [])
+        item = item_at(items, event.first.sentence.stretch.paragraph)
+        near = [s for s in near if _is_title(s, headline) or item_at(items, s.paragraph) == item]
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
         inside = of_this_episode(text, _body(of_day, headline))
         event.set_aside = _set_aside(event, text, near, inside)
@@ -62,9 +66,13 @@ def _body(stretches: list[Stretch], headline: int | None) -> list[Stretch]:
         return stretches
 
     def is_own(heading: Stretch) -> bool:
-        return not heading.paragraph or (headline is not None and heading.start >= headline)
+        return not heading.paragraph or _is_title(heading, headline)
 
     return [s for s in stretches if not s.heading or is_own(s)]
+
+
+def _is_title(stretch: Stretch, headline: int | None) -> bool:
+    return headline is not None and stretch.start >= headline
 
 
 def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue], published: date | None) -> bool:
@@ -100,6 +108,7 @@ def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
     ("a boy and four adults") or as people who were only shot ("shot three people, two of them fatally").
     """
     found, victims, counted = [], event.victims, {"injured", *(told.measure for told in event.toll)}
+    shot: set[tuple[int, int]] = set()
     dead = [claim for claim in victims if claim.state == "killed"]
     for quantity in quantities:
         if quantity.sentence.index in event.set_aside and _is_harm(quantity):
@@ -113,6 +122,8 @@ def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
         if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
             continue
         if event.private and quantity.measure == "injured" in counted and same and _only_shot(same, event):
+            if not any(told.measure == "injured" and told.number.n_min for told in event.toll):
+                shot.add((quantity.sentence.index, quantity.number.lo))
             continue
         most = max((c.count for c in same if c.basis == "exact" and c.start <= start and end <= c.end), default=0)
         number = quantity.number
@@ -120,12 +131,15 @@ def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
         if number.basis == "exact" and number.n_min < most:
             number = replace(number, n_min=most, n_best=most, n_max=most)
         found.append(replace(quantity, number=number))
-    return found
+    return [q for q in found if q.measure != "injured" or (q.sentence.index, q.number.lo) not in shot]
 
 
 def _only_shot(claims: list[Claim], event: Event) -> bool:
-    """ "Shot his wife and four children … a boy survived": whoever counts the hurt has left the dead out."""
-    return all(claim.state == "shot" for claim in claims) and any(told.measure == "injured" for told in event.toll)
+    """ "Shot his wife and four children … a boy survived": whoever counts the hurt has left the dead out; so he has
+    where as many are dead and nobody is hurt."""
+    hurt = any(told.measure == "injured" for told in event.toll)
+    dead = max((told.number.n_min for told in event.toll if told.measure == "killed"), default=0)
+    return all(c.state == "shot" for c in claims) and (hurt or dead >= max(claim.count for claim in claims) > 1)
 
 
 def _with_more(quantity: Quantity, dead: list[Claim], event: Event) -> int:

@@ -8,7 +8,7 @@ are not said to be dead are injured. Who kills himself after killing others is a
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from coding.how_many.same_person import all_among, how_many, is_the_dead, lives_on, of_other_kind, one_person
+from coding.how_many.same_person import NEAR, all_among, how_many, is_the_dead, lives_on, of_other_kind, one_person
 from coding.how_many.victims import Claim, OwnHand
 from coding.text.victim_words import victim_words
 
@@ -26,7 +26,7 @@ class Count:
 def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[Count | None, Count | None]:
     """How many are dead and how many are hurt; None where nothing tells."""
     unknown = [claim for claim in claims if claim.state == "killed" and not claim.count]
-    claims = _without_parts([claim for claim in claims if claim.count])
+    claims = _without_members(_without_parts([claim for claim in claims if claim.count]))
     wholes = _wholes(claims)
     claims = _with_all_hit(claims, wholes)
     dead = [claim for claim in claims if claim.state == "killed"]
@@ -38,6 +38,8 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     alive = [c for c in alive if not is_the_dead(c, alive, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
     # "The bodies of the priests": two at least.
+    if hurt_first and _is_one_story(alive, dead):
+        alive = []
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
     if own_hand is not None and own_hand.murder and victims > 1:
@@ -46,6 +48,18 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     injured = _injured(alive, dead, victims, hurt_first, wholes)
     injured = _with_doer_hurt(injured, alive, dead) if injured and own_hand is None else injured
     return _with_own_hand(killed, dead, alive, own_hand), injured
+
+
+def _is_one_story(alive: list[Claim], dead: list[Claim]) -> bool:
+    """ "A teenager who was hurt last week has died. The 16-year-old victim had been taken to hospital": all of one."""
+    told = [*alive, *dead]
+    single = all(c.count == 1 and not (c.other or c.ordinal) for c in told) and all(c.vague for c in dead)
+    ages, names = ({x for c in told for x in getattr(c, field)} for field in ("ages", "names"))
+    return single and len(ages) < 2 and len(_apart(names)) < 2 and not any(_apart_kinds(c, dead) for c in alive)
+
+
+def _apart_kinds(claim: Claim, dead: list[Claim]) -> bool:
+    return any(of_other_kind(claim, c) for c in dead) or claim.noun not in victim_words().lists["anybody"] | {""}
 
 
 def _of_all_hit(claim: Claim, claims: list[Claim]) -> Claim:
@@ -92,6 +106,14 @@ def _without_parts(claims: list[Claim]) -> list[Claim]:
         else:
             kept.append(claim)
     return kept
+
+
+def _without_members(claims: list[Claim]) -> list[Claim]:
+    """Without "one" and "the other" of two people who were told as shot just before."""
+    bare = [c for c in claims if c.state == "shot" and c.count == 1 and not (c.noun or c.names or c.ages)]
+    two = {c.sentence + ahead for c in claims if c.state == "shot" and c.count == 2 for ahead in range(NEAR + 1)}
+    in_pairs = {c.sentence for c in bare if sum(other.sentence == c.sentence for other in bare) == 2}
+    return [claim for claim in claims if claim not in bare or claim.sentence not in in_pairs & two]
 
 
 def _is_counted_in(claim: Claim, whole: Claim) -> bool:
@@ -319,7 +341,7 @@ def _with_own_hand(
 ) -> Count | None:
     """Who killed others and then died is one more, unless the number was told of all the dead."""
     if killed is None:
-        return killed
+        return _alone(alive, own_hand) if own_hand and not own_hand.murder else None
     if killed.claim.toll:
         return killed
     if own_hand is None:
@@ -338,6 +360,16 @@ def _with_own_hand(
     return killed
 
 
+def _alone(alive: list[Claim], own_hand: OwnHand) -> Count | None:
+    """ "Wounded a deputy and killed himself": he is the only one dead; not where he too is in hospital."""
+    if not own_hand.dead or any(claim.noun in victim_words().lists["doer"] for claim in alive):
+        return None
+    none = frozenset[str]()
+    claim = Claim("killed", 1, "exact", own_hand.start, own_hand.end, own_hand.sentence, none, none, 0, False, False,
+                  True, "", (own_hand.start, own_hand.end))  # fmt: skip
+    return Count(1, claim)
+
+
 def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Count:
     """ "He wounded six people … the attacker was injured as well": seven."""
     doers = victim_words().lists["doer"]
@@ -350,7 +382,11 @@ def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Co
 def _with_doer(killed: Count, dead: list[Claim]) -> Count:
     """ "He killed two people … the gunman also died": three."""
     done = max((claim.count for claim in dead if claim.done), default=0)
-    doer = next((c for c in dead if not c.done and c.count == 1 and c.noun in victim_words().lists["doer"]), None)
+    doers = victim_words().lists["doer"]
+    doer = next((c for c in dead if not c.done and c.count == 1 and c.noun in doers), None)
+    if any(c.done and c.noun in doers for c in dead):
+        # "A deputy shot and killed the suspect".
+        return killed
     if doer is None or killed.claim is doer or killed.number > done:
         return killed
     return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, doer.span))

@@ -10,6 +10,8 @@ from coding.text.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TEN
 # "A man from Topeka and a woman from Salina": where somebody is from parts no list.
 FROM = r"(?: (?:from|of) (?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){0,2})?"
 JOINT = re.compile(rf"^{FROM},? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+# "Injuring one person, and the suspect was at large": another clause.
+CLAUSE, ONE_IS = re.compile(r", (?:and|but) "), re.compile(r" (?:was|is|has|had|remains|fled|ran)\b")
 INCLUDING = re.compile(r"including |among them ")
 COMMA = re.compile(r"^ ?[,;(] ?(?:including |among them )?(?:(?:his|her|their) )?$", re.IGNORECASE)
 # One end of a range ("between 30 and 40", "30 to 40") is no count.
@@ -18,13 +20,19 @@ OF_A_RANGE = re.compile(rf"\b(?:between (?:[\w-]+ and )?|(?:\d+|{UNITS}|{TEENS}|
 OF_SHOTS = re.compile(r"\b(?:fire|fired|fires|firing|hear|heard|hearing) $", re.IGNORECASE)
 # "Ruiz, 46, was shot".
 YEARS = re.compile(r", (\d{1,2})(?=,)")
+AGED_NAME = re.compile(rf"(?:(?<=[a-z]\. )|(?<=\n))({CAPITAL}){YEARS.pattern}")
 OF_AGES = re.compile(r"\b(?:aged?|ages|age of) [\w ,]*$", re.IGNORECASE)
+# "The other boy is 16", "she was just 19".
+AGE_SAID = re.compile(
+    r"\b(?:(?:[Hh]e|[Ss]he|boy|girl|man|woman|teen|teenager|victim|other|one) (?:is|was)|turn(?:ed|ing))"
+    r" (?:just |only |also )?$"
+)
 NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
-BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+ $")
+BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+\.? $")
 # "Ruiz and Lowe, both 26".
 OF_BOTH = re.compile(r", both $", re.IGNORECASE)
-NO_PEOPLE = (NUMBERED, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
+NO_PEOPLE = (NUMBERED, AGE_SAID, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 # "Three people, one of whom died": a part is no more than the whole.
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
 # A "K-9 officer" is a dog.
@@ -60,9 +68,10 @@ class Group:
 
 
 def surnames_in(text: str, words: VictimWords) -> set[str]:
-    """The last parts of the full names of a text: standing alone, they name the same people."""
+    """The last parts of the full names of a text, and names told with an age: standing alone, they name the same."""
     full = (match for match in re.finditer(NAME, text) if not is_placed(text, match.start(), words))
-    return {match.group().split()[-1] for match in full if not _is_no_person(match.group(), words)}
+    aged = {match[1] for match in AGED_NAME.finditer(text)}
+    return aged | {match.group().split()[-1] for match in full if not _is_no_person(match.group(), words)}
 
 
 def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Group]:
@@ -96,6 +105,12 @@ def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
     while at < len(groups):
         chain, joints, among = [groups[at]], [""], False
         while at + 1 < len(groups) and (joint := _joint(sentence, groups[at], groups[at + 1])):
+            if (
+                len(chain) == 1
+                and CLAUSE.match(sentence[chain[0].end : groups[at + 1].start])
+                and ONE_IS.match(sentence[groups[at + 1].end :])
+            ):
+                break
             among = among or bool(INCLUDING.search(sentence[groups[at].end : groups[at + 1].start]))
             at += 1
             if among:

@@ -19,18 +19,25 @@ REACH, NEAR = 110, 40
 # How many sentences back a pronoun may mean somebody.
 BACK = 2
 ONE = {"he", "she", "him"}
+DEADLY = re.compile(r"\bkill|suicide|own li(?:f|ves)", re.IGNORECASE)
 TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
 NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+ONE_WHO, WHO = re.compile(r"the \w+ who\b", re.IGNORECASE), re.compile(r" who (?:was |later )?$")
+# "Were killed by a worker who opened fire": he is not among them.
+BY_SOMEBODY = re.compile(r"[^.;,]{0,50}? by (?:an?|the|his|her|their|another) ", re.IGNORECASE)
 OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
 OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
+# ", police said," between a subject and what became of him.
+SAYS_SO = re.compile(r",? (?:[\w.'’]+ ){1,4}(?:said|says),|, according to [^,;]{3,60},", re.IGNORECASE)
 TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|homicide|murder|slaying)\b", re.IGNORECASE)
 # "In the shooting two men were killed": a noun, and no act upon them.
 NAMED = re.compile(r"\b(?:the|an?|this|that) (?:\w+ )?(?:(?:shoot|stabb|kill)ing )?$", re.IGNORECASE)
 # "Died after being stabbed": of one and the same.
-BEING = re.compile(r"\bafter (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
+BEING = re.compile(r"\b(?P<when>before|after|while|when) (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
+OWNED = re.compile(r"(?:his|her|their) ", re.IGNORECASE)
 # "Gunmen who had stormed a village and killed four": those four are not the victims of whoever killed the gunmen.
 THEIR_DEED = re.compile(
     r"\bwho (?:had )?(?:\w+ly )?(?:attack|invad|storm|raid|open|fir|ambush|shot|kill|target|burn|carri)\w*\b",
@@ -93,12 +100,14 @@ class Claim:
 
 @dataclass(frozen=True)
 class OwnHand:
-    """Words for a killer's suicide; `murder`: they tell of the murder as well ("murder-suicide")."""
+    """Words for a killer's suicide; `murder`: they tell of the murder as well ("murder-suicide"); `dead`: that he died
+    of it, which "turned the gun on himself" leaves open."""
 
     start: int
     end: int
     sentence: int
     murder: bool
+    dead: bool = False
 
 
 def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
@@ -139,12 +148,12 @@ def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
     """Where a text says that who killed others killed himself as well."""
     words = victim_words()
     found = [
-        OwnHand(*match.span(), stretch.index, "murder" in match.group().lower())
+        OwnHand(*match.span(), stretch.index, "murder" in match.group().lower(), bool(DEADLY.search(match.group())))
         for stretch in stretches
         for match in words.own_hand.finditer(text, stretch.start, stretch.end)
         if not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()])
     ]
-    return max(found, key=lambda hand: hand.murder, default=None)
+    return max(found, key=lambda hand: (hand.murder, hand.dead), default=None)
 
 
 def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
@@ -163,7 +172,10 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
     states = _either(sorted(_states(sentence, words)), sentence)
     if not states:
         return
-    chains = chains_in(sentence, groups_in(sentence, words, surnames))
+    groups = groups_in(sentence, words, surnames)
+    # "The wounded officer": a name for somebody, and no news of him.
+    states = [state for state in states if not any(g.start < state[0] and state[1] < g.end for g in groups)]
+    chains = chains_in(sentence, groups)
     subjects: list[list[Group]] = []
     objects: list[list[Group]] = []
     gone: list[list[Group]] = []
@@ -187,9 +199,11 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
         elif side == "subject" or passive or (side == "either" and not words.unread_object.match(sentence[end:])):
             chain = _before(sentence, start, chains, (subjects, objects, gone), words)
             if chain:
+                chain = _one_of_list(sentence, chain, start)
                 subjects.append(chain)
                 gone += [chain] if state == "killed" else []
-                claim = _claim(_of_all(chain, sentence, start), state, False, stretch, sentence)
+                done = bool(passive) and bool(BY_SOMEBODY.match(sentence[end:]))
+                claim = _claim(_of_all(chain, sentence, start), state, done, stretch, sentence)
                 yield replace(claim, under=_is_under(sentence, chain, chains))
 
 
@@ -225,14 +239,21 @@ def _before(
     `told`: those told before as subjects, as objects, and as dead.
     """
     subjects, objects, gone = told
+    being = BEING.search(sentence[:start])
+    before = [chain for chain in chains if chain[-1].end <= start]
+    if being and being["when"].lower() != "after" and before and OWNED.match(sentence, before[-1][0].start):
+        # "Ruiz called his sister before being shot": he was, of whom more is told elsewhere.
+        return None
     for place in reversed(range(len(chains))):
-        meant = _meant(sentence, chains, place, objects, [] if BEING.search(sentence[:start]) else gone)
+        meant = _meant(sentence, chains, place, objects, [] if being else gone)
         chain, reach = chains[meant], REACH if meant == place else 2 * REACH
-        first, gap = chain[0], sentence[chain[-1].end : start]
+        first, gap = chain[0], SAYS_SO.sub(" ", sentence[chain[-1].end : start])
         if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
             continue
         doers = sentence[: first.start][-NEAR:]
-        if words.doer_after.search(doers) and not (doers.endswith("ing ") and NAMED.search(doers)):
+        # "With one of them later dying".
+        beside = doers.endswith("with ") and not gap.strip()
+        if words.doer_after.search(doers) and not beside and not (doers.endswith("ing ") and NAMED.search(doers)):
             continue
         close = bool(words.between.match(gap))
         known = chain in subjects or first.age
@@ -262,6 +283,12 @@ def _meant(
     return place - 1 if OF_SOMEBODY.match(gap) else place
 
 
+def _one_of_list(sentence: str, chain: list[Group], start: int) -> list[Group]:
+    """ "Ruiz and the man who died": the man alone."""
+    alone = ONE_WHO.match(sentence, chain[-1].start) and WHO.match(sentence[chain[-1].end : start])
+    return chain[-1:] if alone else chain
+
+
 def _of_all(chain: list[Group], sentence: str, start: int) -> list[Group]:
     """All the people of whom one is told, where the words for harm are said of them all."""
     match = ONE_OF_ALL.match(sentence, chain[0].start)
@@ -277,7 +304,9 @@ def _is_relative(sentence: str, chain: list[Group]) -> bool:
 def _is_under(sentence: str, chain: list[Group], chains: list[list[Group]]) -> bool:
     """Whether words between the people before and these make these some of them."""
     before = [other for other in chains if other[-1].end <= chain[0].start]
-    return bool(before) and bool(UNDER.search(sentence[before[-1][-1].end : chain[0].start]))
+    # "Wounded four people, with two of them in surgery and two in stable condition".
+    after = before[:1] if len(chain) == 1 and chain[0].is_bare_number else before[-1:]
+    return any(UNDER.search(sentence[other[-1].end : chain[0].start]) for other in after)
 
 
 def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentence: str) -> Claim:

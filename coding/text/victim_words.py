@@ -107,8 +107,10 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         (
             "number",
             rf"{several} (?:of (?:(?:the|his|her|their|them|those|whom|its) ?)?(?:{NUMBER} )?)?"
-            rf"(?P<other>other |more |additional |others? )?{free}(?P<noun>{plural})\b{ages}",
+            rf"(?P<other>other |more |additional |others? )?{free}(?:ex-)?(?P<noun>{plural})\b{ages}",
         ),
+        # "Wounded another nine inside a tavern".
+        ("number", rf"(?P<count>another {NUMBER})(?P<other>)(?! {free}(?:{singular})\b)"),
         (
             "number",
             rf"{several}(?P<other> (?:others|more|other))?(?: {rest})?\b(?={goes_on})(?! {free}(?:{singular})\b)",
@@ -117,7 +119,8 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         ("plural", rf"(?:the|his|her|their|both (?:of )?(?:his|her|their|the)) {free}(?P<noun>{plural})\b{ages}"),
         (
             "noun",
-            rf"{article} (?P<other>other )?(?:of the )?{free}(?:{AGE},? )?{free}(?P<noun>{singular})\b"
+            rf"{article} (?P<other>other )?(?:of the |(?:{some['befallen']}) )?{free}(?:{AGE},? )?{free}"
+            rf"(?P<noun>{singular})\b"
             rf"(?! (?:{singular})\b)(?: in (?:his|her) \w+)?(?:, (?P<later>\d{{1,2}})\b)?{named}",
         ),
         ("noun", rf"one of (?:the |his |her |their |those |them)(?:{free}(?P<noun>{plural})\b)?{named}"),

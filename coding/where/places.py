@@ -17,6 +17,8 @@ SETTLED = frozenset({"city", "capital", "hamlet"})
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
+# "At 24th Street and Park Avenue": no towns, whatever the gazetteer has.
+STREETS = {"street", "avenue", "boulevard", "road", "lane", "drive", "parkway"}
 WITHIN = {"in", "at", "inside", "outside", "near"}
 NEAR = {
     "near",
@@ -106,6 +108,9 @@ def _as_read(
     if place.feature not in DECIDED and not name.unit_said:
         bare = _mention(sentence, lo, hi, geography, gazetteer)
         same = bare is not None and (bare.place.iso3, bare.place.admin1) == (place.iso3, place.admin1)
+        if bare and same and place.feature == "admin1" and bare.place.name == f"{name.toponym.text} City":
+            # "Oklahoma" is the state.
+            same = False
         place = bare.place if bare and (same or place.feature == "region") else place
     within = _region_of(sentence, lo, hi, place, gazetteer)
     mention = _mention(sentence, lo, hi, geography, gazetteer, within or geography.around(place))
@@ -328,6 +333,8 @@ def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> t
     if name.lower() in never_places():
         return ()
     words = name.split()
+    if len(words) > 1 and words[-1].lower() in STREETS:
+        return ()
     tries = [name]
     if len(words) > 1 and words[-1].lower() in {*UNIT_WORDS, "city", "town", "village"}:
         tries.append(" ".join(words[:-1]))

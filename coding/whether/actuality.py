@@ -218,7 +218,8 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
             scope, _, preposition = cue.scope.partition(":")
             if preposition and sentence.lemmas[below] != preposition and sentence.tokens[below].dep != "xcomp":
                 continue
-            if cue.reason == "court_old_act" and candidate.trigger.among("judicial"):
+            of_court = cue.reason == "court_old_act" and candidate.trigger.among("judicial")
+            if of_court or (cue.cue == "call" and _are_called_out(sentence, above)):
                 continue
             if cue.reason == "opinion" and (_is_finding(sentence, above, lexicon) or _is_own_claim(candidate, above)):
                 continue
@@ -276,6 +277,12 @@ def _is_asked_for(sentence: Sentence, clause: int, verb: int) -> bool:
         return False
     inside = (at for at in sentence.subtree(clause) if sentence.tokens[at].tag in {"WP", "WRB", "WDT"})
     return sentence.lemmas[next(inside, clause)] in ASKING
+
+
+def _are_called_out(sentence: Sentence, call: int) -> bool:
+    """ "Officers were called to a house after a man had been stabbed": called somewhere, and not upon to do it."""
+    places = [at for at in sentence.below(call, "prep", "dative") if sentence.lemmas[at] == "to"]
+    return bool(sentence.below(call, "auxpass")) and any(sentence.below(at, "pobj") for at in places)
 
 
 def _as_meant(cue: Cue, candidate: Candidate, lexicon: Lexicon) -> str:
