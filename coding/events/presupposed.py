@@ -127,7 +127,8 @@ def _definiteness(
     """
     recent = mention.own_date and _is_recent(mention, published, CASE_DAYS if crime else NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
-    if not mention.candidate.trigger.among("warlike") or mention.decision is None:
+    reacted = mention.candidate.trigger.among("reacted_to") and _is_reacted_to(mention, lexicon)
+    if not (reacted or mention.candidate.trigger.among("warlike")) or mention.decision is None:
         return 0
     # "Came to the country to assassinate …": an infinitive is an aim.
     aim = mention.sentence.tokens[mention.candidate.head].tag == "VB"
@@ -146,6 +147,14 @@ def _definiteness(
     about = _near(mention, lexicon.words["aftermath"] | lexicon.words["factive"])
     opening = mention.sentence.index <= 1
     return 2 * victim + recent + dated + placed + about + opening + this
+
+
+def _is_reacted_to(mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Condemns the arrest of an editor", "welcomes her release"; not "the continued detention of"."""
+    sentence, head = mention.sentence, mention.candidate.head
+    goes_on = {sentence.lemmas[at] for at in sentence.below(head, "amod")} & lexicon.words["going_on"]
+    noun = mention.candidate.trigger.pos == "n" and not goes_on
+    return noun and mention.sentence.index <= 1 and _near(mention, lexicon.words["factive"])
 
 
 def _granted(mention: Mention, dated: bool, lexicon: Lexicon) -> bool:
