@@ -103,7 +103,15 @@ def headlined(mentions: list[Mention], readings: list[Reading], lexicon: Lexicon
     if last.sentence.text.rstrip().endswith("?") or _lies_ahead(last):
         return None
     told = (m for m in mentions if m.sentence.index == last.sentence.index and m.decision and m.verdict.weak)
-    return next((_standing(m, last, "headline", lexicon) for m in told if m.verdict.detail == "heading"), None)
+    told = (m for m in told if m.verdict.detail == "heading" and not _is_attribute(m))
+    return next((_standing(m, last, "headline", lexicon) for m in told), None)
+
+
+def _is_attribute(mention: Mention) -> bool:
+    """ "Jailed activist reaches 50th day of hunger strike": who it is, and not what happened."""
+    candidate, tag = mention.candidate, mention.sentence.tokens[mention.candidate.head].tag
+    first = candidate.head == 0 and candidate.patient is not None and candidate.agent is None
+    return first and tag in {"VBN", "VBD", "JJ"}
 
 
 def _lies_ahead(reading: Reading) -> bool:

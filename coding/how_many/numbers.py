@@ -26,6 +26,10 @@ NOT_COUNTS = re.compile(
     r"year-old|aged|p\.?m\.?|a\.?m\.?|per\s?cent|percent|%|[$€£]|°|km|kilomet|miles?\b|metres?|meters?", re.I
 )
 NO_COUNT_AFTER = re.compile(r"(?:[$€£]|\b(?:aged |ages |article |No\. ?|Rs ?))$", re.I)
+# "Were given 11 and 12 months", "of 3, 5 and 7 years": the unit stands with the last alone.
+OF_TIME_AS_WELL = re.compile(
+    r"(?:, [\w-]+)*,? (?:and|or|to) (?:an? )?[\w-]+ (?:years?|months?|weeks?|days?|hours?)\b", re.I
+)
 UNKNOWN = {"unknown", "undetermined", "unspecified", "undisclosed", "unconfirmed"}
 MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 TIME = frozenset({"unit", "units", "short_unit"})
@@ -177,6 +181,8 @@ def _excluded(sentence: Sentence, number: Number, dated: list[tuple[int, int]]) 
     ):
         return True
     if YEARS_OLD.search(text[: start - base]):
+        return True
+    if OF_TIME_AS_WELL.match(text, end - base):
         return True
     person_age = re.match(r",", after) and before.endswith(", ")
     ordinal = re.match(r"(?:st|nd|rd|th)\b", after)
