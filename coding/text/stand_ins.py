@@ -30,6 +30,10 @@ AFTER_SHOT = re.compile(
 TITLE, TITLE_WORDS = "Mr.", 3
 DONE = re.compile(r"[a-z]{2,}ed|shot|held|beat|took|sent|shut")
 # Before the town of a body; in "the release of jailed activist Omar Said" the participle is an attribute.
+NO_ROLES = {"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that", "these", "those", "one", "two",
+            "three", "several", "some", "many", "of", "for", "with", "by", "to", "as", "from", "in", "on", "at", "into",
+            "and", "or", "but", "against", "when", "while", "after", "before", "who", "whom", "him", "them",
+            "me"}  # fmt: skip
 LOCATIVE = {"in", "at", "near", "outside", "from", ","}
 
 
@@ -73,16 +77,17 @@ def _with_titles(words: list[Word]) -> list[Word]:
         if not DONE.fullmatch(words[at].shown) or not _is_subject(words, at - 1):
             continue
         hi = next((i for i in range(at + 1, len(words)) if not words[i].shown.islower()), len(words))
-        roles = words[at + 1 : hi]
-        named = hi < len(words) and words[hi].shown[:1].isupper() and words[hi].shown.isalpha()
-        if (
-            named
-            and 0 < len(roles) <= TITLE_WORDS
-            and roles[-1].shown in _people()
-            and all(w.shown.isalpha() for w in roles)
-        ):
-            found[at + 1 : hi] = [word._replace(shown=TITLE, lemma=_just(word.shown)) for word in roles]
+        if _is_named_with(words[at + 1 : hi], words[hi : hi + 1]):
+            found[at + 1 : hi] = [word._replace(shown=TITLE, lemma=_just(word.shown)) for word in words[at + 1 : hi]]
     return found
+
+
+def _is_named_with(roles: Sequence[Word], name: Sequence[Word]) -> bool:
+    """ "Opposition leader" and a name: nothing but nouns and adjectives, and the last for a person."""
+    named = bool(name) and name[0].shown[:1].isupper() and name[0].shown.isalpha()
+    words = [role.shown for role in roles]
+    plain = all(word.isalpha() for word in words) and not NO_ROLES & {*words}
+    return named and plain and 0 < len(words) <= TITLE_WORDS and words[-1] in _people()
 
 
 def _just(shown: str) -> Callable[[str], str]:
