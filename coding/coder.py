@@ -27,6 +27,7 @@ from coding.gate import Gate, rejected_hits, turned_away
 from coding.how_many.figures import figure_row, find_figures
 from coding.how_many.numbers import find_numbers
 from coding.how_many.victims import claims_of
+from coding.how_many.stocks import may_tell_stock
 from coding.models.classifier import Classifier, load_classifier
 from coding.models.learned import learned_mentions, retyped
 from coding.other_stories import of_the_article
@@ -264,12 +265,14 @@ def _source(article: ArticleText, stretches: list[Stretch], anchor: Anchor | Non
 
 
 def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> list[Stretch]:
-    """Sentences with a trigger's stem, their neighbours, tolls soon after, and the lead; nothing where none has one."""
+    """Sentences with a trigger's stem, their neighbours, tolls soon after, and the lead; nothing where none has one
+    but those that may tell of a stock."""
     hits = {s.index for s in stretches if lexicon.prefilter.search(text, s.start, s.end)}
     wanted = {index + shift for index in hits for shift in (-1, 0, 1)} | set(range(LEAD_SENTENCES))
     after = (s for s in stretches if {s.index - 2, s.index - 3} & hits)
     wanted |= {s.index for s in after if lexicon.words["tolls"] & {*text[s.start : s.end].lower().split()}}
-    return [s for s in stretches if s.index in wanted] if hits else []
+    wanted = wanted if hits else set()
+    return [s for s in stretches if s.index in wanted or may_tell_stock(text[s.start : s.end])]
 
 
 def _read(

@@ -6,18 +6,16 @@ from datetime import date
 
 from coding.events.mentions import Reading, Setting, counted, read_mention
 from coding.how_many.figures import find_figures
-from coding.how_many.numbers import Number, find_numbers, number_span
+from coding.how_many.numbers import Number, counts_time, find_numbers, number_span
 from coding.how_many.quantities import Quantity, harm_in
 from coding.how_many.terms import prison_term
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon
 from coding.what.candidates import find_candidates
 from coding.what.decisions import contexts_of
-from coding.when.date_words import kind_of
 from coding.when.dates import DateValue
 
 WHOLE = "total"
-TIME = frozenset({"unit", "units", "short_unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +48,9 @@ def find_counts(sentence: Sentence, dates: list[DateValue], published: date | No
         found.setdefault((count.start, count.end), count)
     for number in numbers:
         start, end = number_span(sentence, number)
-        if not _lasts(sentence, number) and not any(lo < end and start < hi for lo, hi in found):
+        if not counts_time(sentence, number) and not any(lo < end and start < hi for lo, hi in found):
             found[start, end] = _count(sentence, number, None)
     return [found[span] for span in sorted(found)]
-
-
-def _lasts(sentence: Sentence, number: Number) -> bool:
-    """ "For three weeks": a stretch of time is no count of anything."""
-    return number.noun < len(sentence.tokens) and kind_of(sentence.tokens[number.noun].text) in TIME
 
 
 def _measured(

@@ -107,7 +107,15 @@ def headlined(mentions: list[Mention], readings: list[Reading], lexicon: Lexicon
     if last.sentence.text.rstrip().endswith("?") or _lies_ahead(last):
         return None
     told = (m for m in mentions if m.sentence.index == last.sentence.index and m.decision and m.verdict.weak)
-    return next((_standing(m, last, "headline", lexicon) for m in told if m.verdict.detail == "heading"), None)
+    told = (m for m in told if m.verdict.detail == "heading" and not _is_attribute(m))
+    return next((_standing(m, last, "headline", lexicon) for m in told), None)
+
+
+def _is_attribute(mention: Mention) -> bool:
+    """ "Jailed activist reaches 50th day of hunger strike": who it is, and not what happened."""
+    candidate, tag = mention.candidate, mention.sentence.tokens[mention.candidate.head].tag
+    first = candidate.head == 0 and candidate.patient is not None and candidate.agent is None
+    return first and tag in {"VBN", "VBD", "JJ"}
 
 
 def _lies_ahead(reading: Reading) -> bool:
@@ -133,7 +141,8 @@ def _definiteness(
     """
     recent = mention.own_date and _is_recent(mention, published, CASE_DAYS if crime else NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
-    if not mention.candidate.trigger.among("warlike") or mention.decision is None:
+    reacted = mention.candidate.trigger.among("reacted_to") and _is_reacted_to(mention, lexicon)
+    if not (reacted or mention.candidate.trigger.among("warlike")) or mention.decision is None:
         return 0
     # "Came to the country to assassinate …": an infinitive is an aim.
     aim = mention.sentence.tokens[mention.candidate.head].tag == "VB"
@@ -154,6 +163,14 @@ def _definiteness(
     placed = any(worth >= BOUND_WORTH for _, worth in mention.places)
     about = _near(mention, lexicon.words["aftermath"] | lexicon.words["factive"])
     return 2 * victim + recent + dated + placed + about + opening + this
+
+
+def _is_reacted_to(mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Condemns the arrest of an editor", "welcomes her release"; not "the continued detention of"."""
+    sentence, head = mention.sentence, mention.candidate.head
+    goes_on = {sentence.lemmas[at] for at in sentence.below(head, "amod")} & lexicon.words["going_on"]
+    noun = mention.candidate.trigger.pos == "n" and not goes_on
+    return noun and mention.sentence.index <= 1 and _near(mention, lexicon.words["factive"])
 
 
 def _granted(mention: Mention, dated: bool, lexicon: Lexicon, of_case: bool = False) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention, Reading, Setting, read_mention
 from coding.events.scenes import opens_another
-from coding.text.clauses import is_perfect
+from coding.text.clauses import is_passive, is_perfect
 from coding.text.language import Sentence
 from coding.text.lexicon import SETTINGS, Lexicon
 from coding.what.candidates import Candidate, find_candidates, is_police
@@ -53,6 +53,10 @@ def read_mentions(
     return mentions
 
 
+# From so many on, people counted up to now are a sum beside an act of a day.
+SUM_OF = 10
+
+
 @dataclass(frozen=True)
 class Shadow:
     """What undated sentences go on from: the paragraph of an old day or a sum, an opening of long ago, the last sum."""
@@ -85,7 +89,21 @@ class Shadow:
         since_sum = None if self.sum_at is None else sentence.index - self.sum_at
         # "Seven have been killed", after a sum: the same sum, told on.
         told_on = since_sum in {1, 2} and is_perfect(sentence, mention.candidate.clause)
-        return _shadowed(mention, "statistic") if told_on else mention
+        return _shadowed(mention, "statistic") if told_on or _is_a_sum_beside(mention, told) else mention
+
+
+def _is_a_sum_beside(mention: Mention, told: list[Mention]) -> bool:
+    """ "Police on Saturday arrested a lawyer. At least 20 people have been detained over protests": up to now, of which
+    the act of the day is one."""
+    sentence, clause = mention.sentence, mention.candidate.clause
+    dated = (before for before in told if before.stands and before.own_date)
+    acts = [before for before in dated if before.sentence.index < sentence.index]
+    if not acts or not is_perfect(sentence, clause) or not is_passive(sentence, clause):
+        return False
+    counts = [quantity.number.n_min for quantity in mention.quantities]
+    of_the_day = [quantity.number.n_min for before in acts for quantity in before.quantities]
+    more = max(counts, default=0) >= max(SUM_OF, *of_the_day, 0)
+    return more and all(before.candidate.trigger.among("reacted_to") for before in acts)
 
 
 def _sums_up(mention: Mention, published: date | None) -> bool:

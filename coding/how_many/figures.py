@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from coding.how_many.numbers import Number, number_words
+from coding.how_many.numbers import Number, counts_time, number_words
+from coding.how_many.stocks import find_stocks
 from coding.source import Row, Source, content_key
 from coding.text.clauses import is_perfect
 from coding.text.language import VERBS, Sentence
@@ -24,6 +25,7 @@ NTH = re.compile(
     r"[^,.;]{0,40}?(?:since\s[^,.;]{0,25})?$"
 )
 OVER = re.compile(r"\b(?:in|over|during|this|so far)\b[^.]{0,12}$")
+AS_OF = re.compile(r"\b(?:as of|up to|until|till|by|as at|on)\s(?:the (?:end|beginning|start) of\s)?$")
 ISSUERS = [
     (re.compile(r"\b(?:ministry|government|police|authorit|state media|officials?|prosecutor)", re.I), "government"),
     (re.compile(r"\b(?:UN|U\.N\.|United Nations|OSCE|Council of Europe|UNHCR|OHCHR)\b"), "igo"),
@@ -41,6 +43,7 @@ class Figure:
     kind: str
     measure: str
     period: DateValue | None
+    as_of: DateValue | None
     issuer: str | None
     issuer_type: str | None
     claimed: frozenset[int]
@@ -53,33 +56,42 @@ def find_figures(
     """The figures of a sentence. Without a day of publication none can be dated, so there are none."""
     if published is None:
         return
+    as_of = next((value for value in dates if AS_OF.search(_before(sentence, value))), None)
+    stocks = list(find_stocks(sentence, numbers))
+    for stock in stocks:
+        verb = _verb_of(sentence, stock.number.noun)
+        told = _Told(as_of, _issuer(sentence, stock.number.noun if verb is None else verb, lexicon), stock.told)
+        yield _figure(sentence, stock.number, "stock", stock.measure, None, told)
     period = _period(sentence, dates, published)
+    if period is None:
+        return
+    kind = "cumulative_since" if _since(sentence, period) else "period_flow"
     for number in numbers:
         verb = _verb_of(sentence, number.noun)
-        if verb is None:
+        if verb is None or any(stock.number is number for stock in stocks) or counts_time(sentence, number):
             continue
-        stock = _stock(sentence, number, verb, lexicon)
-        flow = _flow_measure(sentence, number, verb) if period else None
-        kind = "cumulative_since" if period and _since(sentence, period) else "period_flow"
+        flow = _flow_measure(sentence, number, verb)
         issuer = _issuer(sentence, verb, lexicon)
-        if stock:
-            yield _figure(number, "stock", stock, None, _Telling(sentence, verb, issuer))
-        elif flow and (kind == "cumulative_since" or _tally(sentence, verb) or (issuer and number.n_min >= TALLY)):
-            yield _figure(number, kind, flow, period, _Telling(sentence, verb, issuer))
+        if flow and (kind == "cumulative_since" or _tally(sentence, verb) or (issuer and number.n_min >= TALLY)):
+            told = _Told(as_of, issuer, frozenset(sentence.subtree(verb)) | {verb})
+            yield _figure(sentence, number, kind, flow, period, told)
 
 
-class _Telling(NamedTuple):
-    """The words a figure is told in."""
+class _Told(NamedTuple):
+    """Who tells a figure and as of when, and the tokens it is told in."""
 
-    sentence: Sentence
-    verb: int
+    as_of: DateValue | None
     issuer: str | None
+    tokens: frozenset[int]
 
 
-def _figure(number: Number, kind: str, measure: str, period: DateValue | None, told: _Telling) -> Figure:
-    claimed = frozenset(told.sentence.subtree(told.verb)) | {told.verb}
-    issuer = told.issuer
-    return Figure(told.sentence, number, kind, measure, period, issuer, _issuer_type(issuer), claimed, f"figure:{kind}")
+def _figure(
+    sentence: Sentence, number: Number, kind: str, measure: str, period: DateValue | None, told: _Told
+) -> Figure:
+    kind_of_issuer = _issuer_type(told.issuer)
+    return Figure(
+        sentence, number, kind, measure, period, told.as_of, told.issuer, kind_of_issuer, told.tokens, f"figure:{kind}"
+    )
 
 
 def _tally(sentence: Sentence, verb: int) -> bool:
@@ -103,9 +115,20 @@ def _period(sentence: Sentence, dates: list[DateValue], published: date) -> Date
         for value in dates
         if _since(sentence, value) and (published - value.first).days > 14 and not NTH.search(_before(sentence, value))
     )
-    stretches = (value for value in dates if value.days > 31 and OVER.search(_before(sentence, value)))
+    stretches = (
+        value
+        for value in dates
+        if value.days > 31 and OVER.search(_before(sentence, value)) and not _of_another(sentence, value)
+    )
     spans = (v for v in dates if v.days > 2 and " and " in v.text and _before(sentence, v).endswith("between "))
     return next(starts, None) or next(stretches, None) or next(spans, None)
+
+
+def _of_another(sentence: Sentence, value: DateValue) -> bool:
+    """ "Sentenced for rallies that shook the city in 2019": the time of what they are about and not of the count."""
+    at = next(i for i, token in enumerate(sentence.tokens) if token.end > value.start)
+    verb = next((up for up in sentence.ancestors(at) if sentence.tokens[up].pos in VERBS), None)
+    return verb is not None and sentence.tokens[verb].dep in {"relcl", "acl"}
 
 
 def _verb_of(sentence: Sentence, noun: int) -> int | None:
@@ -117,45 +140,6 @@ def _verb_of(sentence: Sentence, noun: int) -> int | None:
     if token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}:
         return next((at for at in sentence.ancestors(noun) if sentence.tokens[at].pos in VERBS), None)
     return None
-
-
-def _stock(sentence: Sentence, number: Number, verb: int, lexicon: Lexicon) -> str | None:
-    """Prisoners who are, remain, are held: "more than 1,000 political prisoners remain incarcerated"."""
-    measure = word_measures("figure_stock").get(sentence.lemmas[number.noun])
-    if measure is None:
-        people = sentence.lemmas[number.noun] in {"people", "person", "individual"}
-        measure = "political_prisoners" if people and "political" in sentence.lemmas[verb:] else None
-    if measure is None or sentence.lemmas[verb] not in lexicon.words["figure_states"] or not _lasting(sentence, verb):
-        return None
-    words = set(sentence.lemmas)
-    political = "political" in words or measure == "journalists_imprisoned" or "conscience" in words
-    return (
-        measure
-        if political and (words & lexicon.words["prison"] or sentence.lemmas[verb] in lexicon.words["issuer_verbs"])
-        else None
-    )
-
-
-def _lasting(sentence: Sentence, verb: int) -> bool:
-    """Present tense, or a past reported by an issuer; "were detained on Monday" is an event."""
-    if sentence.lemmas[verb] in {
-        "hold",
-        "remain",
-        "languish",
-        "stay",
-        "list",
-        "count",
-        "recognise",
-        "recognize",
-        "estimate",
-    }:
-        return True
-    if sentence.lemmas[verb] == "be":
-        return True
-    forms = {sentence.tokens[at].text.lower() for at in [verb, *sentence.below(verb, "aux", "auxpass")]}
-    return bool(forms & {"is", "are", "remain", "remains"}) or "still" in {
-        sentence.lemmas[at] for at in sentence.children[verb]
-    }
 
 
 def _flow_measure(sentence: Sentence, number: Number, verb: int) -> str | None:
@@ -179,13 +163,13 @@ def _issuer_type(issuer: str | None) -> str | None:
 
 def figure_row(figure: Figure, iso3: str | None, source: Source) -> Row:
     """A figure as a row; the quote is its sentence."""
-    number = figure.number
+    number, as_of = figure.number, figure.as_of
     assert source.published is not None
     return {
         "figure_id": content_key(source.article_id, "figure", figure.sentence.offsets(number.lo, number.hi)[0]),
         "iso3": iso3,
-        "as_of_date": source.published,
-        "as_of_precision": "day",
+        "as_of_date": min(as_of.first, source.published) if as_of else source.published,
+        "as_of_precision": _precision(as_of),
         "kind": figure.kind,
         "period_start": figure.period.first if figure.period else None,
         "period_end": _period_end(figure, source.published),
@@ -206,6 +190,11 @@ def figure_row(figure: Figure, iso3: str | None, source: Source) -> Row:
         "pipeline_version": source.pipeline_version,
         "review_status": "machine",
     }
+
+
+def _precision(as_of: DateValue | None) -> str:
+    days = 1 if as_of is None else as_of.days
+    return next((name for name, most in (("day", 1), ("month", 31), ("quarter", 92)) if days <= most), "year")
 
 
 def _period_end(figure: Figure, published: date) -> date | None:

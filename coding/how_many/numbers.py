@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from text_to_num import text2num
 
 from coding.text.language import Sentence
+from coding.when.date_words import kind_of
 
 # ACLED's rule for counts given as a word: the lowest number it can mean (codebook, "fatalities").
 WORD_COUNTS = {"several": 3, "few": 3, "many": 3, "ten": 10, "dozen": 12, "score": 20, "hundred": 100,
@@ -24,8 +25,14 @@ RANGE = re.compile(r"^(\d[\d,]*)[-–](\d[\d,]*)$")
 NOT_COUNTS = re.compile(
     r"year-old|aged|p\.?m\.?|a\.?m\.?|per\s?cent|percent|%|[$€£]|°|km|kilomet|miles?\b|metres?|meters?", re.I
 )
+NO_COUNT_AFTER = re.compile(r"(?:[$€£]|\b(?:aged |ages |article |No\. ?|Rs ?))$", re.I)
+# "Were given 11 and 12 months", "of 3, 5 and 7 years": the unit stands with the last alone.
+OF_TIME_AS_WELL = re.compile(
+    r"(?:, [\w-]+)*,? (?:and|or|to) (?:an? )?[\w-]+ (?:years?|months?|weeks?|days?|hours?)\b", re.I
+)
 UNKNOWN = {"unknown", "undetermined", "unspecified", "undisclosed", "unconfirmed"}
 MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
+TIME = frozenset({"unit", "units", "short_unit"})
 # "A boy of four".
 YEARS_OLD = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|teenager|pupil|youth) of $", re.IGNORECASE)
 
@@ -168,14 +175,23 @@ def _excluded(sentence: Sentence, number: Number, dated: list[tuple[int, int]]) 
         return True
     text, base = sentence.text, sentence.stretch.start
     after = text[end - base : end - base + 12]
-    before = text[max(0, start - base - 6) : start - base]
-    if NOT_COUNTS.match(after.lstrip(" -")) or re.search(r"(?:[$€£]|aged |ages |article |No\. ?|Rs ?)$", before, re.I):
+    before = text[max(0, start - base - 9) : start - base]
+    if NOT_COUNTS.match(after.lstrip(" -")) or re.search(
+        r"(?:[$€£]|\b(?:aged |ages |article |No\. ?|Rs ?))$", before, re.I
+    ):
         return True
     if YEARS_OLD.search(text[: start - base]):
+        return True
+    if OF_TIME_AS_WELL.match(text, end - base):
         return True
     person_age = re.match(r",", after) and before.endswith(", ")
     ordinal = re.match(r"(?:st|nd|rd|th)\b", after)
     return bool(person_age or ordinal or re.match(r"[:/.]\d", after) or re.search(r"\d[:/.]$", before))
+
+
+def counts_time(sentence: Sentence, number: Number) -> bool:
+    """ "For three weeks": a stretch of time is no count of anything."""
+    return number.noun < len(sentence.tokens) and kind_of(sentence.tokens[number.noun].text) in TIME
 
 
 def number_span(sentence: Sentence, number: Number) -> tuple[int, int]:

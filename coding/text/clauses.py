@@ -195,7 +195,7 @@ def _by_shared(sentence: Sentence, verb: int) -> int | None:
 
 
 def object_of(sentence: Sentence, head: int, prepositions: set[str]) -> int | None:
-    for preposition in sentence.below(head, "prep", "agent", "prt"):
+    for preposition in sentence.below(head, "prep", "agent", "prt", "dative"):
         if sentence.lemmas[preposition] in prepositions:
             found = first(sentence.below(preposition, "pobj"))
             if found is not None:

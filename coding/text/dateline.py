@@ -24,6 +24,11 @@ DAYLINE = re.compile(
     r"\W{0,3}(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
     rf"\s*\((?P<city>[A-Z][^)]{{1,40}})\){DASH}"
 )
+# "Bangkok, January 9, 2013–At least five bloggers", "(Berlin) – Police in Tajikistan": so rights groups begin.
+CITIES = r"[A-Z][a-zà-ÿ]+(?:(?:[ -]| ?/ ?)[A-Z][a-zà-ÿ]+){0,3}"
+DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4}"
+RELEASE = re.compile(rf"\W{{0,2}}(?P<city>{CITIES}), {DAY}\)?\s*(?:—|–|--|-)\s*(?=[A-Z\d\"“])")
+BRACKETED = re.compile(rf"\((?P<city>{CITIES})\)\s*(?:—|–|--|-)\s*(?=[A-Z\d\"“])")
 # Labels of a monitoring service, and the place its source filed from.
 LABEL = re.compile(r"\s*\[[^\]]{2,400}\]")
 SECOND = re.compile(r"\s*(?P<city>[A-Z][A-Z'’.]+(?: [A-Z'’.]+){0,3})\s*(?:—|–|--)\s")
@@ -31,15 +36,20 @@ INSERTION = re.compile(r"\[[^\]\[]{1,300}\]")
 
 
 class Head(NamedTuple):
-    """Where the text proper begins, and the span of the city it was filed from; (0, 0) where none is named."""
+    """Where the text proper begins, and the span of the city it was filed from; (0, 0) where none is named.
+
+    `of_group`: it is headed as rights groups head what they publish, from where they have their seat.
+    """
 
     end: int
     city: tuple[int, int]
+    of_group: bool = False
 
 
 def report_head(text: str) -> Head:
     """The head of a text: no longer than its dateline, labels and the second dateline behind them."""
-    dateline = DATELINE.match(text) or DASHLESS.match(text)
+    forms = (DATELINE, DASHLESS, RELEASE, BRACKETED)
+    dateline = next((found for form in forms if (found := form.match(text))), None)
     end, city = (dateline.end(), dateline.span("city")) if dateline else (0, (0, 0))
     if day := None if dateline else DAYLINE.match(text):
         end, city = day.end(), day.span("city")
@@ -48,7 +58,7 @@ def report_head(text: str) -> Head:
         end, labelled = label.end(), True
     if labelled and (second := SECOND.match(text, end)):
         end, city = second.end(), second.span("city")
-    return Head(end, city)
+    return Head(end, city, dateline is not None and dateline.re in {RELEASE, BRACKETED})
 
 
 def without_insertions(text: str) -> str:

@@ -70,7 +70,8 @@ def _weekday(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
         day = days.weekday_by(base - timedelta(days=1), weekday)
     elif shift == 1:
         day = days.weekday_from(base + timedelta(days=1), weekday)
-    elif shift == 0 or scene.tense(lo, hi) == "ahead":
+    elif (tense := scene.tense(lo, hi)) == "ahead" or (shift == 0 and tense != "past"):
+        # "This Wednesday" as well is the one before, where the verb has said that it was.
         day = days.weekday_from(base, weekday)
     else:
         day = days.weekday_by(base, weekday)

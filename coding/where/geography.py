@@ -143,7 +143,19 @@ class Geography:
 def survey(
     text: str, hint: str | None, lexicon: Lexicon, gazetteer: Gazetteer, names: NamesRead | None = None
 ) -> Geography:
-    """Weigh the countries an article names; the lead counts more, a hint given with the article most."""
+    """Weigh the countries an article names; the lead counts more, a hint given with the article most.
+
+    Where a rights group has its seat counts only for want of another country: "(New York) – Police in Burundi …".
+    """
+    head = report_head(text)
+    if head.of_group:
+        within = (
+            None if names is None else names._replace(text=tuple(n for n in names.text if n.toponym.start >= head.end))
+        )
+        beyond = survey(" " * head.end + text[head.end :], hint, lexicon, gazetteer, within)
+        seat = _dateline(text, beyond.weights, gazetteer, names)
+        if beyond.country and (seat is None or seat.place.iso3 != beyond.country):
+            return beyond
     weights: defaultdict[str, float] = defaultdict(float)
     first_named: dict[str, tuple[int, int]] = {}
     for match in CAPITALISED.finditer(text):

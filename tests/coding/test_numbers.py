@@ -49,6 +49,7 @@ BOUNDS = [
     ("Dozens of people were held.", (12, None, None, "word"), "Dozens of people"),
     ("Hundreds of people were held.", (100, None, None, "word"), "Hundreds of people"),
     ("Tens of thousands of people marched.", (10_000, None, None, "word"), "Tens of thousands of people"),
+    ("The storm damaged 40 houses.", (40, 40, 40, "exact"), "40 houses"),
     ("Several people were hurt.", (3, None, None, "word"), "Several people"),
 ]
 
