@@ -26,8 +26,8 @@ from coding.events.towns import a_town_each
 from coding.gate import Gate, rejected_hits, turned_away
 from coding.how_many.figures import figure_row, find_figures
 from coding.how_many.numbers import find_numbers
-from coding.how_many.victims import claims_of
 from coding.how_many.stocks import may_tell_stock
+from coding.how_many.victims import claims_of
 from coding.models.classifier import Classifier, load_classifier
 from coding.models.learned import learned_mentions, retyped
 from coding.other_stories import of_the_article

@@ -3,7 +3,7 @@
 from coding.events.mentions import BOUND_WORTH, Mention
 from coding.when.dates import DateValue
 from coding.where.geography import NEAR_DEGREES
-from coding.where.toponym_candidates import TOWNS
+from coding.where.toponym_candidates import SETTLED
 from gazetteer import Place
 from gazetteer.sphere import are_close
 
@@ -39,7 +39,7 @@ def _agree(one: Place, other: Place) -> bool:
     """Two towns that are close, a town and the unit around it, anything and its country."""
     if one.geonameid == other.geonameid:
         return True
-    if {one.feature, other.feature} <= TOWNS:
+    if {one.feature, other.feature} <= SETTLED:
         return are_close(one.point, other.point, NEAR_DEGREES)
     beside = {one.feature, other.feature} & UNITS and "country" not in {one.feature, other.feature}
     return one.iso3 == other.iso3 and (not beside or one.admin1 == other.admin1)

@@ -9,7 +9,7 @@ from coding.text.language import Sentence
 from coding.where.elsewhere import head_of
 from coding.where.geography import NEAR_DEGREES, PlaceMention
 from coding.where.places import ATTACHED
-from coding.where.toponym_candidates import TOWNS
+from coding.where.toponym_candidates import SETTLED
 from gazetteer.sphere import are_close
 
 # How closely the first town of a list must be bound to the words that tell of the protest.
@@ -35,7 +35,7 @@ def _spread(mention: Mention) -> list[Mention]:
 
 def _listed(mention: Mention) -> list[PlaceMention]:
     """The towns of the list that begins with the place bound to the mention, where they lie apart from each other."""
-    named = [pair for pair in mention.places if pair[0].place.feature in TOWNS]
+    named = [pair for pair in mention.places if pair[0].place.feature in SETTLED]
     first, weight = max(named, key=lambda pair: (pair[1], -pair[0].start), default=(None, 0.0))
     if first is None or weight < BOUND or first.lo == first.hi or not first.locative:
         return []

@@ -9,7 +9,7 @@ from typing import NamedTuple, overload
 
 from coding.text.dateline import report_head
 from coding.text.lexicon import Lexicon, key
-from coding.where.toponym_candidates import TOWNS
+from coding.where.toponym_candidates import SETTLED, TOWNS
 from coding.where.toponym_words import place_words
 from coding.where.toponyms import NameRead, NamesRead
 from gazetteer import Gazetteer, Place
@@ -132,7 +132,7 @@ class Geography:
 
     def _told(self) -> Iterator[tuple[NameRead, float]]:
         for name in self.names.text:
-            if name.toponym.place.feature in {*TOWNS, "admin2", "hamlet"} and (name.is_place or name.of_body):
+            if name.toponym.place.feature in {*SETTLED, "admin2"} and (name.is_place or name.of_body):
                 said = LAW if name.of_law else RESIDENT if name.of_resident else BODY if name.of_body else NAMED
                 yield name, DATELINE if name.in_dateline else said
         for name in self.names.title:

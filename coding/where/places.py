@@ -7,13 +7,13 @@ from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, key, word_list
 from coding.where.elsewhere import head_of, is_measured_from, is_of_hospital, is_of_speech
 from coding.where.geography import Geography, PlaceMention
+from coding.where.toponym_candidates import SETTLED
 from coding.where.toponym_words import never_places, place_words
 from coding.where.toponyms import NameRead
 from gazetteer import Gazetteer, Place
 
 # What the text as a whole says of a name decides; of a unit's bare name it does not.
 DECIDED = frozenset({"country", "city", "capital"})
-SETTLED = frozenset({"city", "capital", "hamlet"})
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
@@ -132,19 +132,8 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     """How strongly a mention is bound to the words that tell of an event."""
     head = head_of(sentence, mention.lo, mention.hi)
     token = sentence.tokens[head]
-    if token.dep == "nsubjpass" and token.head == trigger and mention.place.feature != "country":
-        # "Nikopol was shelled".
-        return ATTACHED
-    if mention.hi == trigger and mention.place.feature != "country" and sentence.tokens[trigger].pos == "NOUN":
-        # "The Leeds shooting".
-        return ATTACHED - 0.2
-    if token.dep == "dobj" and token.head in {clause, trigger} and mention.place.feature in SETTLED:
-        # "Gunmen raided Nikopol".
-        return ATTACHED
-    if mention.of_body:
-        return OF_BODY
-    if _where_follows(sentence, mention, trigger) or _opens(sentence, mention, clause):
-        return ATTACHED - 0.2
+    if direct := _worth_beside(sentence, mention, clause, trigger):
+        return direct
     of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
     if mention.place.feature == "country" and of_weapon:
         # "A US air strike near Kismayo": whose it was, not where.
@@ -169,6 +158,26 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if steps is not None and steps <= 3 and not {sentence.lemmas[at] for at in above[:steps]} & EARLIER:
         return ATTACHED - 0.2 * steps
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+
+
+def _worth_beside(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float | None:
+    """What it is worth where its place in the sentence alone says so."""
+    token = sentence.tokens[head_of(sentence, mention.lo, mention.hi)]
+    if mention.place.feature != "country":
+        if token.dep == "nsubjpass" and token.head == trigger:
+            # "Nikopol was shelled".
+            return ATTACHED
+        if mention.hi == trigger and sentence.tokens[trigger].pos == "NOUN":
+            # "The Leeds shooting".
+            return ATTACHED - 0.2
+    if token.dep == "dobj" and token.head in {clause, trigger} and mention.place.feature in SETTLED:
+        # "Gunmen raided Nikopol".
+        return ATTACHED
+    if mention.of_body:
+        return OF_BODY
+    if _where_follows(sentence, mention, trigger) or _opens(sentence, mention, clause):
+        return ATTACHED - 0.2
+    return None
 
 
 def _where_follows(sentence: Sentence, mention: PlaceMention, trigger: int) -> bool:

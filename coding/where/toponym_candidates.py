@@ -37,6 +37,7 @@ LARGE_TOWN, SMALL, SMALL_TOWN = 200_000, 20_000, 1_000
 MOST_PEOPLE, SMALLER, FEW_PEOPLE = 8.5, 0.5, 1e6
 CELLS_DEGREES = (0.6, 1.0, 4.0)
 TOWNS = frozenset({"city", "capital"})
+SETTLED = TOWNS | {"hamlet"}
 
 Cell = tuple[int, int]
 
@@ -92,7 +93,7 @@ def candidates_of(key: str, places: tuple[Place, ...]) -> tuple[Candidate, ...]:
 
 def is_local(place: Place) -> bool:
     """Is it small enough that others can be near it?"""
-    return place.feature in {*TOWNS, "admin2", "hamlet"} or (place.feature == "region" and bool(place.admin1))
+    return place.feature in {*SETTLED, "admin2"} or (place.feature == "region" and bool(place.admin1))
 
 
 @cache
@@ -129,7 +130,7 @@ def lies_in(inner: Place, outer: Place) -> bool:
     if outer.feature == "admin2":
         # Of a hamlet only the first-level unit is known.
         same = inner.feature == "hamlet" or inner.admin2 == outer.admin2
-        return inner.feature in {*TOWNS, "hamlet"} and inner.admin1 == outer.admin1 and same
+        return inner.feature in SETTLED and inner.admin1 == outer.admin1 and same
     if outer.feature == "region":
         fits = not outer.admin1 or inner.admin1 == outer.admin1
         return fits and abs(inner.latitude - outer.latitude) < 3 and abs(inner.longitude - outer.longitude) < 4

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coding.text.language import Sentence
-from coding.where.toponym_candidates import TOWNS, is_local, lies_in
+from coding.where.toponym_candidates import SETTLED, TOWNS, is_local, lies_in
 from coding.where.toponym_cues import demonyms, read_cues
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_mention import LATIN, PLACE_LABELS, Mention
@@ -193,7 +193,7 @@ def _is_elsewhere(
     mention: Mention, meant: Resolved, mentions: Sequence[Mention], all_meant: Sequence[Resolved]
 ) -> bool:
     """ "Bantam, Ohio", "Greenlane, Auckland", where only those in Connecticut and Pennsylvania are known: others."""
-    if mention.container is None or meant.place.feature not in {*TOWNS, "hamlet", "admin2"}:
+    if mention.container is None or meant.place.feature not in {*SETTLED, "admin2"}:
         return False
     around = all_meant[mention.container].place
     outer = mentions[mention.container].container
