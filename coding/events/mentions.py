@@ -162,7 +162,7 @@ def _reason(
 ) -> tuple[str | None, str]:
     if domain:
         return "metaphor", domain
-    if any(candidate.head in figure.claimed for figure in reading.figures):
+    if any(_is_summed(candidate, figure) for figure in reading.figures):
         return "statistic", "figure"
     if verdict.reason or decision:
         return verdict.reason, verdict.detail
@@ -170,6 +170,12 @@ def _reason(
         return verdict.fallback, verdict.detail
     sides = candidate.agent is not None or candidate.patient is not None
     return "not_political" if sides else "incomplete", "no decision row fits"
+
+
+def _is_summed(candidate: Candidate, figure: Figure) -> bool:
+    """Whether an act is what a figure sums up; a jail stormed in which so many prisoners are held is not."""
+    apart = figure.kind == "stock" and not candidate.trigger.among("kept")
+    return candidate.head in figure.claimed and not apart
 
 
 def _reported(candidate: Candidate, bond: float, placed: float) -> bool:
