@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coding.where.geography import Geography, PlaceMention
-from coding.where.places import OF_BODY
+from coding.where.places import OF_BODY, WITHIN_ACTOR
 from gazetteer import Gazetteer, Place
+from gazetteer.sphere import are_close
 
 WHERE_PREC = {"city": 1, "capital": 1, "hamlet": 1, "admin2": 3, "admin1": 4, "country": 6}
 # What one in a sentence near by is worth at least.
 NEAR_BY = 1.5
+# Of a hamlet in a district, to its middle.
+NEAR_DEGREES = 0.7
 # What a place gains that all of the article's places are at or near.
 MUCH_NAMED = 1.5
 
@@ -51,14 +54,30 @@ def locate(
 def _only_town_of(
     region: Place, found: Sequence[tuple[PlaceMention, float]]
 ) -> tuple[PlaceMention, float] | None:  # fmt: skip
-    """ "Killed in the state of Jalisco. The killings in the Jalisco town of Ameca …": the one town told near by."""
-    if region.feature != "admin1":
+    """ "Killed in the state of Jalisco. The killings in the Jalisco town of Ameca …": the one town told near by.
+
+    "Farmers from Mozogo in the Mayo Tsanaga area were killed": the village they are from.
+    """
+    if region.feature not in {"admin1", "admin2"}:
         return None
     inside = [(m, w) for m, w in found if WHERE_PREC[m.place.feature] == 1 and w >= OF_BODY]
-    inside = [(m, w) for m, w in inside if m.place.admin1 == region.admin1 != m.place.name]
+    inside = [(m, w) for m, w in inside if _is_within(m.place, region)]
     # "At a Camden High School football game" where no town is told as one.
-    towns = [(m, w) for m, w in inside if m.locative and w >= NEAR_BY] or [(m, w) for m, w in inside if m.of_body]
+    towns = (
+        [(m, w) for m, w in inside if m.locative and w >= NEAR_BY]
+        or [(m, w) for m, w in inside if m.of_body]
+        or [(m, w) for m, w in inside if m.place.feature == "hamlet" and w >= WITHIN_ACTOR]
+    )
     return towns[0] if len({m.place.geonameid for m, _ in towns}) == 1 else None
+
+
+def _is_within(town: Place, region: Place) -> bool:
+    """Whether a town lies in a unit whose name it does not bear; of a hamlet only the first-level unit is known."""
+    if town.admin1 != region.admin1 or town.name in {region.name, region.admin1}:
+        return False
+    if region.feature == "admin1" or town.admin2 == region.admin2:
+        return True
+    return town.feature == "hamlet" and are_close(town.point, region.point, NEAR_DEGREES)
 
 
 def _at(place: Place, mention: PlaceMention | None, weight: float, gazetteer: Gazetteer) -> Located:

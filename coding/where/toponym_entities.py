@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from coding.text.language import Sentence
 from coding.where.toponym_words import kinds, place_words
 
-PARTING = re.compile(r"\n| in ")
+PARTING = re.compile(r"\n| in | on (?=[A-Z][a-z]+day\b)")
 
 
 class Entities:
     """What the entity recogniser names, by offset; where sentences begin; the words of persons' names.
 
-    No name goes on in the next line, nor after "in": one that does is two ("Barsalogho in Burkina Faso").
+    No name goes on in the next line, nor after "in" or "on" a day: one that does is two ("Barsalogho in Burkina Faso").
     """
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
