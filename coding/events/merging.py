@@ -13,6 +13,8 @@ from coding.unknown import UnknownName
 from coding.when.dates import DateValue
 from coding.who.actors import WEAPONS, Actor
 
+# How many days after an act somebody may speak of it, on a day that is then not the act's.
+SAID_WITHIN = 3
 # Families whose mentions may tell of one event.
 ONE_EVENT = {"riot": "demonstration"}
 FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
@@ -59,9 +61,9 @@ class Event:
 
     @property
     def when(self) -> DateValue | None:
-        """The most exact date of its mentions, the earliest told first."""
-        dated = [m.when for m in self.all_mentions if m.when is not None]
-        return min(dated, key=lambda value: (value.days, value.start), default=None)
+        """The most exact date of its mentions, one of their own words before others, then the first told."""
+        dated = [(m.when, m.own_date) for m in self.all_mentions if m.when is not None]
+        return min(dated, key=lambda pair: (pair[0].days, not pair[1], pair[0].start), default=(None, False))[0]
 
     @property
     def quantities(self) -> list[Quantity]:
@@ -343,7 +345,16 @@ def _strikes_back(one: Mention, other: Mention) -> bool:
 
 
 def _same_time_and_place(event: Event, mention: Mention) -> bool:
-    return dates_agree(event.when, mention.when) and places_agree(event.mentions, mention)
+    agree = dates_agree(event.when, mention.when) or _is_day_of_saying(event, mention)
+    return agree and places_agree(event.mentions, mention)
+
+
+def _is_day_of_saying(event: Event, mention: Mention) -> bool:
+    """ "Stormed the town on Saturday. An official said on Sunday that twelve were killed": the day of who says it."""
+    told, said = event.when, mention.when
+    if told is None or said is None or mention.own_date or not event.first.own_date:
+        return False
+    return 0 < (said.first - told.last).days <= SAID_WITHIN
 
 
 def _expelled_on_release(event: Event, mention: Mention) -> bool:

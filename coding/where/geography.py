@@ -192,7 +192,8 @@ def _pointed(names: NamesRead) -> Iterator[tuple[str, int, int]]:
     """Countries that towns and units point to, with the offsets of the name."""
     for name in names.text:
         toponym = name.toponym
-        if (name.is_place or name.of_body) and toponym.place.iso3 and toponym.place.feature != "country":
+        known = (name.is_place or name.of_body) and not name.is_lacked
+        if known and toponym.place.iso3 and toponym.place.feature != "country":
             yield toponym.place.iso3, toponym.start, toponym.end
 
 

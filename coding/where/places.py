@@ -98,11 +98,11 @@ def _names_of(sentence: Sentence, geography: Geography) -> list[tuple[int, int, 
 def _as_read(
     sentence: Sentence, lo: int, hi: int, name: NameRead, geography: Geography, gazetteer: Gazetteer
 ) -> PlaceMention | None:
-    """A name with what the whole text says it means; None where it stands for no place.
+    """A name with what the whole text says it means; None where it stands for no place, or for one unknown.
 
     Of a bare "Puno", town or region, ACLED's habit decides: the town.
     """
-    if not name.is_place and not name.of_body:
+    if name.is_lacked or not (name.is_place or name.of_body):
         return None
     place = name.toponym.place
     if place.feature not in DECIDED and not name.unit_said:

@@ -52,6 +52,7 @@ class NameRead:
     demonym, a street), or its place is far from all others; what is neither has too little to speak for it. `of_body`:
     it names a body there ("Dover School"); `of_law`: one with powers ("Dover Police"). `of_resident`: "a Dover man".
     `unit_said`: a word says what kind of unit it is ("Kent County"). `in_dateline`: the report was filed there.
+    `is_lacked`: it is likelier another place of the name, near where the text plays, that the gazetteer lacks.
     """
 
     toponym: Toponym
@@ -62,6 +63,7 @@ class NameRead:
     of_resident: bool
     unit_said: bool
     in_dateline: bool
+    is_lacked: bool
 
 
 class NamesRead(NamedTuple):
@@ -222,6 +224,7 @@ def _name_read(mention: Mention, meant: Resolved, elsewhere: bool) -> NameRead:
         of_resident=mention.resident,
         unit_said=bool(mention.kind) or mention.key.rpartition(" ")[2] in kinds(),
         in_dateline=mention.dateline,
+        is_lacked=meant.lacked,
     )
 
 
