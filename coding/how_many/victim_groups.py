@@ -10,7 +10,7 @@ from coding.text.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TEN
 # "A man from Topeka and a woman from Salina": where somebody is from parts no list.
 FROM = r"(?: (?:from|of) (?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){0,2})?"
 JOINT = re.compile(rf"^{FROM},? ?(?:and|as well as|plus|along with|&) ?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
-# "Injuring one person, and the suspect was at large": another clause.
+# "Wounding a guard, and the gunman was still at large": another clause.
 CLAUSE, ONE_IS = re.compile(r", (?:and|but) "), re.compile(r" (?:was|is|has|had|remains|fled|ran)\b")
 INCLUDING = re.compile(r"including |among them ")
 COMMA = re.compile(r"^ ?[,;(] ?(?:including |among them )?(?:(?:his|her|their) )?$", re.IGNORECASE)
