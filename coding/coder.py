@@ -148,6 +148,19 @@ class Trace:
     unknown: tuple[UnknownName, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Report:
+    """The article's own text and sentences, and whether it is a police report."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+    crime: bool
+
+    def harms(self) -> bool:
+        """Whether it is a police report that tells who came to harm."""
+        return self.crime and bool(claims_of(self.text, self.stretches))
+
+
 def open_tools(model: str = ENGLISH, with_encoder: bool = True) -> Tools:
     """Load language model, lexicons, gazetteer and classifier: the only thing here that reads files, 1–2 s.
 
@@ -203,8 +216,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
     crime = is_crime_report(text, tools.lexicon)
-    harmed = crime and bool(claims_of(text, told))
-    mentions = _with_presupposed(mentions, readings, (crime, harmed), article.published, geography, tools)
+    report = _Report(text, tuple(told), crime)
+    mentions = _with_presupposed(mentions, readings, report, article.published, geography, tools)
     setting = Setting(article.published, domain, frozenset(), None)
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
@@ -232,17 +245,16 @@ def _in_ordinary_case(article: ArticleText, shouted: bool, spelling: Spelling) -
 
 
 def _with_presupposed(
-    mentions: list[Mention], readings: list[Reading], report: tuple[bool, bool], published: date | None,
-    geography: Geography, tools: Tools,
+    mentions: list[Mention], readings: list[Reading], report: _Report, published: date | None, geography: Geography,
+    tools: Tools,
 ) -> list[Mention]:  # fmt: skip
     """Where no event is told, or only what police and courts do about violence, the violence an article takes for
     granted stands, if a country is known for it; where none is, what its headline tells. Beside other events stands
     what is told in passing with its day."""
-    crime, harmed = report
     told, _ = merge_mentions(mentions)
-    if not is_crime_story(told, crime, tools.lexicon):
+    if not is_crime_story(told, report.crime, tools.lexicon):
         return beside(mentions, readings, published, tools.lexicon)
-    taken = presupposed(mentions, readings, published, crime, harmed, tools.lexicon)
+    taken = presupposed(mentions, readings, published, report.crime, report.harms(), tools.lexicon)
     if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = None if told else headlined(mentions, readings, tools.lexicon)
     if taken is None:

@@ -19,6 +19,8 @@ SETTING = 3
 CLOSED, CLOSING = {"background", "court_old_act", "not_political"}, {"date", "accident"}
 # Reasons of what is still to come, or will not.
 AHEAD = {"future", "hypothetical", "demanded", "negated", "threatened"}
+# From so many on, people counted up to now are a sum beside an act of a day.
+SUM_OF = 10
 # With these a sentence stays in the times told of before.
 BACK_THEN = ("at that time", "in those days", "back then", "in those years")
 # What is marked so is not of these weeks; those who mourn and remember may do so after days.
@@ -51,10 +53,6 @@ def read_mentions(
             if mention.reason == "statistic" or _sums_up(mention, published):
                 shadow = replace(shadow, paragraph=reading.sentence.stretch.paragraph, sum_at=reading.sentence.index)
     return mentions
-
-
-# From so many on, people counted up to now are a sum beside an act of a day.
-SUM_OF = 10
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import combinations
 
+from coding.events.agreement import BOUND
 from coding.events.mentions import Mention
 from coding.events.merging import family_of
 from coding.text.language import Sentence
@@ -11,9 +12,6 @@ from coding.where.geography import NEAR_DEGREES, PlaceMention
 from coding.where.places import ATTACHED
 from coding.where.toponym_candidates import SETTLED
 from gazetteer.sphere import are_close
-
-# How closely the first town of a list must be bound to the words that tell of the protest.
-BOUND = 4.0
 
 
 def a_town_each(mentions: list[Mention]) -> list[Mention]:

@@ -176,9 +176,7 @@ def _excluded(sentence: Sentence, number: Number, dated: list[tuple[int, int]]) 
     text, base = sentence.text, sentence.stretch.start
     after = text[end - base : end - base + 12]
     before = text[max(0, start - base - 9) : start - base]
-    if NOT_COUNTS.match(after.lstrip(" -")) or re.search(
-        r"(?:[$€£]|\b(?:aged |ages |article |No\. ?|Rs ?))$", before, re.I
-    ):
+    if NOT_COUNTS.match(after.lstrip(" -")) or NO_COUNT_AFTER.search(before):
         return True
     if YEARS_OLD.search(text[: start - base]):
         return True

@@ -37,9 +37,9 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     alive = [c for c in claims if c.count and c.state != "killed" and c.person not in gone and not all_among(c, dead)]
     alive = [c for c in alive if not is_the_dead(c, alive, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
-    # "The bodies of the priests": two at least.
     if hurt_first and _is_one_story(alive, dead):
         alive = []
+    # "The bodies of the priests": two at least.
     killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
     if own_hand is not None and own_hand.murder and victims > 1:

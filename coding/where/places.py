@@ -270,7 +270,7 @@ def _mention(
 
 def _said_near(sentence: Sentence, lo: int) -> bool:
     """ "Outskirts of X", "30 km north of X", "north of X": not "outside the palace in X", "in the north of X"."""
-    if sentence.lemmas[lo - 1 : lo] == ("of",) and sentence.lemmas[lo - 2] in COMPASS and lo > 2:
+    if lo > 2 and sentence.lemmas[lo - 1] == "of" and sentence.lemmas[lo - 2] in COMPASS:
         return sentence.lemmas[lo - 3] != "the"
     close = {*sentence.lemmas[max(0, lo - 2) : lo]} & {"near", "nearby", "outskirt", "outskirts", "vicinity", "close"}
     return bool(close or {*sentence.lemmas[max(0, lo - 5) : lo]} & {"km", "kilometre", "kilometer", "mile"})
