@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coding.events.circumstances import Passage, passages_of, without_counterparts
-from coding.events.context import NEARBY_WORTH, attribution, date_nearby, further_quantities, places_for
+from coding.events.context import attribution, date_nearby, further_quantities, places_for
+from coding.events.countries import country_of
 from coding.events.day_before import with_days_before
 from coding.events.items import items_of, place_of_item
-from coding.events.mentions import BOUND_WORTH, Mention, Reading, Setting
+from coding.events.mentions import Mention, Reading, Setting
 from coding.events.merging import Event, merge_mentions
 from coding.events.presupposed import beside, headlined, presupposed
 from coding.events.private_violence import (
@@ -46,23 +47,20 @@ from coding.text.language import (
     parse,
     split_sentences,
 )
-from coding.text.lexicon import Country, Lexicon, load_lexicon
+from coding.text.lexicon import Lexicon, load_lexicon
 from coding.undated import Anchor, anchored
 from coding.unknown import UnknownName, people_in, unknown_names
 from coding.what.decisions import contexts_of, domain_of
 from coding.when.dates import DateValue, find_dates, timing
-from coding.where.geography import Geography, PlaceMention, survey
+from coding.where.geography import Geography, survey
 from coding.where.locating import locate
 from coding.where.places import find_places
 from coding.where.toponyms import read_names
 from coding.whether.statements import is_spoken, statement_zones
-from coding.who.actors import OF_STATES
 from coding.who.speakers import Speakers
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.version import pipeline_version
 
-# Who is jailed, freed or expelled by a state is so in its country, wherever he is then brought.
-AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody_relief", "exile", "closure"}
 # The lead carries date, place and dateline even where it names no event.
 LEAD_SENTENCES = 2
 
@@ -255,7 +253,7 @@ def _with_presupposed(
     if not is_crime_story(told, report.crime, tools.lexicon):
         return beside(mentions, readings, published, tools.lexicon)
     taken = presupposed(mentions, readings, published, report.crime, report.harms(), tools.lexicon)
-    if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
+    if taken is None or country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = None if told else headlined(mentions, readings, tools.lexicon)
     if taken is None:
         return mentions
@@ -357,35 +355,7 @@ def _event_rows(
     if when is None:
         return None
     places = places_for(event, readings, geography)
-    country = _country_of(event, places, geography, tools.lexicon)
+    country = country_of(event, places, geography, tools.lexicon)
     where = locate(places, country.iso3, geography, tools.gazetteer) if country else None
     found = Scene(when, where, country if country and where else NOWHERE, passages, speakers)
     return event_rows(event, found, source, geography, tools.lexicon)
-
-
-def _country_of(
-    event: Event, places: list[tuple[PlaceMention, float]], geography: Geography, lexicon: Lexicon
-) -> Country | None:
-    """Of the place the event's words are bound to, else of its actors, else the one the article is mostly about.
-
-    Between the countries of its actors, a place named close by decides.
-    """
-    named_by = [(w, p) for m in event.mentions for p, w in m.places]
-    # "Fears of riots like those in Moldova": what is only mentioned says less of where it was than what is told.
-    named_by += [(min(w, BOUND_WORTH), p) for m in event.further for p, w in m.places]
-    named_by = [(w, place) for w, place in named_by if not geography.is_stray(place.place)]
-    bound = [(w, p.place.feature != "country", -p.start, p.place.iso3) for w, p in named_by if w >= BOUND_WORTH]
-    if bound:
-        return lexicon.countries.get(max(bound)[-1])
-    states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
-    authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
-    between = any(m.candidate.trigger.among("between_states") for m in event.all_mentions)
-    if len(authors) == 1 and event.family in AT_HOME and not between:
-        return lexicon.countries.get(min(authors))
-    placed = [place.place.iso3 for w, place in named_by if w > 0]
-    named = [iso3 for iso3 in [*states, *placed] if iso3]
-    nearby = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and place.place.iso3 in named]
-    if len(set(states)) > 1 and nearby:
-        return lexicon.countries.get(nearby[0])
-    iso3 = geography.country if geography.country in named or not named else named[0]
-    return lexicon.countries.get(iso3 or "")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from coding.events.wielders import FIGHTERS, of_capital, wielder
 from coding.how_many.figures import Figure
 from coding.how_many.numbers import Number
 from coding.how_many.quantities import Quantity, parts_in, quantities_of
@@ -20,7 +21,7 @@ from coding.whether.attachment import date_of
 from coding.whether.ordinary import ordinary_crime
 from coding.whether.promises import promised
 from coding.whether.telling import is_accusation, is_ahead, reason_of
-from coding.who.actors import GOVERNMENT, MILITARY, POLICE, WEAPONS, Actor, country_in, implied, in_command, read_actor
+from coding.who.actors import GOVERNMENT, POLICE, Actor, implied, in_command, read_actor
 
 # How closely a place must be bound to an event's words to say in which country it was.
 BOUND_WORTH = 2.8
@@ -28,10 +29,6 @@ BOUND_WORTH = 2.8
 OF_ITEM = 4.9
 # So many sentences on, "the bombs" still are those of an act told before.
 TAKEN_UP_WITHIN = 3
-# Kinds that do nothing: a weapon's owner is looked for instead.
-NO_DOERS = {"thing", "person", "place"}
-FIGHTERS = {"armed", "state", "state_group", "country"}
-# Acts by which somebody is brought from where they are done to another place.
 
 
 @dataclass(frozen=True)
@@ -50,12 +47,16 @@ class Reading:
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds a sentence: the day and the world of the article, the contexts and the police told of before."""
+    """What surrounds a sentence: the day and the world of the article, the contexts and the police told of before.
+
+    `coalition` is the country (alpha-3) that leads the coalition of which the article tells.
+    """
 
     published: date | None
     domain: str | None
     contexts: frozenset[str]
     police: Actor | None
+    coalition: str | None = None
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,7 @@ def read_mention(
     """A candidate read and judged; its type is decided by the rules unless it is given."""
     sentence, published = reading.sentence, setting.published
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
-    agent = (_owner(candidate, lexicon) or agent) if agent is None or _does_nothing(agent) else agent
-    agent = _with_owner(candidate, _capital(candidate, agent, lexicon), lexicon)
+    agent = wielder(candidate, _capital(candidate, agent, lexicon), setting.coalition, lexicon)
     agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading.dates)
     contexts = (reading.contexts | setting.contexts) - _of_others(candidate, lexicon)
@@ -233,10 +233,6 @@ def _in_address(named: PlaceMention, reading: Reading) -> bool:
     return after_comma and any(place.hi == comma for place in reading.places)
 
 
-def _does_nothing(agent: Actor) -> bool:
-    return agent.kind in NO_DOERS or (agent.kind in WEAPONS and not agent.iso3 and not agent.groups)
-
-
 def _they(candidate: Candidate, agent: Actor | None, police: Actor | None) -> Actor | None:
     """ "They then pull her from the car": police of the sentences before, where the act is one of force or arrest."""
     if agent is None or police is None or not candidate.trigger.among("police_force") or candidate.agent is None:
@@ -260,61 +256,13 @@ def _captors(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
     return None
 
 
-def _owner(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
-    """ "Three Russian drones", "an al-Shabaab suicide bomber": a weapon acts for whom it is named with."""
-    if candidate.trigger.frame not in {"airstrike", "shell", "suicide"} or candidate.trigger.pos != "n":
-        return None
-    actor = read_actor(candidate.sentence, candidate.head, lexicon)
-    if actor.groups:
-        return actor
-    iso3 = country_in(candidate.sentence, actor.lo, actor.hi, lexicon)
-    if iso3 is None or candidate.trigger.frame == "suicide":
-        return None
-    return replace(actor, kind="state", template=MILITARY, iso3=iso3, rule_id="owner")
-
-
 def _capital(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> Actor | None:
     """ "Beijing blocked the site": a capital that does something is its government."""
     sentence, at = candidate.sentence, candidate.agent
     if agent is None or at is None or agent.kind != "place" or sentence.tokens[at].dep not in SUBJECT:
         return agent
-    iso3 = None if candidate.trigger.pos != "v" else _of_capital(sentence.words(agent.lo, agent.hi), lexicon)
+    iso3 = None if candidate.trigger.pos != "v" else of_capital(sentence.words(agent.lo, agent.hi), lexicon)
     return agent if iso3 is None else replace(agent, kind="country", template=GOVERNMENT, iso3=iso3, rule_id="capital")
-
-
-def _of_capital(name: str, lexicon: Lexicon) -> str | None:
-    return next((country.iso3 for country in lexicon.countries.values() if country.capital == name), None)
-
-
-def _with_owner(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> Actor | None:
-    """ "Pyongyang's artillery", "Ankara said that its artillery": a weapon acts for its owner."""
-    if agent is None or agent.kind not in WEAPONS or agent.iso3 or agent.groups:
-        return agent
-    sentence = candidate.sentence
-    if user := _user(candidate, lexicon):
-        return user
-    for owner in sentence.below(agent.head, "poss"):
-        found = owner
-        if sentence.tokens[owner].tag == "PRP$":
-            above = (s for v in sentence.ancestors(candidate.clause) for s in sentence.below(v, *SUBJECT))
-            found = next((at for at in above if at != agent.head), owner)
-        actor = read_actor(sentence, found, lexicon)
-        if actor.groups:
-            return actor
-        iso3 = actor.iso3 or _of_capital(sentence.words(found, found + 1), lexicon)
-        if iso3:
-            return replace(agent, iso3=iso3, rule_id="owner")
-    return agent
-
-
-def _user(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
-    """ "The army carried out a drone strike": who uses a weapon."""
-    sentence, noun = candidate.sentence, candidate.head
-    verb = sentence.tokens[noun].head
-    if sentence.tokens[noun].dep != "dobj" or sentence.lemmas[verb] not in lexicon.words["carry_out"]:
-        return None
-    users = (read_actor(sentence, at, lexicon) for at in sentence.below(verb, *SUBJECT))
-    return next((actor for actor in users if actor.kind in FIGHTERS), None)
 
 
 def _other_sides(

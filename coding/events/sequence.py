@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention, Reading, Setting, read_mention
 from coding.events.scenes import opens_another
+from coding.events.wielders import coalition_of
 from coding.text.clauses import is_passive, is_perfect
 from coding.text.language import Sentence
 from coding.text.lexicon import SETTINGS, Lexicon
@@ -37,6 +38,7 @@ def read_mentions(
     """All mentions of an article, in order. `domain` is the world of sport, film … where words of war are figures."""
     mentions: list[Mention] = []
     shadow = Shadow()
+    coalition = coalition_of([reading.sentence for reading in readings], lexicon)
     for at, reading in enumerate(readings):
         shadow = shadow.after_days_of(reading, published)
         before = [r.contexts for r in readings[max(0, at - SETTING) : at]]
@@ -45,7 +47,8 @@ def read_mentions(
         for candidate in find_candidates(reading.sentence, lexicon):
             if _is_a_date(candidate, reading):
                 continue
-            mention = read_mention(candidate, reading, Setting(published, domain, nearby, police), lexicon)
+            setting = Setting(published, domain, nearby, police, coalition)
+            mention = read_mention(candidate, reading, setting, lexicon)
             if not reading.dates:
                 mention = shadow.cast_on(_still_planned(_taken_up(mention, mentions), mentions), mentions)
             mentions.append(mention)

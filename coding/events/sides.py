@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from coding.events.mentions import Mention
 from coding.events.merging import Event
+from coding.events.wielders import OWNER
 from coding.text.language import Sentence
 from coding.text.lexicon import Country, Lexicon
 from coding.what.decisions import Kind
@@ -76,7 +77,7 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
         # The other side is the government that was in office the day before.
         return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
-    first = naming.side(_only(agent, _FIGHTING) or alone, UNKNOWN_ARMED)
+    first = naming.side(_only(agent, _FIGHTING) or alone, MILITARY if _is_flown(event, naming) else UNKNOWN_ARMED)
     if kind.event_type == REMOTE:
         return first, _victims(event, patient, naming)
     if kind.event_type == "Violence against civilians":
@@ -105,18 +106,42 @@ Reading = tuple[Sentence, Actor] | None
 
 def _best(event: Event, side: str) -> Reading:
     """The most telling reading of a side: named groups first, then kinds in order, then the order of the text."""
-    readings = [(m, a) for m, a in event.sides(side) if a.kind in TELLING and (a.kind not in WEAPONS or a.iso3)]
+    readings = [(m, a) for m, a in event.sides(side) if a.kind in TELLING and _is_somebodys(a)]
     strong = [(m, a) for m, a in readings if m in event.mentions] or readings
     if all(a.kind == "armed" and not a.groups for _, a in strong):
         # "Rebels attacked. … Fighters of the front carried out the killings": named where it is told again.
         strong = [(m, a) for m, a in readings if a.kind == "armed" and a.groups] or strong
     if side == "agent":
-        # "Shelled the town days after militants had seized it, killing nine": who fired, not who is told of last.
-        strong = [(m, a) for m, a in strong if m.candidate.trigger.among("fired") and a.kind in _FIGHTING] or strong
+        strong = _who_fired(strong) or strong
     if not strong:
         return None
     mention, actor = min(strong, key=lambda reading: _order(reading[0], reading[1], side))
     return mention.sentence, actor
+
+
+def _who_fired(readings: list[tuple[Mention, Actor]]) -> list[tuple[Mention, Actor]]:
+    """ "Shelled the town days after militants had seized it, killing nine": who fired, not who is told of last.
+
+    The attack that a named group carried out is the drone attack by "paramilitaries", told on.
+    """
+    fired = [(m, a) for m, a in readings if m.candidate.trigger.among("fired") and a.kind in _FIGHTING]
+    if any(a.groups for _, a in fired):
+        return fired
+    told_on = [(m, a) for m, a in readings if a.groups and m.candidate.trigger.among("named_violence")]
+    unnamed = all(a.rule_id in {"role:paramilitary", "role:militant", "role:rebel"} for _, a in fired)
+    return told_on if fired and told_on and unnamed else fired
+
+
+def _is_flown(event: Event, naming: Naming) -> bool:
+    """ "A fighter jet attacked the school": where no owner is told, the country's own military has the aircraft."""
+    flown = naming.lexicon.words["flown"]
+    by_aircraft = any(actor.kind == "aircraft" for _, actor in event.sides("agent"))
+    return by_aircraft or any(mention.candidate.trigger.phrase in flown for mention in event.mentions)
+
+
+def _is_somebodys(actor: Actor) -> bool:
+    """Aircraft and missiles act for a side only where the text says whose they are."""
+    return actor.kind not in WEAPONS or actor.iso3 is not None or actor.rule_id == OWNER
 
 
 def _order(mention: Mention, actor: Actor, side: str) -> tuple[bool, int, int, tuple[int, int]]:

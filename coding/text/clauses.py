@@ -95,7 +95,8 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
         return _antecedent(sentence, own, verb)
     token = sentence.tokens[verb]
     if token.dep == "acl":
-        return noun_above(sentence, verb)
+        above = _main_verb(sentence, verb)
+        return noun_above(sentence, verb) if above is None else _doer_of(sentence, above)
     if token.dep in CLAUSES and token.head != verb:
         above = token.head
         if token.dep == "xcomp":
@@ -103,13 +104,32 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
             if objects and token.tag == "VB" and sentence.lemmas[above] in COMMANDS:
                 return objects[0]
         if sentence.tokens[above].pos in VERBS:
-            if token.dep != "conj" and is_passive(sentence, above) and token.tag == "VBG":
-                return _by(sentence, above) or _subject(sentence, above)
-            return _subject(sentence, above)
+            going_on = token.dep != "conj" and token.tag == "VBG"
+            return _doer_of(sentence, above) if going_on else _subject(sentence, above)
         if sentence.tokens[above].pos == "ADP":
             governor = sentence.tokens[above].head
             return _subject(sentence, governor) if sentence.tokens[governor].pos in VERBS else None
     return None
+
+
+def _main_verb(sentence: Sentence, verb: int) -> int | None:
+    """The verb of "shelled the town of Sumy, killing two": the parser hangs the participle from the town."""
+    before = sentence.text[: sentence.tokens[verb].start - sentence.stretch.start].rstrip()
+    if sentence.tokens[verb].tag != "VBG" or not (before.endswith(",") or _is_named_place(sentence, verb)):
+        return None
+    return next((at for at in sentence.ancestors(verb) if sentence.tokens[at].pos in VERBS), None)
+
+
+def _is_named_place(sentence: Sentence, verb: int) -> bool:
+    """Whether a participle hangs from the name of a place."""
+    above = sentence.tokens[verb].head
+    return any(name.lo <= above < name.hi and name.label in {"GPE", "LOC"} for name in sentence.names)
+
+
+def _doer_of(sentence: Sentence, verb: int) -> int | None:
+    """Who does what a verb tells, be it passive or not; where nobody does, whom it is done to."""
+    by = _by(sentence, verb) if is_passive(sentence, verb) else None
+    return _subject(sentence, verb) if by is None else by
 
 
 def noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:

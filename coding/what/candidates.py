@@ -181,7 +181,11 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
         sides = sides[0], _thrown_at(sentence, clause, lexicon)
     if trigger.frame == "force":
         sides = _weapon_sides(sentence, (lo, hi), clause, sides, lexicon)
-    agent, patient = (None if at is None else of_what(sentence, at) for at in sides)
+    # "Fighter" in "fighter jets" is no side.
+    sides = tuple(None if at is None or lo <= at < hi else at for at in sides)
+    agent, patient = (
+        None if at is None else of_what(sentence, referent(sentence, at, clause, lexicon)) for at in sides
+    )
     if patient is None and hi - 1 != head:
         # "The death in custody of a poet".
         patient = object_of(sentence, hi - 1, {"of"})

@@ -24,7 +24,8 @@ DISTANCE = re.compile(
     re.IGNORECASE,
 )
 
-
+# "Ten kilometres from the border with Israel", "near Mali's border with Niger": the other side.
+OF_BORDER = re.compile(r"\bborders? (?:with|to)(?: the)? $", re.IGNORECASE)
 # "Kafr Hamra, near Aleppo", "Lawdar, east of Zinjibar", not "on Friday, near Aleppo".
 BESIDE = re.compile(
     rf"\b(?!(?:{'|'.join(sorted(word_list('calendar')))})\b)(?-i:[A-Z])[\w'’-]+, (?:just |located )?"
@@ -80,6 +81,17 @@ def _is_target(sentence: Sentence, at: int, trigger: int) -> bool:
 def is_of_speech(sentence: Sentence, mention: PlaceMention) -> bool:
     """ "Told reporters in Jos": where it was told."""
     return bool(OF_SPEECH.search(_before(sentence, mention)))
+
+
+def is_of_other_side(sentence: Sentence, mention: PlaceMention) -> bool:
+    """ "Fire between Israel and Hezbollah", "the border with Israel": a country as one side, and not where."""
+    if mention.place.feature != "country":
+        return False
+    at = head_of(sentence, mention.lo, mention.hi)
+    while sentence.tokens[at].dep == "conj":
+        at = sentence.tokens[at].head
+    of_two = sentence.tokens[at].dep == "pobj" and sentence.lemmas[sentence.tokens[at].head] == "between"
+    return of_two or OF_BORDER.search(_before(sentence, mention)) is not None
 
 
 def is_measured_from(sentence: Sentence, mention: PlaceMention) -> bool:

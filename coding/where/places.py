@@ -4,8 +4,9 @@ from dataclasses import replace
 from math import log10
 
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon, key, word_list
-from coding.where.elsewhere import head_of, is_measured_from, is_of_hospital, is_of_speech
+from coding.text.lexicon import Lexicon, word_list
+from coding.where.described import SETTLEMENTS, UNIT_WORDS, described_places
+from coding.where.elsewhere import head_of, is_measured_from, is_of_hospital, is_of_other_side, is_of_speech
 from coding.where.geography import Geography, PlaceMention
 from coding.where.toponym_candidates import SETTLED
 from coding.where.toponym_words import never_places, place_words
@@ -35,12 +36,6 @@ NEAR = {
     "mile",
 }
 COMPASS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
-SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
-UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
-              "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
-              "territory": "admin2"}  # fmt: skip
-# "The provincial capital" is not the country's.
-OF_UNITS = {"provincial", "regional", "departmental"}
 # Of these a text may mean the unit of the name, or the surroundings of the town.
 UNIT_OR_AREA = {"region", "territory"}
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
@@ -67,9 +62,8 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
     told = [each for each in here if _overlaps(each[:2], spans) or _fits_in(each[2], geography)]
     mentions = [_as_read(sentence, lo, hi, name, geography, gazetteer) for lo, hi, name in told]
     mentions += [_mention(sentence, *span, geography, gazetteer) for span in spans if not _overlaps(span, read)]
-    found = [mention for mention in mentions if mention and not _has_tail(sentence, mention.hi)] + _capitals(
-        sentence, geography, lexicon, gazetteer
-    )
+    found = [mention for mention in mentions if mention and not _has_tail(sentence, mention.hi)]
+    found += described_places(sentence, geography, lexicon, gazetteer)
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -135,7 +129,7 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if direct := _worth_beside(sentence, mention, clause, trigger):
         return direct
     of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
-    if mention.place.feature == "country" and of_weapon:
+    if is_of_other_side(sentence, mention) or (mention.place.feature == "country" and of_weapon):
         # "A US air strike near Kismayo": whose it was, not where.
         return 0.0
     if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
@@ -218,27 +212,6 @@ def _after_prepositions(sentence: Sentence) -> list[tuple[int, int]]:
         if hi > lo:
             spans.append((lo, hi))
     return spans
-
-
-def _capitals(sentence: Sentence, geography: Geography, lexicon: Lexicon, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """ "In the Vietnamese capital", "in the capital": a place by description."""
-    found = []
-    for at, token in enumerate(sentence.tokens):
-        following = sentence.tokens[at + 1 : at + 3]
-        of_unit = sentence.lemmas[at - 1] in {*UNIT_WORDS, *OF_UNITS}
-        named = any(t.pos == "PROPN" or t.text == "of" for t in following)
-        if token.lemma != "capital" or token.dep != "pobj" or named or of_unit:
-            continue
-        iso3 = next((lexicon.country_words.get(key(sentence.tokens[m].text)) for m in sentence.below(at, "amod", "poss")
-                     if sentence.tokens[m].text[0].isupper()), None) or geography.country  # fmt: skip
-        try:
-            place = gazetteer.capital(iso3 or "")
-        except KeyError:
-            continue
-        lo = min(sentence.below(at, "amod", "poss", "det"), default=at)
-        start, end = sentence.offsets(lo, at + 1)
-        found.append(PlaceMention(lo, at + 1, start, end, sentence.words(lo, at + 1), place, False, True))
-    return found
 
 
 def _overlaps(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

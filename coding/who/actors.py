@@ -26,7 +26,6 @@ GOVERNING = {"police", "authority", "government", "court", "official", "ministry
 GROUPINGS = {"member", "group", "number"}
 # "Employees of a charity" are named by what they work for.
 BELONGERS = GROUPINGS | {"employee", "staff", "staffer", "worker", "leader"}
-# Aircraft and missiles act for a side only where the text says whose they are.
 WEAPONS = {"aircraft", "drone", "missile"}
 STATE_GROUP_TYPES = {"State forces", "External/Other forces"}
 

@@ -1,0 +1,56 @@
+"""The country of an event: of its place, else of its actors, else the one that its article is mostly about."""
+
+from coding.events.context import NEARBY_WORTH
+from coding.events.mentions import BOUND_WORTH
+from coding.events.merging import Event
+from coding.text.lexicon import Country, Lexicon
+from coding.where.geography import Geography, PlaceMention
+from coding.who.actors import OF_STATES
+
+# Who is jailed, freed or expelled by a state is so in its country, wherever he is then brought.
+AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody_relief", "exile", "closure"}
+# What is fired from afar at another country; how much of what the article says of the author's own country it must
+# say of that.
+FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack"}
+ABROAD = 0.7
+
+
+def country_of(
+    event: Event, places: list[tuple[PlaceMention, float]], geography: Geography, lexicon: Lexicon
+) -> Country | None:
+    """Of the place the event's words are bound to, else of its actors, else the one the article is mostly about.
+
+    Between the countries of its actors, a place named close by decides.
+    """
+    named_by = [(w, p) for m in event.mentions for p, w in m.places]
+    # "Fears of riots like those in Moldova": what is only mentioned says less of where it was than what is told.
+    named_by += [(min(w, BOUND_WORTH), p) for m in event.further for p, w in m.places]
+    named_by = [(w, place) for w, place in named_by if not geography.is_stray(place.place)]
+    bound = [(w, p.place.feature != "country", -p.start, p.place.iso3) for w, p in named_by if w >= BOUND_WORTH]
+    if bound:
+        return lexicon.countries.get(max(bound)[-1])
+    states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
+    authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
+    between = any(m.candidate.trigger.among("between_states") for m in event.all_mentions)
+    if len(authors) == 1 and event.family in AT_HOME and not between:
+        return lexicon.countries.get(min(authors))
+    placed = [place.place.iso3 for w, place in named_by if w > 0]
+    named = [iso3 for iso3 in [*states, *placed] if iso3]
+    if set(named) <= authors and (target := _fired_at(event, authors, geography)):
+        return lexicon.countries.get(target)
+    nearby = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and place.place.iso3 in named]
+    if len(set(states)) > 1 and nearby:
+        return lexicon.countries.get(nearby[0])
+    iso3 = geography.country if geography.country in named or not named else named[0]
+    return lexicon.countries.get(iso3 or "")
+
+
+def _fired_at(event: Event, authors: set[str | None], geography: Geography) -> str | None:
+    """ "The ministry in Beirut said that an Israeli strike killed two": whose strike it was does not tell where."""
+    fired = any(m.decision is not None and m.decision.sub_event_type in FROM_AFAR for m in event.mentions)
+    others = {iso3: weight for iso3, weight in geography.weights.items() if iso3 not in authors}
+    if not (fired and authors and others):
+        return None
+    target = max(others, key=lambda iso3: (others[iso3], iso3))
+    own = max(geography.weights.get(iso3 or "", 0.0) for iso3 in authors)
+    return target if others[target] >= ABROAD * own else None
