@@ -1,8 +1,11 @@
 """Whether two tellings can be of one day and one place."""
 
 from coding.events.mentions import BOUND_WORTH, Mention
+from coding.text.language import VERBS
+from coding.text.lexicon import word_list
 from coding.when.dates import DateValue
-from coding.where.geography import NEAR_DEGREES
+from coding.where.elsewhere import head_of
+from coding.where.geography import NEAR_DEGREES, PlaceMention
 from coding.where.toponym_candidates import SETTLED
 from gazetteer import Place
 from gazetteer.sphere import are_close
@@ -22,6 +25,41 @@ def places_agree(told: list[Mention], mention: Mention) -> bool:
     theirs = _bound_place(mention)
     ours = [place for each in told if (place := _bound_place(each))]
     return theirs is None or not ours or any(_agree(place, theirs) for place in ours)
+
+
+def are_of_two_towns(told: list[Mention], mention: Mention) -> bool:
+    """Whether two tolls are told of two towns: "nine died in a strike in Nyala … . Shelling killed six in El Obeid"."""
+    theirs = _towns(mention)
+    if not theirs or not _dead(mention):
+        return False
+    others = [each for each in told if _dead(each)]
+    ours = [town for each in others for town in _towns(each)]
+    apart = not any(are_close(a.point, b.point, NEAR_DEGREES) for a in ours for b in theirs)
+    return bool(ours) and apart and all(_dead(each) != _dead(mention) for each in others)
+
+
+def _dead(mention: Mention) -> int | None:
+    dead = (q.number for q in mention.quantities if q.measure == "killed" and q.is_total)
+    return next((number.n_best or number.n_min for number in dead), None)
+
+
+def _towns(mention: Mention) -> list[Place]:
+    """The towns that a sentence names as where something was, and not as where it was said."""
+    return [
+        named.place
+        for named, worth in mention.places
+        if worth >= BOUND_WORTH
+        and named.locative
+        and named.place.feature in SETTLED
+        and not _is_of_saying(mention, named)
+    ]
+
+
+def _is_of_saying(mention: Mention, named: PlaceMention) -> bool:
+    sentence = mention.sentence
+    above = sentence.ancestors(head_of(sentence, named.lo, named.hi)) if named.lo < named.hi else ()
+    verb = next((at for at in above if sentence.tokens[at].pos in VERBS), None)
+    return verb is not None and sentence.lemmas[verb] in word_list("saying")
 
 
 def same_place_named(told: list[Mention], mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from coding.how_many.lists import people_listed
 from coding.how_many.numbers import Number
-from coding.text.clauses import is_passive
+from coding.text.clauses import is_passive, is_perfect
 from coding.text.language import Sentence
 from coding.text.lexicon import word_measures
 
@@ -34,10 +34,25 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
     for at in sentence.below(number.noun, "acl", "amod", "relcl"):
         if sentence.tokens[at].text.lower() in word_measures("harm_participle"):
             return word_measures("harm_participle")[sentence.tokens[at].text.lower()]
+    if noun.dep == "pobj" and is_answered_for(sentence, noun.head):
+        return None
     if noun.dep == "pobj" and sentence.lemmas[sentence.tokens[noun.head].head] in word_measures("harm_act"):
         return word_measures("harm_act")[sentence.lemmas[sentence.tokens[noun.head].head]]
     spots = [at for at in (number.noun, number.lo) if sentence.tokens[at].dep in AFFECTED]
     return next((measure for at in spots if (measure := _harm_verb(sentence, at))), None)
+
+
+def is_answered_for(sentence: Sentence, of: int) -> bool:
+    """ "Over the years the group has been responsible for the deaths of thousands": no toll of an act of a day.
+
+    `of` is the token of the last "of".
+    """
+    act = sentence.tokens[sentence.tokens[of].head]
+    if act.dep != "pobj" or sentence.lemmas[act.head] != "for":
+        return False
+    adjective = sentence.tokens[act.head].head
+    verb = sentence.tokens[adjective].head
+    return sentence.lemmas[adjective] == "responsible" and is_perfect(sentence, verb)
 
 
 def beside_oneself(sentence: Sentence, number: Number) -> str | None:

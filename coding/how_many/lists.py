@@ -13,6 +13,7 @@ DETERMINERS = {"DT", "PRP$", "CD"}
 INNER = {"ADJ", "NOUN", "PROPN", "NUM"}
 PARTS = {"man", "woman", "child", "boy", "girl"}
 SUBJECTS = {"nsubj", "nsubjpass"}
+SUMMED = {"exact", "at_least"}
 
 
 def people_listed(sentence: Sentence, head: int) -> tuple[int, bool]:
@@ -29,9 +30,9 @@ def people_listed(sentence: Sentence, head: int) -> tuple[int, bool]:
 
 def joined_count(sentence: Sentence, number: Number, others: Collection[Number]) -> Number:
     """ "Three policemen and one attacker", "two students and a teacher": the number of all of them."""
-    items, total = _items(sentence, number.noun), number.n_best
+    items, total = _items(sentence, number.noun), number.n_best or number.n_min
     apposed = total == len(items) - 1 and sentence.tokens[number.noun + 1 : number.noun + 2][0].text == ","
-    if number.basis != "exact" or total is None or len(items) == 1 or apposed:
+    if number.basis not in SUMMED or total is None or len(items) == 1 or apposed:
         return number
     for at in items[1:]:
         counted = next((n for n in others if n.noun == at), None)
@@ -41,7 +42,10 @@ def joined_count(sentence: Sentence, number: Number, others: Collection[Number])
     if len(items) > 2 and total == 2 * (number.n_best or 0) and sentence.lemmas[number.noun] not in PARTS:
         # "41 prisoners, 29 men and 12 women": they are the 41.
         return number
-    return replace(number, n_min=total, n_best=total, n_max=total)
+    if number.basis == "exact":
+        return replace(number, n_min=total, n_best=total, n_max=total)
+    # "At least nine children and a woman".
+    return replace(number, n_min=total)
 
 
 def is_counted_in(sentence: Sentence, number: Number, other: Number) -> bool:

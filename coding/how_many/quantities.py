@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from coding.how_many.harm import beside_oneself, harm_measure, is_part, single_victim
+from coding.how_many.harm import beside_oneself, harm_measure, is_answered_for, is_part, single_victim
 from coding.how_many.lists import is_counted_in, joined_count, people_listed
 from coding.how_many.money import fines_in
 from coding.how_many.numbers import Number
@@ -124,19 +124,13 @@ def put_at(sentence: Sentence, number: Number) -> str | None:
     if not words or words[-1] not in {"at", "to", "of"}:
         return None
     if words[-1] == "of" and (
-        _is_answered_for(sentence, max(0, number.lo - BEFORE) + len(words) - 1)
+        is_answered_for(sentence, max(0, number.lo - BEFORE) + len(words) - 1)
         or not {*words[-2:-1]} & (SUMS | word_measures("put_at").keys())
     ):
         # "Arrested over the murders of two men".
         return None
     named = [m for word in reversed(words) if (m := word_measures("put_at").get(word))]
     return named[0] if named else None
-
-
-def _is_answered_for(sentence: Sentence, of: int) -> bool:
-    """ "Over the years the group has been responsible for the deaths of thousands": no toll of an act of a day."""
-    counted = sentence.tokens[sentence.tokens[of].head]
-    return counted.dep == "pobj" and sentence.lemmas[counted.head] == "for"
 
 
 def _says_of(sentence: Sentence, number: Number, lexicon: Lexicon) -> str | None:

@@ -145,8 +145,10 @@ def noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:
         if sentence.tokens[modifier].pos in {"NOUN", "PROPN"} and agent is None:
             agent = modifier
     verb = sentence.tokens[noun].head
-    if agent is None and sentence.tokens[noun].dep == "dobj" and sentence.tokens[verb].pos == "VERB":
-        agent = _subject(sentence, verb)
+    if sentence.tokens[noun].dep == "dobj" and sentence.tokens[verb].pos == "VERB":
+        agent = _subject(sentence, verb) if agent is None else agent
+        # "Carried out strikes on Thursday against fighters".
+        patient = object_of(sentence, verb, {"against"}) if patient is None else patient
     return agent, patient
 
 

@@ -21,8 +21,10 @@ from coding.text.lexicon import Lexicon, Trigger, word_list
 from coding.who.actors import PERSON_KINDS, looks_like_person
 
 GAP = 8
+DYING = {"die", "perish"}
 VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 RECEIVING = {"of", "on", "against", "for", "to"}
+Sides = tuple[int | None, int | None]
 # Who may use force in the name of the state, and does so with hands and batons.
 POLICE_NAMES = ("Police Forces", "Military Forces")
 
@@ -153,50 +155,72 @@ def _found(sentence: Sentence, verb: int) -> bool:
 
 def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: Lexicon) -> Candidate:
     if trigger.pos in {"v", "i"}:
-        agent, patient = _sides_of_verb(sentence, lo, trigger)
-        if trigger.affects_subject:
-            agent, patient = None, agent if patient is None or lo < patient < hi else patient
-        if trigger.frame == "fall_to":
-            return Candidate(sentence, trigger, lo, hi, lo, lo, object_of(sentence, lo, {"to"}), patient)
-        if trigger.among("police_force"):
-            return Candidate(sentence, trigger, lo, hi, lo, lo, *_force_sides(sentence, lo, agent, patient, lexicon))
-        if patient is not None and sentence.lemmas[patient] in trigger.words[1:]:
-            # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
-            receiver = _owner_of(sentence, patient)
-            patient = object_of(sentence, lo, {"to", "against"}) if receiver is None else receiver
-        elif "..." in trigger.words and (patient is None or not _human(sentence, patient, lexicon)):
-            # "Years were added to the term of the prisoner", "handed out payments to the victims".
-            owners = (_owner_of(sentence, hi - 1), object_of(sentence, lo, {"to"}))
-            found = (of_what(sentence, at) for at in owners if at is not None)
-            patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
-        agent = None if agent is None else referent(sentence, agent, lo, lexicon)
-        patient = None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon, agent))
-        return Candidate(sentence, trigger, lo, hi, lo, lo, agent, patient)
+        return Candidate(sentence, trigger, lo, hi, lo, lo, *_around_verb(sentence, trigger, (lo, hi), lexicon))
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
     clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
+    sides = _around_noun(sentence, trigger, (lo, hi), (head, clause), lexicon)
+    return Candidate(sentence, trigger, lo, hi, head, clause, *sides)
+
+
+def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], lexicon: Lexicon) -> Sides:
+    lo, hi = span
+    agent, patient = _sides_of_verb(sentence, lo, trigger)
+    if trigger.affects_subject:
+        agent, patient = None, agent if patient is None or lo < patient < hi else patient
+    if trigger.frame == "fall_to":
+        return object_of(sentence, lo, {"to"}), patient
+    if trigger.among("police_force"):
+        return _force_sides(sentence, lo, agent, patient, lexicon)
+    if patient is not None and sentence.lemmas[patient] in trigger.words[1:]:
+        # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
+        receiver = _owner_of(sentence, patient)
+        patient = object_of(sentence, lo, {"to", "against"}) if receiver is None else receiver
+    elif "..." in trigger.words and (patient is None or not _human(sentence, patient, lexicon)):
+        # "Years were added to the term of the prisoner", "handed out payments to the victims".
+        owners = (_owner_of(sentence, hi - 1), object_of(sentence, lo, {"to"}))
+        found = (of_what(sentence, at) for at in owners if at is not None)
+        patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
+    agent = None if agent is None else referent(sentence, agent, lo, lexicon)
+    return agent, None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon, agent))
+
+
+def _around_noun(
+    sentence: Sentence, trigger: Trigger, span: tuple[int, int], at: tuple[int, int], lexicon: Lexicon
+) -> Sides:
+    """`at`: the head of the trigger and the verb of its clause."""
+    head, clause = at
     sides = _beholder_left_out(sentence, head, noun_sides(sentence, head), lexicon)
     if trigger.frame in {"base", "protest"}:
         sides = _nominal_sides(sentence, head, sides, lexicon)
     if trigger.frame == "grenade" and sides[1] is None and sentence.tokens[head].dep == "dobj":
         sides = sides[0], _thrown_at(sentence, clause, lexicon)
     if trigger.frame == "force":
-        sides = _weapon_sides(sentence, (lo, hi), clause, sides, lexicon)
+        sides = _weapon_sides(sentence, span, clause, sides, lexicon)
     # "Fighter" in "fighter jets" is no side.
-    sides = tuple(None if at is None or lo <= at < hi else at for at in sides)
+    named = (None if side is None or span[0] <= side < span[1] else side for side in sides)
     agent, patient = (
-        None if at is None else of_what(sentence, referent(sentence, at, clause, lexicon)) for at in sides
+        None if side is None else of_what(sentence, referent(sentence, side, clause, lexicon)) for side in named
     )
-    if patient is None and hi - 1 != head:
+    if patient is None and span[1] - 1 != head:
         # "The death in custody of a poet".
-        patient = object_of(sentence, hi - 1, {"of"})
+        patient = object_of(sentence, span[1] - 1, {"of"})
     if agent is None and patient is not None:
         # "The killing of a shepherd by soldiers".
         agent = object_of(sentence, patient, {"by"})
+    return _of_the_suffering(sentence, trigger, (head, clause), (agent, patient), lexicon)
+
+
+def _of_the_suffering(
+    sentence: Sentence, trigger: Trigger, at: tuple[int, int], sides: Sides, lexicon: Lexicon
+) -> Sides:
+    """ "Two soldiers died in a landmine blast"; "the activist's release", which is not the activist's doing."""
+    (head, clause), (agent, patient) = at, sides
+    if patient is None and sentence.lemmas[clause] in DYING and trigger.among("harming"):
+        return agent, first(sentence.below(clause, *SUBJECT))
     if patient is None and trigger.among("suffered"):
-        # "The activist's release" is not the activist's doing.
         suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
-        agent, patient = (None, suffering[0]) if suffering else (agent, None)
-    return Candidate(sentence, trigger, lo, hi, head, clause, agent, patient)
+        return (None, suffering[0]) if suffering else (agent, None)
+    return agent, patient
 
 
 def _beholder_left_out(

@@ -13,6 +13,8 @@ UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "sta
               "territory": "admin2"}  # fmt: skip
 # "The provincial capital" is not the country's.
 OF_UNITS = {"provincial", "regional", "departmental"}
+# "In Iraq's Zap valley", "in Kashmir's Kulgam and Anantnag districts": the country or province told with it.
+LANDS = {*UNIT_WORDS, *SETTLEMENTS, "valley", "area", "mountain", "coast", "island", "peninsula", "desert", "strip"}
 # "Of the Syrian village of X" stands for it in these relations.
 STANDS = {"pobj", "dobj", "nsubjpass"}
 

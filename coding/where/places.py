@@ -5,7 +5,7 @@ from math import log10
 
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, word_list
-from coding.where.described import SETTLEMENTS, UNIT_WORDS, described_places
+from coding.where.described import LANDS, SETTLEMENTS, UNIT_WORDS, described_places
 from coding.where.elsewhere import head_of, is_measured_from, is_of_hospital, is_of_other_side, is_of_speech
 from coding.where.geography import Geography, PlaceMention
 from coding.where.toponym_candidates import SETTLED
@@ -262,7 +262,7 @@ def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
                 continue
             return above.text.lower()
         part = token.dep == "poss" and sentence.lemmas[token.head] in place_words("parts")
-        of_unit = token.dep in {"amod", "poss"} and above.lemma in UNIT_WORDS
+        of_unit = token.dep in {"amod", "poss"} and above.lemma in LANDS
         beside = (token.dep == "compound" or of_unit) and above.dep == "pobj"
         if beside and sentence.tokens[above.head].text.lower() in WITHIN:
             # "At a Salem bar", "in Kashmir's Kulgam and Anantnag districts".
