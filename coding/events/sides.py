@@ -72,7 +72,7 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     if kind.rex_act:
         return _state_act_sides(kind.rex_act, agent, patient, naming)
     if kind.sub_event_type in TWO_ARMED_SIDES:
-        return _armed_sides(agent, patient, naming)
+        return _armed_sides(agent, _opposed(event, agent, patient), naming)
     if event.family == "coup":
         # The other side is the government that was in office the day before.
         return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
@@ -236,6 +236,15 @@ def _with_prisoners(side: Side, first: Side, naming: Naming) -> Side:
         f"Civilians ({of})", "Civilians", tuple(a.replace(naming.country.country, of) for a in associates)
     )
     return Side(named, side.actor, side.sentence)
+
+
+def _opposed(event: Event, agent: Reading, patient: Reading) -> Reading:
+    """ "Militants attacked a post, killing five soldiers. Three attackers were also killed": whom they fought."""
+    unnamed = [side for side in (agent, patient) if side and side[1].kind == "armed" and not side[1].groups]
+    if len(unnamed) < 2:
+        return patient
+    states = [r for r in _readings(event, "patient") if r[1].kind in {"state", "state_group"}]
+    return next(iter(states), patient)
 
 
 def _armed_sides(agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:

@@ -77,6 +77,12 @@ def _seen_done(sentence: Sentence, verb: int) -> bool:
 
 def verb_sides(sentence: Sentence, verb: int) -> tuple[int | None, int | None]:
     """Heads of agent and patient of a verb; shared subjects are taken over from the clause above."""
+    token = sentence.tokens[verb]
+    if token.tag == "VBG" and token.dep in {"pcomp", "pobj"} and not sentence.below(verb, "dobj"):
+        by = object_of(sentence, verb, {"by"})
+        if by is not None:
+            # "Died in shelling by troops".
+            return by, object_of(sentence, verb, TARGET_PREPOSITIONS)
     passive = is_passive(sentence, verb)
     subject = _subject(sentence, verb)
     target = first(sentence.below(verb, "dobj")) if not first(sentence.below(verb, "nsubjpass")) else None

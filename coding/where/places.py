@@ -1,5 +1,6 @@
 """Where: place mentions, what they mean, and how strongly they are bound to what a sentence tells."""
 
+import re
 from dataclasses import replace
 from math import log10
 
@@ -38,6 +39,8 @@ NEAR = {
 COMPASS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 # Of these a text may mean the unit of the name, or the surroundings of the town.
 UNIT_OR_AREA = {"region", "territory"}
+# "In the Red Sea" is not in the state of that name.
+WATER = re.compile(r"\b(?:Sea|Ocean|Gulf|Strait|Straits|Channel|Bay|Lake|River)\b")
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
 ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
 # The words from the last name of a long list up to its preposition.
@@ -99,6 +102,8 @@ def _as_read(
     if name.is_lacked or not (name.is_place or name.of_body):
         return None
     place = name.toponym.place
+    if place.feature == "region" and WATER.search(name.toponym.text):
+        return None
     if place.feature not in DECIDED and not name.unit_said:
         bare = _mention(sentence, lo, hi, geography, gazetteer)
         same = bare is not None and (bare.place.iso3, bare.place.admin1) == (place.iso3, place.admin1)
@@ -263,6 +268,8 @@ def _preposition(sentence: Sentence, lo: int, hi: int) -> str:
             return above.text.lower()
         part = token.dep == "poss" and sentence.lemmas[token.head] in place_words("parts")
         of_unit = token.dep in {"amod", "poss"} and above.lemma in LANDS
+        # "In Afghanistan's Spin Boldak".
+        of_unit = of_unit or (token.dep == "poss" and above.pos == "PROPN")
         beside = (token.dep == "compound" or of_unit) and above.dep == "pobj"
         if beside and sentence.tokens[above.head].text.lower() in WITHIN:
             # "At a Salem bar", "in Kashmir's Kulgam and Anantnag districts".

@@ -91,6 +91,9 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
         if role.kind == "state" and iso3 is None:
             iso3 = _country_served(sentence, head, lexicon)
         return _of_role(sentence, head, role, iso3, lexicon)
+    if iso3 and sentence.lemmas[head] in lexicon.words["military_parts"]:
+        # "Opened fire on Armenian positions".
+        return _actor(sentence, head, "state", MILITARY, "word:" + sentence.lemmas[head], iso3=iso3, sector="MIL")
     return _of_label(sentence, head, lo, hi, iso3, lexicon)
 
 
