@@ -79,5 +79,8 @@ def _agree(one: Place, other: Place) -> bool:
         return True
     if {one.feature, other.feature} <= SETTLED:
         return are_close(one.point, other.point, NEAR_DEGREES)
-    beside = {one.feature, other.feature} & UNITS and "country" not in {one.feature, other.feature}
+    features = {one.feature, other.feature}
+    if "admin2" in features and features & SETTLED and one.admin2 and other.admin2:
+        return (one.iso3, one.admin1, one.admin2) == (other.iso3, other.admin1, other.admin2)
+    beside = features & UNITS and "country" not in features
     return one.iso3 == other.iso3 and (not beside or one.admin1 == other.admin1)

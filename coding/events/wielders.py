@@ -22,11 +22,20 @@ def wielder(candidate: Candidate, agent: Actor | None, coalition: str | None, le
 
     `coalition` is the country (alpha-3) that leads the coalition of which the article tells, if it tells of one.
     """
+    if agent is not None and agent.kind in NO_DOERS and (leader := _leader(candidate, agent, coalition, lexicon)):
+        return replace(agent, kind="state", template=MILITARY, iso3=leader, rule_id=OWNER)
     if agent is None or _does_nothing(agent):
         found = _owner(candidate, coalition, lexicon) or _user(candidate, lexicon)
         agent = found or _who_fired(candidate, agent, lexicon) or agent
     unowned = agent is not None and agent.kind in WEAPONS and not agent.iso3 and not agent.groups
     return _with_owner(candidate, agent, coalition, lexicon) if agent is not None and unowned else agent
+
+
+def _leader(candidate: Candidate, agent: Actor, coalition: str | None, lexicon: Lexicon) -> str | None:
+    """The country that leads the coalition that an agent is."""
+    if candidate.sentence.lemmas[agent.head] not in lexicon.words["coalitions"]:
+        return None
+    return led_by(candidate.sentence, agent.head, lexicon) or coalition
 
 
 def led_by(sentence: Sentence, noun: int, lexicon: Lexicon) -> str | None:
@@ -111,12 +120,15 @@ def _who_fired(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> A
     if candidate.trigger.pos != "v":
         return None
     sentence = candidate.sentence
-    fire = object_of(sentence, candidate.head, {"in"}) if agent is None else agent.head
+    fire = object_of(sentence, candidate.head, {"in", "by"}) if agent is None else agent.head
     if fire is None or sentence.lemmas[fire] not in lexicon.words["fire"]:
         return None
     by = object_of(sentence, fire, {"by", "from"})
-    actor = None if by is None else read_actor(sentence, by, lexicon)
-    return actor if actor and actor.kind in FIGHTERS else None
+    actor = read_actor(sentence, fire if by is None else by, lexicon)
+    if by is None and actor.iso3:
+        # "Killed by Israeli gunfire".
+        return replace(actor, kind="state", template=MILITARY, rule_id=OWNER)
+    return actor if actor.kind in FIGHTERS else None
 
 
 def _with_owner(candidate: Candidate, agent: Actor, coalition: str | None, lexicon: Lexicon) -> Actor:

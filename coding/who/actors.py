@@ -212,8 +212,16 @@ def role_of(sentence: Sentence, head: int, lo: int, hi: int, lexicon: Lexicon) -
         for start in (at - 2, at - 1, at):
             role = lexicon.roles.get(" ".join(lemmas[start : at + 1])) if start >= 0 else None
             if role and (at == head or sentence.tokens[at].dep in {"compound", "appos", "nmod", "amod"}):
-                return role
+                return _of_whom(sentence, head, role, lexicon)
     return None
+
+
+def _of_whom(sentence: Sentence, head: int, role: Role, lexicon: Lexicon) -> Role:
+    """ "A jihadist leader", "a rebel commander": of those who fight, whoever leads them is one."""
+    if role.noun not in lexicon.words["chiefs"]:
+        return role
+    beside = (lexicon.roles.get(sentence.lemmas[at]) for at in sentence.below(head, "amod", "compound", "nmod"))
+    return next((other for other in beside if other and other.kind == "armed"), role)
 
 
 def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> NamedActor:
