@@ -36,7 +36,7 @@ def country_of(
         return lexicon.countries.get(min(authors))
     placed = [place.place.iso3 for w, place in named_by if w > 0]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
-    if set(named) <= authors and (target := _fired_at(event, authors, geography)):
+    if len(authors) == 1 and set(named) <= authors and (target := _fired_at(event, authors, geography)):
         return lexicon.countries.get(target)
     nearby = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and place.place.iso3 in named]
     if len(set(states)) > 1 and nearby:
@@ -45,12 +45,12 @@ def country_of(
     return lexicon.countries.get(iso3 or "")
 
 
-def _fired_at(event: Event, authors: set[str | None], geography: Geography) -> str | None:
+def _fired_at(event: Event, authors: set[str], geography: Geography) -> str | None:
     """ "The ministry in Beirut said that an Israeli strike killed two": whose strike it was does not tell where."""
     fired = any(m.decision is not None and m.decision.sub_event_type in FROM_AFAR for m in event.mentions)
     others = {iso3: weight for iso3, weight in geography.weights.items() if iso3 not in authors}
-    if not (fired and authors and others):
+    if not (fired and others):
         return None
     target = max(others, key=lambda iso3: (others[iso3], iso3))
-    own = max(geography.weights.get(iso3 or "", 0.0) for iso3 in authors)
+    own = geography.weights.get(min(authors), 0.0)
     return target if others[target] >= ABROAD * own else None

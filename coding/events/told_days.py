@@ -41,6 +41,11 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 
+# "In a separate attack on Friday", "the army previously carried out strikes on Friday": the day of that one.
+OF_ANOTHER = re.compile(
+    r"\b(?:in a separate|separately|another|previously|elsewhere|meanwhile)\b|^(?:Other|A second|Earlier)\b", re.IGNORECASE
+)
+
 
 def with_told_days(
     mentions: list[Mention],
@@ -62,10 +67,11 @@ def with_told_days(
     if SMALL_HOURS.search(text) and not BEFORE_MIDNIGHT.search(text):
         mentions = [_after_midnight(mention) for mention in mentions]
     mentions = [_of_weekend(mention, published) if _is_open(mention) else mention for mention in mentions]
-    told = [day for mention in mentions if (day := _day_told(mention, published, lexicon))]
+    of_it = [mention for mention in mentions if not OF_ANOTHER.search(mention.sentence.text)]
+    told = [day for mention in of_it if (day := _day_told(mention, published, lexicon))]
     told = told or _days_of_incident(text, dates, published)
-    told = told or [mention.when for mention in mentions if crime and mention.when and _is_finding(mention, lexicon)]
-    told = told or [mention.when for mention in mentions if mention.when and _is_of_act(mention, lexicon)]
+    told = told or [mention.when for mention in of_it if crime and mention.when and _is_finding(mention, lexicon)]
+    told = told or [mention.when for mention in of_it if mention.when and _is_of_act(mention, lexicon)]
     told = told or (_only_old_day(text, dates, published) if crime else [])
     if not told:
         return mentions
