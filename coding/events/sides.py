@@ -34,6 +34,9 @@ TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org
            "rioters", "mob", "civilians", "country", "person")  # fmt: skip
 
 
+Reading = tuple[Sentence, Actor] | None
+
+
 @dataclass(frozen=True)
 class Side:
     """One side of an event: the actor as named, and the reading and sentence it rests on, if any."""
@@ -51,7 +54,7 @@ class Naming:
     day: date
     lexicon: Lexicon
 
-    def side(self, reading: "Reading", default: str) -> Side:
+    def side(self, reading: Reading, default: str) -> Side:
         """The side a reading gives, or the one the type of event implies."""
         if reading is None:
             return Side(name_actor(implied(default), self.country, self.day, self.lexicon), None, None)
@@ -76,6 +79,7 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     if event.family == "coup":
         # The other side is the government that was in office the day before.
         return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
+    agent = None if kind.event_type == REMOTE and _is_one_army(agent, patient) else agent
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
     first = naming.side(_only(agent, _FIGHTING) or alone, MILITARY if _is_flown(event, naming) else UNKNOWN_ARMED)
     if kind.event_type == REMOTE:
@@ -85,14 +89,23 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     return first, _other_side(patient, naming)
 
 
-def _military(reading: "Reading") -> "Reading":
+def _military(reading: Reading) -> Reading:
     """A country that fights, shells or moves troops does so with its military."""
     if reading is None or reading[1].kind not in {"country", "state"} or reading[1].template != GOVERNMENT:
         return reading
     return reading[0], replace(reading[1], kind="state", template=MILITARY)
 
 
-def _alone(agent: "Reading") -> "Reading":
+def _is_one_army(agent: Reading, patient: Reading) -> bool:
+    """ "Army vehicles hit explosive devices; five soldiers died": an army does not blow itself up."""
+    sides = [side[1] for side in (agent, patient) if side and side[1].kind == "state" and not side[1].groups]
+    return len(sides) == 2 and (sides[0].template, sides[0].iso3 or sides[1].iso3) == (
+        sides[1].template,
+        sides[1].iso3 or sides[0].iso3,
+    )
+
+
+def _alone(agent: Reading) -> Reading:
     """One person named as the author of an attack is a sole perpetrator, and not named in the row."""
     if agent is None or agent[1].rule_id != "entity:PERSON" or agent[0].below(agent[1].head, "conj"):
         return None
@@ -101,7 +114,6 @@ def _alone(agent: "Reading") -> "Reading":
 
 _FIGHTING = {"armed", "state", "state_group", "country", "aircraft", "drone", "missile"}
 _CIVIL = {"civilians", "prisoners", "person", "org", "media"}
-Reading = tuple[Sentence, Actor] | None
 
 
 def _best(event: Event, side: str) -> Reading:

@@ -43,7 +43,8 @@ LATER = re.compile(
 
 # "In a separate attack on Friday", "the army previously carried out strikes on Friday": the day of that one.
 OF_ANOTHER = re.compile(
-    r"\b(?:in a separate|separately|another|previously|elsewhere|meanwhile)\b|^(?:Other|A second|Earlier)\b", re.IGNORECASE
+    r"\b(?:in a separate|separately|another|previously|elsewhere|meanwhile)\b|^(?:Other|A second|Earlier)\b",
+    re.IGNORECASE,
 )
 
 
