@@ -86,7 +86,9 @@ def _owner(candidate: Candidate, coalition: str | None, lexicon: Lexicon) -> Act
         return None
     beside = [head, *(at for at in (candidate.agent,) if at is not None)]
     iso3, owned = _named_with(sentence, actor.lo, beside, coalition, lexicon)
-    return replace(actor, kind="state", template=MILITARY, iso3=iso3, rule_id=OWNER) if owned else None
+    # "An Israeli strike" is one from the air.
+    kind = "aircraft" if struck else "state"
+    return replace(actor, kind=kind, template=MILITARY, iso3=iso3, rule_id=OWNER) if owned else None
 
 
 def _whole(sentence: Sentence, noun: int) -> int:

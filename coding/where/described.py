@@ -14,7 +14,7 @@ UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "sta
 # "The provincial capital" is not the country's.
 OF_UNITS = {"provincial", "regional", "departmental"}
 # "In Iraq's Zap valley", "in Kashmir's Kulgam and Anantnag districts": the country or province told with it.
-LANDS = {*UNIT_WORDS, *SETTLEMENTS, "valley", "area", "mountain", "coast", "island", "peninsula", "desert", "strip"}
+LANDS = {*UNIT_WORDS, "valley", "area", "mountain", "coast", "island", "peninsula", "desert", "strip"}
 # "Of the Syrian village of X" stands for it in these relations.
 STANDS = {"pobj", "dobj", "nsubjpass"}
 
