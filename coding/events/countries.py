@@ -38,11 +38,17 @@ def country_of(
     named = [iso3 for iso3 in [*states, *placed] if iso3]
     if len(authors) == 1 and set(named) <= authors and (target := _fired_at(event, authors, geography)):
         return lexicon.countries.get(target)
-    nearby = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and place.place.iso3 in named]
+    # "Hours after Russia and France urged calm": they speak, and it was not there.
+    where = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and _tells_where(place)]
+    nearby = [iso3 for iso3 in where if iso3 in named]
     if len(set(states)) > 1 and nearby:
         return lexicon.countries.get(nearby[0])
     iso3 = geography.country if geography.country in named or not named else named[0]
     return lexicon.countries.get(iso3 or "")
+
+
+def _tells_where(place: PlaceMention) -> bool:
+    return place.locative or place.place.feature != "country"
 
 
 def _fired_at(event: Event, authors: set[str], geography: Geography) -> str | None:

@@ -340,8 +340,8 @@ def _strikes_back(one: Mention, other: Mention) -> bool:
     if one.sentence.index != other.sentence.index or event_type_of(one) == event_type_of(other) == "Armed clash":
         return False
     a, b = one.candidate, other.candidate
-    if a.lo <= b.head < a.hi or b.lo <= a.head < b.hi:
-        # The devices of "hit explosive devices".
+    if a.trigger.affects_subject or b.trigger.affects_subject:
+        # "Hit a mine and exploded".
         return False
     if any(c.sentence.tokens[c.head].dep in {"pcomp", "pobj"} for c in (a, b)):
         # "Killed by shelling": whom the parser takes for the one who shells was hit.
