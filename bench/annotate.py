@@ -9,9 +9,9 @@ median of the rounds counts, and times are of this process's CPU, as another pro
 places) and `places_and_dates` are articles per second where the parse is at hand. Prints a JSON object.
 """
 
+import argparse
 import json
 import os
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -76,4 +76,6 @@ def measure(rounds: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(int(sys.argv[1]) if sys.argv[1:] else ROUNDS), indent=1))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rounds", type=int, nargs="?", default=ROUNDS)
+    print(json.dumps(measure(parser.parse_args().rounds), indent=1))

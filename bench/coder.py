@@ -6,10 +6,10 @@ Without a file the sample articles are read, three times over. Prints a JSON obj
 can be compared between machines.
 """
 
+import argparse
 import json
 import os
 import resource
-import sys
 import time
 from collections.abc import Callable
 from importlib.resources import files
@@ -60,4 +60,7 @@ def measure(texts: list[str], tools: Tools) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(given_texts(Path(sys.argv[1])) if sys.argv[1:] else sample_texts(), open_tools())))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path, nargs="?", help="JSON lines with a text each")
+    file = parser.parse_args().articles
+    print(json.dumps(measure(given_texts(file) if file else sample_texts(), open_tools())))

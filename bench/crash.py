@@ -7,6 +7,7 @@ what the kill left beside the file, equal digests, databases identical to the la
 included), and faults. Two moments in three are spread evenly over the stage, the third follows a change of the files.
 """
 
+import argparse
 import json
 import sys
 import tempfile
@@ -38,4 +39,8 @@ def main(count: int, stages: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else MOMENTS, sys.argv[2:] or list(STAGES))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("moments", type=int, nargs="?", default=MOMENTS)
+    parser.add_argument("stages", nargs="*", metavar="stage", help=f"of {', '.join(STAGES)}")
+    given = parser.parse_args()
+    main(given.moments, given.stages or list(STAGES))

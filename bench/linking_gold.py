@@ -10,8 +10,8 @@ Prints a JSON object: pairwise and B-cubed precision, recall and F1, and pairs o
 more than 100 km or 7 days apart; for all incidents, and for those with even and odd numbers.
 """
 
+import argparse
 import json
-import sys
 import tempfile
 from collections import Counter
 from datetime import date
@@ -123,5 +123,7 @@ def of_parity(gold: list[Gold], parity: int) -> list[Gold]:
 
 
 if __name__ == "__main__":
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    lines = parser.parse_args().gold.read_text(encoding="utf-8").splitlines()
     print(json.dumps(measure([json.loads(line) for line in lines if line.strip()]), indent=1))

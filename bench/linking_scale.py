@@ -14,9 +14,9 @@ A report has 4 persons, 1 street, 4 details and 8 words, two thirds of them its 
 60). One report in ten is agency text. Five types make four fifths of the events, as in public event data.
 """
 
+import argparse
 import json
 import resource
-import sys
 import time
 from datetime import date
 from typing import Any
@@ -186,5 +186,7 @@ def measure(reports: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    for size in [int(number) for number in sys.argv[1:]] or [100_000, 1_000_000]:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("reports", type=int, nargs="*", default=[100_000, 1_000_000])
+    for size in parser.parse_args().reports:
         print(json.dumps(measure(size)), flush=True)

@@ -6,6 +6,7 @@ what the run needs.
 Prints a JSON object: medians of RUNS runs, in seconds, and the ratio to the baseline.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -59,4 +60,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     main()

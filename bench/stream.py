@@ -10,10 +10,10 @@ as another program may be running. With two workers wall time is what counts, on
 needs two idle cores. Prints a JSON object; takes about two minutes.
 """
 
+import argparse
 import json
 import os
 import resource
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -152,4 +152,6 @@ def measure(rounds: int) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(int(sys.argv[1]) if sys.argv[1:] else ROUNDS), indent=1))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rounds", type=int, nargs="?", default=ROUNDS)
+    print(json.dumps(measure(parser.parse_args().rounds), indent=1))
