@@ -13,7 +13,7 @@ from coding.when.dates import DateValue
 
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 CAME_AFTER = re.compile(
-    r"\b(?:came|comes|followed|happened|occurred|took place)\b[^.;\n]{0,24}?"
+    r"(?:\b(?:came|comes|followed|happened|occurred|took place)\b[^.;\n]{0,24}?|, (?:just )?)"
     rf"\b(?P<n>{'|'.join(NUMBERS)})"
     r" days? after\b",
     re.IGNORECASE,
@@ -50,7 +50,10 @@ def _without(mention: Mention, at: int) -> Mention:
 
 def _earlier(mention: Mention, day: DateValue | None, days: int, at: int) -> Mention:
     """So many days before the other; news of its own where that is told in the verb's main words."""
-    mention = replace(mention, places=tuple(pair for pair in mention.places if pair[0].start > at))
+    tokens = mention.sentence.tokens
+    quantities = tuple(q for q in mention.quantities if tokens[q.number.lo].start > at)
+    places = tuple(pair for pair in mention.places if pair[0].start > at)
+    mention = replace(mention, places=places, quantities=quantities)
     if day is None or day.days != 1 or mention.reason is not None:
         return mention
     first = day.first - timedelta(days=days)

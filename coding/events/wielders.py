@@ -128,7 +128,7 @@ def _who_fired(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> A
     by = object_of(sentence, fire, {"by", "from"})
     actor = read_actor(sentence, fire if by is None else by, lexicon)
     if by is None and actor.iso3:
-        # "Killed by Israeli gunfire".
+        # "Killed by Israeli gunfire", "a Russian strike that killed two".
         return replace(actor, kind="state", template=MILITARY, rule_id=OWNER)
     return actor if actor.kind in FIGHTERS else None
 

@@ -103,6 +103,7 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
     agent, patient = _sides_of_verb(sentence, lo, trigger)
     if trigger.affects_subject:
         agent, patient = None, agent if patient is None or lo < patient < hi else patient
+        patient = _who_died(sentence, lo, lexicon) or patient
     if trigger.frame == "fall_to":
         return object_of(sentence, lo, {"to"}), patient
     if trigger.among("police_force"):
@@ -118,6 +119,15 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
     agent = None if agent is None else referent(sentence, agent, lo, lexicon)
     return agent, None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon, agent))
+
+
+def _who_died(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
+    """ "A soldier died when their vehicle drove over a mine"."""
+    above = sentence.tokens[verb].head
+    hurt = sentence.lemmas[above] in DYING | lexicon.words["deadly"]
+    if sentence.tokens[verb].dep != "advcl" or not hurt:
+        return None
+    return first(sentence.below(above, *SUBJECT, *PASSIVE_SUBJECT))
 
 
 def _around_noun(

@@ -88,7 +88,7 @@ RULES = (
     ("period", "(?<= in ) the [last next] unit"),
     ("unit", "(?: the? portion dash? | earlier | later )? WHICH fiscal? unit"),
     ("unit", "(?: portion | earlier | later ) in the (?: fiscal? unit )"),
-    ("beside", "the [previous following next] (?: unit | part ) | the unit [before after earlier] CLOSED"),
+    ("beside", "the [previous following next] (?: unit | part ) | the (?: unit | part ) [before after earlier] CLOSED"),
     ("same", "(?: that | the same | same ) (?: unit | part )"),
     ("weekend", "the unit"),
     ("period", "the? [past last previous next following] COUNT? (?: units | short_unit )"),
