@@ -7,9 +7,11 @@ from coding.where.toponym_candidates import SETTLED
 from gazetteer import Place
 from gazetteer.sphere import are_close
 
-# How closely a place must be bound to words to be theirs and no other's.
-BOUND = 4.0
+# How closely a place must be bound to words to be theirs and no other's; of a sentence that tells an act by itself, and
+# goes over no other's, it may stand anywhere in it.
+BOUND, TOLD_IN = 4.0, 3.0
 UNITS = {"admin1", "admin2"}
+FINENESS = {"country": 0, "admin1": 1, "admin2": 2}
 
 
 def dates_agree(a: DateValue | None, b: DateValue | None) -> bool:
@@ -21,6 +23,9 @@ def places_agree(told: list[Mention], mention: Mention) -> bool:
     """Whether what is told may have been where an event was: of its places, one known must agree."""
     theirs = _bound_place(mention)
     ours = [place for each in told if (place := _bound_place(each))]
+    if theirs is not None and theirs.feature in SETTLED:
+        # Of an event whose town is told, the province around it is no place besides.
+        ours = [place for place in ours if place.feature in SETTLED] or ours
     return theirs is None or not ours or any(_agree(place, theirs) for place in ours)
 
 
@@ -31,8 +36,14 @@ def same_place_named(told: list[Mention], mention: Mention) -> bool:
 
 
 def _bound_place(mention: Mention) -> Place | None:
-    bound = [(w, p.place) for p, w in mention.places if w >= BOUND]
-    return max(bound, key=lambda pair: pair[0])[1] if bound else None
+    """The place bound most closely; of a unit, the place in it that is bound to the same words."""
+    least = TOLD_IN if mention.stands else BOUND
+    bound = [(w, p.place) for p, w in mention.places if w >= least]
+    if not bound:
+        return None
+    best = max(bound, key=lambda pair: pair[0])[1]
+    finer = (p for _, p in bound if FINENESS.get(p.feature, 3) > FINENESS.get(best.feature, 3) and _agree(best, p))
+    return next(finer, best)
 
 
 def _agree(one: Place, other: Place) -> bool:
@@ -41,5 +52,7 @@ def _agree(one: Place, other: Place) -> bool:
         return True
     if {one.feature, other.feature} <= SETTLED:
         return are_close(one.point, other.point, NEAR_DEGREES)
+    if one.feature == other.feature == "admin2":
+        return False
     beside = {one.feature, other.feature} & UNITS and "country" not in {one.feature, other.feature}
     return one.iso3 == other.iso3 and (not beside or one.admin1 == other.admin1)

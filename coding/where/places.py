@@ -48,7 +48,7 @@ ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1
 # The words from the last name of a long list up to its preposition.
 LONG_LIST = 12
 # "Comes a week after the clash in Jos": where the one was, and the other perhaps not.
-EARLIER = {"after", "since", "following"}
+EARLIER, AFTER_EARLIER = {"after", "since", "following"}, 2.9
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 
@@ -155,7 +155,9 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
     if is_measured_from(sentence, mention):
         return MEASURED_FROM
-    if steps is not None and steps <= 3 and not {sentence.lemmas[at] for at in above[:steps]} & EARLIER:
+    if {sentence.lemmas[at] for at in above[:steps]} & EARLIER:
+        return AFTER_EARLIER
+    if steps is not None and steps <= 3:
         return ATTACHED - 0.2 * steps
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
 
