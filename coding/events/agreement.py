@@ -11,6 +11,8 @@ from gazetteer.sphere import are_close
 # goes over no other's, it may stand anywhere in it.
 BOUND, TOLD_IN = 4.0, 3.0
 UNITS = {"admin1", "admin2"}
+# From a town to the middle of the district it may lie in, in degrees.
+OF_DISTRICT = 0.5
 FINENESS = {"country": 0, "admin1": 1, "admin2": 2}
 
 
@@ -52,7 +54,15 @@ def _agree(one: Place, other: Place) -> bool:
         return True
     if {one.feature, other.feature} <= SETTLED:
         return are_close(one.point, other.point, NEAR_DEGREES)
-    if one.feature == other.feature == "admin2":
+    if one.feature == other.feature == "admin2" or _is_outside_district(one, other):
         return False
     beside = {one.feature, other.feature} & UNITS and "country" not in {one.feature, other.feature}
     return one.iso3 == other.iso3 and (not beside or one.admin1 == other.admin1)
+
+
+def _is_outside_district(one: Place, other: Place) -> bool:
+    """A town of another district than the one named; of a hamlet only the first-level unit may be known."""
+    district, town = (one, other) if one.feature == "admin2" else (other, one)
+    if district.feature != "admin2" or town.feature not in SETTLED or town.admin1 != district.admin1:
+        return False
+    return town.admin2 not in {"", district.admin2} and not are_close(town.point, district.point, OF_DISTRICT)
