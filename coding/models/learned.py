@@ -37,6 +37,8 @@ SETTLED = 0.6
 OUT_OF_SCOPE = 0.2
 # Between these two the sides decide, which a rule reads better.
 WHO_GAINS = {"Government regains territory", "Non-state actor overtakes territory"}
+# Of these two the encoder hears either in a sentence that has both.
+TAKEN_AND_HURT = {"abduction", "violence"}
 # What protesters do without violence.
 MILD = {"gather", "protest", "roadblock"}
 # Articles that open with a memorial or a trial tell of old acts.
@@ -132,7 +134,7 @@ def _of_two_kinds(mentions: list[Mention]) -> set[int]:
     for mention in mentions:
         if mention.stands and mention.decision:
             kinds.setdefault(mention.sentence.index, set()).add(mention.decision.family)
-    return {at for at, families in kinds.items() if len(families) > 1}
+    return {at for at, families in kinds.items() if families >= TAKEN_AND_HURT}
 
 
 def _is_open(mention: Mention, decision: Decision) -> bool:
