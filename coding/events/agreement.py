@@ -21,6 +21,14 @@ def dates_agree(a: DateValue | None, b: DateValue | None) -> bool:
     return a is None or b is None or (a.first <= b.last and b.first <= a.last)
 
 
+def told_besides(first: Mention, when: DateValue | None, mention: Mention) -> bool:
+    """ "Last week they attacked a patrol. They also killed a mayor on Saturday": with another day, another act."""
+    beside = {mention.sentence.lemmas[at] for at in mention.sentence.below(mention.candidate.head, "advmod")}
+    if "also" not in beside or not (first.own_date and mention.own_date) or when is None or mention.when is None:
+        return False
+    return (when.first, when.last) != (mention.when.first, mention.when.last)
+
+
 def places_agree(told: list[Mention], mention: Mention) -> bool:
     """Whether what is told may have been where an event was: of its places, one known must agree."""
     theirs = _bound_place(mention)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from coding.events.agreement import dates_agree, places_agree, same_place_named
+from coding.events.agreement import dates_agree, places_agree, same_place_named, told_besides
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention
 from coding.events.scenes import ENDLESS, Scenes, scenes_of
 from coding.how_many.quantities import Quantity
@@ -320,6 +320,8 @@ def event_type_of(mention: Mention) -> str:
 
 def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
     if event.family != family_of(mention) or scenes.apart(event.first, mention):
+        return False
+    if told_besides(event.first, event.when, mention):
         return False
     if event.family == "territory" and event_type_of(mention) not in map(event_type_of, event.mentions):
         # What the army takes and what the rebels take are two places.

@@ -62,8 +62,13 @@ class Scenes:
     bound: frozenset[int] = frozenset()
 
     def apart(self, first: Mention, mention: Mention) -> bool:
-        """Whether a mention opens, or stands in the paragraph that opens, another scene than an event's first."""
+        """Whether a mention opens, or stands in the paragraph that opens, another scene than an event's first.
+
+        What is only mentioned before an event's scene opens is not of it either.
+        """
         ours, theirs = self.number(first), self.number(mention)
+        if mention.verdict.weak and theirs < ours and not mention.sentence.stretch.heading:
+            return first.sentence.index in self.bound
         return ours < theirs and mention.sentence.index in self.bound
 
     def number(self, mention: Mention) -> int:

@@ -23,6 +23,7 @@ REASON = re.compile(
 )
 # "In the harbour of Kismayo, Somalia, on Wednesday": such commas part no clauses.
 NAMED_ASIDE = re.compile(r",(?: [A-Z][\w.-]*){1,3},(?= on $)")
+ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "latest"}
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 YEAR = re.compile(r"\b\d{4}\b")
 IN_BRACKETS = re.compile(r"\w+day \(")
@@ -143,7 +144,7 @@ def _is_of_an_earlier_one(candidate: Candidate, value: DateValue) -> bool:
     long_ago = value.days > 8 or YEAR.search(value.text) is not None
     if long_ago and any(token.pos in VERBS for token in between):
         return True
-    return any(t.tag == "JJS" or t.text.lower() == "first" for t in sentence.tokens[:since])
+    return any(t.tag == "JJS" or t.text.lower() in ORDINALS for t in sentence.tokens[:since])
 
 
 def _is_done_in(candidate: Candidate, act: int) -> bool:
