@@ -27,7 +27,8 @@ ONE_MORE = re.compile(
     r"\W*(?:(?:meanwhile|also|and|earlier|later|hours later),? )?(?:in )?"
     r"(?:(?:yet )?another|a (?:second|third|fourth|fifth|sixth|further)|one more"
     r"|(?:a further (?:two|three|four)|(?:two|three|four|five|six|several) (?:more|other|further)))"
-    r" (?:[\w-]+ ){0,2}(?:bombs?|bombings?|devices?|blasts?|explosions?|mines?|grenades?|rockets?|attacks|raids|ambushes)\b",
+    r" (?:[\w-]+ ){0,2}(?:bombs?|bombings?|devices?|blasts?|explosions?|mines?|grenades?|rockets?|attacks|raids"
+    r"|ambushes)\b",
     re.IGNORECASE,
 )
 HOURS_LATER = re.compile(
@@ -37,7 +38,8 @@ HOURS_LATER = re.compile(
 )
 # A second bomb of the same place: for those who come to help, or as good as one with the first.
 AT_ONCE = re.compile(
-    r"\b(?:minutes?|seconds?|moments?|shortly|soon|simultaneous\w*|same (?:place|spot|scene|site)|the scene|nearby(?! [A-Z]))\b"
+    r"\b(?:minutes?|seconds?|moments?|shortly|soon|simultaneous\w*|same (?:place|spot|scene|site)|the scene"
+    r"|nearby(?! [A-Z]))\b"
 )
 # "In Musakhel, militants …", "Near the Aleppo village of Aziza, rebels …", "In the attack in Farah, the Taliban …".
 AT_PLACE = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from coding.text.clauses import SUBJECT
+from coding.text.clauses import SUBJECT, is_perfect
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
@@ -67,6 +67,9 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     sentence = candidate.sentence
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
     if before.endswith(BOUNDARY) or _dates_the_reason(candidate, value) or _is_of_an_earlier_one(candidate, value):
+        return 0
+    if before.endswith("since") and candidate.trigger.among("warlike") and not is_perfect(sentence, candidate.clause):
+        # "The second attack since Friday", "exploded": none of them was on that day; "have killed nine" may be.
         return 0
     if _has_the_day(candidate, value):
         return 9.5
