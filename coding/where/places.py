@@ -48,7 +48,9 @@ ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1
 # The words from the last name of a long list up to its preposition.
 LONG_LIST = 12
 # "Comes a week after the clash in Jos": where the one was, and the other perhaps not.
-EARLIER, AFTER_EARLIER = {"after", "since", "following"}, 2.9
+EARLIER = {"after", "since", "following"}
+# Where another act was, or somebody else is who is told of in the sentence.
+OF_OTHERS = 2.9
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 
@@ -156,10 +158,18 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if is_measured_from(sentence, mention):
         return MEASURED_FROM
     if {sentence.lemmas[at] for at in above[:steps]} & EARLIER:
-        return AFTER_EARLIER
+        return OF_OTHERS
     if steps is not None and steps <= 3:
         return ATTACHED - 0.2 * steps
-    return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+    if mention.place.feature == "country":
+        return SAME_SENTENCE - 0.5
+    return OF_OTHERS if _is_of_other_subject(sentence, [head, *above], clause, trigger) else SAME_SENTENCE
+
+
+def _is_of_other_subject(sentence: Sentence, above: list[int], clause: int, trigger: int) -> bool:
+    """ "The ministry in Oslo denied that the missile was its own": where they are who do something else."""
+    subject = next((at for at in above if sentence.tokens[at].dep in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and sentence.tokens[subject].head not in {clause, trigger} and subject != trigger
 
 
 def _worth_beside(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float | None:
