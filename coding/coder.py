@@ -10,6 +10,7 @@ from coding.events.day_before import with_days_before
 from coding.events.items import items_of, place_of_item
 from coding.events.mentions import Mention, Reading, Setting
 from coding.events.merging import Event, merge_mentions
+from coding.events.own_dead import with_own_dead
 from coding.events.presupposed import beside, headlined, presupposed
 from coding.events.private_violence import (
     is_crime_report,
@@ -222,7 +223,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, crime, tools.lexicon), sentences)
-    mentions = a_town_each(with_names(without_sums(with_days_before(mentions), crime)))
+    mentions = with_own_dead(a_town_each(with_names(without_sums(with_days_before(mentions), crime))))
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up]

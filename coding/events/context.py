@@ -170,6 +170,8 @@ def further_quantities(
         heading = reading.sentence.stretch.heading
         if reading.sentence.index not in near or reading.sentence.index in told or reading.figures or heading:
             continue
+        if event.family in HARMFUL and _of_older(reading, event):
+            continue
         counts_others = event.family in HARMFUL and victim_words().aside.search(reading.sentence.text)
         if counts_others or (event.family in HARMFUL | GATHERINGS and reading.sentence.index in sums):
             continue

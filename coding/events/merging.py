@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from coding.events.agreement import are_of_two_towns, dates_agree, places_agree, same_place_named
+from coding.events.agreement import dates_agree, places_agree, same_place_named, told_besides
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention
 from coding.events.scenes import ENDLESS, Scenes, scenes_of
 from coding.how_many.quantities import Quantity
@@ -321,6 +321,8 @@ def event_type_of(mention: Mention) -> str:
 def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
     if event.family != family_of(mention) or scenes.apart(event.first, mention):
         return False
+    if told_besides(event.first, event.when, mention):
+        return False
     if event.family == "territory" and event_type_of(mention) not in map(event_type_of, event.mentions):
         # What the army takes and what the rebels take are two places.
         return False
@@ -329,8 +331,6 @@ def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
     if event.family not in {"demonstration", "custody_relief", "violence", "mob"} and _act(event.first) != _act(
         mention
     ):
-        return False
-    if event.family == "violence" and are_of_two_towns(event.mentions, mention):
         return False
     return _same_time_and_place(event, mention) and _numbers_agree(event, mention)
 

@@ -6,7 +6,7 @@ sentences up to the next such opening; the sentences before the first are scene 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from coding.events.items import is_item
@@ -21,6 +21,25 @@ ANOTHER = re.compile(
     r" (?:[\w-]+ ){0,2}(?:incident|attack|case|raid|clash|gun ?fight|gun ?battle|encounter|ambush|operation|shootout"
     r"|assault|air ?strike|abduction|shooting)\b",
     re.IGNORECASE,
+)
+# "Another bomb went off at …", "Two more blasts were heard in …", "Hours later, gunmen …".
+ONE_MORE = re.compile(
+    r"\W*(?:(?:meanwhile|also|and|earlier|later|hours later),? )?(?:in )?"
+    r"(?:(?:yet )?another|a (?:second|third|fourth|fifth|sixth|further)|one more"
+    r"|(?:a further (?:two|three|four)|(?:two|three|four|five|six|several) (?:more|other|further)))"
+    r" (?:[\w-]+ ){0,2}(?:bombs?|bombings?|devices?|blasts?|explosions?|mines?|grenades?|rockets?|attacks|raids"
+    r"|ambushes)\b",
+    re.IGNORECASE,
+)
+HOURS_LATER = re.compile(
+    r"\W*(?:(?:a few|some|several|many|[\w-]+) )?hours later,? (?:and )?"
+    r"(?:an?|one|two|three|four|five|six|ten|a dozen|\d+|another|gunmen|suspected|unidentified|unknown|masked|armed) ",
+    re.IGNORECASE,
+)
+# A second bomb of the same place: for those who come to help, or as good as one with the first.
+AT_ONCE = re.compile(
+    r"\b(?:minutes?|seconds?|moments?|shortly|soon|simultaneous\w*|same (?:place|spot|scene|site)|the scene"
+    r"|nearby(?! [A-Z]))\b"
 )
 # "In Musakhel, militants …", "Near the Aleppo village of Aziza, rebels …", "In the attack in Farah, the Taliban …".
 AT_PLACE = re.compile(
@@ -45,8 +64,13 @@ class Scenes:
     bound: frozenset[int] = frozenset()
 
     def apart(self, first: Mention, mention: Mention) -> bool:
-        """Whether a mention opens, or stands in the paragraph that opens, another scene than an event's first."""
+        """Whether a mention opens, or stands in the paragraph that opens, another scene than an event's first.
+
+        What is only mentioned before an event's scene opens is not of it either.
+        """
         ours, theirs = self.number(first), self.number(mention)
+        if mention.verdict.weak and theirs < ours and not mention.sentence.stretch.heading:
+            return first.sentence.index in self.bound
         return ours < theirs and mention.sentence.index in self.bound
 
     def number(self, mention: Mention) -> int:
@@ -81,7 +105,7 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
             continue
         if index in items:
             scene, paragraph = scene + 1, sentence.stretch.paragraph
-        elif any(mention.stands for mention in of_sentence):
+        elif any(mention.stands for mention in of_sentence) or opens_another(sentence):
             now = _opening_of(sentence, of_sentence)
             if opens_another(sentence) or (now.names and _is_elsewhere(now, opening, before)):
                 scene, paragraph = scene + 1, sentence.stretch.paragraph
@@ -96,8 +120,28 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
 
 
 def opens_another(sentence: Sentence) -> bool:
-    """ "In another incident, …", "The second attack …", "Separately, …"."""
-    return ANOTHER.match(sentence.text) is not None or sentence.text.lower().startswith(_another_incident())
+    """ "In another incident, …", "The second attack …", "Separately, …", "Another bomb …", "Hours later, gunmen …"."""
+    text = sentence.text
+    if ANOTHER.match(text) or text.lower().startswith(_another_incident()):
+        return True
+    return bool(ONE_MORE.match(text) or HOURS_LATER.match(text)) and not AT_ONCE.search(text)
+
+
+def with_named_acts(mentions: list[Mention]) -> list[Mention]:
+    """ "In a separate attack, officers came under fire": the act so named stands where no word after it tells one."""
+    told = {mention.sentence.index for mention in mentions if mention.stands}
+    return [_told(m) if m.sentence.index not in told and _is_named_in_opening(m) else m for m in mentions]
+
+
+def _is_named_in_opening(mention: Mention) -> bool:
+    found = ANOTHER.match(mention.sentence.text)
+    if found is None or mention.reason is not None or not mention.candidate.trigger.among("named_violence"):
+        return False
+    return mention.decision is not None and mention.offsets[1] <= mention.sentence.stretch.start + found.end()
+
+
+def _told(mention: Mention) -> Mention:
+    return replace(mention, verdict=replace(mention.verdict, weak=False, detail="names another act"))
 
 
 @cache
@@ -121,6 +165,9 @@ def _is_elsewhere(now: _Opening, opening: _Opening, before: str) -> bool:
     """Whether a sentence opens with another place than the scene did, or, where that had none, with a new name."""
     if not opening.names:
         return bool(before) and not any(name in before.lower() for name in now.names)
+    if now.place and opening.place and {now.place.place.feature, opening.place.place.feature} == {"admin2"}:
+        # "In Helmand's Sangin district, … In Helmand's Garmsir district, …".
+        return now.place.place.geonameid != opening.place.place.geonameid
     return not now.names & opening.names and not _lies_in(now.place, opening.place)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention, Reading, Setting, read_mention
-from coding.events.scenes import opens_another
+from coding.events.scenes import opens_another, with_named_acts
 from coding.events.wielders import coalition_of
 from coding.text.clauses import is_passive, is_perfect
 from coding.text.language import Sentence
@@ -55,7 +55,7 @@ def read_mentions(
             shadow = shadow.after_anniversary(mention)
             if mention.reason == "statistic" or _sums_up(mention, published):
                 shadow = replace(shadow, paragraph=reading.sentence.stretch.paragraph, sum_at=reading.sentence.index)
-    return mentions
+    return with_named_acts(mentions)
 
 
 @dataclass(frozen=True)

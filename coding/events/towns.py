@@ -1,4 +1,4 @@
-"""A protest for each town: "rallies in Paris, Lyon and Nantes" are as many events as they name towns."""
+"""A protest or bombing for each town: "rallies in Paris, Lyon and Nantes" are as many events as they name towns."""
 
 from dataclasses import replace
 from itertools import combinations
@@ -13,14 +13,22 @@ from coding.where.places import ATTACHED
 from coding.where.toponym_candidates import SETTLED
 from gazetteer.sphere import are_close
 
+# Nouns for what goes off.
+BOMBS = {"bomb", "explosion", "ied", "grenade", "arson"}
+
 
 def a_town_each(mentions: list[Mention]) -> list[Mention]:
-    """The mentions, one that tells of a protest in a list of towns told once for each of them."""
+    """The mentions, one that tells of protests or bombs in a list of towns told once for each of them.
+
+    Where people were killed nobody knows how many in which town: those stay one.
+    """
     return [each for mention in mentions for each in _spread(mention)]
 
 
 def _spread(mention: Mention) -> list[Mention]:
-    if not mention.stands or mention.decision is None or family_of(mention) != "demonstration":
+    if not mention.stands or mention.decision is None:
+        return [mention]
+    if family_of(mention) != "demonstration" and not _is_bombing_without_dead(mention):
         return [mention]
     towns = _listed(mention)
     if len(towns) < 2:
@@ -29,6 +37,14 @@ def _spread(mention: Mention) -> list[Mention]:
     first, *others = (replace(mention, places=((town, ATTACHED), *rest)) for town in towns)
     # What is counted in all of them is no number of each.
     return [first, *(replace(other, quantities=()) for other in others)]
+
+
+def _is_bombing_without_dead(mention: Mention) -> bool:
+    """ "Bombs went off in A, B and C": more bombs than one, and nobody killed."""
+    candidate = mention.candidate
+    many = candidate.trigger.pos == "n" and mention.sentence.tokens[candidate.head].tag == "NNS"
+    dead = any(quantity.measure == "killed" for quantity in mention.quantities)
+    return many and candidate.trigger.frame in BOMBS and not dead
 
 
 def _listed(mention: Mention) -> list[PlaceMention]:

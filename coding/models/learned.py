@@ -37,6 +37,8 @@ SETTLED = 0.6
 OUT_OF_SCOPE = 0.2
 # Between these two the sides decide, which a rule reads better.
 WHO_GAINS = {"Government regains territory", "Non-state actor overtakes territory"}
+# Of these two the encoder hears either in a sentence that has both.
+TAKEN_AND_HURT = {"abduction", "violence"}
 # What protesters do without violence.
 MILD = {"gather", "protest", "roadblock"}
 # Articles that open with a memorial or a trial tell of old acts.
@@ -108,12 +110,13 @@ def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -
     """
     if (encoder := classifier.encoder) is None:
         return mentions
+    mixed = _of_two_kinds(mentions)
     linear: dict[int, Opinion] = {}
     heard: dict[int, Opinion] = {}
     found = []
     for mention in mentions:
         decision, at = mention.decision, mention.sentence.index
-        if decision and _is_open(mention, decision):
+        if decision and at not in mixed and _is_open(mention, decision):
             if at not in linear:
                 linear[at] = classifier.of_parse([mention.sentence], lexicon)
             if linear[at].in_scope >= OUT_OF_SCOPE and linear[at].of(decision.sub_event_type) <= SETTLED:
@@ -122,6 +125,16 @@ def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -
                 decision = _retyped(mention, decision, heard[at], lexicon)
         found.append(mention if decision is mention.decision else replace(mention, decision=decision))
     return found
+
+
+def _of_two_kinds(mentions: list[Mention]) -> set[int]:
+    """ "A bomb killed five, and gunmen kidnapped four": of which of the two words such a sentence bears out, the
+    encoder cannot say."""
+    kinds: dict[int, set[str]] = {}
+    for mention in mentions:
+        if mention.stands and mention.decision:
+            kinds.setdefault(mention.sentence.index, set()).add(mention.decision.family)
+    return {at for at, families in kinds.items() if families >= TAKEN_AND_HURT}
 
 
 def _is_open(mention: Mention, decision: Decision) -> bool:

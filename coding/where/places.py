@@ -47,6 +47,8 @@ ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1
 LONG_LIST = 12
 # "Comes a week after the clash in Jos": where the one was, and the other perhaps not.
 EARLIER = {"after", "since", "following"}
+# Where another act was, or somebody else is who is told of in the sentence.
+OF_OTHERS = 2.9
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 
@@ -154,9 +156,19 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     steps = next((n for n, at in enumerate(above) if at in {clause, trigger}), None)
     if is_measured_from(sentence, mention):
         return MEASURED_FROM
-    if steps is not None and steps <= 3 and not {sentence.lemmas[at] for at in above[:steps]} & EARLIER:
+    if {sentence.lemmas[at] for at in above[:steps]} & EARLIER:
+        return OF_OTHERS
+    if steps is not None and steps <= 3:
         return ATTACHED - 0.2 * steps
-    return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+    if mention.place.feature == "country":
+        return SAME_SENTENCE - 0.5
+    return OF_OTHERS if _is_of_other_subject(sentence, [head, *above], clause, trigger) else SAME_SENTENCE
+
+
+def _is_of_other_subject(sentence: Sentence, above: list[int], clause: int, trigger: int) -> bool:
+    """ "The ministry in Oslo denied that the missile was its own": where they are who do something else."""
+    subject = next((at for at in above if sentence.tokens[at].dep in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and sentence.tokens[subject].head not in {clause, trigger} and subject != trigger
 
 
 def _worth_beside(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float | None:

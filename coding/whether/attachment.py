@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from coding.text.clauses import SUBJECT
+from coding.text.clauses import SUBJECT, is_perfect
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
@@ -23,6 +23,7 @@ REASON = re.compile(
 )
 # "In the harbour of Kismayo, Somalia, on Wednesday": such commas part no clauses.
 NAMED_ASIDE = re.compile(r",(?: [A-Z][\w.-]*){1,3},(?= on $)")
+ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "latest"}
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 YEAR = re.compile(r"\b\d{4}\b")
 IN_BRACKETS = re.compile(r"\w+day \(")
@@ -66,6 +67,9 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     sentence = candidate.sentence
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
     if before.endswith(BOUNDARY) or _dates_the_reason(candidate, value) or _is_of_an_earlier_one(candidate, value):
+        return 0
+    if before.endswith("since") and candidate.trigger.among("warlike") and not is_perfect(sentence, candidate.clause):
+        # "The second attack since Friday", "exploded": none of them was on that day; "have killed nine" may be.
         return 0
     if _has_the_day(candidate, value):
         return 9.5
@@ -143,7 +147,7 @@ def _is_of_an_earlier_one(candidate: Candidate, value: DateValue) -> bool:
     long_ago = value.days > 8 or YEAR.search(value.text) is not None
     if long_ago and any(token.pos in VERBS for token in between):
         return True
-    return any(t.tag == "JJS" or t.text.lower() == "first" for t in sentence.tokens[:since])
+    return any(t.tag == "JJS" or t.text.lower() in ORDINALS for t in sentence.tokens[:since])
 
 
 def _is_done_in(candidate: Candidate, act: int) -> bool:
