@@ -24,7 +24,7 @@ from coding.events.told_days import with_told_days
 from coding.events.tolls import add_tolls
 from coding.events.towns import a_town_each
 from coding.gate import Gate, rejected_hits, turned_away
-from coding.how_many.figures import figure_row, find_figures
+from coding.how_many.figures import figure_row, find_figures, told_once
 from coding.how_many.numbers import find_numbers
 from coding.how_many.stocks import may_tell_stock
 from coding.how_many.victims import claims_of
@@ -210,7 +210,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     dates = anchor.dates(restored, here) if anchor else find_dates(restored, article.published, here)
     zones = statement_zones(article.text, article.title, tools.lexicon)
     readings = [
-        replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones)) for s in sentences
+        replace(_read(s, text, dates, geography, article.published, tools), spoken=is_spoken(s, zones))
+        for s in sentences
     ]
     readings = _with_items(readings, text, told, geography, tools)
     domain = domain_of(text, tools.lexicon)
@@ -288,7 +289,7 @@ def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> lis
 
 
 def _read(
-    sentence: Sentence, dates: list[DateValue], geography: Geography, published: date | None, tools: Tools
+    sentence: Sentence, text: str, dates: list[DateValue], geography: Geography, published: date | None, tools: Tools
 ) -> Reading:
     inside = [d for d in dates if sentence.stretch.holds(d.start)]
     numbers = find_numbers(sentence, [(d.start, d.end) for d in inside])
@@ -298,7 +299,7 @@ def _read(
         dates=tuple(inside),
         places=tuple(place for place in places if not any(d.overlaps(place.start, place.end) for d in inside)),
         numbers=tuple(numbers),
-        figures=tuple(find_figures(sentence, numbers, inside, published, tools.lexicon)),
+        figures=tuple(find_figures(sentence, numbers, inside, published, tools.lexicon, text, dates)),
         contexts=contexts_of(sentence, tools.lexicon),
     )
 
@@ -337,7 +338,7 @@ def _assemble(
         coded.events.append(rows.event)
         coded.event_sources.extend(rows.evidence)
         coded.event_quantities.extend(rows.quantities)
-    figures = [figure for reading in readings for figure in reading.figures]
+    figures = told_once([figure for reading in readings for figure in reading.figures])
     coded.stock_figures.extend(figure_row(figure, geography.country, source) for figure in figures)
     for mention, reason in sorted(rejected, key=lambda pair: pair[0].offsets):
         coded.rejected_candidates.append(rejected_row(mention, reason, names[id(mention.candidate)], source))
