@@ -1,5 +1,7 @@
 """Whether two tellings can be of one day and one place."""
 
+import re
+
 from coding.events.mentions import BOUND_WORTH, Mention
 from coding.when.dates import DateValue
 from coding.where.geography import NEAR_DEGREES
@@ -9,12 +11,26 @@ from gazetteer.sphere import are_close
 
 # How closely a place must be bound to words to be theirs and no other's.
 BOUND = 4.0
+# "Last week", "earlier this month".
+EARLIER = re.compile(r"(?:last|previous|past|earlier)\b", re.IGNORECASE)
 UNITS = {"admin1", "admin2"}
 
 
 def dates_agree(a: DateValue | None, b: DateValue | None) -> bool:
     """Whether they share a day, or one is not known."""
     return a is None or b is None or (a.first <= b.last and b.first <= a.last)
+
+
+def is_of_earlier_days(mention: Mention) -> bool:
+    """ "Police fired tear gas at marchers. … During last week's protests a student was killed": those were others.
+
+    "The arrests were made last week" are the ones told.
+    """
+    sentence, candidate, when = mention.sentence, mention.candidate, mention.when
+    if when is None or when.days == 1 or EARLIER.match(when.text) is None:
+        return False
+    known = {sentence.lemmas[at] for at in sentence.below(candidate.head, "det")} & {"the", "this", "that"}
+    return candidate.trigger.pos != "n" or not known
 
 
 def places_agree(told: list[Mention], mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from coding.events.agreement import dates_agree, places_agree, same_place_named
+from coding.events.agreement import dates_agree, is_of_earlier_days, places_agree, same_place_named
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention
 from coding.events.scenes import ENDLESS, Scenes, scenes_of
 from coding.how_many.quantities import Quantity
@@ -324,6 +324,8 @@ def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
     if event.family == "territory" and event_type_of(mention) not in map(event_type_of, event.mentions):
         # What the army takes and what the rebels take are two places.
         return False
+    if _is_old_and_rougher(event, mention):
+        return False
     if event.family == "violence" and any(_strikes_back(mention, told) for told in event.mentions):
         return False
     if event.family not in {"demonstration", "custody_relief", "violence", "mob"} and _act(event.first) != _act(
@@ -331,6 +333,12 @@ def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
     ):
         return False
     return _same_time_and_place(event, mention) and _numbers_agree(event, mention)
+
+
+def _is_old_and_rougher(event: Event, mention: Mention) -> bool:
+    """ "Marched to recall the day when soldiers opened fire": the old act is no part of the march."""
+    old = mention.verdict.weak and mention.verdict.rule_id == "actuality:old_times"
+    return old and event.family == "demonstration" and _is_rough(mention) and not any(map(_is_rough, event.mentions))
 
 
 def _strikes_back(one: Mention, other: Mention) -> bool:
@@ -346,6 +354,7 @@ def _strikes_back(one: Mention, other: Mention) -> bool:
 
 def _same_time_and_place(event: Event, mention: Mention) -> bool:
     agree = dates_agree(event.when, mention.when) or _is_day_of_saying(event, mention)
+    agree = agree and not (event.when is None and is_of_earlier_days(mention))
     return agree and places_agree(event.mentions, mention)
 
 

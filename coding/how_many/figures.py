@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coding.how_many.numbers import Number, counts_time, number_words
-from coding.how_many.periods import Period, period_of
+from coding.how_many.periods import Period, Times, period_of
 from coding.how_many.stocks import find_stocks
 from coding.source import Row, Source, content_key
 from coding.text.clauses import is_perfect
@@ -54,18 +54,10 @@ class Figure:
 
 
 def find_figures(
-    sentence: Sentence,
-    numbers: list[Number],
-    dates: list[DateValue],
-    published: date | None,
-    lexicon: Lexicon,
-    text: str = "",
-    told: list[DateValue] | None = None,
+    sentence: Sentence, numbers: list[Number], dates: list[DateValue], times: Times, lexicon: Lexicon
 ) -> Iterator[Figure]:
-    """The figures of a sentence. Without a day of publication none can be dated, so there are none.
-
-    `text` and its dates `told` say when that was since which something is counted.
-    """
+    """The figures of a sentence. Without a day of publication none can be dated, so there are none."""
+    published = times.published
     if published is None:
         return
     as_of = next((value for value in dates if AS_OF.search(_before(sentence, value))), None)
@@ -74,7 +66,7 @@ def find_figures(
         verb = _verb_of(sentence, stock.number.noun)
         words = _Told(as_of, _issuer(sentence, stock.number.noun if verb is None else verb, lexicon), stock.told)
         yield _figure(sentence, stock.number, "stock", stock.measure, None, words)
-    period = period_of(sentence, dates, published, text, told or dates)
+    period = period_of(sentence, dates, times)
     if period is None:
         return
     kind = "cumulative_since" if period.since else "period_flow"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from coding.text.language import VERBS, Sentence
@@ -28,6 +29,14 @@ NEAR_TURN = 45
 SINCE_THEN = re.compile(r"\b(?:since then|since that (?:time|date|day)|ever since)\b", re.I)
 
 
+class Times(NamedTuple):
+    """The day of publication, the text and all its dates: they say when that was since which something is counted."""
+
+    published: date | None
+    text: str = ""
+    told: tuple[DateValue, ...] = ()
+
+
 class Period(NamedTuple):
     """The time of a sum: whether it reaches up to now, and whether two times are named as its ends."""
 
@@ -40,10 +49,11 @@ class Period(NamedTuple):
         return not self.since and not self.spanned and self.value.days <= MONTH + 3
 
 
-def period_of(
-    sentence: Sentence, dates: list[DateValue], published: date, text: str, told: list[DateValue]
-) -> Period | None:
-    """A start some weeks back after "since", else a stretch of a month or more. `told`: all dates of the text."""
+def period_of(sentence: Sentence, dates: list[DateValue], times: Times) -> Period | None:
+    """A start some weeks back after "since", else a stretch of a month or more."""
+    published = times.published
+    if published is None:
+        return None
     for value in dates:
         if _is_since(sentence, value) and _back(value, published) and not NTH.search(_before(sentence, value)):
             return Period(value, since=True)
@@ -51,7 +61,7 @@ def period_of(
         return Period(span, spanned=True)
     if stretch := _stretch(sentence, dates):
         return Period(stretch)
-    start = _turned_from(sentence, published, text, told)
+    start = _turned_from(sentence, published, times)
     return None if start is None else Period(start, since=True)
 
 
@@ -76,7 +86,7 @@ def _stretch(sentence: Sentence, dates: list[DateValue]) -> DateValue | None:
 
 def _between(sentence: Sentence, dates: list[DateValue]) -> DateValue | None:
     """ "Between 2010 and 2015", "from November 18 to February 8": from the first day to the last."""
-    for first, last in zip(dates, dates[1:], strict=False):
+    for first, last in pairwise(dates):
         gap = sentence.text[first.end - sentence.stretch.start : last.start - sentence.stretch.start]
         if not BETWEEN.search(_before(sentence, first)) or not JOINING.fullmatch(gap):
             continue
@@ -94,18 +104,18 @@ def _in_year_of(first: DateValue, last: DateValue) -> date:
     return begins if begins <= last.first else begins.replace(year=last.first.year - 1)
 
 
-def _turned_from(sentence: Sentence, published: date, text: str, told: list[DateValue]) -> DateValue | None:
+def _turned_from(sentence: Sentence, published: date, times: Times) -> DateValue | None:
     """ "Since the coup", "since then": the day that the text has for it, in a sentence that tells of no day itself."""
-    if any(not _back(value, published) for value in told if sentence.stretch.holds(value.start)):
+    if any(not _back(value, published) for value in times.told if sentence.stretch.holds(value.start)):
         return None
-    old = [value for value in told if _back(value, published)]
+    old = [value for value in times.told if _back(value, published)]
     if SINCE_THEN.search(sentence.text):
         return next((value for value in reversed(old) if value.end <= sentence.stretch.start), None)
     found = SINCE_TURN.search(sentence.text)
     if found is None or NTH.search(sentence.text[: found.start()].lower()):
         return None
     turn = re.compile(rf"\b{found['turn']}\b", re.I)
-    return next((value for value in old if turn.search(_around(text, value))), None)
+    return next((value for value in old if turn.search(_around(times.text, value))), None)
 
 
 def _around(text: str, value: DateValue) -> str:

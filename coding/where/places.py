@@ -39,8 +39,8 @@ SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
               "territory": "admin2"}  # fmt: skip
-# "The provincial capital" is not the country's.
-OF_UNITS = {"provincial", "regional", "departmental"}
+# "The provincial capital" is not the country's, nor "the commercial capital".
+OF_UNITS = {"provincial", "regional", "departmental", "commercial", "economic", "financial", "business", "cultural"}
 # Of these a text may mean the unit of the name, or the surroundings of the town.
 UNIT_OR_AREA = {"region", "territory"}
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
@@ -143,9 +143,11 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
         return SAME_SENTENCE
     if token.dep in {"nsubj", "nsubjpass", "agent"} or (token.dep == "poss" and not mention.locative):
         return 0.0
+    if _is_over_the_border(sentence, head):
+        return 0.0
     if not mention.locative:
         return WITHIN_ACTOR
-    above = list(sentence.ancestors(head))
+    above = _above(sentence, head)
     if is_of_hospital(sentence, mention, trigger) or is_of_speech(sentence, mention):
         return OF_BODY
     elsewhere = sentence.tokens[trigger].pos == "NOUN" and trigger not in above
@@ -158,6 +160,19 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     if steps is not None and steps <= 3 and not {sentence.lemmas[at] for at in above[:steps]} & EARLIER:
         return ATTACHED - 0.2 * steps
     return SAME_SENTENCE if mention.place.feature != "country" else SAME_SENTENCE - 0.5
+
+
+def _is_over_the_border(sentence: Sentence, head: int) -> bool:
+    """ "Near the border with Brazil": on this side of it."""
+    named = [sentence.lemmas[at] for at in list(sentence.ancestors(head))[:2]]
+    return len(named) > 1 and named[0] == "with" and named[1] in {"border", "frontier"}
+
+
+def _above(sentence: Sentence, head: int) -> list[int]:
+    """What a name hangs from, the nearest first; of "the port city of Mombasa" what the city does."""
+    above = list(sentence.ancestors(head))
+    named = [sentence.lemmas[at] for at in above[:2]]
+    return above[2:] if len(named) > 1 and named[0] == "of" and named[1] in SETTLEMENTS else above
 
 
 def _worth_beside(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float | None:
