@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from coding.events.agreement import is_of_earlier_days
 from coding.events.mentions import BOUND_WORTH, Mention, Reading
 from coding.events.merging import Event, family_of
 from coding.events.told_days import UNTRUE
@@ -88,6 +89,8 @@ def _is_its(mention: Mention, event: Event) -> bool:
     if mention.reason in UNTRUE:
         return True
     after = mention.sentence.index > event.first.sentence.index
+    if after and mention.stands and is_of_earlier_days(mention):
+        return True
     return after and mention.own_date and mention.decision is not None and family_of(mention) != event.family
 
 

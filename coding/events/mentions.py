@@ -207,7 +207,9 @@ def _quantities(candidate: Candidate, decision: Decision, reading: Reading, lexi
         before = beforehand(candidate.sentence, candidate.head)
     found = [q for q in quantities_of(candidate, decision, numbers, lexicon) if q.number.noun not in before]
     taken = {quantity.number for quantity in found}
-    rest = [number for number in numbers if number not in taken]
+    # "Attacked by hundreds of masked men": those who did it are no part of those it was done to.
+    doers = set() if candidate.agent is None else set(candidate.sentence.subtree(candidate.agent))
+    rest = [number for number in numbers if number not in taken and number.noun not in doers]
     whole = next((q for q in found if q.is_total and q.measure == (decision.measure or "killed")), None)
     measure = whole.measure if whole else decision.measure
     if measure is None or measure == "crowd":
