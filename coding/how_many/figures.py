@@ -103,6 +103,9 @@ def _is_sum(
     """Whether so many are a sum and no one event: up to now, told in the perfect, or counted by somebody."""
     if period.since or (_tally(sentence, flow.at) and not period.is_month):
         return flow.at != number.noun or number.n_min >= MONTHLY
+    if flow.at != number.noun and period.is_month and sentence.tokens[number.noun].dep != "nsubjpass":
+        # "In March police arrested 27 people": an act of that month, told by who did it.
+        return False
     if flow.at == number.noun or period.is_month or period.spanned:
         counted = flow.at == number.noun or issuer is not None or REPORTED.search(sentence.text) is not None
         over = period.value.first if period.spanned else period.value.last
