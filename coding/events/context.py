@@ -221,8 +221,10 @@ def _numbers_of(reading: Reading, event: Event, measure: str | None, total: int,
     harm = harm_in(sentence, numbers, lexicon) if event.family in GATHERINGS else []
     harm = [q for q in harm if q.rule_id != "single" and q.measure in HARM]
     stated = stated_in(sentence, numbers, harm, measure, lexicon)
-    if harm or stated or event.family in GATHERINGS:
-        return harm + stated + (crowd_told(sentence, numbers, lexicon) if event.family in GATHERINGS else [])
+    if event.family in GATHERINGS:
+        return harm + stated + crowd_told(sentence, numbers, lexicon)
+    if stated := [quantity for quantity in stated if quantity.measure != "crowd"]:
+        return stated
     parts = parts_in(sentence, numbers, measure, total, lexicon) if measure else []
     return [part for part in parts if (part.number.n_best or part.number.n_min) <= total]
 

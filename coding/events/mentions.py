@@ -30,6 +30,7 @@ OF_ITEM = 4.9
 TAKEN_UP_WITHIN = 3
 # Kinds that do nothing: a weapon's owner is looked for instead.
 NO_DOERS = {"thing", "person", "place"}
+IN_CONNECTION = "in connection with"
 FIGHTERS = {"armed", "state", "state_group", "country"}
 # Acts by which somebody is brought from where they are done to another place.
 
@@ -149,6 +150,9 @@ def _of_others(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
         of = [at for at in sentence.below(patient, "prep") if sentence.lemmas[at] == "of"]
         inside |= {below for at in of for below in sentence.subtree(at)}
     told = {at for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.words["protest"]}
+    if not told and candidate.trigger.frame == "arrest" and IN_CONNECTION in sentence.text:
+        # "Arrested 28 people in connection with the attack", told beside a protest.
+        return frozenset({"protest"})
     if candidate.trigger.frame in {"kill", "shoot"}:
         # "Marched after police killed a student": he was no marcher.
         before = [at for at in told if candidate.head in beforehand(sentence, at)]
@@ -206,6 +210,9 @@ def _quantities(candidate: Candidate, decision: Decision, reading: Reading, lexi
     if decision.family in {"demonstration", "riot"}:
         before = beforehand(candidate.sentence, candidate.head)
     found = [q for q in quantities_of(candidate, decision, numbers, lexicon) if q.number.noun not in before]
+    if decision.family not in {"demonstration", "riot", "mob"}:
+        # "Left prison before a crowd of a hundred".
+        found = [q for q in found if q.measure != "crowd"]
     taken = {quantity.number for quantity in found}
     # "Attacked by hundreds of masked men": those who did it are no part of those it was done to.
     doers = set() if candidate.agent is None else set(candidate.sentence.subtree(candidate.agent))

@@ -28,6 +28,8 @@ WORTH_ASKING = 0.3
 DYING = {"die", "perish"}
 # The news of an article is in its opening; further down, what no rule hears is background.
 OPENING = 3
+# What is burnt in protest and harms nobody.
+SYMBOLS = ("effigy", "flag", "portrait")
 HARMING = {"attack", "beat", "shoot", "kill"}
 FRAME = "learned"
 # A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
@@ -161,7 +163,9 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
         # Marching and blocking a road are no violence; the words for it must be there.
         # "Protesters were attacked by masked men": those who suffer it did not do it.
         suffered = done_to == "protesters" and doer not in {"protesters", "rioters"} and frame in HARMING
-        return not suffered and (frame not in MILD or _has_word(mention.sentence, word_list("rough_protest")))
+        symbolic = mention.candidate.trigger.phrase.endswith(SYMBOLS)
+        rough = frame not in MILD or _has_word(mention.sentence, word_list("rough_protest"))
+        return rough and not suffered and not symbolic
     if sub_event_type == "Non-state actor overtakes territory":
         return doer != "state" or _is_foreign(mention)
     return sub_event_type != "Government regains territory" or doer != "armed"

@@ -49,6 +49,7 @@ ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1
 LONG_LIST = 12
 # "Comes a week after the clash in Jos": where the one was, and the other perhaps not.
 EARLIER = {"after", "since", "following"}
+ABODE = {"be", "live", "reside", "stay", "study", "work", "hide"}
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 
@@ -145,6 +146,8 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
         return 0.0
     if _is_over_the_border(sentence, head):
         return 0.0
+    if _is_abode(sentence, head, trigger):
+        return WITHIN_ACTOR
     if not mention.locative:
         return WITHIN_ACTOR
     above = _above(sentence, head)
@@ -166,6 +169,12 @@ def _is_over_the_border(sentence: Sentence, head: int) -> bool:
     """ "Near the border with Brazil": on this side of it."""
     named = [sentence.lemmas[at] for at in list(sentence.ancestors(head))[:2]]
     return len(named) > 1 and named[0] == "with" and named[1] in {"border", "frontier"}
+
+
+def _is_abode(sentence: Sentence, head: int, trigger: int) -> bool:
+    """ "The writer, who lives in France, was sentenced": where somebody is, and not where it was."""
+    told = next((at for at in sentence.ancestors(head) if sentence.tokens[at].dep == "relcl"), None)
+    return told is not None and sentence.lemmas[told] in ABODE and trigger not in {told, *sentence.subtree(told)}
 
 
 def _above(sentence: Sentence, head: int) -> list[int]:

@@ -7,7 +7,7 @@ from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Cue, Lexicon, never_events, word_list
 from coding.what.candidates import Candidate, is_police
 from coding.when.dates import DateValue
-from coding.whether.force import NOTHING, Finding, instead, urged
+from coding.whether.force import NOTHING, Finding, at_hand, instead, urged
 from coding.whether.general_accounts import of_campaign, of_years
 from coding.whether.modals import auxiliaries, modal
 from coding.whether.moods import conditional, is_nobody, mood
@@ -66,6 +66,7 @@ def judge(
         discharged(candidate),
         instead(candidate),
         urged(candidate),
+        at_hand(candidate),
         old_account(candidate, own_date),
         _summed_up(candidate, own_date),
         _wrong_time(when, published, _is_lead(candidate) and own_date),
