@@ -126,10 +126,11 @@ def _nearest_first(events: list[Event], mention: Mention, scenes: Scenes) -> lis
     """The events, those of the mention's own scene first; of these those whose place it names, then those just told."""
     at = mention.sentence.index
 
-    def farness(event: Event) -> tuple[bool, bool, bool]:
-        told = any(at - 1 <= m.sentence.index <= at for m in event.mentions)
+    def farness(event: Event) -> tuple[bool, bool, bool, bool]:
+        lines = [m.sentence.index for m in event.mentions]
+        told = any(at - 1 <= line <= at for line in lines)
         apart = scenes.number(event.first) != scenes.number(mention)
-        return apart, not same_place_named(event.mentions, mention), not told
+        return apart, not same_place_named(event.mentions, mention), at not in lines, not told
 
     return sorted(events, key=farness)
 

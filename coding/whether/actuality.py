@@ -172,7 +172,9 @@ def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
     sentence, own = candidate.sentence, candidate.trigger.pos == "n"
     nouns = [candidate.head] * own + _protests_dealt_with(candidate, lexicon)
     for noun in nouns:
-        for at in sentence.below(noun, "amod", "compound", "nmod"):
+        # "Marches planned around the country"; "a march planned for Sunday drew 5,000" was one.
+        behind = own and noun == candidate.head and sentence.tokens[noun].dep not in {"nsubj", "nsubjpass"}
+        for at in sentence.below(noun, "amod", "compound", "nmod", *(["acl"] if behind else [])):
             for word in {sentence.lemmas[at], sentence.tokens[at].text.lower()}:
                 for cue in lexicon.cues.get(word, ()):
                     of_own = own and noun == candidate.head
