@@ -171,6 +171,9 @@ def further_quantities(
     )
     found: list[Quantity] = []
     sums = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
+    if event.family in GATHERINGS:
+        # "Last year … At least 70 were killed in the crackdown": the dead of another time.
+        sums |= {mention.sentence.index for mention in mentions if mention.verdict.rule_id == "actuality:old_times"}
     for reading in readings:
         heading = reading.sentence.stretch.heading
         if reading.sentence.index not in near or reading.sentence.index in told or reading.figures or heading:

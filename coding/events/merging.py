@@ -293,7 +293,8 @@ def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
 def _is_old_and_rougher(event: Event, mention: Mention) -> bool:
     """ "Marched to recall the day when soldiers opened fire": the old act is no part of the march."""
     old = mention.verdict.weak and mention.verdict.rule_id == "actuality:old_times"
-    return old and event.family == "demonstration" and is_rough(mention) and not any(map(is_rough, event.mentions))
+    tells = is_rough(mention) or act_of(mention) or any(q.measure != "crowd" for q in mention.quantities)
+    return bool(old and tells) and event.family == "demonstration" and not any(map(is_rough, event.mentions))
 
 
 def _strikes_back(one: Mention, other: Mention) -> bool:

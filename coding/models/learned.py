@@ -166,6 +166,9 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
         symbolic = mention.candidate.trigger.phrase.endswith(SYMBOLS)
         rough = frame not in MILD or _has_word(mention.sentence, word_list("rough_protest"))
         return rough and not suffered and not symbolic
+    if sub_event_type == "Protest with intervention":
+        # "A similar march was assisted by police": it takes a word for what they did to it.
+        return _has_word(mention.sentence, word_list("intervening"))
     if sub_event_type == "Non-state actor overtakes territory":
         return doer != "state" or _is_foreign(mention)
     return sub_event_type != "Government regains territory" or doer != "armed"

@@ -21,7 +21,7 @@ MOST = {"arrest": 5_000, "kill": 500}
 def old_account(candidate: Candidate, own_date: bool) -> Finding:
     """The first of these forms that fits."""
     found = [_state(candidate), _remembered(candidate), _habit(candidate), _earlier(candidate), _defied(candidate)]
-    found.append(_of_wave(candidate))
+    found += [_of_wave(candidate), NOTHING if own_date else _comes_after(candidate)]
     if not own_date:
         forms = (_since, _answered, _so_far, _campaign, _of_many, _tally, _not_now, _of_an_age)
         found += [form(candidate) for form in forms]
@@ -162,6 +162,17 @@ def _of_wave(candidate: Candidate) -> Finding:
     many = next((at for at in sentence.ancestors(noun) if sentence.lemmas[at] in word_list("waves")), None)
     near = many is not None and 0 < noun - many <= WAVE
     return ("background", sentence.words(many, many + 1), "of many") if near and many is not None else NOTHING
+
+
+def _comes_after(candidate: Candidate) -> Finding:
+    """ "The rally comes shortly after a court upheld the sentences": what has gone before."""
+    sentence = candidate.sentence
+    for at in [candidate.clause, *sentence.ancestors(candidate.clause)]:
+        token = sentence.tokens[at]
+        after = any(sentence.lemmas[mark] == "after" for mark in sentence.below(at, "mark"))
+        if token.dep == "advcl" and after and sentence.tokens[token.head].text in {"comes", "come"}:
+            return "background", sentence.words(token.head, token.head + 1), "comes after"
+    return NOTHING
 
 
 def _defied(candidate: Candidate) -> Finding:
