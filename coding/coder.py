@@ -24,10 +24,11 @@ from coding.events.settled import with_settled
 from coding.events.sums import with_names, without_sums
 from coding.events.told_days import with_told_days
 from coding.events.tolls import add_tolls
-from coding.events.towns import a_town_each
+from coding.events.towns import a_town_each, on_one_day, with_protests_elsewhere
 from coding.gate import Gate, rejected_hits, turned_away
-from coding.how_many.figures import figure_row, find_figures
+from coding.how_many.figures import figure_row, find_figures, told_once
 from coding.how_many.numbers import find_numbers
+from coding.how_many.periods import Times
 from coding.how_many.stocks import may_tell_stock
 from coding.how_many.victims import claims_of
 from coding.models.classifier import Classifier, load_classifier
@@ -207,10 +208,9 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer, names)
     here = geography.country
     dates = anchor.dates(restored, here) if anchor else find_dates(restored, article.published, here)
+    times = Times(article.published, text, tuple(dates))
     zones = statement_zones(article.text, article.title, tools.lexicon)
-    readings = [
-        replace(_read(s, dates, geography, article.published, tools), spoken=is_spoken(s, zones)) for s in sentences
-    ]
+    readings = [replace(_read(s, dates, geography, times, tools), spoken=is_spoken(s, zones)) for s in sentences]
     readings = _with_items(readings, text, told, geography, tools)
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
@@ -223,7 +223,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, crime, tools.lexicon), sentences)
-    mentions = with_own_dead(a_town_each(with_names(without_sums(with_days_before(mentions), crime))))
+    mentions = with_protests_elsewhere(with_names(without_sums(with_days_before(mentions), crime)))
+    mentions = with_own_dead(on_one_day(a_town_each(mentions)))
     events, rejected = merge_mentions(mentions)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up]
@@ -286,9 +287,7 @@ def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> lis
     return [s for s in stretches if s.index in wanted or may_tell_stock(text[s.start : s.end])]
 
 
-def _read(
-    sentence: Sentence, dates: list[DateValue], geography: Geography, published: date | None, tools: Tools
-) -> Reading:
+def _read(sentence: Sentence, dates: list[DateValue], geography: Geography, times: Times, tools: Tools) -> Reading:
     inside = [d for d in dates if sentence.stretch.holds(d.start)]
     numbers = find_numbers(sentence, [(d.start, d.end) for d in inside])
     places = find_places(sentence, geography, tools.lexicon, tools.gazetteer)
@@ -297,7 +296,7 @@ def _read(
         dates=tuple(inside),
         places=tuple(place for place in places if not any(d.overlaps(place.start, place.end) for d in inside)),
         numbers=tuple(numbers),
-        figures=tuple(find_figures(sentence, numbers, inside, published, tools.lexicon)),
+        figures=tuple(find_figures(sentence, numbers, inside, times, tools.lexicon)),
         contexts=contexts_of(sentence, tools.lexicon),
     )
 
@@ -336,7 +335,7 @@ def _assemble(
         coded.events.append(rows.event)
         coded.event_sources.extend(rows.evidence)
         coded.event_quantities.extend(rows.quantities)
-    figures = [figure for reading in readings for figure in reading.figures]
+    figures = told_once([figure for reading in readings for figure in reading.figures])
     coded.stock_figures.extend(figure_row(figure, geography.country, source) for figure in figures)
     for mention, reason in sorted(rejected, key=lambda pair: pair[0].offsets):
         coded.rejected_candidates.append(rejected_row(mention, reason, names[id(mention.candidate)], source))

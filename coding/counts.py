@@ -7,6 +7,7 @@ from datetime import date
 from coding.events.mentions import Reading, Setting, counted, read_mention
 from coding.how_many.figures import find_figures
 from coding.how_many.numbers import Number, counts_time, find_numbers, number_span
+from coding.how_many.periods import Times
 from coding.how_many.quantities import Quantity, harm_in
 from coding.how_many.terms import prison_term
 from coding.text.language import Sentence
@@ -62,7 +63,7 @@ def _measured(
         yield _count(sentence, term, "sentence_months")
     if not numbers:
         return
-    figures = tuple(find_figures(sentence, numbers, dates, published, lexicon))
+    figures = tuple(find_figures(sentence, numbers, dates, Times(published), lexicon))
     yield from (_count(sentence, figure.number, figure.measure) for figure in figures)
     reading = Reading(sentence, tuple(dates), (), tuple(numbers), (), contexts_of(sentence, lexicon))
     setting = Setting(published, None, frozenset(), None)

@@ -1,5 +1,7 @@
 """Whether two tellings can be of one day and one place."""
 
+import re
+
 from coding.events.mentions import BOUND_WORTH, Mention
 from coding.when.dates import DateValue
 from coding.where.geography import NEAR_DEGREES
@@ -10,6 +12,8 @@ from gazetteer.sphere import are_close
 # How closely a place must be bound to words to be theirs and no other's; of a sentence that tells an act by itself, and
 # goes over no other's, it may stand anywhere in it.
 BOUND, TOLD_IN = 4.0, 3.0
+# "Last week", "earlier this month".
+EARLIER = re.compile(r"(?:last|previous|past|earlier)\b", re.IGNORECASE)
 UNITS = {"admin1", "admin2"}
 # From a town to the middle of the district it may lie in, in degrees.
 OF_DISTRICT = 0.5
@@ -27,6 +31,18 @@ def told_besides(first: Mention, when: DateValue | None, mention: Mention) -> bo
     if "also" not in beside or not (first.own_date and mention.own_date) or when is None or mention.when is None:
         return False
     return (when.first, when.last) != (mention.when.first, mention.when.last)
+
+
+def is_of_earlier_days(mention: Mention) -> bool:
+    """ "Police fired tear gas at marchers. … During last week's protests a student was killed": those were others.
+
+    "The arrests were made last week" are the ones told.
+    """
+    sentence, candidate, when = mention.sentence, mention.candidate, mention.when
+    if when is None or when.days == 1 or EARLIER.match(when.text) is None:
+        return False
+    known = {sentence.lemmas[at] for at in sentence.below(candidate.head, "det")} & {"the", "this", "that"}
+    return candidate.trigger.pos != "n" or not known
 
 
 def places_agree(told: list[Mention], mention: Mention) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from coding.events.mentions import Mention, Reading
+from coding.events.agreement import is_of_earlier_days
+from coding.events.mentions import BOUND_WORTH, Mention, Reading
 from coding.events.merging import Event, family_of
 from coding.events.told_days import UNTRUE
 from coding.how_many.harm import harm_measure, none_harmed
@@ -18,11 +19,13 @@ from coding.text.lexicon import Lexicon, word_list, word_measures
 from coding.text.victim_words import victim_words
 from coding.when.dates import DateValue
 from coding.when.tense import tense_at
-from coding.where.geography import Geography, PlaceMention
+from coding.where.geography import NEAR_DEGREES, Geography, PlaceMention
 from coding.where.places import DATELINE_ONLY
+from coding.where.toponym_candidates import SETTLED
 from coding.whether.attachment import last_verb
 from coding.who.actors import Actor, read_actor
 from gazetteer import Place
+from gazetteer.sphere import are_close
 
 # How far, in sentences, a date or place may stand from the words that tell of the event.
 BEFORE, AFTER = 1, 3
@@ -86,6 +89,8 @@ def _is_its(mention: Mention, event: Event) -> bool:
     if mention.reason in UNTRUE:
         return True
     after = mention.sentence.index > event.first.sentence.index
+    if after and mention.stands and is_of_earlier_days(mention):
+        return True
     return after and mention.own_date and mention.decision is not None and family_of(mention) != event.family
 
 
@@ -166,6 +171,9 @@ def further_quantities(
     )
     found: list[Quantity] = []
     sums = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
+    if event.family in GATHERINGS:
+        # "Last year … At least 70 were killed in the crackdown": the dead of another time.
+        sums |= {mention.sentence.index for mention in mentions if mention.verdict.rule_id == "actuality:old_times"}
     for reading in readings:
         heading = reading.sentence.stretch.heading
         if reading.sentence.index not in near or reading.sentence.index in told or reading.figures or heading:
@@ -175,8 +183,18 @@ def further_quantities(
         counts_others = event.family in HARMFUL and victim_words().aside.search(reading.sentence.text)
         if counts_others or (event.family in HARMFUL | GATHERINGS and reading.sentence.index in sums):
             continue
+        if event.family in GATHERINGS and _is_of_another_town(reading, event):
+            continue
         found += _numbers_of(reading, event, measure, total, lexicon)
     return found + _none_harmed(event, readings, near)
+
+
+def _is_of_another_town(reading: Reading, event: Event) -> bool:
+    """ "Police put the crowd in Palermo at 3,000", after a march in Rome."""
+    ours = [p for m in event.mentions for p, w in m.places if w >= BOUND_WORTH and p.place.feature in SETTLED]
+    named = [place for place in reading.places if place.locative and place.place.feature in SETTLED]
+    apart = (are_close(a.place.point, b.place.point, NEAR_DEGREES) for a in ours for b in named)
+    return bool(ours and named) and not any(apart)
 
 
 def _sentences_after(event: Event, mentions: list[Mention]) -> range:
@@ -208,8 +226,10 @@ def _numbers_of(reading: Reading, event: Event, measure: str | None, total: int,
     harm = harm_in(sentence, numbers, lexicon) if event.family in GATHERINGS else []
     harm = [q for q in harm if q.rule_id != "single" and q.measure in HARM]
     stated = stated_in(sentence, numbers, harm, measure, lexicon)
-    if harm or stated or measure == "crowd":
-        return harm + stated + (crowd_told(sentence, numbers, lexicon) if measure == "crowd" else [])
+    if event.family in GATHERINGS:
+        return harm + stated + crowd_told(sentence, numbers, lexicon)
+    if stated := [quantity for quantity in stated if quantity.measure != "crowd"]:
+        return stated
     parts = parts_in(sentence, numbers, measure, total, lexicon) if measure else []
     return [part for part in parts if (part.number.n_best or part.number.n_min) <= total]
 

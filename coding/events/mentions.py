@@ -29,6 +29,7 @@ BOUND_WORTH = 2.8
 OF_ITEM = 4.9
 # So many sentences on, "the bombs" still are those of an act told before.
 TAKEN_UP_WITHIN = 3
+IN_CONNECTION = "in connection with"
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,9 @@ def _of_others(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
         of = [at for at in sentence.below(patient, "prep") if sentence.lemmas[at] == "of"]
         inside |= {below for at in of for below in sentence.subtree(at)}
     told = {at for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.words["protest"]}
+    if not told and candidate.trigger.frame == "arrest" and IN_CONNECTION in sentence.text:
+        # "Arrested 28 people in connection with the attack", told beside a protest.
+        return frozenset({"protest"})
     if candidate.trigger.frame in {"kill", "shoot"}:
         # "Marched after police killed a student": he was no marcher.
         before = [at for at in told if candidate.head in beforehand(sentence, at)]
@@ -206,8 +210,13 @@ def _quantities(candidate: Candidate, decision: Decision, reading: Reading, lexi
     if decision.family in {"demonstration", "riot"}:
         before = beforehand(candidate.sentence, candidate.head)
     found = [q for q in quantities_of(candidate, decision, numbers, lexicon) if q.number.noun not in before]
+    if decision.family not in {"demonstration", "riot", "mob"}:
+        # "Left prison before a crowd of a hundred".
+        found = [q for q in found if q.measure != "crowd"]
     taken = {quantity.number for quantity in found}
-    rest = [number for number in numbers if number not in taken]
+    # "Attacked by hundreds of masked men": those who did it are no part of those it was done to.
+    doers = set() if candidate.agent is None else set(candidate.sentence.subtree(candidate.agent))
+    rest = [number for number in numbers if number not in taken and number.noun not in doers]
     whole = next((q for q in found if q.is_total and q.measure == (decision.measure or "killed")), None)
     measure = whole.measure if whole else decision.measure
     if measure is None or measure == "crowd":

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from coding.events.agreement import dates_agree, places_agree, same_place_named, told_besides
+from coding.events.agreement import dates_agree, is_of_earlier_days, places_agree, same_place_named, told_besides
+from coding.events.at_protests import FORCE, ILL_TREATMENT, act_of, is_rough, with_force_at_protests
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention
 from coding.events.scenes import ENDLESS, Scenes, scenes_of
 from coding.how_many.quantities import Quantity
@@ -11,13 +12,12 @@ from coding.how_many.victims import Claim
 from coding.text.language import Sentence
 from coding.unknown import UnknownName
 from coding.when.dates import DateValue
-from coding.who.actors import WEAPONS, Actor
+from coding.who.actors import Actor
 
 # How many days after an act somebody may speak of it, on a day that is then not the act's.
 SAID_WITHIN = 3
 # Families whose mentions may tell of one event.
 ONE_EVENT = {"riot": "demonstration"}
-FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
 # Families of events that kill and wound.
 TO_LIFE = {"violence", "mob"}
 # What follows on a fight: arms found, troops sent.
@@ -103,7 +103,7 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
             same.mentions.append(mention)
         else:
             events.append(Event([mention], scenes.span(mention)))
-    events = _with_force_at_protests(events)
+    events = with_force_at_protests(events, _same_time_and_place)
     events = _with_arrests_by_the_violent(events)
     events = _absorbed(_absorbed(events, _attack_of_plunder), _fight_of_spoils)
     events = _with_names(events)
@@ -126,10 +126,11 @@ def _nearest_first(events: list[Event], mention: Mention, scenes: Scenes) -> lis
     """The events, those of the mention's own scene first; of these those whose place it names, then those just told."""
     at = mention.sentence.index
 
-    def farness(event: Event) -> tuple[bool, bool, bool]:
-        told = any(at - 1 <= m.sentence.index <= at for m in event.mentions)
+    def farness(event: Event) -> tuple[bool, bool, bool, bool]:
+        lines = [m.sentence.index for m in event.mentions]
+        told = any(at - 1 <= line <= at for line in lines)
         apart = scenes.number(event.first) != scenes.number(mention)
-        return apart, not same_place_named(event.mentions, mention), not told
+        return apart, not same_place_named(event.mentions, mention), at not in lines, not told
 
     return sorted(events, key=farness)
 
@@ -155,7 +156,7 @@ def _with_arrests_by_the_violent(events: list[Event]) -> list[Event]:
     """ "Arrested a cameraman and beat a passer-by": two acts of one agent, side by side, are one event of violence."""
     taken: list[Event] = []
     for violent in events:
-        if violent.family != "violence" or _act(violent.first) != ILL_TREATMENT:
+        if violent.family != "violence" or act_of(violent.first) != ILL_TREATMENT:
             continue
         for event in events:
             arrest = event.family == "arrest" and not any(event is other for other in taken)
@@ -249,52 +250,6 @@ def _side_by_side(one: Mention, other: Mention) -> bool:
     return any(tokens[x.head].dep == "conj" and tokens[x.head].head == y.head for x, y in ((a, b), (b, a)))
 
 
-def _with_force_at_protests(events: list[Event]) -> list[Event]:
-    """Blows against one person and gas against the crowd he stood in are one event: the protest takes them in.
-
-    So it does with people killed and wounded by nobody named, told close to it, where it was violent or met by force.
-    """
-    rough = [e for e in events if e.family == "demonstration" and any(_is_rough(m) for m in e.mentions)]
-    forceful = [e for e in rough if any(_act(m) == FORCE for m in e.mentions)]
-    kept = []
-    for event in events:
-        of_police = all(_act(m) == ILL_TREATMENT and m.candidate.trigger.frame != "torture" for m in event.mentions)
-        of_nobody = all(_is_of_nobody(m) and m.candidate.trigger.frame in {"kill", "shoot"} for m in event.mentions)
-        at = [e for e in forceful if of_police] or [e for e in rough if of_nobody and _told_close(e, event)]
-        protest = next((e for e in at if _same_time_and_place(e, event.first)), None)
-        if protest is None:
-            kept.append(event)
-            continue
-        taken = event.mentions if of_nobody else [_at_protest(m) for m in event.mentions]
-        protest.mentions = sorted([*protest.mentions, *taken], key=lambda m: m.offsets)
-    return kept
-
-
-def _is_of_nobody(mention: Mention) -> bool:
-    """ "Was killed", "killed by bullets", "it is not known who shot him"."""
-    asked = mention.agent is not None and mention.sentence.tokens[mention.agent.head].tag == "WP"
-    return mention.agent is None or mention.agent.kind in {"thing", *WEAPONS} or asked
-
-
-def _is_rough(mention: Mention) -> bool:
-    violent = mention.decision is not None and mention.decision.family == "riot"
-    return violent or _act(mention) == FORCE
-
-
-def _told_close(protest: Event, event: Event) -> bool:
-    """Whether the dead are told after a protest, or in the sentences just before it."""
-    ahead = protest.first.sentence.index - event.first.sentence.index
-    return protest.first.offsets < event.first.offsets or ahead <= TAKEN_UP_WITHIN
-
-
-def _at_protest(mention: Mention) -> Mention:
-    assert mention.decision is not None
-    changed = replace(
-        mention.decision, family="demonstration", sub_event_type="Protest with intervention", rex_act=FORCE
-    )
-    return replace(mention, decision=changed)
-
-
 def _told_in_passing(mention: Mention) -> bool:
     """An act of police force that is all an article has: "an inquiry into a march at which officers beat students".
 
@@ -304,7 +259,7 @@ def _told_in_passing(mention: Mention) -> bool:
     if (
         not mention.verdict.weak
         or mention.verdict.fallback != "background"
-        or _act(mention) not in {FORCE, ILL_TREATMENT}
+        or act_of(mention) not in {FORCE, ILL_TREATMENT}
     ):
         return False
     if mention.agent is None or mention.agent.kind != "state" or candidate.agent is None:
@@ -326,13 +281,22 @@ def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
     if event.family == "territory" and event_type_of(mention) not in map(event_type_of, event.mentions):
         # What the army takes and what the rebels take are two places.
         return False
+    if _is_old_and_rougher(event, mention):
+        return False
     if event.family == "violence" and any(_strikes_back(mention, told) for told in event.mentions):
         return False
-    if event.family not in {"demonstration", "custody_relief", "violence", "mob"} and _act(event.first) != _act(
+    if event.family not in {"demonstration", "custody_relief", "violence", "mob"} and act_of(event.first) != act_of(
         mention
     ):
         return False
     return _same_time_and_place(event, mention) and _numbers_agree(event, mention)
+
+
+def _is_old_and_rougher(event: Event, mention: Mention) -> bool:
+    """ "Marched to recall the day when soldiers opened fire": the old act is no part of the march."""
+    old = mention.verdict.weak and mention.verdict.rule_id == "actuality:old_times"
+    tells = is_rough(mention) or act_of(mention) or any(q.measure != "crowd" for q in mention.quantities)
+    return bool(old and tells) and event.family == "demonstration" and not any(map(is_rough, event.mentions))
 
 
 def _strikes_back(one: Mention, other: Mention) -> bool:
@@ -351,6 +315,7 @@ def _strikes_back(one: Mention, other: Mention) -> bool:
 
 def _same_time_and_place(event: Event, mention: Mention) -> bool:
     agree = dates_agree(event.when, mention.when) or _is_day_of_saying(event, mention)
+    agree = agree and not (event.when is None and is_of_earlier_days(mention))
     return agree and places_agree(event.mentions, mention)
 
 
@@ -364,7 +329,7 @@ def _is_day_of_saying(event: Event, mention: Mention) -> bool:
 
 def _expelled_on_release(event: Event, mention: Mention) -> bool:
     """ "Released 14 prisoners, and all of them were expelled": one act with a condition, not two."""
-    if event.family != "custody_relief" or _act(mention) != "exile_deportation":
+    if event.family != "custody_relief" or act_of(mention) != "exile_deportation":
         return False
     ahead = mention.sentence.index - event.first.sentence.index
     patient, freed = mention.candidate.patient, event.first.candidate.patient
@@ -377,10 +342,6 @@ def _without_places_after(mention: Mention, expulsion: Mention) -> Mention:
     """Where they were expelled to is not where they were freed."""
     kept = tuple(pair for pair in mention.places if pair[0].start < expulsion.offsets[0])
     return replace(mention, places=kept)
-
-
-def _act(mention: Mention) -> str | None:
-    return mention.decision.rex_act if mention.decision else None
 
 
 def _numbers_agree(event: Event, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ BACK_THEN = ("at that time", "in those days", "back then", "in those years")
 ANNIVERSARIES = {
     f"actuality:{rule}" for rule in ("cue:anniversary", "cue:commemorate", "cue:commemoration", "remembered")
 }
+GATHERINGS = {"protest", "gather"}
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
 
@@ -50,7 +51,8 @@ def read_mentions(
             setting = Setting(published, domain, nearby, police, coalition)
             mention = read_mention(candidate, reading, setting, lexicon)
             if not reading.dates:
-                mention = shadow.cast_on(_still_planned(_taken_up(mention, mentions), mentions), mentions)
+                mention = _of_old_protest(_still_planned(_taken_up(mention, mentions), mentions), mentions, published)
+                mention = shadow.cast_on(mention, mentions)
             mentions.append(mention)
             shadow = shadow.after_anniversary(mention)
             if mention.reason == "statistic" or _sums_up(mention, published):
@@ -159,6 +161,20 @@ def _still_planned(mention: Mention, before: list[Mention]) -> Mention:
     if plan is None:
         return mention
     return replace(mention, verdict=replace(plan.verdict, detail="the same plan", rule_id="actuality:same_plan"))
+
+
+def _of_old_protest(mention: Mention, before: list[Mention], published: date | None) -> Mention:
+    """ "Accused of killing a baker during protests in 2011. … The protest had turned violent": the protest of then."""
+    candidate = mention.candidate
+    told = [m for m in before if m.candidate.trigger.frame in GATHERINGS and not m.sentence.stretch.heading]
+    if candidate.trigger.frame not in GATHERINGS or mention.reason is not None or published is None:
+        return mention
+    if not told or told[0].reason is None or any(m.stands for m in told):
+        return mention
+    beside = [m.when for m in before if m.sentence.index == told[0].sentence.index and m.when is not None]
+    spots = [at for at in (candidate.head, candidate.agent) if at is not None]
+    known = any(_is_known(mention.sentence, at) for at in spots)
+    return _shadowed(mention) if known and any(_is_old(when, published) for when in beside) else mention
 
 
 def _is_known(sentence: Sentence, noun: int) -> bool:

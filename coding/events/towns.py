@@ -1,5 +1,9 @@
-"""A protest or bombing for each town: "rallies in Paris, Lyon and Nantes" are as many events as they name towns."""
+"""A protest or bombing for each town: "rallies in Paris, Lyon and Nantes" are as many events as they name towns.
 
+What is told of other towns without a day is of the day of the protests told before.
+"""
+
+import re
 from dataclasses import replace
 from itertools import combinations
 
@@ -15,6 +19,57 @@ from gazetteer.sphere import are_close
 
 # Nouns for what goes off.
 BOMBS = {"bomb", "explosion", "ied", "grenade", "arson"}
+# "In Nairobi's slums and in the western city of Kisumu".
+AND_IN = re.compile(r"(?:['’]s)?[^,;.:]{0,30},? and (?:also )?(?:in|at|near|outside) [^,;.:]{0,40}")
+# A crowd of so many is counted; "thousands" may be those of another town.
+A_CROWD = 3
+
+
+def with_protests_elsewhere(mentions: list[Mention]) -> list[Mention]:
+    """ "Thousands marched in Rome. Organisers of the march in Milan said 12,000 took part": there was one in Milan too.
+
+    So it is where a crowd is counted in a town that no protest told by itself was in.
+    """
+    told = [m for m in mentions if m.stands and m.decision is not None and family_of(m) == "demonstration"]
+    there = [town for mention in told if (town := _town_of(mention))]
+    found = []
+    for mention in mentions:
+        town = _town_of(mention) if told and _is_only_named(mention) else None
+        if town is None or any(_close(town, other) for other in there):
+            found.append(mention)
+            continue
+        there.append(town)
+        verdict = replace(mention.verdict, weak=False, detail="a crowd in another town")
+        found.append(replace(mention, verdict=verdict))
+    return found
+
+
+def _is_only_named(mention: Mention) -> bool:
+    """Whether it is a protest that is named, of no old day, with a crowd that is counted."""
+    if mention.reason is not None or not mention.verdict.weak or mention.sentence.stretch.heading:
+        return False
+    if mention.decision is None or family_of(mention) != "demonstration" or mention.candidate.trigger.pos != "n":
+        return False
+    crowds = (q.number for q in mention.quantities if q.measure == "crowd" and q.number.basis != "word")
+    return mention.verdict.rule_id == "actuality:weak" and any(number.n_min > A_CROWD for number in crowds)
+
+
+def _town_of(mention: Mention) -> PlaceMention | None:
+    bound = [(w, p) for p, w in mention.places if w >= BOUND and p.place.feature in SETTLED]
+    return max(bound, key=lambda pair: pair[0])[1] if bound else None
+
+
+def on_one_day(mentions: list[Mention]) -> list[Mention]:
+    """The mentions; protests in other towns, told without a day after one that has its day, were on that day too."""
+    last: Mention | None = None
+    found = []
+    for mention in mentions:
+        protest = mention.stands and mention.decision is not None and family_of(mention) == "demonstration"
+        if protest and mention.when is not None and mention.when.days == 1:
+            last = mention
+        undated = protest and mention.when is None and last is not None and _town_of(mention) is not None
+        found.append(replace(mention, when=last.when) if undated and last else mention)
+    return found
 
 
 def a_town_each(mentions: list[Mention]) -> list[Mention]:
@@ -51,11 +106,16 @@ def _listed(mention: Mention) -> list[PlaceMention]:
     """The towns of the list that begins with the place bound to the mention, where they lie apart from each other."""
     named = [pair for pair in mention.places if pair[0].place.feature in SETTLED]
     first, weight = max(named, key=lambda pair: (pair[1], -pair[0].start), default=(None, 0.0))
-    if first is None or weight < BOUND or first.lo == first.hi or not first.locative:
+    if first is None or weight < BOUND or first.lo == first.hi or not (first.locative or _opens(mention, first)):
         return []
-    within = _joined_to(mention.sentence, first)
+    within = _joined_to(mention.sentence, first) | _joined_in_words(mention, first)
     towns = [place for place, _ in named if _head(mention, place) in within]
     return [] if any(_close(a, b) for a, b in combinations(towns, 2)) else towns
+
+
+def _opens(mention: Mention, place: PlaceMention) -> bool:
+    """ "In Nairobi's slums"."""
+    return place.lo == 1 and mention.sentence.lemmas[0] in {"in", "at", "near"}
 
 
 def _head(mention: Mention, place: PlaceMention) -> int:
@@ -69,6 +129,16 @@ def _joined_to(sentence: Sentence, place: PlaceMention) -> set[int]:
         if token.dep == "conj" and token.head in joined:
             joined.add(at)
     return joined
+
+
+def _joined_in_words(mention: Mention, first: PlaceMention) -> set[int]:
+    """The head of the place that "and in" joins to another."""
+    shift = mention.sentence.stretch.start
+    return {
+        _head(mention, place)
+        for place, _ in mention.places
+        if place.start > first.end and AND_IN.fullmatch(mention.sentence.text, first.end - shift, place.start - shift)
+    }
 
 
 def _close(a: PlaceMention, b: PlaceMention) -> bool:

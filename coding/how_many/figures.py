@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coding.how_many.numbers import Number, counts_time, number_words
+from coding.how_many.periods import Period, Times, period_of
 from coding.how_many.stocks import find_stocks
 from coding.source import Row, Source, content_key
 from coding.text.clauses import is_perfect
@@ -16,15 +17,17 @@ from coding.when.dates import DateValue
 from coding.who.speakers import speaker_at
 from coding.who.tellers import teller
 
-# An issuer's count of so many over a past period is a tally and not one event.
-TALLY = 50
-SINCE = re.compile(r"since\s+(?:[\w-]+\s+){0,4}$")
-# "The fourth such raid since 2022", "the worst attack since July": no count since then.
-NTH = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|latest|worst|deadliest|bloodiest|biggest|largest|most \w+)\b"
-    r"[^,.;]{0,40}?(?:since\s[^,.;]{0,25})?$"
+# An issuer's count of so many over a past period is a tally and not one event; so are fewer, in a month that is over.
+TALLY, MONTHLY = 50, 20
+REPORTED = re.compile(
+    r"\b(?:report(?:s|ed)?|record(?:s|ed)?|document(?:s|ed)?|register(?:s|ed)?|count(?:s|ed)?|catalog(?:ue)?(?:s|d)?"
+    r"|tall(?:y|ied)|verif(?:y|ied)|according to|figures|statistics|data)\b",
+    re.I,
 )
-OVER = re.compile(r"\b(?:in|over|during|this|so far)\b[^.]{0,12}$")
+ORGANISATIONS = re.compile(
+    r"organi[sz]ation|association|group|NGO|charit|foundation|institution|societ|union|part(?:y|ies)|outlet|newspaper",
+    re.I,
+)
 AS_OF = re.compile(r"\b(?:as of|up to|until|till|by|as at|on)\s(?:the (?:end|beginning|start) of\s)?$")
 ISSUERS = [
     (re.compile(r"\b(?:ministry|government|police|authorit|state media|officials?|prosecutor)", re.I), "government"),
@@ -51,30 +54,63 @@ class Figure:
 
 
 def find_figures(
-    sentence: Sentence, numbers: list[Number], dates: list[DateValue], published: date | None, lexicon: Lexicon
+    sentence: Sentence, numbers: list[Number], dates: list[DateValue], times: Times, lexicon: Lexicon
 ) -> Iterator[Figure]:
     """The figures of a sentence. Without a day of publication none can be dated, so there are none."""
+    published = times.published
     if published is None:
         return
     as_of = next((value for value in dates if AS_OF.search(_before(sentence, value))), None)
     stocks = list(find_stocks(sentence, numbers))
     for stock in stocks:
         verb = _verb_of(sentence, stock.number.noun)
-        told = _Told(as_of, _issuer(sentence, stock.number.noun if verb is None else verb, lexicon), stock.told)
-        yield _figure(sentence, stock.number, "stock", stock.measure, None, told)
-    period = _period(sentence, dates, published)
+        words = _Told(as_of, _issuer(sentence, stock.number.noun if verb is None else verb, lexicon), stock.told)
+        yield _figure(sentence, stock.number, "stock", stock.measure, None, words)
+    period = period_of(sentence, dates, times)
     if period is None:
         return
-    kind = "cumulative_since" if _since(sentence, period) else "period_flow"
+    kind = "cumulative_since" if period.since else "period_flow"
     for number in numbers:
-        verb = _verb_of(sentence, number.noun)
-        if verb is None or any(stock.number is number for stock in stocks) or counts_time(sentence, number):
+        if any(stock.number is number for stock in stocks) or counts_time(sentence, number):
             continue
-        flow = _flow_measure(sentence, number, verb)
-        issuer = _issuer(sentence, verb, lexicon)
-        if flow and (kind == "cumulative_since" or _tally(sentence, verb) or (issuer and number.n_min >= TALLY)):
-            told = _Told(as_of, issuer, frozenset(sentence.subtree(verb)) | {verb})
-            yield _figure(sentence, number, kind, flow, period, told)
+        if flow := _flow(sentence, number):
+            issuer = _issuer(sentence, flow.at, lexicon)
+            if _is_sum(sentence, number, flow, period, issuer, published):
+                words = _Told(as_of, issuer, frozenset(sentence.subtree(flow.at)) | {flow.at, number.noun})
+                yield _figure(sentence, number, kind, flow.measure, period.value, words)
+
+
+class _Flow(NamedTuple):
+    """What is counted, and the verb or noun that tells it."""
+
+    measure: str
+    at: int
+
+
+def _flow(sentence: Sentence, number: Number) -> _Flow | None:
+    """ "Detained 300 people", "300 people were detained"; "300 arrests"."""
+    act = word_measures("figure_act").get(sentence.lemmas[number.noun])
+    if act and sentence.tokens[number.noun].pos == "NOUN":
+        return _Flow(act, number.noun)
+    verb = _verb_of(sentence, number.noun)
+    measure = None if verb is None else _flow_measure(sentence, number, verb)
+    return None if verb is None or measure is None else _Flow(measure, verb)
+
+
+def _is_sum(
+    sentence: Sentence, number: Number, flow: _Flow, period: Period, issuer: str | None, published: date
+) -> bool:
+    """Whether so many are a sum and no one event: up to now, told in the perfect, or counted by somebody."""
+    if period.since or (_tally(sentence, flow.at) and not period.is_month):
+        return flow.at != number.noun or number.n_min >= MONTHLY
+    if flow.at != number.noun and period.is_month and sentence.tokens[number.noun].dep != "nsubjpass":
+        # "In March police arrested 27 people": an act of that month, told by who did it.
+        return False
+    if flow.at == number.noun or period.is_month or period.spanned:
+        counted = flow.at == number.noun or issuer is not None or REPORTED.search(sentence.text) is not None
+        over = period.value.first if period.spanned else period.value.last
+        return counted and number.n_min >= MONTHLY and over < published
+    return issuer is not None and number.n_min >= TALLY
 
 
 class _Told(NamedTuple):
@@ -103,34 +139,6 @@ def _before(sentence: Sentence, value: DateValue) -> str:
     return sentence.text[: value.start - sentence.stretch.start].lower()
 
 
-def _since(sentence: Sentence, value: DateValue) -> bool:
-    """ "Since 2020", "since the protests of 2020", "since July"."""
-    return value.text.lower().startswith("since") or bool(SINCE.search(_before(sentence, value)))
-
-
-def _period(sentence: Sentence, dates: list[DateValue], published: date) -> DateValue | None:
-    """A start that lies some weeks back after "since", else a stretch of more than a month, or "between" two days."""
-    starts = (
-        value
-        for value in dates
-        if _since(sentence, value) and (published - value.first).days > 14 and not NTH.search(_before(sentence, value))
-    )
-    stretches = (
-        value
-        for value in dates
-        if value.days > 31 and OVER.search(_before(sentence, value)) and not _of_another(sentence, value)
-    )
-    spans = (v for v in dates if v.days > 2 and " and " in v.text and _before(sentence, v).endswith("between "))
-    return next(starts, None) or next(stretches, None) or next(spans, None)
-
-
-def _of_another(sentence: Sentence, value: DateValue) -> bool:
-    """ "Sentenced for rallies that shook the city in 2019": the time of what they are about and not of the count."""
-    at = next(i for i, token in enumerate(sentence.tokens) if token.end > value.start)
-    verb = next((up for up in sentence.ancestors(at) if sentence.tokens[up].pos in VERBS), None)
-    return verb is not None and sentence.tokens[verb].dep in {"relcl", "acl"}
-
-
 def _verb_of(sentence: Sentence, noun: int) -> int | None:
     """The verb a counted noun is subject or object of, or that modifies it ("200 people freed")."""
     for at in sentence.below(noun, "acl", "relcl"):
@@ -143,7 +151,9 @@ def _verb_of(sentence: Sentence, noun: int) -> int | None:
 
 
 def _flow_measure(sentence: Sentence, number: Number, verb: int) -> str | None:
-    measure = word_measures("figure_flow").get(sentence.lemmas[verb])
+    counted = sentence.words(number.noun, number.noun + 1)
+    use = "figure_closure" if ORGANISATIONS.match(counted) else "figure_flow"
+    measure = word_measures(use).get(sentence.lemmas[verb])
     if measure and sentence.tokens[number.noun].pos in {"NOUN", "NUM", "PROPN"}:
         return measure
     return None
@@ -159,6 +169,14 @@ def _issuer_type(issuer: str | None) -> str | None:
     if issuer is None:
         return None
     return next((kind for pattern, kind in ISSUERS if pattern.search(issuer)), "ngo")
+
+
+def told_once(figures: list[Figure]) -> Iterator[Figure]:
+    """The figures of a text; one of the headline only where the text below does not give it."""
+    body = {(figure.measure, figure.number.n_min) for figure in figures if not figure.sentence.stretch.heading}
+    for figure in figures:
+        if not figure.sentence.stretch.heading or (figure.measure, figure.number.n_min) not in body:
+            yield figure
 
 
 def figure_row(figure: Figure, iso3: str | None, source: Source) -> Row:

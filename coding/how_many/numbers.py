@@ -86,6 +86,10 @@ def _number_at(sentence: Sentence, at: int) -> Number | None:
         if sentence.lemmas[at + 1 : at + 2] == ("of",) and (more := _word_count(sentence, at + 2)):
             word, hi = word * more, at + 3
         return Number(at, hi, word, None, None, "word", _counted(sentence, at, hi))
+    if token.text.lower() == "half" and sentence.lemmas[at + 1 : at + 2] == ("a",) and at + 2 < len(sentence.tokens):
+        # "Half a million people".
+        whole = MULTIPLES.get(sentence.lemmas[at + 2], 0)
+        return _bounded(sentence, at, at + 3, whole // 2) if whole else None
     counted = token.pos == "NUM" or (token.dep == "nummod" and read_number(token.text) is not None)
     # "More than a dozen soldiers were killed": there the parser takes "a" for an article.
     counted = counted or (token.text.lower() == "a" and bool(MULTIPLES.keys() & {*sentence.lemmas[at + 1 : at + 2]}))

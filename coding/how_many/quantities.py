@@ -87,7 +87,7 @@ def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number
     if measure == "crowd" or decision.family == "mob":
         found += _crowd(candidate, numbers, lexicon)
     elif decision.family == "demonstration":
-        found += _crowd_of_whom(sentence, numbers, lexicon)
+        found += _crowd_of_whom(sentence, numbers, lexicon) or _crowd_met(candidate, numbers, lexicon)
     if measure not in {None, "crowd", "killed", "injured"} or (
         measure == "killed" and not found and (decision.rex_act in DEADLY or _names_a_killing(candidate))
     ):
@@ -201,6 +201,10 @@ def parts_in(sentence: Sentence, numbers: list[Number], measure: str, total: int
 
 def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
     sentence, patient = candidate.sentence, candidate.patient
+    acts = [n for n in numbers if n.noun == candidate.head and candidate.trigger.pos == "n"]
+    if acts and measure == "detained":
+        # "There were at least seven arrests".
+        return [Quantity(measure, *WHOLE, sentence, acts[0], "acts")]
     if patient is None:
         # "Granted an amnesty to 2,150 prisoners".
         people = _only_people(sentence, numbers) if measure in RELIEF else None
@@ -269,6 +273,15 @@ def _crowd_of_whom(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) 
     return []
 
 
+def _crowd_met(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
+    """ "Fired tear gas at hundreds of protesters", "dispersed 2,000 demonstrators"."""
+    if not candidate.trigger.among("crowd_control"):
+        return []
+    inside = set() if candidate.patient is None else {candidate.patient, *candidate.sentence.subtree(candidate.patient)}
+    met = (n for n in numbers if n.noun in inside and _protest(candidate.sentence.lemmas[n.noun], lexicon))
+    return [Quantity("crowd", *WHOLE, candidate.sentence, number, "crowd") for number in met][:1]
+
+
 def crowd_told(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
     """ "Organisers said 100,000 people took part": what somebody says of the people who came."""
     for number in numbers:
@@ -277,9 +290,16 @@ def crowd_told(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> l
         came = token.dep in {"nsubj", "nsubjpass"} and (above in lexicon.words["crowd_verbs"] or above == "attend")
         told = any(sentence.lemmas[at] in lexicon.words["telling_verbs"] for at in sentence.ancestors(number.noun))
         person = _people(sentence.lemmas[number.noun], lexicon) or token.pos == "NUM"
-        if came and told and person and not harm_measure(sentence, number):
+        # "About 3,000 demonstrators demanded his release": who protests is the crowd.
+        protests = token.dep == "nsubj" and _protest(sentence.lemmas[number.noun], lexicon)
+        if (protests or (came and told and person)) and not harm_measure(sentence, number):
             return [Quantity("crowd", *WHOLE, sentence, number, "crowd")]
     return []
+
+
+def _protest(noun: str, lexicon: Lexicon) -> bool:
+    role = lexicon.roles.get(noun)
+    return role is not None and role.kind in {"protesters", "rioters"}
 
 
 def _people(noun: str, lexicon: Lexicon) -> bool:

@@ -43,6 +43,10 @@ NEAR_PLACE = re.compile(rf"\s{ADVERBS}(?:{HELD} )?(?:{PLACE})", re.I)
 UNDERGOING = re.compile(
     r"\s(?:who|were|was|had|have|has|freed|released|arrested|killed|beaten|moved|pardoned|transferred)\b", re.I
 )
+WERE_KEPT = re.compile(
+    rf"\s(?:who|that) (?:are|were|had been) {ADVERBS}(?:{HELD} )?[^,.;]{{0,60}}\b(?:freed|released|pardoned|let go)\b",
+    re.I,
+)
 HAVING = re.compile(
     r"\b(?:holds?|holding|has|have|keeps?|counts?|counted|documents?|documented|lists|listed|identif(?:y|ies|ied)"
     rf"|records|recorded|finds?|found|there (?:are|were|is)){BOUNDS}",
@@ -135,7 +139,12 @@ def _said_to_be(words: _Words) -> bool:
 
 
 def _kept(words: _Words) -> bool:
-    """ "160 political prisoners remain in jail", "holds 160 political prisoners", "with 16 journalists behind bars"."""
+    """ "160 political prisoners remain in jail", "holds 160 political prisoners", "with 16 journalists behind bars".
+
+    Not "two journalists who were in jail have been freed".
+    """
+    if WERE_KEPT.match(words.after):
+        return False
     if LASTS.match(words.after):
         return True
     near = NEAR_PLACE.match(words.after)

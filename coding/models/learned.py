@@ -28,6 +28,9 @@ WORTH_ASKING = 0.3
 DYING = {"die", "perish"}
 # The news of an article is in its opening; further down, what no rule hears is background.
 OPENING = 3
+# What is burnt in protest and harms nobody.
+SYMBOLS = ("effigy", "flag", "portrait")
+HARMING = {"attack", "beat", "shoot", "kill"}
 FRAME = "learned"
 # A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
 RETYPING, DOUBTED = 0.7, 0.15
@@ -160,6 +163,9 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
     if sub_event_type == "Attack":
         return done_to not in {"armed", "state_group"}
     frame = mention.candidate.trigger.frame
+    if sub_event_type == "Armed clash" and mention.decision and mention.decision.family in {"riot", "demonstration"}:
+        # "Clashes with the police", where a protest is told, are no battle.
+        return not {"armed", "state_group", "foreign"}.isdisjoint({doer, done_to})
     if sub_event_type == "Air/drone strike":
         # Aircraft that explode were hit.
         return doer != "aircraft" or frame not in {"explosion", "ied"}
@@ -168,7 +174,14 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
         return frame not in {"kill", "shoot"}
     if sub_event_type == "Violent demonstration":
         # Marching and blocking a road are no violence; the words for it must be there.
-        return frame not in MILD or _has_word(mention.sentence, word_list("rough_protest"))
+        # "Protesters were attacked by masked men": those who suffer it did not do it.
+        suffered = done_to == "protesters" and doer not in {"protesters", "rioters"} and frame in HARMING
+        symbolic = mention.candidate.trigger.phrase.endswith(SYMBOLS)
+        rough = frame not in MILD or _has_word(mention.sentence, word_list("rough_protest"))
+        return rough and not suffered and not symbolic
+    if sub_event_type == "Protest with intervention":
+        # "A similar march was assisted by police": it takes a word for what they did to it.
+        return _has_word(mention.sentence, word_list("intervening"))
     if sub_event_type == "Non-state actor overtakes territory":
         return doer != "state" or _is_foreign(mention)
     return sub_event_type != "Government regains territory" or doer != "armed"

@@ -26,8 +26,12 @@ DAYLINE = re.compile(
 )
 # "Bangkok, January 9, 2013–At least five bloggers", "(Berlin) – Police in Tajikistan": so rights groups begin.
 CITIES = r"[A-Z][a-zà-ÿ]+(?:(?:[ -]| ?/ ?)[A-Z][a-zà-ÿ]+){0,3}"
+# "Chandigarh, August 29: Farmers blocked …".
+COLON = re.compile(rf"\W{{0,3}}(?P<city>{CITIES}){FILED}:\s+(?=[A-Z\d\"“])")
+# "Washington, D.C., July 6, 2020 —", "Bogotá, Colombia, March 11, 2016–".
+STATE = r"(?:, (?:(?:[A-Z]\.){2,3}|[A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)?))?"
 DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4}"
-RELEASE = re.compile(rf"\W{{0,2}}(?P<city>{CITIES}), {DAY}\)?\s*(?:—|–|--|-)\s*(?=[A-Z\d\"“])")
+RELEASE = re.compile(rf"\W{{0,2}}(?P<city>{CITIES}){STATE}, {DAY}\)?\s*(?:—|–|--|-)\s*(?=[A-Z\d\"“])")
 BRACKETED = re.compile(rf"\((?P<city>{CITIES})\)\s*(?:—|–|--|-)\s*(?=[A-Z\d\"“])")
 # Labels of a monitoring service, and the place its source filed from.
 LABEL = re.compile(r"\s*\[[^\]]{2,400}\]")
@@ -48,7 +52,7 @@ class Head(NamedTuple):
 
 def report_head(text: str) -> Head:
     """The head of a text: no longer than its dateline, labels and the second dateline behind them."""
-    forms = (DATELINE, DASHLESS, RELEASE, BRACKETED)
+    forms = (DATELINE, DASHLESS, COLON, RELEASE, BRACKETED)
     dateline = next((found for form in forms if (found := form.match(text))), None)
     end, city = (dateline.end(), dateline.span("city")) if dateline else (0, (0, 0))
     if day := None if dateline else DAYLINE.match(text):

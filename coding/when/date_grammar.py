@@ -57,7 +57,8 @@ RULES = (
     # Months and years.
     ("month_of_year", "SHARE? (?: month | month_name | month_short stop? ) comma? of? YEAR"),
     ("month", "SHARE? WHICH MONTH | SHARE MONTH"),
-    ("month", "month | IN_PLACE month_name (?! of | month | day )"),
+    # Not "the Women's March on Washington".
+    ("month", "month | IN_PLACE month_name (?! of | month | day ) (?! (?<= [the a possessive] month_name ) on )"),
     ("month", "(?<= in ) month_short stop?"),
     ("fiscal", "(?: SHARE )? (?: fiscal unit? | year_word ) YEAR"),
     ("years", "(?<! currency ) year [dash slash] (?: two_digits | day | year ) (?! counted | dash )"),

@@ -11,8 +11,8 @@ SETTLEMENTS = {"city", "town", "village", "capital", "port", "suburb"}
 UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "state": "admin1", "governorate": "admin1",
               "prefecture": "admin1", "department": "admin1", "county": "admin2", "district": "admin2",
               "territory": "admin2"}  # fmt: skip
-# "The provincial capital" is not the country's.
-OF_UNITS = {"provincial", "regional", "departmental"}
+# "The provincial capital" is not the country's, nor "the commercial capital".
+OF_UNITS = {"provincial", "regional", "departmental", "commercial", "economic", "financial", "business", "cultural"}
 # "In Iraq's Zap valley", "in Kashmir's Kulgam and Anantnag districts": the country or province told with it.
 LANDS = {*UNIT_WORDS, "valley", "area", "mountain", "coast", "island", "peninsula", "desert", "strip"}
 # "Of the Syrian village of X" stands for it in these relations.

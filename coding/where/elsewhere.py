@@ -25,7 +25,7 @@ DISTANCE = re.compile(
 )
 
 # "Ten kilometres from the border with Israel", "near Mali's border with Niger": the other side.
-OF_BORDER = re.compile(r"\bborders? (?:with|to)(?: the)? $", re.IGNORECASE)
+OF_BORDER = re.compile(r"\b(?:border|frontier)s? (?:with|to)(?: the)? $", re.IGNORECASE)
 # "Kafr Hamra, near Aleppo", "Lawdar, east of Zinjibar", not "on Friday, near Aleppo".
 BESIDE = re.compile(
     rf"\b(?!(?:{'|'.join(sorted(word_list('calendar')))})\b)(?-i:[A-Z])[\w'’-]+, (?:just |located )?"
@@ -84,14 +84,15 @@ def is_of_speech(sentence: Sentence, mention: PlaceMention) -> bool:
 
 
 def is_of_other_side(sentence: Sentence, mention: PlaceMention) -> bool:
-    """ "Fire between Israel and Hezbollah", "the border with Israel": a country as one side, and not where."""
+    """ "The border with Israel", "fire between Israel and Hezbollah": one side, and not where."""
+    if OF_BORDER.search(_before(sentence, mention)):
+        return True
     if mention.place.feature != "country":
         return False
     at = head_of(sentence, mention.lo, mention.hi)
     while sentence.tokens[at].dep == "conj":
         at = sentence.tokens[at].head
-    of_two = sentence.tokens[at].dep == "pobj" and sentence.lemmas[sentence.tokens[at].head] == "between"
-    return of_two or OF_BORDER.search(_before(sentence, mention)) is not None
+    return sentence.tokens[at].dep == "pobj" and sentence.lemmas[sentence.tokens[at].head] == "between"
 
 
 def is_measured_from(sentence: Sentence, mention: PlaceMention) -> bool:

@@ -49,6 +49,7 @@ LONG_LIST = 12
 EARLIER = {"after", "since", "following"}
 # Where another act was, or somebody else is who is told of in the sentence.
 OF_OTHERS = 2.9
+ABODE = {"be", "live", "reside", "stay", "study", "work", "hide"}
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 
@@ -131,24 +132,13 @@ def _region_of(sentence: Sentence, lo: int, hi: int, place: Place, gazetteer: Ga
 
 def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float:
     """How strongly a mention is bound to the words that tell of an event."""
-    head = head_of(sentence, mention.lo, mention.hi)
-    token = sentence.tokens[head]
-    if direct := _worth_beside(sentence, mention, clause, trigger):
+    direct = _worth_beside(sentence, mention, clause, trigger)
+    if direct is None:
+        direct = _worth_by_form(sentence, mention, trigger)
+    if direct is not None:
         return direct
-    of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
-    if is_of_other_side(sentence, mention) or (mention.place.feature == "country" and of_weapon):
-        # "A US air strike near Kismayo": whose it was, not where.
-        return 0.0
-    if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
-        # "A camp in Sarno Township, Upper Region, was shelled": an address, whatever the parser makes of it.
-        return SAME_SENTENCE
-    if token.dep in {"nsubj", "nsubjpass", "agent"} or (token.dep == "poss" and not mention.locative):
-        return 0.0
-    if not mention.locative:
-        return WITHIN_ACTOR
-    above = list(sentence.ancestors(head))
-    if is_of_hospital(sentence, mention, trigger) or is_of_speech(sentence, mention):
-        return OF_BODY
+    head = head_of(sentence, mention.lo, mention.hi)
+    above = _above(sentence, head)
     elsewhere = sentence.tokens[trigger].pos == "NOUN" and trigger not in above
     if elsewhere and sentence.lemmas[clause] in word_list("judging"):
         # "The president of Malta condemned the murder of a nurse in Beirut": where it is condemned.
@@ -165,10 +155,42 @@ def worth(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) 
     return OF_OTHERS if _is_of_other_subject(sentence, [head, *above], clause, trigger) else SAME_SENTENCE
 
 
+def _worth_by_form(sentence: Sentence, mention: PlaceMention, trigger: int) -> float | None:
+    """What a name is worth that by its form tells who it was, where somebody lives or where it is told."""
+    head = head_of(sentence, mention.lo, mention.hi)
+    token = sentence.tokens[head]
+    of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
+    if is_of_other_side(sentence, mention) or (mention.place.feature == "country" and of_weapon):
+        # "A US air strike near Kismayo": whose it was, not where.
+        return 0.0
+    if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
+        # "A camp in Sarno Township, Upper Region, was shelled": an address, whatever the parser makes of it.
+        return SAME_SENTENCE
+    if token.dep in {"nsubj", "nsubjpass", "agent"} or (token.dep == "poss" and not mention.locative):
+        return 0.0
+    if not mention.locative or _is_abode(sentence, head, trigger):
+        return WITHIN_ACTOR
+    told = is_of_hospital(sentence, mention, trigger) or is_of_speech(sentence, mention)
+    return OF_BODY if told else None
+
+
 def _is_of_other_subject(sentence: Sentence, above: list[int], clause: int, trigger: int) -> bool:
     """ "The ministry in Oslo denied that the missile was its own": where they are who do something else."""
     subject = next((at for at in above if sentence.tokens[at].dep in {"nsubj", "nsubjpass"}), None)
     return subject is not None and sentence.tokens[subject].head not in {clause, trigger} and subject != trigger
+
+
+def _is_abode(sentence: Sentence, head: int, trigger: int) -> bool:
+    """ "The writer, who lives in France, was sentenced": where somebody is, and not where it was."""
+    told = next((at for at in sentence.ancestors(head) if sentence.tokens[at].dep == "relcl"), None)
+    return told is not None and sentence.lemmas[told] in ABODE and trigger not in {told, *sentence.subtree(told)}
+
+
+def _above(sentence: Sentence, head: int) -> list[int]:
+    """What a name hangs from, the nearest first; of "the port city of Mombasa" what the city does."""
+    above = list(sentence.ancestors(head))
+    named = [sentence.lemmas[at] for at in above[:2]]
+    return above[2:] if len(named) > 1 and named[0] == "of" and named[1] in SETTLEMENTS else above
 
 
 def _worth_beside(sentence: Sentence, mention: PlaceMention, clause: int, trigger: int) -> float | None:

@@ -7,7 +7,7 @@ from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Cue, Lexicon, never_events, word_list
 from coding.what.candidates import Candidate, is_police
 from coding.when.dates import DateValue
-from coding.whether.force import NOTHING, Finding, instead, urged
+from coding.whether.force import NOTHING, Finding, at_hand, instead, urged
 from coding.whether.general_accounts import of_campaign, of_years
 from coding.whether.modals import auxiliaries, modal
 from coding.whether.moods import conditional, is_nobody, mood
@@ -66,6 +66,7 @@ def judge(
         discharged(candidate),
         instead(candidate),
         urged(candidate),
+        at_hand(candidate),
         old_account(candidate, own_date),
         _summed_up(candidate, own_date),
         _wrong_time(when, published, _is_lead(candidate) and own_date),
@@ -171,7 +172,9 @@ def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
     sentence, own = candidate.sentence, candidate.trigger.pos == "n"
     nouns = [candidate.head] * own + _protests_dealt_with(candidate, lexicon)
     for noun in nouns:
-        for at in sentence.below(noun, "amod", "compound", "nmod"):
+        # "Marches planned around the country"; "a march planned for Sunday drew 5,000" was one.
+        behind = own and noun == candidate.head and sentence.tokens[noun].dep not in {"nsubj", "nsubjpass"}
+        for at in sentence.below(noun, "amod", "compound", "nmod", *(["acl"] if behind else [])):
             for word in {sentence.lemmas[at], sentence.tokens[at].text.lower()}:
                 for cue in lexicon.cues.get(word, ()):
                     of_own = own and noun == candidate.head

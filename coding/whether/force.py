@@ -44,3 +44,16 @@ def wielded(candidate: Candidate, lexicon: Lexicon) -> bool:
     if candidate.clause != candidate.head and sentence.lemmas[candidate.clause] in verbs:
         return True
     return bool(verbs & set(sentence.lemmas[max(0, candidate.lo - CLOSE) : candidate.lo]))
+
+
+def at_hand(candidate: Candidate) -> Finding:
+    """ "Police with tear gas and water cannon were deployed", "stood by with batons": what is brought is not used."""
+    sentence = candidate.sentence
+    if candidate.trigger.frame != "force" or candidate.trigger.pos != "n":
+        return NOTHING
+    path = [candidate.head, *sentence.ancestors(candidate.head)]
+    verb = next((at for at in path if sentence.tokens[at].pos in VERBS), None)
+    carried = any(sentence.lemmas[at] == "with" for at in path[: path.index(verb)]) if verb is not None else False
+    if verb is not None and carried and sentence.lemmas[verb] in word_list("stationing"):
+        return "negated", sentence.words(verb, verb + 1), "at hand"
+    return NOTHING

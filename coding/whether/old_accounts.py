@@ -14,12 +14,14 @@ COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
 TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 # The dead and the detained of one campaign, and not of one day.
 MANY, YEAR_LENGTH = 100, 4
+STATE_ACTS, WAVE = {"pardon", "amnesty", "release", "arrest", "detain", "sentence", "charge", "raid"}, 6
 MOST = {"arrest": 5_000, "kill": 500}
 
 
 def old_account(candidate: Candidate, own_date: bool) -> Finding:
     """The first of these forms that fits."""
-    found = [_state(candidate), _remembered(candidate), _habit(candidate), _earlier(candidate)]
+    found = [_state(candidate), _remembered(candidate), _habit(candidate), _earlier(candidate), _defied(candidate)]
+    found += [_of_wave(candidate), NOTHING if own_date else _comes_after(candidate)]
     if not own_date:
         forms = (_since, _answered, _so_far, _campaign, _of_many, _tally, _not_now, _of_an_age)
         found += [form(candidate) for form in forms]
@@ -150,6 +152,37 @@ def _of_many(candidate: Candidate) -> Finding:
         return NOTHING
     of_whom = {"whom", "which", "those", "that", "they"} & {sentence.lemmas[at] for at in sentence.subtree(patient)}
     return ("background", sentence.words(patient, patient + 1), "of many") if of_whom else NOTHING
+
+
+def _of_wave(candidate: Candidate) -> Finding:
+    """ "Amid a string of pardons and prisoner releases": acts of the state that are told as many."""
+    sentence, noun = candidate.sentence, candidate.head
+    if candidate.trigger.pos != "n" or candidate.trigger.frame not in STATE_ACTS or sentence.tokens[noun].tag != "NNS":
+        return NOTHING
+    many = next((at for at in sentence.ancestors(noun) if sentence.lemmas[at] in word_list("waves")), None)
+    near = many is not None and 0 < noun - many <= WAVE
+    return ("background", sentence.words(many, many + 1), "of many") if near and many is not None else NOTHING
+
+
+def _comes_after(candidate: Candidate) -> Finding:
+    """ "The rally comes shortly after a court upheld the sentences": what has gone before."""
+    sentence = candidate.sentence
+    for at in [candidate.clause, *sentence.ancestors(candidate.clause)]:
+        token = sentence.tokens[at]
+        after = any(sentence.lemmas[mark] == "after" for mark in sentence.below(at, "mark"))
+        if token.dep == "advcl" and after and sentence.tokens[token.head].text in {"comes", "come"}:
+            return "background", sentence.words(token.head, token.head + 1), "comes after"
+    return NOTHING
+
+
+def _defied(candidate: Candidate) -> Finding:
+    """ "Defied an emergency decree banning gatherings": what is defied is there already."""
+    sentence = candidate.sentence
+    for at in [candidate.head, *sentence.ancestors(candidate.head)]:
+        above = sentence.tokens[at].head
+        if sentence.tokens[at].dep == "dobj" and sentence.lemmas[above] in word_list("defying"):
+            return "background", sentence.words(above, above + 1), "defied"
+    return NOTHING
 
 
 def _not_now(candidate: Candidate) -> Finding:
