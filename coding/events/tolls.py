@@ -10,7 +10,8 @@ from coding.events.merging import TO_LIFE, Event
 from coding.how_many.numbers import Number, number_span
 from coding.how_many.quantities import HARM, STATED, Quantity
 from coding.how_many.same_person import all_among
-from coding.how_many.toll_account import Count, killed_and_injured
+from coding.how_many.toll_account import killed_and_injured
+from coding.how_many.totals import Count
 from coding.how_many.victims import Claim, OwnHand, claims_of, dies_by_own_hand, untold_death
 from coding.text.language import Sentence, Stretch, Token
 from coding.text.victim_words import victim_words
