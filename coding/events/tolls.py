@@ -227,6 +227,9 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
     if a.basis == "at_most" and b.basis == "exact" and a.n_max == b.n_min:
         # "As many as 11", and elsewhere "eleven".
         return False
+    if a.basis == b.basis == "at_least":
+        # "At least 12", and the gunman.
+        return a.n_min >= b.n_min
     return a.basis != "exact" or a.n_min >= b.n_min
 
 

@@ -25,7 +25,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     dead = [_of_all_hit(claim, claims) for claim in dead]
     claims = [_without_dead(claim, dead) for claim in claims]
     alive = [c for c in claims if c.count and c.state != "killed" and c.person not in gone and not all_among(c, dead)]
-    alive = [c for c in alive if not is_the_dead(c, alive, dead)]
+    alive = [c for c in alive if not is_the_dead(c, alive, dead) and not _is_dead_doer(c, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
     if hurt_first and _is_one_story(alive, dead):
         alive = []
@@ -38,6 +38,16 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     injured = _injured(alive, dead, victims, hurt_first, wholes)
     injured = _with_doer_hurt(injured, alive, dead) if injured and own_hand is None else injured
     return _with_own_hand(killed, dead, alive, own_hand), injured
+
+
+def _is_dead_doer(claim: Claim, dead: list[Claim]) -> bool:
+    """ "The man suspected of killing them was found dead. The suspect, 52, had a gunshot wound"."""
+    single = claim.count == 1 and not (claim.other or claim.ordinal or claim.names)
+    return single and _is_doer(claim) and any(c.count == 1 and _is_doer(c) and not c.names for c in dead)
+
+
+def _is_doer(claim: Claim) -> bool:
+    return claim.doer or claim.noun in victim_words().lists["doer"]
 
 
 def _is_one_story(alive: list[Claim], dead: list[Claim]) -> bool:
@@ -269,14 +279,18 @@ def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Co
 def _with_doer(killed: Count, dead: list[Claim]) -> Count:
     """ "He killed two people … the gunman also died": three."""
     done = max((claim.count for claim in dead if claim.done), default=0)
-    doers = victim_words().lists["doer"]
-    doer = next((c for c in dead if not c.done and c.count == 1 and c.noun in doers), None)
-    if any(c.done and c.noun in doers for c in dead):
+    doer = next((c for c in dead if not c.done and c.count == 1 and _is_doer(c)), None)
+    if any(c.done and c.noun in victim_words().lists["doer"] for c in dead):
         # "A deputy shot and killed the suspect".
         return killed
-    if doer is None or killed.claim is doer or killed.number > done:
+    if doer is None or killed.claim is doer or (killed.number > done and not _comes_to(doer, killed)):
         return killed
     return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, doer.span))
+
+
+def _comes_to(doer: Claim, killed: Count) -> bool:
+    """ "Two people were killed … the gunman also died", "… and the man suspected of killing them is dead"."""
+    return (doer.other or doer.doer) and doer.start > killed.claim.end
 
 
 def _first_of(claims: list[Claim]) -> tuple[tuple[int, int], ...]:

@@ -46,7 +46,7 @@ class Group:
     """A phrase for `count` people, 0 for an unknown number; `start` and `end` are offsets in the sentence.
 
     `kind` is number, noun, age, name, kin or pronoun. `bare`: no noun says that people are counted;
-    `headline`: a noun without an article.
+    `headline`: a noun without an article; `doer`: words behind it say that it was he who did it.
     """
 
     kind: str
@@ -61,6 +61,7 @@ class Group:
     bare: bool = False
     noun: str = ""
     headline: bool = False
+    doer: bool = False
 
     @property
     def is_bare_number(self) -> bool:
@@ -80,7 +81,8 @@ def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Gro
     for kind, pattern in words.groups:
         for match in pattern.finditer(sentence):
             if not _taken(match, found) and (group := _group(kind, match, words, sentence)):
-                found.append(group)
+                found.append(replace(group, doer=_is_doer(group, sentence, words)))
+    found += [second for group in found if (second := _second(group, sentence, found, words))]
     for match in re.finditer(CAPITAL, sentence):
         years = YEARS.match(sentence, match.end())
         # "59-year-old Ruiz".
@@ -164,6 +166,23 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
         noun=noun,
         headline=kind == "noun" and not article,
     )
+
+
+def _is_doer(group: Group, sentence: str, words: VictimWords) -> bool:
+    """ "The man suspected of shooting them", "a man who had stabbed his wife"."""
+    anybody = group.count == 1 and group.noun in words.lists["anybody"] | words.lists["doer"] | {""}
+    return anybody and group.kind != "pronoun" and words.doer_told.match(sentence[group.end :]) is not None
+
+
+def _second(group: Group, sentence: str, found: list[Group], words: VictimWords) -> Group | None:
+    """ "A man and woman": who comes second without an article."""
+    match = words.second.match(sentence[group.end :]) if group.kind == "noun" and not group.name else None
+    if match is None or not re.match(r"an?\b", sentence[group.start :], re.IGNORECASE):
+        return None
+    start, end = group.end + match.start("noun"), group.end + match.end()
+    if any(other.start < end and start < other.end for other in found):
+        return None
+    return Group("noun", start, end, 1, noun=match["noun"].lower())
 
 
 def _years(age: str) -> str:

@@ -36,6 +36,17 @@ MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|hom
 # "In the shooting two men were killed": a noun, and no act upon them.
 NAMED = re.compile(r"\b(?:the|an?|this|that) (?:\w+ )?(?:(?:shoot|stabb|kill)ing )?$", re.IGNORECASE)
 # "Died after being stabbed": of one and the same.
+BODY = (
+    "head|face|neck|chest|back|stomach|abdomen|torso|side|shoulders?|arms?|legs?|hands?|foot|feet|hips?|thighs?|knees?"
+    "|ankles?|calf|buttocks?|groin|wrist|elbow|jaw|cheek|eye|body|finger|heel|shin"
+)
+# "The man accused of shooting him is in hospital": whoever is, it is not him.
+OBJECT_CASE, FINITE = {"him", "them"}, re.compile(r" (?:is|was|are|were|has|have|had|died|dies|remain\w*|also|later)\b")
+# "Hit the woman's car", "grazed her arm".
+OWNS = re.compile(rf"['’]s? (?!(?:(?:left|right|upper|lower) )?(?:{BODY})\b)")
+# "One was shot in the back and another in the leg".
+IN_THE_BODY = re.compile(rf" in (?:the|his|her|their) (?:(?:left|right|upper|lower) )?(?:{BODY})\b")
+JOINED = re.compile(r"(?:,|,? (?:and|while)) $")
 BEING = re.compile(r"\b(?P<when>before|after|while|when) (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
 OWNED = re.compile(r"(?:his|her|their) ", re.IGNORECASE)
 # "Gunmen who had stormed a village and killed four": those four are not the victims of whoever killed the gunmen.
@@ -64,6 +75,7 @@ class Claim:
     some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13"). `definite`: an
     article points at them ("all four"); `under`: words join them to those before ("where two …"). `counted`: by a
     number. `noun` is of the first in a list, `nouns` are of each; `article`: the first word ("a", "his", "ruiz's").
+    `doer`: told as the one who did it.
     """
 
     state: str
@@ -87,6 +99,7 @@ class Claim:
     counted: bool = False
     nouns: tuple[str, ...] = ()
     article: str = ""
+    doer: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -165,7 +178,8 @@ def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
     meant = next((c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back), None)
     if meant is None:
         return claim
-    return replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague, person=meant.person)
+    same = replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague)
+    return replace(same, person=meant.person, doer=meant.doer)
 
 
 def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: set[str]) -> Iterator[Claim]:
@@ -205,6 +219,18 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
                 done = bool(passive) and bool(BY_SOMEBODY.match(sentence[end:]))
                 claim = _claim(_of_all(chain, sentence, start), state, done, stretch, sentence)
                 yield replace(claim, under=_is_under(sentence, chain, chains))
+    for chain in _in_short(sentence, chains, [*subjects, *objects]):
+        yield _claim(chain, "shot", False, stretch, sentence)
+
+
+def _in_short(sentence: str, chains: list[list[Group]], told: list[list[Group]]) -> Iterator[list[Group]]:
+    """ "A man was shot in the back and a woman in the leg": those whose verb is the one before."""
+    for before, chain in pairwise(chains):
+        gap = sentence[before[-1].end : chain[0].start]
+        hit = IN_THE_BODY.search(gap) and JOINED.search(gap) and IN_THE_BODY.match(sentence[chain[-1].end :])
+        if before in told and chain not in told and hit:
+            told.append(chain)
+            yield chain
 
 
 def _states(sentence: str, words: VictimWords) -> Iterator[tuple[int, int, str, str]]:
@@ -225,6 +251,7 @@ def _either(states: list[tuple[int, int, str, str]], sentence: str) -> list[tupl
 def _after(sentence: str, end: int, chains: list[list[Group]]) -> list[Group] | None:
     """The people that follow the words for harm at once."""
     follow = (chain for chain in chains if chain[0].start >= end and NEXT.match(sentence[end : chain[0].start]))
+    follow = (chain for chain in follow if not OWNS.match(sentence, chain[-1].end))
     return next((chain for chain in follow if not _is_relative(sentence, chain)), None)
 
 
@@ -249,6 +276,8 @@ def _before(
         chain, reach = chains[meant], REACH if meant == place else 2 * REACH
         first, gap = chain[0], SAYS_SO.sub(" ", sentence[chain[-1].end : start])
         if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
+            continue
+        if sentence[first.start : first.end].lower() in OBJECT_CASE and FINITE.match(sentence, chain[-1].end):
             continue
         doers = sentence[: first.start][-NEAR:]
         # "With one of them later dying".
@@ -331,4 +360,5 @@ def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentenc
         counted=first.kind == "number" or bool(ONE_OF.match(sentence[first.start :])),
         nouns=tuple(group.noun for group in chain),
         article=sentence[first.start : last.end].lower().replace("’", "'").split()[0],
+        doer=len(chain) == 1 and first.doer,
     )
