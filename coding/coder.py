@@ -17,6 +17,7 @@ from coding.events.private_violence import (
     mark_private,
     without_crowd_control,
 )
+from coding.events.round_ups import of_their_acts, units_of
 from coding.events.sequence import read_mentions
 from coding.events.settled import with_settled
 from coding.events.sums import with_names, without_sums
@@ -224,10 +225,12 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, crime, tools.lexicon), sentences)
-    mentions = a_town_each(with_names(without_sums(with_days_before(mentions), crime)))
-    events, rejected = merge_mentions(mentions)
+    units = units_of(text, told, article.headline) if crime else {}
+    mentions = of_their_acts(with_days_before(mentions), units)
+    mentions = a_town_each(with_names(mentions if units else without_sums(mentions, crime)))
+    events, rejected = merge_mentions(mentions, units)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
-    told = [stretch for stretch in told if stretch.index not in summed_up]
+    told = [stretch for stretch in told if stretch.index not in summed_up and units.get(stretch.index, 1)]
     add_tolls(events, text, told, dates, article.published, article.headline)
     if crime:
         mark_private(events, tools.lexicon)

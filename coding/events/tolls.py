@@ -31,8 +31,8 @@ def add_tolls(
     events: list[Event], text: str, stretches: Sequence[Stretch], dates: list[DateValue], published: date | None,
     headline: int | None,
 ) -> None:  # fmt: skip
-    """Give every event of violence its toll. The sentences of an article are those of the event told last before; its
-    headline, wherever it stands, is the first one's."""
+    """Give every event of violence its toll. The sentences of an article are those of the event told last before, in a
+    round-up those of its act; the headline, wherever it stands, is the first one's."""
     violent = sorted((e for e in events if e.family in TO_LIFE), key=lambda event: event.first.offsets)
     if not violent:
         return
@@ -41,6 +41,7 @@ def add_tolls(
     title = [s for s in stretches if len(violent) > 1 and _is_title(s, headline)]
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
         near = [s for s in stretches if lo <= s.start < hi and s not in title] + (title if event is violent[0] else [])
+        near = [s for s in near if not event.closed or s.index in event.scene]
         item = item_at(items, event.first.sentence.stretch.paragraph)
         near = [s for s in near if _is_title(s, headline) or item_at(items, s.paragraph) == item]
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
