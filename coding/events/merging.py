@@ -31,8 +31,8 @@ class Event:
     """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
 
     `scene`: the sentences that may tell more of it; `closed`: no others do. `toll`: its dead and hurt in all, worked
-    out from `victims`; `set_aside`: sentences that count other victims. `private`: violence among private people, or what police and
-    courts do about it (private_violence.py).
+    out from `victims`; `set_aside`: sentences that count other victims. `private`: violence among private people, or
+    what police and courts do about it (private_violence.py).
     """
 
     mentions: list[Mention]
