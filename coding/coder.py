@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from coding.events.case_day import dated_by_case
 from coding.events.circumstances import Passage, passages_of, without_counterparts
 from coding.events.context import NEARBY_WORTH, attribution, date_nearby, further_quantities, places_for
 from coding.events.day_before import with_days_before
@@ -257,7 +258,8 @@ def _with_presupposed(
     told, _ = merge_mentions(mentions)
     if not is_crime_story(told, report.crime, tools.lexicon):
         return beside(mentions, readings, published, tools.lexicon)
-    taken = presupposed(mentions, readings, published, report.crime, report.harms(), tools.lexicon)
+    of_case = dated_by_case(mentions, readings, report.text, published) if report.crime else mentions
+    taken = presupposed(of_case, readings, published, report.crime, report.harms(), tools.lexicon)
     if taken is None or _country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = None if told else headlined(mentions, readings, tools.lexicon)
     if taken is None:

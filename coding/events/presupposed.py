@@ -281,6 +281,6 @@ def _near(mention: Mention, words: frozenset[str]) -> bool:
 
 
 def _in_a_month(mention: Mention, when: DateValue) -> bool:
-    """ "In January", by itself: it dates the act, and does not tell which one it was."""
+    """ "In January", "the January shooting", by themselves: they date the act, and do not tell which one it was."""
     before = mention.sentence.text[: when.start - mention.sentence.stretch.start]
-    return when.days <= 31 and before.endswith("in ")
+    return when.days <= 31 and before.endswith(("in ", "the "))

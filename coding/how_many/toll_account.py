@@ -117,7 +117,7 @@ def _without_members(claims: list[Claim]) -> list[Claim]:
 
 
 def _is_counted_in(claim: Claim, whole: Claim) -> bool:
-    if (claim.sentence, claim.state) != (whole.sentence, whole.state) or whole.count < 2 or whole.part:
+    if (claim.sentence, claim.state) != (whole.sentence, whole.state) or whole.count < 2 or whole.part or claim.doer:
         return False
     some = claim.part or claim.definite or not (claim.noun or claim.other or claim.names or claim.ages)
     return some and whole.end <= claim.start and (whole.definite or claim.under or claim.part or claim.definite)
@@ -227,8 +227,7 @@ def _shot(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
         return shot
     told = max((c for c in alive if c.state == "shot"), key=lambda c: (c.count, not c.other))
     whole = told.count == shot.number and not (told.other or told.names or told.ages)
-    doers = victim_words().lists["doer"]
-    among = victims if any(claim.noun not in doers for claim in dead) else 0
+    among = victims if any(not _is_doer(claim) for claim in dead) else 0
     left = max(shot.number - among, 0) if whole else shot.number
     return Count(left, shot.claim, shot.basis, _first_of(dead))
 

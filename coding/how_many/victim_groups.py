@@ -27,6 +27,8 @@ AGE_SAID = re.compile(
     r"\b(?:(?:[Hh]e|[Ss]he|boy|girl|man|woman|teen|teenager|victim|other|one) (?:is|was)|turn(?:ed|ing))"
     r" (?:just |only |also )?$"
 )
+# "Believed to be 15".
+AGE_GUESSED = re.compile(r"\b(?:believed|thought|said|reported|understood|appear\w*) to be (?:about |around |just )?$")
 NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+\.? $")
@@ -197,7 +199,7 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
     apposed = not noun and before.endswith(", ") and re.match(r",|$", sentence[match.end() :])
     if not value or apposed or any(p.search(before) for p in NO_PEOPLE):
         return None
-    if not noun and told.isdigit() and BEHIND_A_NAME.search(before):
+    if not noun and ((told.isdigit() and BEHIND_A_NAME.search(before)) or AGE_GUESSED.search(before)):
         return None
     bound = next((basis for pattern, basis in BOUNDS if pattern.search(before)), "exact")
     other = bool((match["other"] or "").strip()) or match["count"].lower().startswith("another ")

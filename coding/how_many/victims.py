@@ -220,7 +220,7 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
                 claim = _claim(_of_all(chain, sentence, start), state, done, stretch, sentence)
                 yield replace(claim, under=_is_under(sentence, chain, chains))
     for chain in _in_short(sentence, chains, [*subjects, *objects]):
-        yield _claim(chain, "shot", False, stretch, sentence)
+        yield replace(_claim(chain, "shot", False, stretch, sentence), other=True)
 
 
 def _in_short(sentence: str, chains: list[list[Group]], told: list[list[Group]]) -> Iterator[list[Group]]:
