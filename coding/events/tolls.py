@@ -8,11 +8,12 @@ from coding.events.episodes import OPENING, of_this_episode
 from coding.events.items import item_at, items_of
 from coding.events.merging import TO_LIFE, Event
 from coding.how_many.numbers import Number, number_span
+from coding.how_many.own_hand import OwnHand, dies_by_own_hand, untold_death
 from coding.how_many.quantities import HARM, STATED, Quantity
 from coding.how_many.same_person import all_among
 from coding.how_many.toll_account import killed_and_injured
 from coding.how_many.totals import Count
-from coding.how_many.victims import Claim, OwnHand, claims_of, dies_by_own_hand, untold_death
+from coding.how_many.victims import Claim, claims_of
 from coding.text.language import Sentence, Stretch, Token
 from coding.text.victim_words import victim_words
 from coding.when.dates import DateValue

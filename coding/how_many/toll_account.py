@@ -7,9 +7,10 @@ are not said to be dead are injured. Who kills himself after killing others is a
 
 from dataclasses import replace
 
+from coding.how_many.own_hand import OwnHand
 from coding.how_many.same_person import NEAR, all_among, is_the_dead, of_other_kind, one_person
 from coding.how_many.totals import Count, names_apart, persons, total
-from coding.how_many.victims import Claim, OwnHand
+from coding.how_many.victims import Claim
 from coding.text.victim_words import victim_words
 
 
@@ -240,12 +241,13 @@ def _with_own_hand(
         return _alone(alive, own_hand) if own_hand and not own_hand.murder else None
     if killed.claim.toll:
         return killed
-    if own_hand is None:
+    if own_hand is None or _lives(own_hand, alive):
         return _with_doer(killed, dead)
     done = [claim for claim in dead if claim.done]
     lists = victim_words().lists
     # "The couple's bodies".
-    inclusive = killed.claim.noun in lists["general"] | lists["pair"] and not killed.claim.done
+    inclusive = killed.claim.noun in lists["general"] | lists["pair"] or own_hand.noun in killed.claim.nouns
+    inclusive = inclusive and not killed.claim.done
     if killed.claim.noun in lists["pair"] and inclusive:
         return killed
     shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
@@ -254,6 +256,16 @@ def _with_own_hand(
         spans = (*killed.beside, (own_hand.start, own_hand.end))
         return Count(killed.number + 1, killed.claim, killed.basis, spans)
     return killed
+
+
+def _lives(own_hand: OwnHand, alive: list[Claim]) -> bool:
+    """ "He shot his wife and then himself … her husband remains in a hospital"."""
+    lists = victim_words().lists
+    grown = lists["kin"] & lists["grown"]
+    return not (own_hand.dead or own_hand.murder) and any(
+        c.count == 1 and not c.done and (c.noun in grown or _is_doer(c)) and c.sentence != own_hand.sentence
+        for c in alive
+    )
 
 
 def _alone(alive: list[Claim], own_hand: OwnHand) -> Count | None:
@@ -278,13 +290,14 @@ def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Co
 def _with_doer(killed: Count, dead: list[Claim]) -> Count:
     """ "He killed two people … the gunman also died": three."""
     done = max((claim.count for claim in dead if claim.done), default=0)
-    doer = next((c for c in dead if not c.done and c.count == 1 and _is_doer(c)), None)
+    doers = [c for c in dead if not c.done and c.count == 1 and _is_doer(c)]
     if any(c.done and c.noun in victim_words().lists["doer"] for c in dead):
         # "A deputy shot and killed the suspect".
         return killed
-    if doer is None or killed.claim is doer or (killed.number > done and not _comes_to(doer, killed)):
+    comes = [c for c in doers if killed.number <= done or _comes_to(c, killed)]
+    if not comes or killed.claim is doers[0]:
         return killed
-    return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, doer.span))
+    return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, comes[0].span))
 
 
 def _comes_to(doer: Claim, killed: Count) -> bool:

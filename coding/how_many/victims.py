@@ -19,7 +19,6 @@ REACH, NEAR = 110, 40
 # How many sentences back a pronoun may mean somebody.
 BACK = 2
 ONE = {"he", "she", "him"}
-DEADLY = re.compile(r"\bkill|suicide|own li(?:f|ves)", re.IGNORECASE)
 TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
 NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
@@ -46,6 +45,16 @@ OBJECT_CASE, FINITE = {"him", "them"}, re.compile(r" (?:is|was|are|were|has|have
 OWNS = re.compile(rf"['’]s? (?!(?:(?:left|right|upper|lower) )?(?:{BODY})\b)")
 # "One was shot in the back and another in the leg".
 IN_THE_BODY = re.compile(rf" in (?:the|his|her|their) (?:(?:left|right|upper|lower) )?(?:{BODY})\b")
+# "Had been on life support": until he died.
+UNTIL_THEN = re.compile(r"\bhad (?:been|remained) $")
+AMONG = re.compile(r"\bamong (?:the )?$")
+# "…, part of a violent weekend", "…, the city's 60th homicide this year": what is told before stands.
+TRAILING = re.compile(
+    r",? (?:part of|(?:the|an?) (?:city|county|town|state|area|region|parish)['’]s \w+|making (?:him|her|it|them)"
+    r"|marking|becoming|(?:the )?(?:latest|\w+(?:st|nd|rd|th|cond|ird)) (?:\w+ ){0,2}"
+    r"(?:shooting|homicide|killing|murder|stabbing)"
+    r"|one of (?:several|many|\w+) (?:\w+ )?(?:shootings|homicides|killings|stabbings))\b"
+)
 JOINED = re.compile(r"(?:,|,? (?:and|while)) $")
 BEING = re.compile(r"\b(?P<when>before|after|while|when) (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
 OWNED = re.compile(r"(?:his|her|their) ", re.IGNORECASE)
@@ -111,18 +120,6 @@ class Claim:
         return self.start, self.end
 
 
-@dataclass(frozen=True)
-class OwnHand:
-    """Words for a killer's suicide; `murder`: they tell of the murder as well ("murder-suicide"); `dead`: that he died
-    of it, which "turned the gun on himself" leaves open."""
-
-    start: int
-    end: int
-    sentence: int
-    murder: bool
-    dead: bool = False
-
-
 def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
     """What the sentences of a text say of victims, in order; `text` is the article's, with its offsets."""
     words = victim_words()
@@ -130,6 +127,8 @@ def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
     found: list[Claim] = []
     for stretch in stretches:
         sentence = re.sub(r"\s", " ", text[stretch.start : stretch.end])
+        if words.aside.search(sentence) and (tail := TRAILING.search(sentence)):
+            sentence = sentence[: tail.start()]
         if not words.aside.search(sentence):
             for claim in _claims_in(sentence, stretch, words, surnames):
                 found.append(_resolved(claim, text, found))
@@ -144,29 +143,6 @@ def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
         span = (stretch.start + match.start(), stretch.start + match.end())
         none: frozenset[str] = frozenset()
         yield Claim(state, count, "exact", *span, stretch.index, none, none, 0, False, False, False, "", span)
-
-
-def untold_death(text: str, stretches: Iterable[Stretch]) -> Claim | None:
-    """Where opening sentences call it a homicide or a fatal shooting, and nobody says who died: one at least."""
-    words, none = victim_words(), frozenset[str]()
-    for stretch in stretches:
-        match = words.fatal_act.search(text, stretch.start, stretch.end)
-        if match and not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()]):
-            span = match.span()
-            return Claim("killed", 1, "at_least", *span, stretch.index, none, none, 0, False, False, True, "", span)
-    return None
-
-
-def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
-    """Where a text says that who killed others killed himself as well."""
-    words = victim_words()
-    found = [
-        OwnHand(*match.span(), stretch.index, "murder" in match.group().lower(), bool(DEADLY.search(match.group())))
-        for stretch in stretches
-        for match in words.own_hand.finditer(text, stretch.start, stretch.end)
-        if not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()])
-    ]
-    return max(found, key=lambda hand: (hand.murder, hand.dead), default=None)
 
 
 def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
@@ -196,6 +172,8 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
     for start, end, state, side in states:
         before = sentence[:start]
         if words.unreal.search(before[-NEAR:]):
+            continue
+        if state == "injured" and UNTIL_THEN.search(before):
             continue
         passive = side == "either" and words.passive.search(before)
         named = side == "object" and NAMED.search(before) and sentence[start:end].lower().endswith("ing")
@@ -276,6 +254,8 @@ def _before(
         chain, reach = chains[meant], REACH if meant == place else 2 * REACH
         first, gap = chain[0], SAYS_SO.sub(" ", sentence[chain[-1].end : start])
         if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
+            continue
+        if gap.strip() and AMONG.search(sentence[: first.start]):
             continue
         if sentence[first.start : first.end].lower() in OBJECT_CASE and FINITE.match(sentence, chain[-1].end):
             continue
