@@ -41,7 +41,7 @@ NEW = re.compile(r"(?:an?|another|one|two|three|four|five|six|seven|eight|nine|t
 # "All of the shootings are the work of the same man": one event.
 LINKED = re.compile(
     rf"\b(?:spree|rampage|serial|same (?:man|gunman|suspect|shooter|person)|(?:connected|linked|related) {ACT}"
-    r"|(?:are|were|is|be|been) (?:all )?(?:connected|linked|related))\b"
+    r"|(?:are|were|is|be|been) (?:all )?(?:connected|linked|related)(?! to\b))\b"
 )
 OPEN = re.compile(r"\b(?:not|n['’]t|whether|if|no|unclear)\b")
 

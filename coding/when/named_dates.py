@@ -17,7 +17,7 @@ STREETS = (
     "Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Circle|Parkway|Pkwy|Terrace|Trail|Highway"
 )
 HOUSE = re.compile(rf" (?:[NSEW]\.? |[NS][EW] )?(?:[A-Z0-9][\w.]* ){{1,3}}(?:{STREETS})\b")
-IN = re.compile(r"\b[Ii]n $")
+AT = re.compile(r"\b(?:at|near|outside|inside|to|from|on) $", re.IGNORECASE)
 ROAD = re.compile(r"\b(?:Highway|Route|Interstate|Road|Hwy\.?) $")
 # A day of the month without a year that is this near ahead is meant whatever the verb: with the one eleven months
 # back its year would stand. A little further on only where no verb of the past is by.
@@ -189,7 +189,7 @@ def _is_of_a_street(hi: int, scene: Scene) -> bool:
     before, after = scene.words.text[max(0, start - 12) : start], scene.words.text[end : end + 60]
     return (
         BLOCK.match(after) is not None
-        or (HOUSE.match(after) is not None and not IN.search(before))
+        or (HOUSE.match(after) is not None and AT.search(before) is not None)
         or ROAD.search(before) is not None
     )
 
