@@ -19,7 +19,8 @@ def dated_by_case(mentions: list[Mention], readings: list[Reading], text: str, p
     """The mentions; acts of violence without a day of their own get the one that somebody is said to have died or been
     hurt on."""
     day = _day_of_case(readings, text, published) if published else None
-    return mentions if day is None else [_dated(mention, day) for mention in mentions]
+    of_court = {m.when.start for m in mentions if m.when and m.candidate.trigger.among("police_and_courts")}
+    return mentions if day is None else [_dated(mention, day, of_court) for mention in mentions]
 
 
 def _day_of_case(readings: list[Reading], text: str, published: date) -> DateValue | None:
@@ -33,8 +34,8 @@ def _lies_back(value: DateValue, published: date) -> bool:
     return value.days <= LONGEST_DAYS and oldest <= value.last < latest
 
 
-def _dated(mention: Mention, day: DateValue) -> Mention:
-    when = mention.when if mention.own_date else None
+def _dated(mention: Mention, day: DateValue, of_court: set[int]) -> Mention:
+    when = mention.when if mention.own_date and mention.when and mention.when.start not in of_court else None
     # "The October shooting … on Oct. 9".
     nearer = when is not None and when.days > day.days and when.first <= day.first <= when.last
     dated = when is not None and when.days <= LONGEST_DAYS and not nearer

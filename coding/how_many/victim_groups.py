@@ -28,7 +28,9 @@ AGE_SAID = re.compile(
     r" (?:just |only |also )?$"
 )
 # "Believed to be 15".
-AGE_GUESSED = re.compile(r"\b(?:believed|thought|said|reported|understood|appear\w*) to be (?:about |around |just )?(?:\d+,? (?:and |or )?)*$")
+AGE_GUESSED = re.compile(
+    r"\b(?:believed|thought|said|reported|appear\w*) to be (?:about |around |just )?(?:\d+,? (?:and |or )?)*$"
+)
 NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+\.? $")
