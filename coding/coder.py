@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from coding.events.case_day import dated_by_case
 from coding.events.circumstances import Passage, passages_of, without_counterparts
 from coding.events.context import attribution, date_nearby, further_quantities, places_for
 from coding.events.countries import country_of
@@ -19,6 +20,7 @@ from coding.events.private_violence import (
     mark_private,
     without_crowd_control,
 )
+from coding.events.round_ups import of_their_acts, units_of
 from coding.events.sequence import read_mentions
 from coding.events.settled import with_settled
 from coding.events.sums import with_names, without_sums
@@ -223,11 +225,13 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, crime, tools.lexicon), sentences)
-    mentions = with_protests_elsewhere(with_names(without_sums(with_days_before(mentions), crime)))
-    mentions = with_own_dead(on_one_day(a_town_each(mentions)))
-    events, rejected = merge_mentions(mentions)
+    units = units_of(text, told, article.headline) if crime else {}
+    mentions = of_their_acts(with_days_before(mentions), units)
+    mentions = with_names(mentions if units else without_sums(mentions, crime))
+    mentions = with_own_dead(on_one_day(a_town_each(with_protests_elsewhere(mentions))))
+    events, rejected = merge_mentions(mentions, units)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
-    told = [stretch for stretch in told if stretch.index not in summed_up]
+    told = [stretch for stretch in told if stretch.index not in summed_up and units.get(stretch.index, 1)]
     add_tolls(events, text, told, dates, article.published, article.headline)
     if crime:
         mark_private(events, tools.lexicon)
@@ -254,7 +258,8 @@ def _with_presupposed(
     told, _ = merge_mentions(mentions)
     if not is_crime_story(told, report.crime, tools.lexicon):
         return beside(mentions, readings, published, tools.lexicon)
-    taken = presupposed(mentions, readings, published, report.crime, report.harms(), tools.lexicon)
+    of_case = dated_by_case(mentions, readings, report.text, published) if report.crime else mentions
+    taken = presupposed(of_case, readings, published, report.crime, report.harms(), tools.lexicon)
     if taken is None or country_of(Event([taken]), [], geography, tools.lexicon) is None:
         taken = None if told else headlined(mentions, readings, tools.lexicon)
     if taken is None:

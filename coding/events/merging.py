@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from coding.events.agreement import dates_agree, is_of_earlier_days, places_agree, same_place_named, told_besides
 from coding.events.at_protests import FORCE, ILL_TREATMENT, act_of, is_rough, with_force_at_protests
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention
-from coding.events.scenes import ENDLESS, Scenes, scenes_of
+from coding.events.scenes import ENDLESS, Scenes, scenes_of, scenes_of_units
 from coding.how_many.quantities import Quantity
 from coding.how_many.victims import Claim
 from coding.text.language import Sentence
@@ -30,13 +30,14 @@ NAMED_ATTACKS = {"abduction", "sexual", "riot", "mob"}
 class Event:
     """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
 
-    `scene`: the sentences that may tell more of it. `toll`: its dead and hurt in all, worked out from `victims`;
-    `set_aside`: sentences that count other victims. `private`: violence among private people, or what police and
-    courts do about it (private_violence.py).
+    `scene`: the sentences that may tell more of it; `closed`: no others do. `toll`: its dead and hurt in all, worked
+    out from `victims`; `set_aside`: sentences that count other victims. `private`: violence among private people, or
+    what police and courts do about it (private_violence.py).
     """
 
     mentions: list[Mention]
     scene: range = range(ENDLESS)
+    closed: bool = False
     further: list[Mention] = field(default_factory=list)
     added: list[Quantity] = field(default_factory=list)
     toll: list[Quantity] = field(default_factory=list)
@@ -84,10 +85,15 @@ def family_of(mention: Mention) -> str:
     return ONE_EVENT.get(family, family)
 
 
-def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Mention, str]]]:
-    """Events, and the mentions that became none with the reason. Every mention is in one of the two or in an event."""
+def merge_mentions(
+    mentions: list[Mention], units: dict[int, int] | None = None
+) -> tuple[list[Event], list[tuple[Mention, str]]]:
+    """Events, and the mentions that became none with the reason. Every mention is in one of the two or in an event.
+
+    `units`: the acts of a round-up, if it is one (round_ups.py).
+    """
     events: list[Event] = []
-    scenes = scenes_of(mentions)
+    scenes = scenes_of_units(units) if units else scenes_of(mentions)
     rejected = [(m, m.reason) for m in mentions if m.reason is not None]
     open_ones = [m for m in mentions if m.reason is None]
     for mention in open_ones:
@@ -102,7 +108,7 @@ def merge_mentions(mentions: list[Mention]) -> tuple[list[Event], list[tuple[Men
         elif same:
             same.mentions.append(mention)
         else:
-            events.append(Event([mention], scenes.span(mention)))
+            events.append(Event([mention], scenes.span(mention), bool(units)))
     events = with_force_at_protests(events, _same_time_and_place)
     events = _with_arrests_by_the_violent(events)
     events = _absorbed(_absorbed(events, _attack_of_plunder), _fight_of_spoils)

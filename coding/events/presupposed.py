@@ -47,7 +47,7 @@ def presupposed(
     mentions = _not_of_untrue_clauses(mentions)
     said = sum(_is_said(mention) for mention in mentions) > 1
     if crime:
-        mentions = [_only_who_is_open(mention, lexicon) for mention in mentions]
+        mentions = [_only_who_is_open(mention, published, lexicon) for mention in mentions]
     found = [
         (_definiteness(m, at[m.sentence.index], published, lexicon, crime, harmed) + (said and _is_said(m)), -n, m)
         for n, m in enumerate(mentions)
@@ -58,12 +58,13 @@ def presupposed(
     return _standing(best, at[best.sentence.index], "presupposed", lexicon)
 
 
-def _only_who_is_open(mention: Mention, lexicon: Lexicon) -> Mention:
-    """ "Is accused of shooting his neighbour", "charged in the killing of a boy": told in passing, and no guess."""
+def _only_who_is_open(mention: Mention, published: date | None, lexicon: Lexicon) -> Mention:
+    """ "Is accused of shooting his neighbour", "sentenced for the murder of a boy on 9 May": in passing, no guess."""
     verdict = mention.verdict
     cue = verdict.rule_id.removeprefix("actuality:cue:")
     told = _is_definite(mention) or _is_one_act(mention)
-    if verdict.reason is None or cue not in lexicon.words["who_did_it"] or not told:
+    tried = verdict.reason == "court_old_act" and mention.own_date and _is_recent(mention, published, CASE_DAYS)
+    if verdict.reason is None or not (cue in lexicon.words["who_did_it"] or tried) or not told:
         return mention
     passing = replace(verdict, reason=None, weak=True, detail="mentioned, not told", fallback="background")
     return replace(mention, verdict=passing)
@@ -281,6 +282,6 @@ def _near(mention: Mention, words: frozenset[str]) -> bool:
 
 
 def _in_a_month(mention: Mention, when: DateValue) -> bool:
-    """ "In January", by itself: it dates the act, and does not tell which one it was."""
+    """ "In January", "the January shooting", by themselves: they date the act, and do not tell which one it was."""
     before = mention.sentence.text[: when.start - mention.sentence.stretch.start]
-    return when.days <= 31 and before.endswith("in ")
+    return when.days <= 31 and before.endswith(("in ", "the "))

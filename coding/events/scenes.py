@@ -119,6 +119,12 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
     return Scenes(numbers, frozenset(bound))
 
 
+def scenes_of_units(units: dict[int, int]) -> Scenes:
+    """The acts of a round-up as scenes; what sums them up is read with the first."""
+    numbers = {index: max(unit - 1, 0) for index, unit in units.items()}
+    return Scenes(dict(sorted(numbers.items())), frozenset(index for index, scene in numbers.items() if scene))
+
+
 def opens_another(sentence: Sentence) -> bool:
     """ "In another incident, …", "The second attack …", "Separately, …", "Another bomb …", "Hours later, gunmen …"."""
     text = sentence.text

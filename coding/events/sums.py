@@ -20,7 +20,8 @@ MANY = (
 )
 SUM = re.compile(
     rf"\b{MANY}(?: [\w-]+){{0,3}}? (?:{ACTS}|shootings)\b"
-    rf"|\b(?:{MANY}|{TEENS}|\d+|weekend|overnight|different|unrelated) (?:\w+ )?{CRIMES}\b|\bin (?:\w+ )?{CRIMES}\b"
+    rf"|\b(?:{MANY}|{TEENS}|\d+|weekend|overnight|different|unrelated) (?:\w+ )?{CRIMES}\b"
+    rf"|\b(?:in|following) (?:\w+ )?{CRIMES}\b|\bin [2-9] (?:\w+ )?{ACTS}\b"
     rf"|\b{CRIMES} (?:across|around|throughout|nationwide|citywide)\b",
     re.IGNORECASE,
 )
@@ -37,10 +38,10 @@ def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
         return mentions
     rest = [mention for mention in mentions if mention.sentence.index not in sums]
     if crime and any(_is_told_apart(mention) for mention in rest):
-        return [_summed_up(m) if m.sentence.index in sums and family_of(m) in TO_LIFE else m for m in mentions]
+        return [summed_up(m) if m.sentence.index in sums and family_of(m) in TO_LIFE else m for m in mentions]
     if len(_violent(merge_mentions(rest)[0], first)) < 2:
         return mentions
-    return [_summed_up(m) if m.sentence.index in sums or m.sentence.stretch.heading else m for m in mentions]
+    return [summed_up(m) if m.sentence.index in sums or m.sentence.stretch.heading else m for m in mentions]
 
 
 def with_names(mentions: list[Mention]) -> list[Mention]:
@@ -68,7 +69,7 @@ def _violent(events: Sequence[Event], after: int) -> list[Event]:
     return [e for e in events if e.family in TO_LIFE and e.first.sentence.index > after]
 
 
-def _summed_up(mention: Mention) -> Mention:
+def summed_up(mention: Mention) -> Mention:
     if mention.reason is not None:
         return mention
     verdict = replace(mention.verdict, reason="statistic", detail="a sum of acts", rule_id="actuality:sum of acts")

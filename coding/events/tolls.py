@@ -8,10 +8,12 @@ from coding.events.episodes import OPENING, of_this_episode
 from coding.events.items import item_at, items_of
 from coding.events.merging import TO_LIFE, Event
 from coding.how_many.numbers import Number, number_span
+from coding.how_many.own_hand import OwnHand, dies_by_own_hand, untold_death
 from coding.how_many.quantities import HARM, STATED, Quantity
 from coding.how_many.same_person import all_among
-from coding.how_many.toll_account import Count, killed_and_injured
-from coding.how_many.victims import Claim, OwnHand, claims_of, dies_by_own_hand, untold_death
+from coding.how_many.toll_account import killed_and_injured
+from coding.how_many.totals import Count
+from coding.how_many.victims import Claim, claims_of
 from coding.text.language import Sentence, Stretch, Token
 from coding.text.victim_words import victim_words
 from coding.when.dates import DateValue
@@ -30,8 +32,8 @@ def add_tolls(
     events: list[Event], text: str, stretches: Sequence[Stretch], dates: list[DateValue], published: date | None,
     headline: int | None,
 ) -> None:  # fmt: skip
-    """Give every event of violence its toll. The sentences of an article are those of the event told last before; its
-    headline, wherever it stands, is the first one's."""
+    """Give every event of violence its toll. The sentences of an article are those of the event told last before, in a
+    round-up those of its act; the headline, wherever it stands, is the first one's."""
     violent = sorted((e for e in events if e.family in TO_LIFE), key=lambda event: event.first.offsets)
     if not violent:
         return
@@ -40,6 +42,7 @@ def add_tolls(
     title = [s for s in stretches if len(violent) > 1 and _is_title(s, headline)]
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
         near = [s for s in stretches if lo <= s.start < hi and s not in title] + (title if event is violent[0] else [])
+        near = [s for s in near if not event.closed or s.index in event.scene]
         item = item_at(items, event.first.sentence.stretch.paragraph)
         near = [s for s in near if _is_title(s, headline) or item_at(items, s.paragraph) == item]
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
@@ -226,6 +229,9 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
     if a.basis == "at_most" and b.basis == "exact" and a.n_max == b.n_min:
         # "As many as 11", and elsewhere "eleven".
         return False
+    if a.basis == b.basis == "at_least":
+        # "At least 12", and the gunman.
+        return a.n_min >= b.n_min
     return a.basis != "exact" or a.n_min >= b.n_min
 
 

@@ -99,6 +99,9 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
     if lemma in {"die", "perish"}:
         return "killed" if token.dep == "nsubj" else None
     affected = token.dep in {"dobj", "nsubjpass"} or (token.dep == "nsubj" and is_passive(sentence, verb))
+    if token.dep == "nsubjpass" and sentence.below(verb, "neg"):
+        # "The three officers were not injured".
+        return None
     if lemma == "shoot":
         dead = any(sentence.lemmas[at] in {"dead", "fatally"} for at in sentence.children[verb])
         # "Shot and killed".

@@ -79,10 +79,13 @@ def _alike(noun: str, other: str) -> bool:
 
 def _differ(claim: Claim, other: Claim) -> bool:
     """A woman is not the man who died, an officer no nurse, and a neighbour not who was named before."""
-    if of_other_kind(claim, other):
+    if of_other_kind(claim, other) or (claim.doer and not other.doer):
         return True
     lists = victim_words().lists
     if not claim.noun or claim.noun == other.noun:
+        return False
+    if not (other.noun or other.names or other.ages) and other.other:
+        # "Wounded another … his cousin was hit": he may be the cousin.
         return False
     owner = claim.article.removesuffix("'s").removesuffix("'")
     if owner != claim.article or claim.article in KIN:

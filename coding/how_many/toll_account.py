@@ -5,22 +5,13 @@ two are in critical condition, five others were hospitalised" is one dead and se
 are not said to be dead are injured. Who kills himself after killing others is among the dead.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from coding.how_many.same_person import NEAR, all_among, how_many, is_the_dead, lives_on, of_other_kind, one_person
-from coding.how_many.victims import Claim, OwnHand
+from coding.how_many.own_hand import OwnHand
+from coding.how_many.same_person import NEAR, all_among, is_the_dead, of_other_kind, one_person
+from coding.how_many.totals import Count, names_apart, persons, total
+from coding.how_many.victims import Claim
 from coding.text.victim_words import victim_words
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number with the claim whose words tell it, and the spans of what else it was worked out from."""
-
-    number: int
-    claim: Claim
-    basis: str = "exact"
-    beside: tuple[tuple[int, int], ...] = ()
 
 
 def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[Count | None, Count | None]:
@@ -35,12 +26,12 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     dead = [_of_all_hit(claim, claims) for claim in dead]
     claims = [_without_dead(claim, dead) for claim in claims]
     alive = [c for c in claims if c.count and c.state != "killed" and c.person not in gone and not all_among(c, dead)]
-    alive = [c for c in alive if not is_the_dead(c, alive, dead)]
+    alive = [c for c in alive if not is_the_dead(c, alive, dead) and not _is_dead_doer(c, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
     if hurt_first and _is_one_story(alive, dead):
         alive = []
     # "The bodies of the priests": two at least.
-    killed = _total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
+    killed = total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
     if own_hand is not None and own_hand.murder and victims > 1:
         # "A murder-suicide left four dead … he shot his wife".
@@ -50,12 +41,22 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     return _with_own_hand(killed, dead, alive, own_hand), injured
 
 
+def _is_dead_doer(claim: Claim, dead: list[Claim]) -> bool:
+    """ "The man suspected of killing them was found dead. The suspect, 52, had a gunshot wound"."""
+    single = claim.count == 1 and not (claim.other or claim.ordinal or claim.names)
+    return single and _is_doer(claim) and any(c.count == 1 and _is_doer(c) and not c.names for c in dead)
+
+
+def _is_doer(claim: Claim) -> bool:
+    return claim.doer or claim.noun in victim_words().lists["doer"]
+
+
 def _is_one_story(alive: list[Claim], dead: list[Claim]) -> bool:
     """ "A teenager who was hurt last week has died. The 16-year-old victim had been taken to hospital": all of one."""
     told = [*alive, *dead]
     single = all(c.count == 1 and not (c.other or c.ordinal) for c in told) and all(c.vague for c in dead)
     ages, names = ({x for c in told for x in getattr(c, field)} for field in ("ages", "names"))
-    return single and len(ages) < 2 and len(_apart(names)) < 2 and not any(_apart_kinds(c, dead) for c in alive)
+    return single and len(ages) < 2 and len(names_apart(names)) < 2 and not any(_apart_kinds(c, dead) for c in alive)
 
 
 def _apart_kinds(claim: Claim, dead: list[Claim]) -> bool:
@@ -117,7 +118,7 @@ def _without_members(claims: list[Claim]) -> list[Claim]:
 
 
 def _is_counted_in(claim: Claim, whole: Claim) -> bool:
-    if (claim.sentence, claim.state) != (whole.sentence, whole.state) or whole.count < 2 or whole.part:
+    if (claim.sentence, claim.state) != (whole.sentence, whole.state) or whole.count < 2 or whole.part or claim.doer:
         return False
     some = claim.part or claim.definite or not (claim.noun or claim.other or claim.names or claim.ages)
     return some and whole.end <= claim.start and (whole.definite or claim.under or claim.part or claim.definite)
@@ -157,8 +158,8 @@ def _told_together(claims: list[Claim]) -> list[tuple[Count, Count]]:
     found = []
     for index in dict.fromkeys(claim.sentence for claim in claims):
         told = [claim for claim in claims if claim.sentence == index and not (claim.part or claim.definite)]
-        dead = _total([claim for claim in told if claim.state == "killed"])
-        hurt = _total([claim for claim in told if claim.state == "injured"])
+        dead = total([claim for claim in told if claim.state == "killed"])
+        hurt = total([claim for claim in told if claim.state == "injured"])
         if dead and hurt:
             found.append((dead, hurt))
     return found
@@ -166,7 +167,7 @@ def _told_together(claims: list[Claim]) -> list[tuple[Count, Count]]:
 
 def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool, wholes: set[int]) -> Count | None:
     """The hurt, and of those shot the ones that did not die; `hurt_first`: the dead are told as hurt at first."""
-    hurt = _total([claim for claim in alive if claim.state == "injured"], dead)
+    hurt = total([claim for claim in alive if claim.state == "injured"], dead)
     hurt = _without_later_dead(hurt, alive, dead, victims, hurt_first, wholes) if hurt else None
     shot = _shot(alive, dead, victims)
     if hurt and shot and shot.number == victims and shot.claim.names:
@@ -182,7 +183,7 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     counts = [count for count in (hurt, shot) if count]
     singles = [c for c in alive if c.count == 1 or len(c.ages) == c.count or len(c.names) == c.count]
     singles = singles if shot or not hurt else [c for c in singles if c.count == 1]
-    together = _persons(singles, dead)
+    together = persons(singles, dead)
     if together > max((count.number for count in counts), default=0):
         counts.append(Count(together, singles[0], "exact", tuple((c.start, c.end) for c in singles[1:])))
     return max(counts, key=lambda count: count.number, default=None)
@@ -202,7 +203,7 @@ def _without_later_dead(
     whole = hurt.claim.count == hurt.number and not hurt.claim.other
     parts = sum(claim.count for claim in dead if claim.part and claim.start > hurt.claim.start)
     beside = [claim for claim in dead if claim.sentence == hurt.claim.sentence and not claim.part]
-    before = _total(beside)
+    before = total(beside)
     lost = 0
     if hurt.number in wholes:
         lost = victims
@@ -220,120 +221,16 @@ def _without_later_dead(
 
 def _shot(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
     """Those of the people shot who did not die."""
-    shot = _total([claim for claim in alive if claim.state == "shot"], dead)
+    shot = total([claim for claim in alive if claim.state == "shot"], dead)
     if shot is None or (shot.number == 1 and victims and shot.claim.vague):
         return None
     if shot.number == 1:
         return shot
     told = max((c for c in alive if c.state == "shot"), key=lambda c: (c.count, not c.other))
     whole = told.count == shot.number and not (told.other or told.names or told.ages)
-    doers = victim_words().lists["doer"]
-    among = victims if any(claim.noun not in doers for claim in dead) else 0
+    among = victims if any(not _is_doer(claim) for claim in dead) else 0
     left = max(shot.number - among, 0) if whole else shot.number
     return Count(left, shot.claim, shot.basis, _first_of(dead))
-
-
-def _total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None:
-    """The greatest number told at once, or of single persons told one by one."""
-    best: Count | None = None
-    for index in dict.fromkeys(claim.sentence for claim in claims):
-        told = [claim for claim in claims if claim.sentence == index]
-        here = _disjoint(sorted((c for c in told if c.toll), key=lambda claim: claim.count)[-1:] or told)
-        groups = [claim for claim in here if claim.count > 1 or not claim.vague]
-        number = sum(claim.count for claim in groups or here[:1] if not claim.is_whole)
-        number = max([number, *(claim.count for claim in here if claim.is_whole)])
-        number += sum(1 for claim in here if groups and claim.vague and claim.count == 1 and claim.other)
-        lead = max(groups or here, key=lambda claim: claim.count)
-        surer = best is not None and number == best.number and best.basis == "at_most" and lead.basis == "exact"
-        if best is None or number > best.number or surer:
-            beside = tuple((claim.start, claim.end) for claim in here if claim is not lead)
-            best = Count(number, lead, lead.basis, beside)
-    best = _with_others(best, claims) if best else None
-    singles = _persons([claim for claim in claims if claim.count == 1 or claim.names], elsewhere)
-    ordinals = [claim for claim in claims if claim.ordinal and not _is_nth_of_all(claim, claims)]
-    if best and singles > best.number:
-        best = Count(singles, best.claim, "exact", tuple((c.start, c.end) for c in claims if c is not best.claim))
-    if not best or (not singles and elsewhere):
-        return best if best and (best.number > 1 or singles or not elsewhere) else None
-    if ordinals and best and not elsewhere and max(c.ordinal for c in ordinals) > best.number:
-        latest = max(ordinals, key=lambda claim: claim.ordinal)
-        best = Count(latest.ordinal, latest)
-    return best
-
-
-def _with_others(counted: Count, claims: list[Claim]) -> Count:
-    """ "Two girls were found dead. … The father was dead as well": he cannot be one of them."""
-    if counted.claim.state != "killed" or counted.number < 2:
-        return counted
-    group = counted.claim
-    if group.count != counted.number or len(group.nouns) != 1:
-        return counted
-    others = [c for c in claims if c.count == 1 and c.noun and of_other_kind(c, group)]
-    if not others:
-        return counted
-    number = counted.number + max(_persons(others), 1)
-    return Count(number, counted.claim, "exact", (*counted.beside, *(claim.span for claim in others)))
-
-
-def _is_nth_of_all(claim: Claim, dead: list[Claim]) -> bool:
-    """Whether an ordinal numbers all who were hit and not the dead: fewer dead than that are counted elsewhere."""
-    counted = [other.count for other in dead if other.counted and not other.ordinal]
-    return bool(counted) and max(counted) < claim.ordinal - 1
-
-
-def _disjoint(claims: list[Claim]) -> list[Claim]:
-    """The claims of a sentence without those whose words lie within another's, or that stand for the same person."""
-    kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda claim: claim.start - claim.end):
-        said = (claim.state, claim.count, claim.noun, claim.done)
-        again = claim.count > 1 and said in {(c.state, c.count, c.noun, c.done) for c in kept}
-        again = again or any((c.state, c.person) == (claim.state, claim.person) or _lists(c, claim) for c in kept)
-        if not again and not any(claim.start < other.end and other.start < claim.end for other in kept):
-            kept.append(claim)
-    return sorted(kept, key=lambda claim: claim.start)
-
-
-def _lists(claim: Claim, other: Claim) -> bool:
-    """ "Two teenagers … a 14-year-old and an 18-year-old": the same two."""
-    same = (claim.state, claim.count) == (other.state, other.count) and claim.count > 1
-    return same and bool(claim.ages or claim.names) != bool(other.ages or other.names)
-
-
-def _persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
-    """How many single persons are told apart: by name, else by age or noun; whoever has none may be one of them."""
-    gone = list(elsewhere)
-    lost = {name for claim in gone for name in claim.names}
-    told = {name for claim in claims for name in claim.names}
-    names = [name for name in _apart(told) if not any(one_person(name, other) for other in lost)]
-    ages = {age for claim in claims for age in claim.ages} - {age for claim in gone for age in claim.ages}
-    vague = [claim for claim in claims if claim.vague]
-    # "Wounded two and killed another" is one dead: who comes to others comes after them.
-    further = [claim for claim in vague if claim.other and claim is not claims[0] and not _besides_dead(claim, gone)]
-    first = [claim for claim in vague if claim not in further]
-    living = [claim for claim in first if lives_on(claim, gone)]
-    # "A 15-year-old boy was grazed. The man was hit as well": he is not the boy.
-    aged = [claim for claim in claims if claim.ages & ages]
-    others = [claim for claim in living if gone and all(of_other_kind(claim, other) for other in aged)]
-    alone = max(len(names), len(ages) + how_many(others), how_many(living))
-    beside = max((len({c.person for c in further if c.sentence == claim.sentence}) for claim in further), default=0)
-    # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
-    if gone and not names and not ages and all(claim.other for claim in living):
-        return max(alone, beside)
-    return alone + beside
-
-
-def _besides_dead(claim: Claim, gone: list[Claim]) -> bool:
-    """ "A teenager was killed and another hurt": he is another than the dead."""
-    return any(other.sentence == claim.sentence and other.start < claim.start for other in gone)
-
-
-def _apart(names: Iterable[str]) -> list[str]:
-    """Names of different people, the longest of each."""
-    found: list[str] = []
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        if not any(one_person(name, other) for other in found):
-            found.append(name)
-    return found
 
 
 def _with_own_hand(
@@ -344,12 +241,13 @@ def _with_own_hand(
         return _alone(alive, own_hand) if own_hand and not own_hand.murder else None
     if killed.claim.toll:
         return killed
-    if own_hand is None:
+    if own_hand is None or _lives(own_hand, alive):
         return _with_doer(killed, dead)
     done = [claim for claim in dead if claim.done]
     lists = victim_words().lists
     # "The couple's bodies".
-    inclusive = killed.claim.noun in lists["general"] | lists["pair"] and not killed.claim.done
+    inclusive = killed.claim.noun in lists["general"] | lists["pair"] or own_hand.noun in killed.claim.nouns
+    inclusive = inclusive and not killed.claim.done
     if killed.claim.noun in lists["pair"] and inclusive:
         return killed
     shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
@@ -358,6 +256,16 @@ def _with_own_hand(
         spans = (*killed.beside, (own_hand.start, own_hand.end))
         return Count(killed.number + 1, killed.claim, killed.basis, spans)
     return killed
+
+
+def _lives(own_hand: OwnHand, alive: list[Claim]) -> bool:
+    """ "He shot his wife and then himself … her husband remains in a hospital"."""
+    lists = victim_words().lists
+    grown = lists["kin"] & lists["grown"]
+    return not (own_hand.dead or own_hand.murder) and any(
+        c.count == 1 and not c.done and (c.noun in grown or _is_doer(c)) and c.sentence != own_hand.sentence
+        for c in alive
+    )
 
 
 def _alone(alive: list[Claim], own_hand: OwnHand) -> Count | None:
@@ -382,14 +290,19 @@ def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Co
 def _with_doer(killed: Count, dead: list[Claim]) -> Count:
     """ "He killed two people … the gunman also died": three."""
     done = max((claim.count for claim in dead if claim.done), default=0)
-    doers = victim_words().lists["doer"]
-    doer = next((c for c in dead if not c.done and c.count == 1 and c.noun in doers), None)
-    if any(c.done and c.noun in doers for c in dead):
+    doers = [c for c in dead if not c.done and c.count == 1 and _is_doer(c)]
+    if any(c.done and c.noun in victim_words().lists["doer"] for c in dead):
         # "A deputy shot and killed the suspect".
         return killed
-    if doer is None or killed.claim is doer or killed.number > done:
+    comes = [c for c in doers if killed.number <= done or _comes_to(c, killed)]
+    if not comes or killed.claim is doers[0]:
         return killed
-    return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, doer.span))
+    return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, comes[0].span))
+
+
+def _comes_to(doer: Claim, killed: Count) -> bool:
+    """ "Two people were killed … the gunman also died", "… and the man suspected of killing them is dead"."""
+    return (doer.other or doer.doer) and doer.start > killed.claim.end
 
 
 def _first_of(claims: list[Claim]) -> tuple[tuple[int, int], ...]:

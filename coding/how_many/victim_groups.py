@@ -27,6 +27,10 @@ AGE_SAID = re.compile(
     r"\b(?:(?:[Hh]e|[Ss]he|boy|girl|man|woman|teen|teenager|victim|other|one) (?:is|was)|turn(?:ed|ing))"
     r" (?:just |only |also )?$"
 )
+# "Believed to be 15".
+AGE_GUESSED = re.compile(
+    r"\b(?:believed|thought|said|reported|appear\w*) to be (?:about |around |just )?(?:\d+,? (?:and |or )?)*$"
+)
 NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+\.? $")
@@ -46,7 +50,7 @@ class Group:
     """A phrase for `count` people, 0 for an unknown number; `start` and `end` are offsets in the sentence.
 
     `kind` is number, noun, age, name, kin or pronoun. `bare`: no noun says that people are counted;
-    `headline`: a noun without an article.
+    `headline`: a noun without an article; `doer`: words behind it say that it was he who did it.
     """
 
     kind: str
@@ -61,6 +65,7 @@ class Group:
     bare: bool = False
     noun: str = ""
     headline: bool = False
+    doer: bool = False
 
     @property
     def is_bare_number(self) -> bool:
@@ -80,7 +85,8 @@ def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Gro
     for kind, pattern in words.groups:
         for match in pattern.finditer(sentence):
             if not _taken(match, found) and (group := _group(kind, match, words, sentence)):
-                found.append(group)
+                found.append(replace(group, doer=_is_doer(group, sentence, words)))
+    found += [second for group in found if (second := _second(group, sentence, found, words))]
     for match in re.finditer(CAPITAL, sentence):
         years = YEARS.match(sentence, match.end())
         # "59-year-old Ruiz".
@@ -166,6 +172,23 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
     )
 
 
+def _is_doer(group: Group, sentence: str, words: VictimWords) -> bool:
+    """ "The man suspected of shooting them", "a man who had stabbed his wife"."""
+    anybody = group.count == 1 and group.noun in words.lists["anybody"] | words.lists["doer"] | {""}
+    return anybody and group.kind != "pronoun" and words.doer_told.match(sentence[group.end :]) is not None
+
+
+def _second(group: Group, sentence: str, found: list[Group], words: VictimWords) -> Group | None:
+    """ "A man and woman": who comes second without an article."""
+    match = words.second.match(sentence[group.end :]) if group.kind == "noun" and not group.name else None
+    if match is None or not re.match(r"an?\b", sentence[group.start :], re.IGNORECASE):
+        return None
+    start, end = group.end + match.start("noun"), group.end + match.end()
+    if any(other.start < end and start < other.end for other in found):
+        return None
+    return Group("noun", start, end, 1, noun=match["noun"].lower())
+
+
 def _years(age: str) -> str:
     """ "Seventeen-year-old" is "17-year-old"."""
     return str(int(read_number(age) or 0)) if age.isalpha() and read_number(age) else age
@@ -178,7 +201,7 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
     apposed = not noun and before.endswith(", ") and re.match(r",|$", sentence[match.end() :])
     if not value or apposed or any(p.search(before) for p in NO_PEOPLE):
         return None
-    if not noun and told.isdigit() and BEHIND_A_NAME.search(before):
+    if not noun and ((told.isdigit() and BEHIND_A_NAME.search(before)) or AGE_GUESSED.search(before)):
         return None
     bound = next((basis for pattern, basis in BOUNDS if pattern.search(before)), "exact")
     other = bool((match["other"] or "").strip()) or match["count"].lower().startswith("another ")

@@ -19,7 +19,6 @@ REACH, NEAR = 110, 40
 # How many sentences back a pronoun may mean somebody.
 BACK = 2
 ONE = {"he", "she", "him"}
-DEADLY = re.compile(r"\bkill|suicide|own li(?:f|ves)", re.IGNORECASE)
 TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
 NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
@@ -36,6 +35,27 @@ MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|hom
 # "In the shooting two men were killed": a noun, and no act upon them.
 NAMED = re.compile(r"\b(?:the|an?|this|that) (?:\w+ )?(?:(?:shoot|stabb|kill)ing )?$", re.IGNORECASE)
 # "Died after being stabbed": of one and the same.
+BODY = (
+    "head|face|neck|chest|back|stomach|abdomen|torso|side|shoulders?|arms?|legs?|hands?|foot|feet|hips?|thighs?|knees?"
+    "|ankles?|calf|buttocks?|groin|wrist|elbow|jaw|cheek|eye|body|finger|heel|shin"
+)
+# "The man accused of shooting him is in hospital": whoever is, it is not him.
+OBJECT_CASE, FINITE = {"him", "them"}, re.compile(r" (?:is|was|are|were|has|have|had|died|dies|remain\w*|also|later)\b")
+# "Hit the woman's car", "grazed her arm".
+OWNS = re.compile(rf"['’]s? (?!(?:(?:left|right|upper|lower) )?(?:{BODY})\b)")
+# "One was shot in the back and another in the leg".
+IN_THE_BODY = re.compile(rf" in (?:the|his|her|their) (?:(?:left|right|upper|lower) )?(?:{BODY})\b")
+# "Had been on life support": until he died.
+UNTIL_THEN = re.compile(r"\bhad (?:been|remained) $")
+AMONG = re.compile(r"\bamong (?:the )?$")
+# "…, part of a violent weekend", "…, the city's 60th homicide this year": what is told before stands.
+TRAILING = re.compile(
+    r",? (?:part of|(?:the|an?) (?:city|county|town|state|area|region|parish)['’]s \w+|making (?:him|her|it|them)"
+    r"|marking|becoming|(?:the )?(?:latest|\w+(?:st|nd|rd|th|cond|ird)) (?:\w+ ){0,2}"
+    r"(?:shooting|homicide|killing|murder|stabbing)"
+    r"|one of (?:several|many|\w+) (?:\w+ )?(?:shootings|homicides|killings|stabbings))\b"
+)
+JOINED = re.compile(r"(?:,|,? (?:and|while)) $")
 BEING = re.compile(r"\b(?P<when>before|after|while|when) (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
 OWNED = re.compile(r"(?:his|her|their) ", re.IGNORECASE)
 # "Gunmen who had stormed a village and killed four": those four are not the victims of whoever killed the gunmen.
@@ -64,6 +84,7 @@ class Claim:
     some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13"). `definite`: an
     article points at them ("all four"); `under`: words join them to those before ("where two …"). `counted`: by a
     number. `noun` is of the first in a list, `nouns` are of each; `article`: the first word ("a", "his", "ruiz's").
+    `doer`: told as the one who did it.
     """
 
     state: str
@@ -87,6 +108,7 @@ class Claim:
     counted: bool = False
     nouns: tuple[str, ...] = ()
     article: str = ""
+    doer: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -98,18 +120,6 @@ class Claim:
         return self.start, self.end
 
 
-@dataclass(frozen=True)
-class OwnHand:
-    """Words for a killer's suicide; `murder`: they tell of the murder as well ("murder-suicide"); `dead`: that he died
-    of it, which "turned the gun on himself" leaves open."""
-
-    start: int
-    end: int
-    sentence: int
-    murder: bool
-    dead: bool = False
-
-
 def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
     """What the sentences of a text say of victims, in order; `text` is the article's, with its offsets."""
     words = victim_words()
@@ -117,6 +127,8 @@ def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
     found: list[Claim] = []
     for stretch in stretches:
         sentence = re.sub(r"\s", " ", text[stretch.start : stretch.end])
+        if words.aside.search(sentence) and (tail := TRAILING.search(sentence)):
+            sentence = sentence[: tail.start()]
         if not words.aside.search(sentence):
             for claim in _claims_in(sentence, stretch, words, surnames):
                 found.append(_resolved(claim, text, found))
@@ -133,29 +145,6 @@ def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
         yield Claim(state, count, "exact", *span, stretch.index, none, none, 0, False, False, False, "", span)
 
 
-def untold_death(text: str, stretches: Iterable[Stretch]) -> Claim | None:
-    """Where opening sentences call it a homicide or a fatal shooting, and nobody says who died: one at least."""
-    words, none = victim_words(), frozenset[str]()
-    for stretch in stretches:
-        match = words.fatal_act.search(text, stretch.start, stretch.end)
-        if match and not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()]):
-            span = match.span()
-            return Claim("killed", 1, "at_least", *span, stretch.index, none, none, 0, False, False, True, "", span)
-    return None
-
-
-def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
-    """Where a text says that who killed others killed himself as well."""
-    words = victim_words()
-    found = [
-        OwnHand(*match.span(), stretch.index, "murder" in match.group().lower(), bool(DEADLY.search(match.group())))
-        for stretch in stretches
-        for match in words.own_hand.finditer(text, stretch.start, stretch.end)
-        if not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()])
-    ]
-    return max(found, key=lambda hand: (hand.murder, hand.dead), default=None)
-
-
 def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
     """ "He died there": the one person told of last, in this sentence or the two before; of "they", in this one."""
     pronoun = text[claim.start : claim.end].lower()
@@ -165,7 +154,8 @@ def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
     meant = next((c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back), None)
     if meant is None:
         return claim
-    return replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague, person=meant.person)
+    same = replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague)
+    return replace(same, person=meant.person, doer=meant.doer)
 
 
 def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: set[str]) -> Iterator[Claim]:
@@ -182,6 +172,8 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
     for start, end, state, side in states:
         before = sentence[:start]
         if words.unreal.search(before[-NEAR:]):
+            continue
+        if state == "injured" and UNTIL_THEN.search(before):
             continue
         passive = side == "either" and words.passive.search(before)
         named = side == "object" and NAMED.search(before) and sentence[start:end].lower().endswith("ing")
@@ -205,6 +197,18 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
                 done = bool(passive) and bool(BY_SOMEBODY.match(sentence[end:]))
                 claim = _claim(_of_all(chain, sentence, start), state, done, stretch, sentence)
                 yield replace(claim, under=_is_under(sentence, chain, chains))
+    for chain in _in_short(sentence, chains, [*subjects, *objects]):
+        yield replace(_claim(chain, "shot", False, stretch, sentence), other=True)
+
+
+def _in_short(sentence: str, chains: list[list[Group]], told: list[list[Group]]) -> Iterator[list[Group]]:
+    """ "A man was shot in the back and a woman in the leg": those whose verb is the one before."""
+    for before, chain in pairwise(chains):
+        gap = sentence[before[-1].end : chain[0].start]
+        hit = IN_THE_BODY.search(gap) and JOINED.search(gap) and IN_THE_BODY.match(sentence[chain[-1].end :])
+        if before in told and chain not in told and hit:
+            told.append(chain)
+            yield chain
 
 
 def _states(sentence: str, words: VictimWords) -> Iterator[tuple[int, int, str, str]]:
@@ -225,6 +229,7 @@ def _either(states: list[tuple[int, int, str, str]], sentence: str) -> list[tupl
 def _after(sentence: str, end: int, chains: list[list[Group]]) -> list[Group] | None:
     """The people that follow the words for harm at once."""
     follow = (chain for chain in chains if chain[0].start >= end and NEXT.match(sentence[end : chain[0].start]))
+    follow = (chain for chain in follow if not OWNS.match(sentence, chain[-1].end))
     return next((chain for chain in follow if not _is_relative(sentence, chain)), None)
 
 
@@ -249,6 +254,10 @@ def _before(
         chain, reach = chains[meant], REACH if meant == place else 2 * REACH
         first, gap = chain[0], SAYS_SO.sub(" ", sentence[chain[-1].end : start])
         if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
+            continue
+        if gap.strip() and AMONG.search(sentence[: first.start]):
+            continue
+        if sentence[first.start : first.end].lower() in OBJECT_CASE and FINITE.match(sentence, chain[-1].end):
             continue
         doers = sentence[: first.start][-NEAR:]
         # "With one of them later dying".
@@ -331,4 +340,5 @@ def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentenc
         counted=first.kind == "number" or bool(ONE_OF.match(sentence[first.start :])),
         nouns=tuple(group.noun for group in chain),
         article=sentence[first.start : last.end].lower().replace("’", "'").split()[0],
+        doer=len(chain) == 1 and first.doer,
     )

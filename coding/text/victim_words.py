@@ -52,6 +52,8 @@ class VictimWords:
     dead_of: Pattern
     not_victim_after: Pattern
     doer_after: Pattern
+    second: Pattern
+    doer_told: Pattern
 
 
 @cache
@@ -82,14 +84,16 @@ def victim_words() -> VictimWords:
         dead_of=_compiled(rf"\b(?:{some['dead_of']}) of $"),
         not_victim_after=_compiled(rf"\b(?:{some['not_victim_after']}) $"),
         doer_after=_compiled(rf"\b(?:{some['doer_after']}) (?:the |a |an )?$"),
+        # "A man and woman".
+        second=_compiled(rf"^ and (?P<noun>{_singular(told)})\b(?!['’])(?! (?:{_singular(told)})\b)"),
+        doer_told=_compiled(rf"^,? (?:{some['doer_told']})\b(?![^.;,]{{0,25}}\b(?:him|her|them)sel(?:f|ves)\b)"),
     )
 
 
 def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str, str]]:
     """Kind and pattern of phrases for people; the first that fits reads the words."""
-    roles = {row["noun"]: row["kind"] for row in read_seed("lexicon/roles.csv") if row["noun"] not in told["no_person"]}
-    singular = any_of({*told["person"], *(noun for noun, kind in roles.items() if kind in ONE_PERSON)})
-    plural = any_of({*map(_plural, told["person"]), *map(_plural, roles), *told["people"]})
+    singular = _singular(told)
+    plural = any_of({*map(_plural, told["person"]), *map(_plural, _roles(told)), *told["people"]})
     barrier = rf"{some['barrier']}|{UNITS}|\d+(?![-\d])"
     word = rf"(?!(?:{barrier})\b)[\w'’.$-]+"
     free, without_comma = rf"(?:{word},? ){{0,4}}?", rf"(?:{word} ){{0,4}}?"
@@ -139,6 +143,16 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         ("kin", rf"(?:(?:{some['own']}) )*(?P<noun>{any_of(told['kin'])})\b"),
         ("pronoun", r"(?:he|she|him|they|(?<!among )them|who)\b"),
     ]
+
+
+def _roles(told: dict[str, list[str]]) -> dict[str, str]:
+    rows = read_seed("lexicon/roles.csv")
+    return {row["noun"]: row["kind"] for row in rows if row["noun"] not in told["no_person"]}
+
+
+def _singular(told: dict[str, list[str]]) -> str:
+    """Nouns for one person each."""
+    return any_of({*told["person"], *(noun for noun, kind in _roles(told).items() if kind in ONE_PERSON)})
 
 
 def _compiled(pattern: str) -> Pattern:
