@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log10
+from math import log1p, log10
 from typing import TypeVar
 
 from coding.where.toponym_candidates import KIND, Candidate, Cell, is_local, neighbours, telling
@@ -13,8 +13,11 @@ from gazetteer import Place
 from gazetteer.sphere import are_close
 
 IN_COUNTRY, IN_UNIT, IN_COUNTY, IN_NAMED = 3.5, 2.5, 2.0, 1.0
-CLOSE, NEARBY, AROUND, SHARE_NEARBY = 3.0, 1.0, 0.5, 1.0
+CLOSE, NEARBY, AROUND, SHARE_NEARBY = 1.5, 1.0, 0.5, 1.0
 PEOPLE, UNIT_CUE = 1.0, 1.0
+# How much likelier two small places lie together because the text plays there than by chance, of two that it names; of
+# many names some do by chance, so that it falls with the power of their number.
+TOGETHER, POWER = 500.0, 3
 # What is less than this is no company, and no home.
 COMPANY, HOME = 0.3, 1.0
 # How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
@@ -133,9 +136,12 @@ class Scene:
 
     def _company(self, mine: _Masses, candidate: Candidate, rest: float) -> float:
         """What the names around a place say for it: that there are some, how near, and how many of all."""
+        close = _others(self.all.close, mine.close, candidate.close)
         nearby = _others(self.all.cells, mine.cells, candidate.cell)
+        chance = TOGETHER / rest**POWER * (candidate.place.population < FAMED)
         return (
-            CLOSE * some(_others(self.all.close, mine.close, candidate.close))
+            CLOSE * some(close)
+            + log1p(max(close, 0.0) * chance)
             + NEARBY * some(nearby)
             + AROUND * some(_others(self.all.regions, mine.regions, candidate.region))
             + SHARE_NEARBY * nearby / rest
