@@ -19,7 +19,7 @@ from gazetteer import Place
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
 SHARPNESS = (0.5, 0.7, 0.9, 1.2, 1.5)
-SIGN_OF_COUNTRY, SIGN_OF_UNIT, SIGN_OF_COUNTY = 2.5, 2.5, 2.0
+SIGN_OF_COUNTRY, SIGN_OF_UNIT, SIGN_OF_COUNTY = 3.0, 3.0, 2.0
 BESIDE, BESIDE_IN_UNIT, PEER, HINT, CUED = 1.5, 1.5, 4.0, 4.0, 1.5
 
 
