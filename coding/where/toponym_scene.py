@@ -13,11 +13,11 @@ from gazetteer import Place
 from gazetteer.sphere import are_close
 
 IN_COUNTRY, IN_UNIT, IN_COUNTY, IN_NAMED = 3.5, 2.5, 2.0, 1.0
-CLOSE, NEARBY, AROUND, SHARE_NEARBY = 1.5, 1.0, 0.5, 1.0
+CLOSE, NEARBY, AROUND, SHARE_NEARBY = 2.0, 1.0, 0.5, 1.0
 PEOPLE, UNIT_CUE = 1.0, 1.0
 # How much likelier two small places lie together because the text plays there than by chance, of two that it names; of
-# many names some do by chance, so that it falls with the power of their number.
-TOGETHER, POWER = 500.0, 3
+# many names some do by chance, so that it falls with the power of their number, and where a province is named it tells.
+TOGETHER, POWER = 1000.0, 3
 # What is less than this is no company, and no home.
 COMPANY, HOME = 0.3, 1.0
 # How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
@@ -115,12 +115,30 @@ class Scene:
         """The evidence for each candidate of a name, from itself and from the other names."""
         name = self.names[at]
         around = self._around(at)
-        return [own + around(c) for c, own in zip(name.candidates, name.own, strict=True)]
+        together = self._together(at)
+        return [own + around(c) + together(c) for c, own in zip(name.candidates, name.own, strict=True)]
+
+    def _together(self, at: int) -> Callable[[Candidate], float]:
+        """What it tells that a small place of one name lies by one of another."""
+        mine = self.by_name[at]
+        named = max(self.whole_named - sum(mine.named.values()), 0.0)
+        chance = TOGETHER / (self._rest(at) + named) ** POWER
+
+        def evidence(c: Candidate) -> float:
+            if c.place.population >= FAMED or not is_local(c.place):
+                return 0.0
+            return log1p(max(_others(self.all.close, mine.close, c.close), 0.0) * chance)
+
+        return evidence
+
+    def _rest(self, at: int) -> float:
+        """How much the other names say, all in all."""
+        return max(self.whole - self.names[at].weight, 0.5) + 1.0
 
     def _around(self, at: int) -> Callable[[Candidate], float]:
         """What the other names say for a place that one of them may mean."""
-        name, mine = self.names[at], self.by_name[at]
-        rest = max(self.whole - name.weight, 0.5) + 1.0
+        mine = self.by_name[at]
+        rest = self._rest(at)
         named = max(self.whole_named - sum(mine.named.values()), 0.5)
 
         def evidence(c: Candidate) -> float:
@@ -136,12 +154,9 @@ class Scene:
 
     def _company(self, mine: _Masses, candidate: Candidate, rest: float) -> float:
         """What the names around a place say for it: that there are some, how near, and how many of all."""
-        close = _others(self.all.close, mine.close, candidate.close)
         nearby = _others(self.all.cells, mine.cells, candidate.cell)
-        chance = TOGETHER / rest**POWER * (candidate.place.population < FAMED)
         return (
-            CLOSE * some(close)
-            + log1p(max(close, 0.0) * chance)
+            CLOSE * some(_others(self.all.close, mine.close, candidate.close))
             + NEARBY * some(nearby)
             + AROUND * some(_others(self.all.regions, mine.regions, candidate.region))
             + SHARE_NEARBY * nearby / rest
