@@ -1,7 +1,7 @@
 """Words that are no place names and yet tell in which country or province a text plays."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -34,14 +34,18 @@ class Setting(NamedTuple):
     signs: Mapping[str, float]
 
 
-def read_cues(text: str, words: Sequence[Word]) -> Setting:
-    """Count its peoples, what only one country or province has, and the heads of provinces."""
+def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) -> Setting:
+    """Count its peoples, what only one country or province has, and the heads of provinces.
+
+    `people`: the words of persons' names; "Ann Welsh" is not of Wales.
+    """
+    others = [word for word in words if word.text.lower() not in people]
     countries = dict[str, float]()
     units = dict[Unit, float]()
-    for iso3, times in [*_peoples(words), ("USA", _american(text, words))]:
+    for iso3, times in [*_peoples(others), ("USA", _american(text, words))]:
         countries[iso3] = countries.get(iso3, 0.0) + times
     own = dict[str, float]()
-    told = {*spoken(words, _phrase_units()), *_governed(words)}
+    told = {*spoken(others, _phrase_units()), *_governed(words)}
     for iso3, admin1 in told:
         countries[iso3] = countries.get(iso3, 0.0) + 1.0
         own[iso3] = own.get(iso3, 0.0) + 1 / len(told)
@@ -50,7 +54,7 @@ def read_cues(text: str, words: Sequence[Word]) -> Setting:
             own[f"{iso3}/{admin1}"] = 1 / len(told)
     if "£" in text:
         countries["GBR"] = countries.get("GBR", 0.0) + CUE
-    return Setting({iso3: times for iso3, times in countries.items() if times}, units, own, read_signs(text, words))
+    return Setting({iso3: times for iso3, times in countries.items() if times}, units, own, read_signs(text, others))
 
 
 @cache

@@ -19,6 +19,8 @@ from gazetteer import Place
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
 SHARPNESS = (0.5, 0.7, 0.9, 1.2, 1.5)
+# What stays of the last round: of two names that change sides for each other at once, neither would come to rest.
+KEPT = 0.35
 SIGN_OF_COUNTRY, SIGN_OF_UNIT, SIGN_OF_COUNTY = 3.0, 3.0, 2.0
 BESIDE, BESIDE_IN_UNIT, PEER, HINT, CUED = 1.5, 1.5, 4.0, 4.0, 1.5
 
@@ -48,7 +50,8 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
             _with_peers(name, _with_beside(name, scene.scores(at), said), kindred) for at, name in enumerate(names)
         ]
         for name, scores in zip(names, evidence, strict=True):
-            name.shares = _shares(scores, sharpness)
+            new = _shares(scores, sharpness)
+            name.shares = [KEPT * old + (1 - KEPT) * share for old, share in zip(name.shares, new, strict=True)]
     scene = Scene(names, told)
     tops = [max(range(len(scores)), key=scores.__getitem__) for scores in evidence]
     meant = [name.candidates[top] for name, top in zip(names, tops, strict=True)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log1p, log10
 from typing import TypeVar
 
-from coding.where.toponym_candidates import KIND, Candidate, Cell, is_local, neighbours, telling
+from coding.where.toponym_candidates import KIND, SETTLED, Candidate, Cell, is_local, neighbours, telling
 from coding.where.toponym_cues import Setting
 from coding.where.toponym_names import Name
 from gazetteer import Place
@@ -125,7 +125,7 @@ class Scene:
         chance = TOGETHER / (self._rest(at) + named) ** POWER
 
         def evidence(c: Candidate) -> float:
-            if c.place.population >= FAMED or not is_local(c.place):
+            if c.place.population >= FAMED or c.place.feature not in SETTLED:
                 return 0.0
             return log1p(max(_others(self.all.close, mine.close, c.close), 0.0) * chance)
 

@@ -123,7 +123,7 @@ def _read(
 ) -> tuple[list[_Reading], NamesRead]:
     mentions = find_mentions(text, words, entities, gazetteer)
     above = _of_title(title or "", mentions, gazetteer)
-    setting = read_cues(text, [*words, *words_of(title or "")])
+    setting = read_cues(text, [*words, *words_of(title or "")], entities.people)
     all_named = [*mentions, *above]
     meant = resolve(all_named, setting, hint)
     elsewhere = _elsewhere(all_named, meant)
