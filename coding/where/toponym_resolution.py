@@ -14,6 +14,7 @@ from coding.where.toponym_candidates import TOWNS
 from coding.where.toponym_cues import Setting
 from coding.where.toponym_mention import Mention
 from coding.where.toponym_names import Name, names_of
+from coding.where.toponym_pairs import add_company
 from coding.where.toponym_scene import Resolved, Scene, some
 from gazetteer import Place
 
@@ -21,7 +22,7 @@ from gazetteer import Place
 SHARPNESS = (0.5, 0.7, 0.9, 1.2, 1.5)
 # What stays of the last round: of two names that change sides for each other at once, neither would come to rest.
 KEPT = 0.35
-SIGN_OF_COUNTRY, SIGN_OF_UNIT, SIGN_OF_COUNTY = 3.0, 3.0, 2.0
+SIGN_OF_COUNTRY, SIGN_OF_UNIT, SIGN_OF_COUNTY = 3.0, 6.0, 3.0
 BESIDE, BESIDE_IN_UNIT, PEER, HINT, CUED = 1.5, 1.5, 4.0, 4.0, 1.5
 
 
@@ -40,6 +41,8 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
             + (_signed(c.place, told.signs) if told.signs else 0.0)
             for c in name.candidates
         )
+    add_company(names)
+    for name in names:
         name.shares = _shares(name.own, SHARPNESS[0])
     evidence = [name.own for name in names]
     for sharpness in SHARPNESS[1:]:

@@ -3,21 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log1p, log10
+from math import log10
 from typing import TypeVar
 
-from coding.where.toponym_candidates import KIND, SETTLED, Candidate, Cell, is_local, neighbours, telling
+from coding.where.toponym_candidates import KIND, Candidate, Cell, is_local, neighbours, telling
 from coding.where.toponym_cues import Setting
 from coding.where.toponym_names import Name
 from gazetteer import Place
 from gazetteer.sphere import are_close
 
 IN_COUNTRY, IN_UNIT, IN_COUNTY, IN_NAMED = 3.5, 2.5, 2.0, 1.0
-CLOSE, NEARBY, AROUND, SHARE_NEARBY = 2.0, 1.0, 0.5, 1.0
+CLOSE, NEARBY, AROUND, SHARE_NEARBY = 2.5, 1.0, 0.5, 1.0
 PEOPLE, UNIT_CUE = 1.0, 1.0
-# How much likelier two small places lie together because the text plays there than by chance, of two that it names; of
-# many names some do by chance, so that it falls with the power of their number, and where a province is named it tells.
-TOGETHER, POWER = 1000.0, 3
 # What is less than this is no company, and no home.
 COMPANY, HOME = 0.3, 1.0
 # How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
@@ -115,21 +112,7 @@ class Scene:
         """The evidence for each candidate of a name, from itself and from the other names."""
         name = self.names[at]
         around = self._around(at)
-        together = self._together(at)
-        return [own + around(c) + together(c) for c, own in zip(name.candidates, name.own, strict=True)]
-
-    def _together(self, at: int) -> Callable[[Candidate], float]:
-        """What it tells that a small place of one name lies by one of another."""
-        mine = self.by_name[at]
-        named = max(self.whole_named - sum(mine.named.values()), 0.0)
-        chance = TOGETHER / (self._rest(at) + named) ** POWER
-
-        def evidence(c: Candidate) -> float:
-            if c.place.population >= FAMED or c.place.feature not in SETTLED:
-                return 0.0
-            return log1p(max(_others(self.all.close, mine.close, c.close), 0.0) * chance)
-
-        return evidence
+        return [own + around(c) for c, own in zip(name.candidates, name.own, strict=True)]
 
     def _rest(self, at: int) -> float:
         """How much the other names say, all in all."""

@@ -26,7 +26,7 @@ WELL_KNOWN = 50_000
 # What a name that the gazetteer lacks is worth.
 UNLISTED = 0.75
 # The share at which a body's name tells where others lie.
-SURE = 0.8
+OF_BODY = 0.8
 # Degrees between a place and the town it is said to be in.
 FAR = 2.0
 
@@ -140,7 +140,7 @@ def _unlisted(text: str, words: Sequence[Word], entities: Entities, readings: Se
     """Names of places that the gazetteer lacks, and those it has only far from where the text plays."""
     known, taken, open_ = [], [], set()
     for mention, meant, elsewhere, name in readings:
-        if (name.is_place or (name.of_body and meant.share > SURE)) and not meant.lacked:
+        if (name.is_place or (name.of_body and meant.share > OF_BODY)) and not meant.lacked:
             known.append(Known(mention.start, mention.end, meant.place))
         elif name.is_place:
             open_.add((mention.start, mention.end))
