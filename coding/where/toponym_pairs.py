@@ -10,9 +10,11 @@ from coding.where.toponym_names import Name
 # How much likelier two small places lie together because the text plays there than by chance, of two that it names; of
 # many names some do by chance, so that it falls with the power of their number.
 TOGETHER, POWER = 600.0, 3
-# How surely a name is taken for its best known place here; people of places that need no company, and the part that
-# their namesakes get.
-SURE, FAMED, OF_FAMED = 0.7, 300_000, 0.5
+# How surely a name is taken for its best known place here.
+SURE = 0.7
+# People of a place that needs no company; what its namesakes are given, and what it tells of the small places around it,
+# which are many.
+FAMED, OF_FAMED = 300_000, 0.3
 # With less than this there is no need to look.
 LEAST = 1.0
 
@@ -56,6 +58,7 @@ def _near(name: Name) -> dict[Cell, float]:
     whole = sum(weights)
     for candidate, weight in zip(name.candidates, weights, strict=True):
         if is_local(candidate.place):
+            share = OF_FAMED if candidate.place.population >= FAMED else 1.0
             for cell in neighbours(candidate.close):
-                found[cell] += name.weight * weight / whole
+                found[cell] += share * name.weight * weight / whole
     return found
