@@ -12,8 +12,8 @@ from coding.where.toponym_names import Name
 TOGETHER, POWER = 600.0, 3
 # How surely a name is taken for its best known place here.
 SURE = 0.7
-# People of a place that needs no company; what its namesakes are given, and what it tells of the small places around it,
-# which are many.
+# People of a place that needs no company; what its namesakes are given, and what it tells of the many small places
+# around it.
 FAMED, OF_FAMED = 300_000, 0.3
 # With less than this there is no need to look.
 LEAST = 1.0
