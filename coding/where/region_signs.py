@@ -28,6 +28,9 @@ CODES = {
         r"\b(?:U\.S\.?|US)[ -](?:Highway |Route |Hwy\.? |Rte\.? )?(\d{1,3})\b(?![,.]\d|%| percent)"
     ),
 }
+DIGITS = re.compile(r"\d[\d\W]*")
+# Characters before and after digits that belong to a sign.
+REACH = 24
 # "Ga. 109", "the A49", "M-59": the words before a number, of which the last or the last two are looked up.
 BEFORE_NUMBER = re.compile(r"(?:\b[\w.]+ )?\b[A-Za-z][A-Za-z.]*[ -]?(?=\d{1,4}\b)")
 Regions = tuple[str, ...]
@@ -40,13 +43,26 @@ def read_signs(text: str, words: Sequence[Word]) -> dict[str, float]:
     country.
     """
     found: defaultdict[str, float] = defaultdict(float)
-    for regions in dict([*_codes(text), *_numbered(text), *_patterns(text), *spoken(words, _phrases())]).values():
+    numbers = _numbers(text)
+    for regions in dict([*_codes(numbers), *_numbered(numbers), *_patterns(text), *spoken(words, _phrases())]).values():
         countries = {region.partition("/")[0] for region in regions}
         units = {unit for region in regions for unit in _around(region)} - countries
         for whole, parts in ((countries, countries), (units, set(regions))):
             for part in whole:
                 found[part] += max(0.0, 1 - log(len(parts)) / log(OF_ALL))
     return dict(found)
+
+
+def _numbers(text: str) -> str:
+    """What stands around the digits of a text, each stretch in a line of its own."""
+    parts, done = [], 0
+    for match in DIGITS.finditer(text):
+        start = max(match.start() - REACH, done)
+        end = match.end() + REACH
+        if end > done:
+            parts.append(("\n" if start > done else "") + text[start:end])
+            done = end
+    return "".join(parts)
 
 
 def _around(region: str) -> Iterator[str]:
