@@ -1,11 +1,11 @@
 """How often neighbouring towns with namesakes are told from them, in texts that never name their province.
 
-    .venv/bin/python bench/namesakes.py [REGIONS] [--errors]
+    .venv/bin/python bench/namesakes.py [REGIONS] [--few] [--errors]
 
 Each text is of one region of the world's English-language press: four to eight neighbouring towns, two of them at
-least with a better known namesake, and one or two large cities elsewhere, in sentences of our own. Regions are drawn by
-chance, always the same; prints for each half, and for each country of the second, the share of towns found, of those
-found within 161 km, and of the cities within 161 km.
+least with a better known namesake, and one or two large cities elsewhere, in sentences of our own; `--few`: two to four
+towns and no city. Regions are drawn by chance, always the same; prints for each half, and for each country of the
+second, the share of towns found, of those found within 161 km, and of the cities within 161 km.
 """
 
 import sqlite3
@@ -23,6 +23,8 @@ from gazetteer.lookup import default_path
 from gazetteer.sphere import kilometres
 
 REGIONS, SEED, NEAR_KM, WIDTH_KM = 400, 1, 161, 60
+# Towns of a text.
+MANY, FEW = (4, 8), (2, 4)
 # How many of a hundred texts play there.
 PRESS = {"USA": 55, "GBR": 10, "CAN": 9, "AUS": 7, "IRL": 4, "NZL": 4, "ZAF": 3, "IND": 3, "NGA": 2, "KEN": 2, "JAM": 1}
 SMALLEST, HOME, LARGE = 500, (1_500, 80_000), 400_000
@@ -77,7 +79,7 @@ def has_namesake(place: Place, gazetteer: Gazetteer) -> bool:
     return any(p.population > place.population and kilometres(p.point, place.point) > NEAR_KM for p in others)
 
 
-def regions(gazetteer: Gazetteer, count: int) -> Iterator[Text]:
+def regions(gazetteer: Gazetteer, count: int, few: bool = False) -> Iterator[Text]:
     chance, towns = Random(SEED), towns_of(gazetteer)
     large = [p for places in towns.values() for p in places if p.population >= LARGE]
     made = 0
@@ -89,7 +91,7 @@ def regions(gazetteer: Gazetteer, count: int) -> Iterator[Text]:
         near = [p for p in towns[iso3] if p.admin1 != p.name and kilometres(p.point, home.point) <= WIDTH_KM]
         near = list({p.name: p for p in sorted(near, key=lambda p: p.population)}.values())
         shared = [p for p in near if has_namesake(p, gazetteer)]
-        number = chance.randint(4, 8)
+        number = chance.randint(*(FEW if few else MANY))
         if len(near) < number or len(shared) < 2:
             continue
         chosen = chance.sample(shared, 2)
@@ -97,7 +99,7 @@ def regions(gazetteer: Gazetteer, count: int) -> Iterator[Text]:
         chosen += chance.sample(rest, number - 2)
         native = [p for p in large if p.iso3 == iso3]
         pool = native if native and chance.random() < 0.7 else large
-        cities = chance.sample(pool, min(chance.randint(1, 2), len(pool)))
+        cities = [] if few else chance.sample(pool, min(chance.randint(1, 2), len(pool)))
         names = {p.name for p in chosen}
         if any(p.name in names or p.name == p.admin1 or kilometres(p.point, home.point) < NEAR_KM for p in cities):
             continue
@@ -132,10 +134,10 @@ class Sums:
         )
 
 
-def main(count: int, errors: bool) -> None:
+def main(count: int, few: bool, errors: bool) -> None:
     tools = open_tools(with_encoder=False)
     sums: defaultdict[str, Sums] = defaultdict(Sums)
-    for number, case in enumerate(regions(tools.gazetteer, count)):
+    for number, case in enumerate(regions(tools.gazetteer, count, few)):
         sentences = parse(tools.language, case.text, split_sentences(tools.language, case.text))
         meant = {t.text: t.place for t in annotate_places(case.text, sentences, tools.gazetteer)}
         half = number % 2
@@ -164,4 +166,4 @@ def main(count: int, errors: bool) -> None:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    main(numbers[0] if numbers else REGIONS, "--errors" in sys.argv)
+    main(numbers[0] if numbers else REGIONS, "--few" in sys.argv, "--errors" in sys.argv)

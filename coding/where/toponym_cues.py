@@ -1,11 +1,12 @@
 """Words that are no place names and yet tell in which country or province a text plays."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from coding.where.toponym_words import Word, place_words, words_of
+from coding.where.region_signs import read_signs
+from coding.where.toponym_words import Phrases, Word, phrases_of, place_words, spoken
 from schemas.seeds import read_seed, split_list
 
 # American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
@@ -23,22 +24,28 @@ Unit = tuple[str, str]
 class Setting(NamedTuple):
     """How often the words of a text point to countries (alpha-3 codes), and to first-level units of them.
 
-    `own`: of the things that only one country or unit has, the share that each has.
+    `own`: of the things that only one country or unit has, the share that each has; `signs`: how much what several
+    share speaks for each of them.
     """
 
     countries: Mapping[str, float]
     units: Mapping[Unit, float]
     own: Mapping[str, float]
+    signs: Mapping[str, float]
 
 
-def read_cues(text: str, words: Sequence[Word]) -> Setting:
-    """Count its peoples, what only one country or province has, and the heads of provinces."""
+def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) -> Setting:
+    """Count its peoples, what only one country or province has, and the heads of provinces.
+
+    `people`: the words of persons' names; "Ann Welsh" is not of Wales.
+    """
+    others = [word for word in words if word.text.lower() not in people]
     countries = dict[str, float]()
     units = dict[Unit, float]()
-    for iso3, times in [*_peoples(words), ("USA", _american(text, words))]:
+    for iso3, times in [*_peoples(others), ("USA", _american(text, words))]:
         countries[iso3] = countries.get(iso3, 0.0) + times
     own = dict[str, float]()
-    told = {*_phrases(words), *_governed(words)}
+    told = {*spoken(others, _phrase_units()), *_governed(words)}
     for iso3, admin1 in told:
         countries[iso3] = countries.get(iso3, 0.0) + 1.0
         own[iso3] = own.get(iso3, 0.0) + 1 / len(told)
@@ -47,7 +54,7 @@ def read_cues(text: str, words: Sequence[Word]) -> Setting:
             own[f"{iso3}/{admin1}"] = 1 / len(told)
     if "£" in text:
         countries["GBR"] = countries.get("GBR", 0.0) + CUE
-    return Setting({iso3: times for iso3, times in countries.items() if times}, units, own)
+    return Setting({iso3: times for iso3, times in countries.items() if times}, units, own, read_signs(text, others))
 
 
 @cache
@@ -79,14 +86,9 @@ def _american(text: str, words: Sequence[Word]) -> float:
 
 
 @cache
-def _phrase_units() -> dict[str, list[tuple[tuple[str, ...], Unit]]]:
-    """First word → the whole phrases that begin so, with the unit each is of."""
-    found: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
-    for row in read_seed("lexicon/place_cues.csv"):
-        for phrase in split_list(row["words"]):
-            parts = tuple(word.text for word in words_of(phrase))
-            found.setdefault(parts[0], []).append((parts, (row["iso3"], row["admin1"])))
-    return found
+def _phrase_units() -> Phrases[Unit]:
+    rows = read_seed("lexicon/place_cues.csv")
+    return phrases_of((phrase, (row["iso3"], row["admin1"])) for row in rows for phrase in split_list(row["words"]))
 
 
 @cache
@@ -96,15 +98,6 @@ def _headed() -> dict[str, list[Unit]]:
     for row in read_seed("lexicon/place_cues.csv"):
         for name in split_list(row["heads"]):
             found.setdefault(name, []).append((row["iso3"], row["admin1"]))
-    return found
-
-
-def _phrases(words: Sequence[Word]) -> list[Unit]:
-    known, found = _phrase_units(), []
-    for at, word in enumerate(words):
-        for parts, unit in known.get(word.text, ()):
-            if len(parts) == 1 or tuple(w.text for w in words[at : at + len(parts)]) == parts:
-                found.append(unit)
     return found
 
 

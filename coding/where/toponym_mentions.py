@@ -234,6 +234,8 @@ class _Reader:
             return kinds()[after.lower()]
         if (after.lower(), following.lower()) == ("local", "government"):
             return "admin2"
+        if f"{after} {following}" in place_words("town_bodies"):
+            return "city"
         governed = next((f for f in ("admin1", "city") if after in place_words(f"governed_{f}")), "")
         if governed:
             return governed

@@ -14,11 +14,15 @@ from coding.where.toponym_candidates import TOWNS
 from coding.where.toponym_cues import Setting
 from coding.where.toponym_mention import Mention
 from coding.where.toponym_names import Name, names_of
+from coding.where.toponym_pairs import add_company
 from coding.where.toponym_scene import Resolved, Scene, some
 from gazetteer import Place
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
-SHARPNESS = (0.6, 0.9, 1.2, 1.5)
+SHARPNESS = (0.5, 0.7, 0.9, 1.2, 1.5)
+# What stays of the last round: of two names that change sides for each other at once, neither would come to rest.
+KEPT = 0.35
+SIGN_OF_COUNTRY, SIGN_OF_UNIT, SIGN_OF_COUNTY = 3.0, 6.0, 3.0
 BESIDE, BESIDE_IN_UNIT, PEER, HINT, CUED = 1.5, 1.5, 4.0, 4.0, 1.5
 
 
@@ -32,9 +36,13 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
     told = _not_named(told, names)
     for name in names:
         name.add(
-            HINT * (c.place.iso3 == hint) + CUED * (told.own.get(c.place.iso3, 0.0) + told.own.get(c.unit, 0.0))
+            HINT * (c.place.iso3 == hint)
+            + CUED * (told.own.get(c.place.iso3, 0.0) + told.own.get(c.unit, 0.0))
+            + (_signed(c.place, told.signs) if told.signs else 0.0)
             for c in name.candidates
         )
+    add_company(names)
+    for name in names:
         name.shares = _shares(name.own, SHARPNESS[0])
     evidence = [name.own for name in names]
     for sharpness in SHARPNESS[1:]:
@@ -45,7 +53,8 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
             _with_peers(name, _with_beside(name, scene.scores(at), said), kindred) for at, name in enumerate(names)
         ]
         for name, scores in zip(names, evidence, strict=True):
-            name.shares = _shares(scores, sharpness)
+            new = _shares(scores, sharpness)
+            name.shares = [KEPT * old + (1 - KEPT) * share for old, share in zip(name.shares, new, strict=True)]
     scene = Scene(names, told)
     tops = [max(range(len(scores)), key=scores.__getitem__) for scores in evidence]
     meant = [name.candidates[top] for name, top in zip(names, tops, strict=True)]
@@ -54,6 +63,16 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
         for at, (top, scores) in enumerate(zip(tops, evidence, strict=True))
     ]
     return [best[at] for at in of]
+
+
+def _signed(place: Place, signs: Mapping[str, float]) -> float:
+    """What the signs of regions say for a place: less than the region's name would."""
+    unit = f"{place.iso3}/{place.admin1}"
+    return (
+        SIGN_OF_COUNTRY * some(signs.get(place.iso3, 0.0))
+        + SIGN_OF_UNIT * some(signs.get(unit, 0.0))
+        + SIGN_OF_COUNTY * some(signs.get(f"{unit}/{place.admin2}", 0.0))
+    )
 
 
 def _not_named(told: Setting, names: Sequence[Name]) -> Setting:

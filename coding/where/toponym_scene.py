@@ -13,7 +13,7 @@ from gazetteer import Place
 from gazetteer.sphere import are_close
 
 IN_COUNTRY, IN_UNIT, IN_COUNTY, IN_NAMED = 3.5, 2.5, 2.0, 1.0
-CLOSE, NEARBY, AROUND, SHARE_NEARBY = 3.0, 1.0, 0.5, 1.0
+CLOSE, NEARBY, AROUND, SHARE_NEARBY = 2.5, 1.0, 0.5, 1.0
 PEOPLE, UNIT_CUE = 1.0, 1.0
 # What is less than this is no company, and no home.
 COMPANY, HOME = 0.3, 1.0
@@ -114,10 +114,14 @@ class Scene:
         around = self._around(at)
         return [own + around(c) for c, own in zip(name.candidates, name.own, strict=True)]
 
+    def _rest(self, at: int) -> float:
+        """How much the other names say, all in all."""
+        return max(self.whole - self.names[at].weight, 0.5) + 1.0
+
     def _around(self, at: int) -> Callable[[Candidate], float]:
         """What the other names say for a place that one of them may mean."""
-        name, mine = self.names[at], self.by_name[at]
-        rest = max(self.whole - name.weight, 0.5) + 1.0
+        mine = self.by_name[at]
+        rest = self._rest(at)
         named = max(self.whole_named - sum(mine.named.values()), 0.5)
 
         def evidence(c: Candidate) -> float:

@@ -130,7 +130,7 @@ class _Reader:
             or words[-1].lower() in place_words("no_settlement")
         ):
             return False
-        if words[0].lower() in place_words("titles") | {"camp", "mount"}:
+        if words[0].lower() in place_words("titles") | {"camp", "mount", "highway", "route"}:
             return False
         if KIN.search(self.text, max(0, start - KIN_REACH), start):
             return False

@@ -1,13 +1,18 @@
 """The words of a text, and the word lists that place names are read with."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from schemas.seeds import read_seed, split_list
 
 # A word without its possessive ending, or initials with points ("U.S.").
 WORD = re.compile(r"(?:[A-Z]\.){2,}|(?!(?<=['’])s\b)[^\W\d_](?:\w|['’ʼ`](?!s\b)(?=\w))*")
+
+T = TypeVar("T")
+# First word → the whole phrases that begin so, with what each tells.
+Phrases = Mapping[str, list[tuple[tuple[str, ...], T]]]
 
 
 class Word(NamedTuple):
@@ -51,3 +56,20 @@ def abbreviations() -> dict[str, tuple[tuple[str, str], ...]]:
 def words_of(text: str) -> list[Word]:
     """The words of a text."""
     return [Word(w := m.group(), m.start(), m.end(), w[0].isupper()) for m in WORD.finditer(text)]
+
+
+def phrases_of(told: Iterable[tuple[str, T]]) -> Phrases[T]:
+    """Phrases, as they are written, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    for phrase, tells in told:
+        parts = tuple(word.text for word in words_of(phrase))
+        found.setdefault(parts[0], []).append((parts, tells))
+    return found
+
+
+def spoken(words: Sequence[Word], known: Phrases[T]) -> Iterator[T]:
+    """What the phrases of a text tell."""
+    for at, word in enumerate(words):
+        for parts, tells in known.get(word.text, ()):
+            if len(parts) == 1 or tuple(w.text for w in words[at : at + len(parts)]) == parts:
+                yield tells

@@ -25,6 +25,8 @@ KIND_SAID = 3.0
 WELL_KNOWN = 50_000
 # What a name that the gazetteer lacks is worth.
 UNLISTED = 0.75
+# The share at which a body's name tells where others lie.
+OF_BODY = 0.8
 # Degrees between a place and the town it is said to be in.
 FAR = 2.0
 
@@ -121,7 +123,7 @@ def _read(
 ) -> tuple[list[_Reading], NamesRead]:
     mentions = find_mentions(text, words, entities, gazetteer)
     above = _of_title(title or "", mentions, gazetteer)
-    setting = read_cues(text, [*words, *words_of(title or "")])
+    setting = read_cues(text, [*words, *words_of(title or "")], entities.people)
     all_named = [*mentions, *above]
     meant = resolve(all_named, setting, hint)
     elsewhere = _elsewhere(all_named, meant)
@@ -138,7 +140,7 @@ def _unlisted(text: str, words: Sequence[Word], entities: Entities, readings: Se
     """Names of places that the gazetteer lacks, and those it has only far from where the text plays."""
     known, taken, open_ = [], [], set()
     for mention, meant, elsewhere, name in readings:
-        if name.is_place and not meant.lacked:
+        if (name.is_place or (name.of_body and meant.share > OF_BODY)) and not meant.lacked:
             known.append(Known(mention.start, mention.end, meant.place))
         elif name.is_place:
             open_.add((mention.start, mention.end))

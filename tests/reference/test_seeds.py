@@ -41,6 +41,7 @@ KEYS = {
     "hamlets.csv": ("name", "iso3", "admin1", "latitude", "longitude"),
     "post_towns.csv": ("name", "iso3", "admin1", "latitude", "longitude"),
     "place_abbreviations.csv": ("abbreviation", "iso3"),
+    "region_signs.csv": ("kind", "signs"),
     "reliability.csv": ("cell", "ground"),
     "external/datasets.csv": ("dataset",),
     "external/layouts.csv": ("dataset",),
