@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from math import exp, log1p
 
-from coding.where.toponym_candidates import SETTLED, Candidate, Cell, is_local, neighbours
+from coding.where.toponym_candidates import SETTLED, Candidate, Cell, neighbours
 from coding.where.toponym_names import Name
 
 # How much likelier two small places lie together because the text plays there than by chance, of two that it names; of
@@ -57,7 +57,7 @@ def _near(name: Name) -> dict[Cell, float]:
     weights = [exp(SURE * (own - top)) for own in name.own]
     whole = sum(weights)
     for candidate, weight in zip(name.candidates, weights, strict=True):
-        if is_local(candidate.place):
+        if candidate.place.feature in SETTLED:
             share = OF_FAMED if candidate.place.population >= FAMED else 1.0
             for cell in neighbours(candidate.close):
                 found[cell] += share * name.weight * weight / whole
