@@ -321,7 +321,8 @@ def _strikes_back(one: Mention, other: Mention) -> bool:
 
 def _same_time_and_place(event: Event, mention: Mention) -> bool:
     agree = dates_agree(event.when, mention.when) or _is_day_of_saying(event, mention)
-    agree = agree and not (event.when is None and is_of_earlier_days(mention))
+    if event.family == "demonstration" and event.when is None and is_of_earlier_days(mention):
+        return False
     return agree and places_agree(event.mentions, mention)
 
 

@@ -58,10 +58,12 @@ KINDS = {"province", "district", "state", "region", "county", "township", "city"
 
 @dataclass(frozen=True)
 class Scenes:
-    """Sentence → scene, and the sentences that by their opening or paragraph are of no other."""
+    """Sentence → scene; the sentences that by their opening or paragraph are of no other; scenes in which acts are
+    told, and not only mentioned."""
 
     numbers: dict[int, int] = field(default_factory=dict)
     bound: frozenset[int] = frozenset()
+    with_acts: frozenset[int] = frozenset()
 
     def apart(self, first: Mention, mention: Mention) -> bool:
         """Whether a mention opens, or stands in the paragraph that opens, another scene than an event's first.
@@ -69,8 +71,8 @@ class Scenes:
         What is only mentioned before an event's scene opens is not of it either.
         """
         ours, theirs = self.number(first), self.number(mention)
-        if mention.verdict.weak and theirs < ours and not mention.sentence.stretch.heading:
-            return first.sentence.index in self.bound
+        if mention.verdict.weak and theirs < ours and theirs in self.with_acts:
+            return first.sentence.index in self.bound and not mention.sentence.stretch.heading
         return ours < theirs and mention.sentence.index in self.bound
 
     def number(self, mention: Mention) -> int:
@@ -116,7 +118,8 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
         if scene and sentence.stretch.paragraph == paragraph:
             bound.add(index)
         before += sentence.text
-    return Scenes(numbers, frozenset(bound))
+    with_acts = {numbers[at] for at in numbers if any(mention.stands for mention in told[at])}
+    return Scenes(numbers, frozenset(bound), frozenset(with_acts))
 
 
 def scenes_of_units(units: dict[int, int]) -> Scenes:

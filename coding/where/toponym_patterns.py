@@ -49,7 +49,11 @@ QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
 _STREET = (
     r"(?:[Ss]treets?|[Aa]venues?|[Rr]oad|[Bb]oulevard|Sts?|Aves?|Rd|Blvd|Dr|Drive|Ln|Lane|Highway|Parkway|Turnpike)"
 )
-STREET_AFTER = re.compile(rf"(?: [A-Z]\w+){{0,2}} {_STREET}\b(?! [A-Z])")
+# "Near Tulare and Peach Avenues".
+_STREETS = r"(?:[Ss]treets|[Aa]venues|[Rr]oads|[Bb]oulevards|[Dd]rives|[Ll]anes|Sts|Aves)"
+STREET_AFTER = re.compile(
+    rf"(?: [A-Z]\w+){{0,2}} (?:{_STREET}\b(?! [A-Z])|(?:and|&) (?:[A-Z][\w.]* ){{1,3}}{_STREETS}\b)"
+)
 ADDRESS = re.compile(rf"[A-Z][\w'’]+ (?:{_STREET}|Close|Crescent|Terrace|Way|Court|Place)\.?, $")
 # "The intersection of Liberty and Thorpe".
 BLOCK_BEFORE = re.compile(
