@@ -25,7 +25,7 @@ def country_of(
     named_by = [(w, p) for m in event.mentions for p, w in m.places]
     # "Fears of riots like those in Moldova": what is only mentioned says less of where it was than what is told.
     named_by += [(min(w, BOUND_WORTH), p) for m in event.further for p, w in m.places]
-    named_by = [(w, place) for w, place in named_by if not geography.is_stray(place.place)]
+    named_by = [(w, place) for w, place in named_by if not geography.is_stray(place)]
     bound = [(w, p.place.feature != "country", -p.start, p.place.iso3) for w, p in named_by if w >= BOUND_WORTH]
     if bound:
         return lexicon.countries.get(max(bound)[-1])
@@ -44,7 +44,13 @@ def country_of(
     if len(set(states)) > 1 and nearby:
         return lexicon.countries.get(nearby[0])
     iso3 = geography.country if geography.country in named or not named else named[0]
-    return lexicon.countries.get(iso3 or "")
+    return lexicon.countries.get(iso3 or _home_of_author(event) or "")
+
+
+def _home_of_author(event: Event) -> str | None:
+    """ "The RSF attacked a village": a group of one country, in a text that names none."""
+    homes = {group.iso3 for _, actor in event.sides("agent") for group in actor.groups[:1] if group.iso3}
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _tells_where(place: PlaceMention) -> bool:

@@ -111,7 +111,8 @@ def merge_mentions(
             events.append(Event([mention], scenes.span(mention), bool(units)))
     events = with_force_at_protests(events, _same_time_and_place)
     events = _with_arrests_by_the_violent(events)
-    events = _absorbed(_absorbed(events, _attack_of_plunder), _fight_of_spoils)
+    for whole in (_attack_of_plunder, _fight_of_spoils, _killing_of_raid):
+        events = _absorbed(events, whole)
     events = _with_names(events)
     if not events:
         events = [Event([m]) for m in open_ones if _told_in_passing(m)][:1]
@@ -200,6 +201,15 @@ def _fight_of_spoils(event: Event, before: list[Event]) -> Event | None:
     families |= {"disrupted"} if _is_unexploded(event) else set()
     fights = (e for e in before if e.family in families and event.first.sentence.index in e.scene)
     return next((e for e in fights if _same_time_and_place(e, event.first)), None)
+
+
+def _killing_of_raid(event: Event, before: list[Event]) -> Event | None:
+    """ "Troops killed three in a raid on Nablus": the raid of the sentence is how."""
+    nobodys = (m.candidate.trigger.frame == "raid" and m.candidate.trigger.pos == "n" for m in event.mentions)
+    if not all(nobodys) or any(mention.agent is not None for mention in event.mentions):
+        return None
+    told = (e for e in before if e.family == "violence" and e.first.sentence.index == event.first.sentence.index)
+    return next((e for e in told if _same_time_and_place(e, event.first)), None)
 
 
 def _with_names(events: list[Event]) -> list[Event]:

@@ -12,7 +12,7 @@ from coding.text.lexicon import Lexicon, key
 from coding.where.toponym_candidates import SETTLED, TOWNS
 from coding.where.toponym_words import place_words
 from coding.where.toponyms import NameRead, NamesRead
-from gazetteer import Gazetteer, Place
+from gazetteer import Gazetteer, Place, normalise
 from gazetteer.sphere import are_close
 
 KNOWN_CITY = 100_000
@@ -71,16 +71,19 @@ class Geography:
     def country(self) -> str | None:
         return max(self.weights, key=lambda iso3: (self.weights[iso3], iso3), default=None)
 
-    def is_stray(self, place: Place) -> bool:
+    def is_stray(self, mention: PlaceMention) -> bool:
         """A small town in a country that nothing else names, in a report of another: likelier a quarter there.
 
-        "LIMA -- … near the San Carlos station": gazetteers know the San Carlos of Venezuela, and not that of Lima.
+        "LIMA -- … near the San Carlos station": gazetteers know the San Carlos of Venezuela, and not that of Lima. Nor
+        is Boni in Mali the large town of Bonn, which somebody calls so.
         """
-        home = self.country
-        if place.iso3 == home or place.population >= STRAY_TOWN or place.feature == "country":
+        place, home = mention.place, self.country
+        known = place.population >= STRAY_TOWN and _is_its_name(mention)
+        if place.iso3 == home or known or place.feature == "country":
             return False
         filed = self.dateline is not None and self.dateline.place.iso3 == home
-        if not filed and self.weights.get(home or "", 0.0) < AT_HOME:
+        at_home = AT_HOME if _is_its_name(mention) else IN_OPENING
+        if not filed and self.weights.get(home or "", 0.0) < at_home:
             return False
         return self.weights.get(place.iso3, 0.0) <= POINTED * IN_OPENING
 
@@ -260,6 +263,12 @@ def _mention(name: NameRead | None) -> PlaceMention | None:
         return None
     toponym = name.toponym
     return PlaceMention(0, 0, toponym.start, toponym.end, toponym.text, toponym.place, False, True, name.of_body)
+
+
+def _is_its_name(mention: PlaceMention) -> bool:
+    """Whether a place is called by the name it goes by in English, and not by one of dozens in other languages."""
+    own, called = normalise(mention.place.name), normalise(mention.text)
+    return called in own or own in called or called in place_words("exonyms")
 
 
 def _near(a: Place, b: Place) -> bool:

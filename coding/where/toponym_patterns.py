@@ -50,7 +50,7 @@ _STREET = (
     r"(?:[Ss]treets?|[Aa]venues?|[Rr]oad|[Bb]oulevard|Sts?|Aves?|Rd|Blvd|Dr|Drive|Ln|Lane|Highway|Parkway|Turnpike)"
 )
 # "Near Tulare and Peach Avenues".
-_STREETS = r"(?:[Ss]treets|[Aa]venues|[Rr]oads|[Bb]oulevards|[Dd]rives|[Ll]anes|Sts|Aves)"
+_STREETS = r"(?:[Ss]treets|[Aa]venues|Roads|Boulevards|Drives|Lanes|Sts|Aves)"
 STREET_AFTER = re.compile(
     rf"(?: [A-Z]\w+){{0,2}} (?:{_STREET}\b(?! [A-Z])|(?:and|&) (?:[A-Z][\w.]* ){{1,3}}{_STREETS}\b)"
 )
