@@ -44,13 +44,7 @@ def country_of(
     if len(set(states)) > 1 and nearby:
         return lexicon.countries.get(nearby[0])
     iso3 = geography.country if geography.country in named or not named else named[0]
-    return lexicon.countries.get(iso3 or _home_of_author(event) or "")
-
-
-def _home_of_author(event: Event) -> str | None:
-    """ "The RSF attacked a village": a group of one country, in a text that names none."""
-    homes = {group.iso3 for _, actor in event.sides("agent") for group in actor.groups[:1] if group.iso3}
-    return homes.pop() if len(homes) == 1 else None
+    return lexicon.countries.get(iso3 or "")
 
 
 def _tells_where(place: PlaceMention) -> bool:
