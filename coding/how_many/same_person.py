@@ -103,7 +103,7 @@ def _other_kin(claim: Claim, other: Claim) -> bool:
 
 def of_other_kind(claim: Claim, other: Claim) -> bool:
     """Of another sex, grown where the other is a child, or police where the other is none."""
-    lists, nouns = victim_words().lists, (_single(claim.noun), _single(other.noun))
+    lists, nouns = victim_words().lists, (single(claim.noun), single(other.noun))
     for one, two in (("women", "men"), ("young", "grown")):
         if any(a in lists[one] and b in lists[two] for a, b in (nouns, nouns[::-1])):
             return True
@@ -111,9 +111,9 @@ def of_other_kind(claim: Claim, other: Claim) -> bool:
 
 
 def _one_is_police(claim: Claim, other: Claim) -> bool:
-    police, nouns = victim_words().lists["police"], (_single(claim.noun), _single(other.noun))
+    police, nouns = victim_words().lists["police"], (single(claim.noun), single(other.noun))
     return all(nouns) and (nouns[0] in police) != (nouns[1] in police)
 
 
-def _single(noun: str) -> str:
+def single(noun: str) -> str:
     return noun.removesuffix("s") if noun not in {"", "boss"} else noun

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coding.how_many.same_person import how_many, lives_on, of_other_kind, one_person
+from coding.how_many.same_person import how_many, lives_on, of_other_kind, one_person, single
 from coding.how_many.victims import Claim
+from coding.text.victim_words import victim_words
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None:
         if best is None or number > best.number or surer:
             beside = tuple((claim.start, claim.end) for claim in here if claim is not lead)
             best = Count(number, lead, lead.basis, beside)
-    best = _with_others(best, claims) if best else None
+    best = _of_both_sides(_with_others(best, claims), claims) if best else None
     singles = persons([claim for claim in claims if claim.count == 1 or claim.names], elsewhere)
     ordinals = [claim for claim in claims if claim.ordinal and not _is_nth_of_all(claim, claims)]
     if best and singles > best.number:
@@ -57,6 +58,26 @@ def _with_others(counted: Count, claims: list[Claim]) -> Count:
         return counted
     number = counted.number + max(persons(others), 1)
     return Count(number, counted.claim, "exact", (*counted.beside, *(claim.span for claim in others)))
+
+
+def _of_both_sides(counted: Count, claims: list[Claim]) -> Count:
+    """ "Militants killed five soldiers. … Three attackers died": the dead of those who attack and of those attacked."""
+    side = _side(counted.claim)
+    if counted.claim.state != "killed" or not side:
+        return counted
+    beside = [c for c in claims if c.count and _side(c) not in {"", side} and c.span not in counted.beside]
+    beside = [c for c in beside if c.sentence != counted.claim.sentence]
+    if not beside:
+        return counted
+    other = max(beside, key=lambda claim: claim.count)
+    return Count(counted.number + other.count, counted.claim, counted.basis, (*counted.beside, other.span))
+
+
+def _side(claim: Claim) -> str:
+    """`attackers` or `forces` where every noun of a claim says so."""
+    lists = victim_words().lists
+    nouns = {single(noun) for noun in claim.nouns}
+    return next((side for side in ("attackers", "forces") if nouns and nouns <= lists[side]), "")
 
 
 def _is_nth_of_all(claim: Claim, dead: list[Claim]) -> bool:
