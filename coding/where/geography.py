@@ -78,12 +78,11 @@ class Geography:
         is Boni in Mali the large town of Bonn, which somebody calls so.
         """
         place, home = mention.place, self.country
-        known = place.population >= STRAY_TOWN and _is_its_name(mention)
-        if place.iso3 == home or known or place.feature == "country":
+        large = place.population >= STRAY_TOWN
+        if place.iso3 == home or place.feature == "country" or (large and _is_its_name(mention)):
             return False
         filed = self.dateline is not None and self.dateline.place.iso3 == home
-        at_home = AT_HOME if _is_its_name(mention) else IN_OPENING
-        if not filed and self.weights.get(home or "", 0.0) < at_home:
+        if not filed and self.weights.get(home or "", 0.0) < (IN_OPENING if large else AT_HOME):
             return False
         return self.weights.get(place.iso3, 0.0) <= POINTED * IN_OPENING
 
