@@ -151,7 +151,7 @@ def _of_others(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
         inside |= {below for at in of for below in sentence.subtree(at)}
     told = {at for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.words["protest"]}
     if not told and candidate.trigger.frame == "arrest" and IN_CONNECTION in sentence.text:
-        # "Arrested 28 people in connection with the attack", told beside a protest.
+        # "Arrested 30 men in connection with the attack", told beside a protest.
         return frozenset({"protest"})
     if candidate.trigger.frame in {"kill", "shoot"}:
         # "Marched after police killed a student": he was no marcher.

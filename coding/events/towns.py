@@ -19,7 +19,7 @@ from gazetteer.sphere import are_close
 
 # Nouns for what goes off.
 BOMBS = {"bomb", "explosion", "ied", "grenade", "arson"}
-# "In Nairobi's slums and in the western city of Kisumu".
+# "In Lagos's suburbs and in the northern city of Kano".
 AND_IN = re.compile(r"(?:['’]s)?[^,;.:]{0,30},? and (?:also )?(?:in|at|near|outside) [^,;.:]{0,40}")
 # A crowd of so many is counted; "thousands" may be those of another town.
 A_CROWD = 3

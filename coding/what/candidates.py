@@ -143,7 +143,7 @@ def _around_noun(
     if trigger.frame == "force":
         sides = _weapon_sides(sentence, span, clause, sides, lexicon)
     # "Fighter" in "fighter jets" is no side.
-    named = (None if side is None or span[0] <= side < span[1] else side for side in sides)
+    named = (None if sides[0] is not None and span[0] <= sides[0] < span[1] else sides[0]), sides[1]
     agent, patient = (
         None if side is None else of_what(sentence, referent(sentence, side, clause, lexicon)) for side in named
     )

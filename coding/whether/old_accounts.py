@@ -155,7 +155,7 @@ def _of_many(candidate: Candidate) -> Finding:
 
 
 def _of_wave(candidate: Candidate) -> Finding:
-    """ "Amid a string of pardons and prisoner releases": acts of the state that are told as many."""
+    """ "Amid a series of pardons and releases": acts of the state that are told as many."""
     sentence, noun = candidate.sentence, candidate.head
     if candidate.trigger.pos != "n" or candidate.trigger.frame not in STATE_ACTS or sentence.tokens[noun].tag != "NNS":
         return NOTHING
