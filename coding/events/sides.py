@@ -28,7 +28,7 @@ from schemas.vocabulary import rex_acts
 POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protesters", "enforced_disappearance"}
 CUSTODY_RELIEF = {"pardon", "amnesty", "release", "prisoner_swap", "commutation_or_milder_regime"}
 TWO_ARMED_SIDES = {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
-REMOTE = "Explosions/Remote violence"
+REMOTE, AIR_STRIKE = "Explosions/Remote violence", "Air/drone strike"
 # From the most to the least telling reading of a side.
 TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
            "rioters", "mob", "civilians", "country", "person")  # fmt: skip
@@ -81,7 +81,8 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
         return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
     agent = None if kind.event_type == REMOTE and _is_one_army(agent, patient) else agent
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
-    first = naming.side(_only(agent, _FIGHTING) or alone, MILITARY if _is_flown(event, naming) else UNKNOWN_ARMED)
+    flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
+    first = naming.side(_only(agent, _FIGHTING) or alone, MILITARY if flown else UNKNOWN_ARMED)
     if kind.event_type == REMOTE:
         return first, _victims(event, patient, naming)
     if kind.event_type == "Violence against civilians":
@@ -99,10 +100,8 @@ def _military(reading: Reading) -> Reading:
 def _is_one_army(agent: Reading, patient: Reading) -> bool:
     """ "Army vehicles hit explosive devices; five soldiers died": an army does not blow itself up."""
     sides = [side[1] for side in (agent, patient) if side and side[1].kind == "state" and not side[1].groups]
-    return len(sides) == 2 and (sides[0].template, sides[0].iso3 or sides[1].iso3) == (
-        sides[1].template,
-        sides[1].iso3 or sides[0].iso3,
-    )
+    countries = {side.iso3 for side in sides if side.iso3}
+    return len(sides) == 2 and sides[0].template == sides[1].template and len(countries) < 2
 
 
 def _alone(agent: Reading) -> Reading:

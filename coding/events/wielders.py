@@ -101,20 +101,20 @@ def _whole(sentence: Sentence, noun: int) -> int:
 def _named_with(
     sentence: Sentence, lo: int, beside: list[int], coalition: str | None, lexicon: Lexicon
 ) -> tuple[str | None, bool]:
-    """The country of the state that a weapon is named with (None for the one of the event), and whether it is."""
+    """The country of the state that a weapon is named with (None for the one of the event), and whether it is.
+
+    Tokens from `lo` to the first of `beside`, the weapon, are its phrase; the others of `beside` are told with it.
+    """
     hi = beside[0] + 1
     nouns = {*range(lo, hi), *beside}
     for at in nouns:
         if sentence.lemmas[at] in lexicon.words["coalitions"]:
-            iso3 = led_by(sentence, at, lexicon) or country_in(sentence, *_phrase(at), lexicon) or coalition
+            of_a_state = country_in(sentence, max(0, at - LEADER), at + 1, lexicon)
+            iso3 = led_by(sentence, at, lexicon) or of_a_state or coalition
             return iso3, iso3 is not None
     if iso3 := led_by(sentence, hi - 1, lexicon) or country_in(sentence, lo, hi, lexicon):
         return iso3, True
     return None, any(sentence.lemmas[at] in lexicon.words["wielders"] for at in range(lo, hi - 1))
-
-
-def _phrase(noun: int) -> tuple[int, int]:
-    return max(0, noun - LEADER), noun + 1
 
 
 def _who_fired(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> Actor | None:
