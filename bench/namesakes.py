@@ -8,8 +8,8 @@ towns and no city. Regions are drawn by chance, always the same; prints for each
 second, the share of towns found, of those found within 161 km, and of the cities within 161 km.
 """
 
+import argparse
 import sqlite3
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from random import Random
@@ -165,5 +165,9 @@ def main(count: int, few: bool, errors: bool) -> None:
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    main(numbers[0] if numbers else REGIONS, "--few" in sys.argv, "--errors" in sys.argv)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("regions", type=int, nargs="?", default=REGIONS)
+    parser.add_argument("--few", action="store_true", help="two to four towns and no city")
+    parser.add_argument("--errors", action="store_true", help="print what is taken for another place")
+    given = parser.parse_args()
+    main(given.regions, given.few, given.errors)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from coding.events.mentions import Mention
 from coding.events.merging import Event
-from coding.events.wielders import OWNER
+from coding.events.wielders import FIGHTERS, OWNER
 from coding.text.language import Sentence
 from coding.text.lexicon import Country, Lexicon
 from coding.what.decisions import Kind
@@ -33,6 +33,9 @@ REMOTE, AIR_STRIKE = "Explosions/Remote violence", "Air/drone strike"
 TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
            "rioters", "mob", "civilians", "country", "person")  # fmt: skip
 
+
+_FIGHTING = FIGHTERS | WEAPONS
+_CIVIL = {"civilians", "prisoners", "person", "org", "media"}
 
 Reading = tuple[Sentence, Actor] | None
 
@@ -109,10 +112,6 @@ def _alone(agent: Reading) -> Reading:
     if agent is None or agent[1].rule_id != "entity:PERSON" or agent[0].below(agent[1].head, "conj"):
         return None
     return agent[0], replace(agent[1], kind="armed", template=SOLE_PERPETRATOR)
-
-
-_FIGHTING = {"armed", "state", "state_group", "country", "aircraft", "drone", "missile"}
-_CIVIL = {"civilians", "prisoners", "person", "org", "media"}
 
 
 def _best(event: Event, side: str) -> Reading:
@@ -259,8 +258,7 @@ def _opposed(event: Event, agent: Reading, patient: Reading) -> Reading:
 
 
 def _armed_sides(agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:
-    fighting = {"armed", "state", "state_group", "country"}
-    one, other = _only(agent, fighting), _only(patient, fighting)
+    one, other = _only(agent, FIGHTERS), _only(patient, FIGHTERS)
     if one and one[1].kind in {"state", "country"} and one[1].iso3 not in {None, naming.country.iso3}:
         # A foreign army fights the country's own, unless the text says otherwise.
         return naming.side(one, MILITARY), naming.side(other, MILITARY)

@@ -79,8 +79,7 @@ def with_told_days(
     if not crime and max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
         return [_as_history(mention) if _is_open(mention) else mention for mention in mentions]
     # "Bombs went off across the island on Monday" has its day, but in a police report that speaks of a briefing.
-    open_ones = {id(m) for m in mentions if _is_open(m) and (crime or not _is_of_act(m, lexicon))}
-    return [_dated(mention, told) if id(mention) in open_ones else mention for mention in mentions]
+    return [_dated(m, told) if _is_open(m) and (crime or not _is_of_act(m, lexicon)) else m for m in mentions]
 
 
 def _as_history(mention: Mention) -> Mention:

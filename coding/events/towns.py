@@ -30,7 +30,7 @@ def with_protests_elsewhere(mentions: list[Mention]) -> list[Mention]:
 
     So it is where a crowd is counted in a town that no protest told by itself was in.
     """
-    told = [m for m in mentions if m.stands and m.decision is not None and family_of(m) == "demonstration"]
+    told = [m for m in mentions if m.stands and _is_protest(m)]
     there = [town for mention in told if (town := _town_of(mention))]
     found = []
     for mention in mentions:
@@ -44,11 +44,15 @@ def with_protests_elsewhere(mentions: list[Mention]) -> list[Mention]:
     return found
 
 
+def _is_protest(mention: Mention) -> bool:
+    return mention.decision is not None and family_of(mention) == "demonstration"
+
+
 def _is_only_named(mention: Mention) -> bool:
     """Whether it is a protest that is named, of no old day, with a crowd that is counted."""
     if mention.reason is not None or not mention.verdict.weak or mention.sentence.stretch.heading:
         return False
-    if mention.decision is None or family_of(mention) != "demonstration" or mention.candidate.trigger.pos != "n":
+    if not _is_protest(mention) or mention.candidate.trigger.pos != "n":
         return False
     crowds = (q.number for q in mention.quantities if q.measure == "crowd" and q.number.basis != "word")
     return mention.verdict.rule_id == "actuality:weak" and any(number.n_min > A_CROWD for number in crowds)
@@ -64,7 +68,7 @@ def on_one_day(mentions: list[Mention]) -> list[Mention]:
     last: Mention | None = None
     found = []
     for mention in mentions:
-        protest = mention.stands and mention.decision is not None and family_of(mention) == "demonstration"
+        protest = mention.stands and _is_protest(mention)
         if protest and mention.when is not None and mention.when.days == 1:
             last = mention
         undated = protest and mention.when is None and last is not None and _town_of(mention) is not None
@@ -83,7 +87,7 @@ def a_town_each(mentions: list[Mention]) -> list[Mention]:
 def _spread(mention: Mention) -> list[Mention]:
     if not mention.stands or mention.decision is None:
         return [mention]
-    if family_of(mention) != "demonstration" and not _is_bombing_without_dead(mention):
+    if not _is_protest(mention) and not _is_bombing_without_dead(mention):
         return [mention]
     towns = _listed(mention)
     if len(towns) < 2:

@@ -27,8 +27,9 @@ def wielder(candidate: Candidate, agent: Actor | None, coalition: str | None, le
     if agent is None or _does_nothing(agent):
         found = _owner(candidate, coalition, lexicon) or _user(candidate, lexicon)
         agent = found or _who_fired(candidate, agent, lexicon) or agent
-    unowned = agent is not None and agent.kind in WEAPONS and not agent.iso3 and not agent.groups
-    return _with_owner(candidate, agent, coalition, lexicon) if agent is not None and unowned else agent
+    if agent is None or not _is_unowned(agent):
+        return agent
+    return _with_owner(candidate, agent, coalition, lexicon)
 
 
 def _leader(candidate: Candidate, agent: Actor, coalition: str | None, lexicon: Lexicon) -> str | None:
@@ -67,7 +68,11 @@ def of_capital(name: str, lexicon: Lexicon) -> str | None:
 
 
 def _does_nothing(agent: Actor) -> bool:
-    return agent.kind in NO_DOERS or (agent.kind in WEAPONS and not agent.iso3 and not agent.groups)
+    return agent.kind in NO_DOERS or _is_unowned(agent)
+
+
+def _is_unowned(agent: Actor) -> bool:
+    return agent.kind in WEAPONS and not agent.iso3 and not agent.groups
 
 
 def _owner(candidate: Candidate, coalition: str | None, lexicon: Lexicon) -> Actor | None:

@@ -65,11 +65,11 @@ def _of_both_sides(counted: Count, claims: list[Claim]) -> Count:
     side = _side(counted.claim)
     if counted.claim.state != "killed" or not side:
         return counted
-    beside = [c for c in claims if c.count and _side(c) not in {"", side} and c.span not in counted.beside]
-    beside = [c for c in beside if c.sentence != counted.claim.sentence]
-    if not beside:
+    further = (c for c in claims if c.sentence != counted.claim.sentence and c.span not in counted.beside)
+    others = (c for c in further if c.count and _side(c) not in {"", side})
+    other = max(others, key=lambda claim: claim.count, default=None)
+    if other is None:
         return counted
-    other = max(beside, key=lambda claim: claim.count)
     return Count(counted.number + other.count, counted.claim, counted.basis, (*counted.beside, other.span))
 
 

@@ -15,6 +15,8 @@ UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "sta
 OF_UNITS = {"provincial", "regional", "departmental", "commercial", "economic", "financial", "business", "cultural"}
 # "In Iraq's Zap valley", "in Kashmir's Kulgam and Anantnag districts": the country or province told with it.
 LANDS = {*UNIT_WORDS, "valley", "area", "mountain", "coast", "island", "peninsula", "desert", "strip"}
+# What "a Syrian" one of is in Syria.
+OF_COUNTRIES = {*SETTLEMENTS, *UNIT_WORDS}
 # "Of the Syrian village of X" stands for it in these relations.
 STANDS = {"pobj", "dobj", "nsubjpass"}
 
@@ -27,7 +29,7 @@ def described_places(
         place = None
         if token.lemma == "capital" and token.dep == "pobj":
             place = _capital(sentence, at, geography, lexicon, gazetteer)
-        if place is None and token.lemma in SETTLEMENTS | UNIT_WORDS.keys() and token.dep in STANDS:
+        if place is None and token.lemma in OF_COUNTRIES and token.dep in STANDS:
             place = _country(_told_with(sentence, at, lexicon), lexicon, gazetteer)
         if place:
             lo = min(sentence.below(at, "amod", "poss", "det"), default=at)

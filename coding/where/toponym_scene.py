@@ -114,14 +114,10 @@ class Scene:
         around = self._around(at)
         return [own + around(c) for c, own in zip(name.candidates, name.own, strict=True)]
 
-    def _rest(self, at: int) -> float:
-        """How much the other names say, all in all."""
-        return max(self.whole - self.names[at].weight, 0.5) + 1.0
-
     def _around(self, at: int) -> Callable[[Candidate], float]:
         """What the other names say for a place that one of them may mean."""
         mine = self.by_name[at]
-        rest = self._rest(at)
+        rest = max(self.whole - self.names[at].weight, 0.5) + 1.0
         named = max(self.whole_named - sum(mine.named.values()), 0.5)
 
         def evidence(c: Candidate) -> float:
