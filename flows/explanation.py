@@ -36,24 +36,27 @@ def explanation(article: Data, trace: Trace) -> Data:
 
 
 class _Fates:
-    """What became of each mention: the event it belongs to and the reason it stands for none of its own."""
+    """What became of each mention: the event it belongs to and the reason it stands for none of its own.
+
+    By candidate: while mentions are merged some are replaced by a copy that knows more.
+    """
 
     def __init__(self, trace: Trace) -> None:
         coded = [(number, event, rows) for number, (event, rows) in enumerate(trace.events, start=1) if rows]
-        self.events = {id(mention): number for number, event, _ in coded for mention in event.all_mentions}
-        self.firsts = {id(event.first): bool(rows.event.get("country")) for _, event, rows in coded}
-        self.reasons = {id(mention): reason for mention, reason in trace.rejected}
+        self.events = {id(mention.candidate): number for number, event, _ in coded for mention in event.all_mentions}
+        self.firsts = {id(event.first.candidate): bool(rows.event.get("country")) for _, event, rows in coded}
+        self.reasons = {id(mention.candidate): reason for mention, reason in trace.rejected}
 
     def of(self, mention: Mention) -> Data:
         """Verdict, reason and event of a mention."""
-        number = self.events.get(id(mention))
+        number = self.events.get(id(mention.candidate))
         if number is None:
-            reason = self.reasons[id(mention)]
+            reason = self.reasons[id(mention.candidate)]
             return {"verdict": REJECTED, "reason": reason, "meaning": reasons()[reason], "event": None}
         verdict = SUPPORTS if mention.verdict.weak else KEPT
         meaning = f"a further mention of event {number}"
-        if id(mention) in self.firsts:
-            placed = self.firsts[id(mention)]
+        if id(mention.candidate) in self.firsts:
+            placed = self.firsts[id(mention.candidate)]
             meaning = f"the first words of event {number}" + ("" if placed else ", which nothing places in a country")
         return {"verdict": verdict, "reason": None, "meaning": meaning, "event": number}
 

@@ -5,7 +5,7 @@ from coding.events.mentions import BOUND_WORTH
 from coding.events.merging import Event
 from coding.text.lexicon import Country, Lexicon
 from coding.where.geography import Geography, PlaceMention
-from coding.who.actors import OF_STATES
+from coding.who.actors import MILITARY, OF_STATES
 
 # Who is jailed, freed or expelled by a state is so in its country, wherever he is then brought.
 AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody_relief", "exile", "closure"}
@@ -33,6 +33,8 @@ def country_of(
     authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
     between = any(m.candidate.trigger.among("between_states") for m in event.all_mentions)
     if len(authors) == 1 and event.family in AT_HOME and not between:
+        if sent_to := _sent_abroad(event, authors, named_by):
+            return lexicon.countries.get(sent_to)
         return lexicon.countries.get(min(authors))
     placed = [place.place.iso3 for w, place in named_by if w > 0]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
@@ -49,6 +51,13 @@ def country_of(
 
 def _tells_where(place: PlaceMention) -> bool:
     return place.locative or place.place.feature != "country"
+
+
+def _sent_abroad(event: Event, authors: set[str], named_by: list[tuple[float, PlaceMention]]) -> str | None:
+    """ "In Iraq, U.S. soldiers captured ten suspects": an army arrests where it is."""
+    army = any(actor.template == MILITARY for _, actor in event.sides("agent"))
+    there = [(w, p.place.iso3) for w, p in named_by if w > 0 and p.locative and p.place.iso3 not in authors]
+    return max(there)[1] if army and there else None
 
 
 def _fired_at(event: Event, authors: set[str], geography: Geography) -> str | None:

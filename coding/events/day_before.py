@@ -13,9 +13,8 @@ from coding.when.dates import DateValue
 
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 CAME_AFTER = re.compile(
-    r"(?:\b(?:came|comes|followed|happened|occurred|took place)\b[^.;\n]{0,24}?|, (?:just )?)"
-    rf"\b(?P<n>{'|'.join(NUMBERS)})"
-    r" days? after\b",
+    r"(?:\b(?:came|comes|followed|happened|occurred|took place)\b[^.;\n]{0,24}?|, (?:just |barely |only )?)"
+    rf"\b(?:(?P<n>{'|'.join(NUMBERS)}) days?|(?P<hours>24|48) hours) after\b",
     re.IGNORECASE,
 )
 # Why an act told so is weak elsewhere.
@@ -36,8 +35,20 @@ def with_days_before(mentions: Sequence[Mention]) -> list[Mention]:
             days[mention.sentence.index] = days.get(mention.sentence.index) or mention.when
             found.append(_without(mention, at))
         else:
-            found.append(_earlier(mention, days.get(mention.sentence.index), NUMBERS[told["n"].lower()], at))
+            day = days[mention.sentence.index] = days.get(mention.sentence.index) or _day_of_news(mention, found, at)
+            found.append(_earlier(mention, day, _days(told), at))
     return found
+
+
+def _days(told: re.Match[str]) -> int:
+    return int(told["hours"]) // 24 if told["hours"] else NUMBERS[told["n"].lower()]
+
+
+def _day_of_news(mention: Mention, before: Sequence[Mention], at: int) -> DateValue | None:
+    """The day of what "comes a day after", where no act is told by it: "Monday's incident", or that of the news."""
+    if mention.when and mention.when.end <= at:
+        return mention.when
+    return next((other.when for other in reversed(before) if other.stands and other.when), None)
 
 
 def _without(mention: Mention, at: int) -> Mention:

@@ -29,6 +29,7 @@ BOUND_WORTH = 2.8
 OF_ITEM = 4.9
 # So many sentences on, "the bombs" still are those of an act told before.
 TAKEN_UP_WITHIN = 3
+ATTACKERS = {"role:attacker", "role:assailant"}
 IN_CONNECTION = "in connection with"
 
 
@@ -50,7 +51,8 @@ class Reading:
 class Setting:
     """What surrounds a sentence: the day and the world of the article, the contexts and the police told of before.
 
-    `coalition` is the country (alpha-3) that leads the coalition of which the article tells.
+    `coalition` is the country (alpha-3) that leads the coalition of which the article tells; `mob` the crowd that did
+    what it told of last.
     """
 
     published: date | None
@@ -58,6 +60,7 @@ class Setting:
     contexts: frozenset[str]
     police: Actor | None
     coalition: str | None = None
+    mob: Actor | None = None
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def read_mention(
     sentence, published = reading.sentence, setting.published
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
     agent = wielder(candidate, _capital(candidate, agent, lexicon), setting.coalition, lexicon)
-    agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
+    agent = _they(candidate, _attackers(agent, setting.mob), setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading.dates)
     contexts = (reading.contexts | setting.contexts) - _of_others(candidate, lexicon)
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
@@ -137,6 +140,13 @@ def read_mention(
 
     own = bond >= OWN_DATE
     return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), promise, own)
+
+
+def _attackers(agent: Actor | None, mob: Actor | None) -> Actor | None:
+    """ "A mob beat a man to death. The attackers also burned a car": the same ones."""
+    if agent is None or mob is None or agent.rule_id not in ATTACKERS:
+        return agent
+    return replace(mob, head=agent.head, lo=agent.lo, hi=agent.hi)
 
 
 def _of_others(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:

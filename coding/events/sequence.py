@@ -48,7 +48,7 @@ def read_mentions(
         for candidate in find_candidates(reading.sentence, lexicon):
             if _is_a_date(candidate, reading):
                 continue
-            setting = Setting(published, domain, nearby, police, coalition)
+            setting = Setting(published, domain, nearby, police, coalition, _mob_told_of(mentions))
             mention = read_mention(candidate, reading, setting, lexicon)
             if not reading.dates:
                 mention = _of_old_protest(_still_planned(_taken_up(mention, mentions), mentions), mentions, published)
@@ -58,6 +58,12 @@ def read_mentions(
             if mention.reason == "statistic" or _sums_up(mention, published):
                 shadow = replace(shadow, paragraph=reading.sentence.stretch.paragraph, sum_at=reading.sentence.index)
     return with_named_acts(mentions)
+
+
+def _mob_told_of(mentions: list[Mention]) -> Actor | None:
+    """The crowd that did what was told of last, if it was one."""
+    last = next((mention.agent for mention in reversed(mentions) if mention.agent and mention.stands), None)
+    return last if last and last.kind in {"mob", "rioters"} else None
 
 
 @dataclass(frozen=True)

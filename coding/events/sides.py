@@ -18,17 +18,18 @@ from coding.who.actors import (
     UNKNOWN_ARMED,
     WEAPONS,
     Actor,
-    NamedActor,
     implied,
-    name_actor,
     organisations_in,
 )
+from coding.who.naming import NamedActor, name_actor
 from schemas.vocabulary import rex_acts
 
 POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protesters", "enforced_disappearance"}
 CUSTODY_RELIEF = {"pardon", "amnesty", "release", "prisoner_swap", "commutation_or_milder_regime"}
 TWO_ARMED_SIDES = {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
 REMOTE, AIR_STRIKE = "Explosions/Remote violence", "Air/drone strike"
+LOOTING = "Looting/property destruction"
+CROWD = {"protesters", "rioters", "mob"}
 # From the most to the least telling reading of a side.
 TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
            "rioters", "mob", "civilians", "country", "person")  # fmt: skip
@@ -75,6 +76,8 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
         agent, patient = _military(agent), _military(patient)
     if kind.event_type in {"Protests", "Riots"}:
         return _crowd_sides(event, kind, naming)
+    if kind.sub_event_type == LOOTING and agent and agent[1].kind in CROWD:
+        return _crowd_sides(event, kind, naming)[0], _other_side(patient, naming)
     if kind.rex_act:
         return _state_act_sides(kind.rex_act, agent, patient, naming)
     if kind.sub_event_type in TWO_ARMED_SIDES:
@@ -85,7 +88,8 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     agent = None if kind.event_type == REMOTE and _is_one_army(agent, patient) else agent
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
     flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
-    first = naming.side(_only(agent, _FIGHTING) or alone, MILITARY if flown else UNKNOWN_ARMED)
+    unnamed = MILITARY if flown else POLICE if event.family == "disrupted" else UNKNOWN_ARMED
+    first = naming.side(_only(agent, _FIGHTING) or alone, unnamed)
     if kind.event_type == REMOTE:
         return first, _victims(event, patient, naming)
     if kind.event_type == "Violence against civilians":
@@ -174,10 +178,10 @@ def _only(reading: Reading, kinds: set[str]) -> Reading:
 
 def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | None]:
     both = _readings(event, "agent", "patient")
-    crowd = [r for r in both if r[1].kind in {"protesters", "rioters", "mob"}]
+    crowd = [r for r in both if r[1].kind in CROWD]
     people = [r for r in _readings(event, "agent") if r[1].associates and r[1].kind == "civilians"]
     organisers = _organisers(event, naming)
-    name = "Rioters" if kind.event_type == "Riots" else "Protesters"
+    name = "Protesters" if kind.event_type == "Protests" else "Rioters"
     source = next(iter(crowd + people), None)
     women = [f"Women ({naming.country.country})"] if any(r[1].sex == "f" for r in _readings(event, "agent")) else []
     associates = (
@@ -201,6 +205,9 @@ def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side |
     if kind.sub_event_type == "Violent demonstration":
         return first, naming.side(state[0], POLICE) if state and not _government(state[0][1]) else None
     if kind.sub_event_type == "Mob violence":
+        if any(m.candidate.trigger.frame == "clash" for m in event.mentions):
+            # "Two groups clashed with sticks": a crowd on either side.
+            return first, Side(NamedActor(first.named.name, first.named.inter, ()), None, None)
         victims = [r for r in _readings(event, "patient") if r[1].kind in _CIVIL]
         return first, naming.side(victims[0] if victims else None, CIVILIANS)
     return first, None

@@ -161,7 +161,7 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
     """Whether the sides that the rules read can be those of a type: who is attacked is civilian, who gains is armed."""
     doer, done_to = (side and side.kind for side in (mention.agent, mention.patient))
     if sub_event_type == "Attack":
-        return done_to not in {"armed", "state_group"}
+        return done_to not in {"armed", "state_group", "state"}
     frame = mention.candidate.trigger.frame
     if sub_event_type == "Armed clash" and mention.decision and mention.decision.family in {"riot", "demonstration"}:
         # "Clashes with the police", where a protest is told, are no battle.

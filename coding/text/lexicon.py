@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import TypeVar
@@ -91,7 +91,10 @@ class Cue:
 
 @dataclass(frozen=True)
 class Dated:
-    """Something that holds for a country in a period [valid_from, valid_to)."""
+    """Something that holds for a country in a period [valid_from, valid_to).
+
+    `local` groups are meant by a name only where the event is in their country.
+    """
 
     name: str
     iso3: str
@@ -99,6 +102,7 @@ class Dated:
     sector: str | None
     valid_from: date | None
     valid_to: date | None
+    local: bool = False
 
     def valid(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
@@ -280,12 +284,18 @@ def _leaders() -> Iterator[tuple[tuple[str, ...], Dated]]:
 
 def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
     # The user's own come first: where two bear a name, the first that holds on the day is meant.
+    known: dict[str, list[Dated]] = {}
     for row in (*own_actors(), *read_seed("groups.csv")):
         dates = (_day(row["valid_from"]), _day(row["valid_to"]))
         group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
+        known.setdefault(group.name, []).append(group)
         for name in dict.fromkeys([row["actor_name"], row["acronym"], *split_list(row["aliases"])]):
             if name:
                 yield key(name), group
+    for row in read_seed("local_names.csv"):
+        for name in split_list(row["name"]):
+            for group in known[row["actor_name"]]:
+                yield key(name), replace(group, iso3=row["iso3"], local=True)
 
 
 def key(name: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from schemas.seeds import read_seed, split_list
 DEPARTMENT = re.compile(r"[A-Z]{1,4}PD")
 # "Police use of force", "police strike over pay": nouns.
 OF_NOUNS = {"of", "over"}
+# "IS militants": the parser takes the acronym for a verb.
+ISLAMIC_STATE, AS_NAME = "IS", "ISIS"
 POLICE, OFFICERS = "police", "officers"
 # "Five shot at a party", "Deputy shot, gunman dead": a number of more than one before a singular is of people, as is
 # a noun without an article that opens a headline; and what follows is no noun.
@@ -54,7 +56,7 @@ def with_stand_ins(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence as the parser shall see them."""
     joined = list(_joined(words))
     joined = [_several_shot(joined, at) for at in range(len(joined))]
-    joined = _with_titles(joined)
+    joined = [_acronym(word, joined) for word in _with_titles(joined)]
     return [_plural_police(word, joined[at + 1 : at + 3]) for at, word in enumerate(joined)]
 
 
@@ -68,6 +70,12 @@ def _several_shot(words: Sequence[Word], at: int) -> Word:
     if not people:
         return word
     return word._replace(shown=KILLED, lemma=lambda _: "shoot")
+
+
+def _acronym(word: Word, sentence: Sequence[Word]) -> Word:
+    if word.shown != ISLAMIC_STATE or all(other.shown == other.shown.upper() for other in sentence):
+        return word
+    return word._replace(shown=AS_NAME, lemma=lambda _: ISLAMIC_STATE.lower())
 
 
 def _with_titles(words: list[Word]) -> list[Word]:

@@ -16,6 +16,8 @@ TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 MANY, YEAR_LENGTH = 100, 4
 STATE_ACTS, WAVE = {"pardon", "amnesty", "release", "arrest", "detain", "sentence", "charge", "raid"}, 6
 MOST = {"arrest": 5_000, "kill": 500}
+# Days from one act to the next can be counted back.
+COUNTED = {"day", "hour"}
 
 
 def old_account(candidate: Candidate, own_date: bool) -> Finding:
@@ -165,11 +167,15 @@ def _of_wave(candidate: Candidate) -> Finding:
 
 
 def _comes_after(candidate: Candidate) -> Finding:
-    """ "The rally comes shortly after a court upheld the sentences": what has gone before."""
+    """ "The rally comes shortly after a court upheld the sentences": what has gone before.
+
+    What it comes two days after is news with a day of its own.
+    """
     sentence = candidate.sentence
     for at in [candidate.clause, *sentence.ancestors(candidate.clause)]:
         token = sentence.tokens[at]
-        after = any(sentence.lemmas[mark] == "after" for mark in sentence.below(at, "mark"))
+        marks = [mark for mark in sentence.below(at, "mark") if sentence.lemmas[mark] == "after"]
+        after = bool(marks) and not any(sentence.lemmas[mark - 1] in COUNTED for mark in marks if mark)
         if token.dep == "advcl" and after and sentence.tokens[token.head].text in {"comes", "come"}:
             return "background", sentence.words(token.head, token.head + 1), "comes after"
     return NOTHING

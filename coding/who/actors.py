@@ -1,10 +1,9 @@
-"""Who: the words of an argument become an actor in ACLED's way of naming (codebook, "actors")."""
+"""Who: what the words of an argument refer to, before country and day are known (naming.py gives it its name)."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from coding.text.language import Sentence
-from coding.text.lexicon import Country, Dated, Lexicon, Role, key, word_list
+from coding.text.lexicon import Dated, Lexicon, Role, key, word_list
 
 NAME_LENGTH = 6
 GOVERNMENT = "Government of {country} ({regime})"
@@ -51,15 +50,6 @@ class Actor:
     rule_id: str
 
 
-@dataclass(frozen=True)
-class NamedActor:
-    """An actor as a row holds it."""
-
-    name: str
-    inter: str
-    associates: tuple[str, ...]
-
-
 def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
     """The actor that the noun phrase around token `head` refers to."""
     lo, hi = noun_phrase(sentence, head)
@@ -88,6 +78,8 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
         if role.actor == GOVERNMENT and _modified(sentence, head, lexicon.words["former"]):
             # Former ministers govern no more.
             role = replace(role, kind="civilians", actor=CIVILIANS, sector="CVL")
+        if role.kind == "civilians":
+            role = _as_they_act(sentence, head, role, lexicon)
         if role.kind == "state" and iso3 is None:
             iso3 = _country_served(sentence, head, lexicon)
         return _of_role(sentence, head, role, iso3, lexicon)
@@ -95,6 +87,15 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
         # "Opened fire on Armenian positions".
         return _actor(sentence, head, "state", MILITARY, "word:" + sentence.lemmas[head], iso3=iso3, sector="MIL")
     return _of_label(sentence, head, lo, hi, iso3, lexicon)
+
+
+def _as_they_act(sentence: Sentence, head: int, role: Role, lexicon: Lexicon) -> Role:
+    """ "Striking miners" are protesters, "rioting students" rioters."""
+    for doing, noun in (("in_protest", "protester"), ("rioting", "rioter")):
+        if _modified(sentence, head, lexicon.words[doing]):
+            crowd = lexicon.roles[noun]
+            return replace(role, kind=crowd.kind, actor=crowd.actor, sector=crowd.sector)
+    return role
 
 
 def looks_like_person(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
@@ -224,30 +225,6 @@ def _of_whom(sentence: Sentence, head: int, role: Role, lexicon: Lexicon) -> Rol
     return next((other for other in beside if other and other.kind == "armed"), role)
 
 
-def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> NamedActor:
-    """The actor's name, type and associates as of `day`, for an event in `country`."""
-    national = actor.kind in OF_STATES or actor.template == CIVILIANS
-    home = lexicon.countries.get(actor.iso3 or "", country) if national else country
-    valid = [group for group in actor.groups if group.valid(day)] or list(actor.groups)
-    # "The Taliban" are two groups, each of its country.
-    valid.sort(key=lambda group: group.iso3 != country.iso3)
-    years = regime(home.iso3, day, lexicon)
-    if valid and valid[0].kind == "State forces":
-        full_name = valid[0].name.split(": ")[-1]
-        return NamedActor(f"Military Forces of {_the(home, lexicon)} ({years}) {full_name}", "State forces", ())
-    if valid and valid[0].kind != "Civilians":
-        return NamedActor(valid[0].name, valid[0].kind, ())
-    template = actor.template or CIVILIANS
-    name = template.replace("of {country}", f"of {_the(home, lexicon)}").format(country=home.country, regime=years)
-    associates = [a.format(country=home.country) for a in actor.associates] + [g.name for g in valid[:1]]
-    return NamedActor(name, inter_of(actor, home, country), tuple(dict.fromkeys(associates)))
-
-
-def _the(country: Country, lexicon: Lexicon) -> str:
-    """ "the United Kingdom", "the Philippines", as ACLED writes them after "of"."""
-    return f"the {country.country}" if country.country in lexicon.words["with_article"] else country.country
-
-
 def organisations_in(sentence: Sentence, lexicon: Lexicon) -> list[Dated]:
     """Parties, unions, movements and the like that a sentence names."""
     found: list[Dated] = []
@@ -260,20 +237,6 @@ def organisations_in(sentence: Sentence, lexicon: Lexicon) -> list[Dated]:
                 found.append(groups[0])
                 break
     return found
-
-
-def regime(iso3: str, day: date, lexicon: Lexicon) -> str:
-    """Years of the regime in power on `day`, `1994-` where it still is; the year 0 never stands in for unknown."""
-    valid = [r for r in lexicon.regimes.get(iso3, ()) if r.valid(day)]
-    return valid[0].name if valid else "years unknown"
-
-
-def inter_of(actor: Actor, home: Country, country: Country) -> str:
-    """ACLED's actor type: state forces outside their own country are external forces."""
-    if actor.kind in OF_STATES:
-        return "State forces" if home.iso3 == country.iso3 else "External/Other forces"
-    by_kind = {"armed": "Political militia", "protesters": "Protesters", "rioters": "Rioters", "mob": "Rioters"}
-    return by_kind.get(actor.kind, "Civilians")
 
 
 def _known(
