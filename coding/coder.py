@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from coding.events.captives import with_captives
 from coding.events.case_day import dated_by_case
 from coding.events.circumstances import Passage, passages_of, without_counterparts
 from coding.events.context import attribution, date_nearby, further_quantities, places_for
@@ -229,7 +230,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = of_their_acts(with_days_before(mentions), units)
     mentions = with_names(mentions if units else without_sums(mentions, crime))
     mentions = with_own_dead(on_one_day(a_town_each(with_protests_elsewhere(mentions))))
-    events, rejected = merge_mentions(mentions, units)
+    events, rejected = with_captives(*merge_mentions(mentions, units))
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up and units.get(stretch.index, 1)]
     add_tolls(events, text, told, dates, article.published, article.headline)

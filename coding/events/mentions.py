@@ -21,7 +21,7 @@ from coding.whether.attachment import date_of
 from coding.whether.ordinary import ordinary_crime
 from coding.whether.promises import promised
 from coding.whether.telling import is_accusation, is_ahead, reason_of
-from coding.who.actors import GOVERNMENT, POLICE, Actor, implied, in_command, read_actor
+from coding.who.actors import CIVILIANS, GOVERNMENT, POLICE, Actor, implied, in_command, read_actor
 
 # How closely a place must be bound to an event's words to say in which country it was.
 BOUND_WORTH = 2.8
@@ -111,6 +111,7 @@ def read_mention(
     """A candidate read and judged; its type is decided by the rules unless it is given."""
     sentence, published = reading.sentence, setting.published
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
+    patient = _watchman(patient, sentence, lexicon)
     agent = wielder(candidate, _capital(candidate, agent, lexicon), setting.coalition, lexicon)
     agent = _they(candidate, _attackers(agent, setting.mob), setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading.dates)
@@ -243,6 +244,13 @@ def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
     if named is None or actor.kind not in {"person", "org", "thing", "country"}:
         return actor
     return actor if actor.kind == "country" and not _in_address(named, reading) else replace(actor, kind="place")
+
+
+def _watchman(patient: Actor | None, sentence: Sentence, lexicon: Lexicon) -> Actor | None:
+    """ "Gunmen killed a guard and took two nurses": where no prison is told of, a guard is a civilian."""
+    if patient is None or patient.rule_id != "role:guard" or lexicon.words["prison"] & set(sentence.lemmas):
+        return patient
+    return replace(patient, kind="civilians", template=CIVILIANS, sector="CVL")
 
 
 def _in_address(named: PlaceMention, reading: Reading) -> bool:

@@ -20,6 +20,7 @@ from coding.who.actors import (
     Actor,
     implied,
     organisations_in,
+    read_actor,
 )
 from coding.who.naming import NamedActor, name_actor
 from schemas.vocabulary import rex_acts
@@ -78,6 +79,8 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
         return _crowd_sides(event, kind, naming)
     if kind.sub_event_type == LOOTING and agent and agent[1].kind in CROWD:
         return _crowd_sides(event, kind, naming)[0], _other_side(patient, naming)
+    if event.family == "agreement" and agent and (parties := _parties(agent, naming)):
+        return parties
     if kind.rex_act:
         return _state_act_sides(kind.rex_act, agent, patient, naming)
     if kind.sub_event_type in TWO_ARMED_SIDES:
@@ -95,6 +98,22 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     if kind.event_type == "Violence against civilians":
         return first, naming.side(_only(patient, _CIVIL), CIVILIANS)
     return first, _other_side(patient, naming)
+
+
+def _parties(agent: tuple[Sentence, Actor], naming: Naming) -> tuple[Side, Side] | None:
+    """ "The government and the ELN signed": two sides, told as one subject; the government is that of the other's land,
+    wherever they met."""
+    sentence, actor = agent
+    others = (read_actor(sentence, at, naming.lexicon) for at in sentence.below(actor.head, "conj"))
+    other = next((one for one in others if one.kind in FIGHTERS | {"country", "org"}), None)
+    if other is None:
+        return None
+    one, two = (_of_the_land_of(a, b) for a, b in ((actor, other), (other, actor)))
+    return naming.side((sentence, one), GOVERNMENT), naming.side((sentence, two), GOVERNMENT)
+
+
+def _of_the_land_of(side: Actor, other: Actor) -> Actor:
+    return replace(side, iso3=other.groups[0].iso3) if other.groups and not side.iso3 and not side.groups else side
 
 
 def _military(reading: Reading) -> Reading:
@@ -205,8 +224,8 @@ def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side |
     if kind.sub_event_type == "Violent demonstration":
         return first, naming.side(state[0], POLICE) if state and not _government(state[0][1]) else None
     if kind.sub_event_type == "Mob violence":
-        if any(m.candidate.trigger.frame == "clash" for m in event.mentions):
-            # "Two groups clashed with sticks": a crowd on either side.
+        if any(m.candidate.trigger.frame == "clash" or "each other" in m.sentence.text for m in event.mentions):
+            # "Two groups clashed with sticks", "threw stones at each other": a crowd on either side.
             return first, Side(NamedActor(first.named.name, first.named.inter, ()), None, None)
         victims = [r for r in _readings(event, "patient") if r[1].kind in _CIVIL]
         return first, naming.side(victims[0] if victims else None, CIVILIANS)

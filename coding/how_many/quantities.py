@@ -258,9 +258,17 @@ def _crowd(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> lis
             and (acts or above in {"crowd", "rally", "march", "draw", "by", "of"})
             and not harm_measure(sentence, number)
             and above not in {"detain", "arrest", "sentence"}
+            and not _is_of_followers(sentence, number, lexicon)
         ):
             return [Quantity("crowd", *WHOLE, sentence, number, "crowd")]
     return []
+
+
+def _is_of_followers(sentence: Sentence, number: Number, lexicon: Lexicon) -> bool:
+    """ "Supporters of two candidates": not two, as in "a crowd of two hundred"."""
+    of = sentence.tokens[number.noun].head
+    whose = sentence.lemmas[sentence.tokens[of].head]
+    return sentence.lemmas[of] == "of" and whose not in UNCOUNTED and _people(whose, lexicon)
 
 
 def _crowd_of_whom(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:

@@ -54,6 +54,8 @@ FINAL = frozenset({"negated", "denied", "future", "threatened", "hypothetical", 
                    "commemoration", "court_old_act", "opinion"})  # fmt: skip
 
 
+# Words for the dead that say nothing of what they were.
+ANYBODY = {"role:people", "role:person", "role:man", "role:woman", "role:other"}
 # Rules that hear in the form of a sentence that it tells of what has been.
 OLD_ACCOUNTS = {
     f"actuality:{rule}"
@@ -163,6 +165,9 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
     if sub_event_type == "Attack":
         return done_to not in {"armed", "state_group", "state"}
     frame = mention.candidate.trigger.frame
+    if sub_event_type == "Armed clash" and _are_no_fighters(mention):
+        # "Two drivers were killed in an ambush".
+        return False
     if sub_event_type == "Armed clash" and mention.decision and mention.decision.family in {"riot", "demonstration"}:
         # "Clashes with the police", where a protest is told, are no battle.
         return not {"armed", "state_group", "foreign"}.isdisjoint({doer, done_to})
@@ -185,6 +190,13 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
     if sub_event_type == "Non-state actor overtakes territory":
         return doer != "state" or _is_foreign(mention)
     return sub_event_type != "Government regains territory" or doer != "armed"
+
+
+def _are_no_fighters(mention: Mention) -> bool:
+    """Whether those who are killed or shot are said to be something that is no soldier: drivers, nurses."""
+    patient, frame = mention.patient, mention.candidate.trigger.frame
+    told = patient is not None and patient.kind in {"civilians", "prisoners"} and patient.rule_id not in ANYBODY
+    return told and frame in {"kill", "shoot"}
 
 
 def _is_foreign(mention: Mention) -> bool:

@@ -21,6 +21,8 @@ from coding.what.matches import match_end, passive_match
 from coding.who.actors import PERSON_KINDS, looks_like_person
 
 DYING = {"die", "perish"}
+# What vehicles and people do with a mine that somebody else laid.
+RUN_ONTO = {"hit", "strike", "drive", "run", "step", "roll", "touch"}
 RECEIVING = {"of", "on", "against", "for", "to"}
 Sides = tuple[int | None, int | None]
 # Who may use force in the name of the state, and does so with hands and batons.
@@ -52,7 +54,7 @@ def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]
     """All triggers of a sentence, the longest phrase at each place."""
     read = ((at, passive_match(sentence, at, lexicon)) for at in range(len(sentence.tokens)))
     passives = {at: passive for at, passive in read if passive}
-    taken: set[int] = {at for _, nouns in passives.values() for at in nouns}
+    taken: set[int] = {at for _, nouns in passives.values() for at in nouns} | _intercepted(sentence, lexicon)
     for at in range(len(sentence.tokens)):
         if at in passives:
             yield _candidate(sentence, passives[at][0], at, at + 1, lexicon)
@@ -67,6 +69,16 @@ def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]
             trigger, hi = max(found, key=lambda pair: (len(pair[0].words), pair[1]))
             taken |= {at} if "..." in trigger.words else set(range(at, hi))
             yield _candidate(sentence, trigger, at, hi, lexicon)
+
+
+def _intercepted(sentence: Sentence, lexicon: Lexicon) -> set[int]:
+    """ "Shot down 14 drones": what is stopped on its way struck nothing."""
+    found: set[int] = set()
+    for at, lemma in enumerate(sentence.lemmas):
+        stopped = (trigger for trigger in lexicon.triggers.get(lemma, ()) if trigger.frame == "disrupt")
+        if any(match_end(sentence, at, trigger) for trigger in stopped):
+            found.update(below for side in sentence.below(at, "dobj", "nsubjpass") for below in sentence.subtree(side))
+    return found
 
 
 def _sides_of_verb(sentence: Sentence, verb: int, trigger: Trigger) -> tuple[int | None, int | None]:
@@ -142,8 +154,13 @@ def _around_noun(
         sides = sides[0], _thrown_at(sentence, clause, lexicon)
     if trigger.frame == "force":
         sides = _weapon_sides(sentence, span, clause, sides, lexicon)
-    # "Fighter" in "fighter jets" is no side.
-    named = (None if sides[0] is not None and span[0] <= sides[0] < span[1] else sides[0]), sides[1]
+    if trigger.frame == "ied" and sentence.lemmas[clause] in RUN_ONTO and sides[0] in sentence.below(clause, *SUBJECT):
+        # "Their patrol hit a mine": whose mine it was is not said.
+        sides = None, sides[1]
+    # "Fighter" in "fighter jets" is no side; who signs a "peace agreement" is one.
+    signed = trigger.frame == "agreement" and sentence.tokens[head].dep == "dobj"
+    instead = verb_sides(sentence, clause)[0] if signed else None
+    named = (instead if sides[0] is not None and span[0] <= sides[0] < span[1] else sides[0]), sides[1]
     agent, patient = (
         None if side is None else of_what(sentence, referent(sentence, side, clause, lexicon)) for side in named
     )
@@ -161,8 +178,9 @@ def _of_the_suffering(
 ) -> Sides:
     """ "Two soldiers died in a landmine blast"; "the activist's release", which is not the activist's doing."""
     (head, clause), (agent, patient) = at, sides
-    if patient is None and sentence.lemmas[clause] in DYING and trigger.among("harming"):
-        return agent, first(sentence.below(clause, *SUBJECT))
+    if patient is None and trigger.among("harming"):
+        dying = sentence.lemmas[clause] in DYING
+        patient = first(sentence.below(clause, *SUBJECT)) if dying else _who_died(sentence, clause, lexicon)
     if patient is None and trigger.among("suffered"):
         suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
         return (None, suffering[0]) if suffering else (agent, None)

@@ -1,6 +1,6 @@
 """Which words of a sentence match a trigger, in the active voice and in the passive."""
 
-from coding.text.clauses import first, is_passive, noun_above
+from coding.text.clauses import first, is_passive, noun_above, object_of
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Lexicon, Trigger, word_list
 
@@ -39,12 +39,15 @@ def passive_match(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Trig
     noun = noun_above(sentence, verb) if subject is None else subject
     if noun is None:
         return None
+    # "Sticks of dynamite were thrown".
+    of = object_of(sentence, noun, {"of"})
+    nouns = [noun] if of is None else [noun, of]
     for trigger in sorted(triggers, key=lambda t: -len(t.words)):
         gap = trigger.words.index("...")
         of_verb, of_noun = trigger.words[:gap], trigger.words[gap + 1 :]
         if sentence.lemmas[verb : verb + gap] != of_verb:
             continue
-        for lo in (noun, noun - len(of_noun) + 1):
+        for lo in (lo for last in nouns for lo in (last, last - len(of_noun) + 1)):
             if sentence.lemmas[max(lo, 0) : lo + len(of_noun)] == of_noun:
                 return trigger, range(lo, lo + len(of_noun))
     return None

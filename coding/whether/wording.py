@@ -92,8 +92,8 @@ def _accident(candidate: Candidate, lexicon: Lexicon) -> Finding:
         between = sentence.lemmas[candidate.agent + 1 : candidate.head]
         nearest = set(between) & lexicon.words["accident"] if sentence.tokens[candidate.head].tag == "VBG" else set()
         return ("not_political", min(nearest), "accident") if nearest else NOTHING
-    lemmas = set(sentence.lemmas)
-    found = lemmas & lexicon.words["accident"]
+    lemmas, told = set(sentence.lemmas), f" {' '.join(sentence.lemmas)} "
+    found = {words for words in lexicon.words["accident"] if words in lemmas or f" {words} " in told}
     if found and not lemmas & (
         lexicon.words["remote"] | lexicon.words["attack"] | {"shoot", "down", "gunman", "clash"}
     ):

@@ -1,5 +1,6 @@
 """Who: what the words of an argument refer to, before country and day are known (naming.py gives it its name)."""
 
+import re
 from dataclasses import dataclass, replace
 
 from coding.text.language import Sentence
@@ -23,6 +24,7 @@ BELONGING = {"from", "of", "with", "believed", "suspected", "linked", "loyal", "
 GOVERNING = {"police", "authority", "government", "court", "official", "ministry", "regime", "police officer"}
 # "Members of a gang" are what the gang is.
 GROUPINGS = {"member", "group", "number"}
+OFF_DUTY = re.compile(r"\boff[- ]duty\b", re.IGNORECASE)
 # "Employees of a charity" are named by what they work for.
 BELONGERS = GROUPINGS | {"employee", "staff", "staffer", "worker", "leader"}
 WEAPONS = {"aircraft", "drone", "missile"}
@@ -75,8 +77,11 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
         if within and within.kind in {"armed", "state", "protesters", "civilians", "prisoners"}:
             return replace(within, lo=lo, hi=max(hi, within.hi), head=head)
     if role:
-        if role.actor == GOVERNMENT and _modified(sentence, head, lexicon.words["former"]):
-            # Former ministers govern no more.
+        former = _modified(sentence, head, lexicon.words["former"]) or OFF_DUTY.search(
+            sentence.words(max(0, head - 4), head)
+        )
+        if role.kind == "state" and former:
+            # Former ministers govern no more; soldiers retired or off duty are civilians (codebook, "Civilians").
             role = replace(role, kind="civilians", actor=CIVILIANS, sector="CVL")
         if role.kind == "civilians":
             role = _as_they_act(sentence, head, role, lexicon)
@@ -108,14 +113,15 @@ def looks_like_person(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
 def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple[Dated, ...] | None:
     """ "Rebels from the ADF", "gunmen believed to belong to Boko Haram", "positions of the Rapid Support Forces"."""
     role = lexicon.roles.get(sentence.lemmas[head])
-    part = sentence.lemmas[head] in lexicon.words["group_parts"]
+    part = sentence.lemmas[head] in lexicon.words["group_parts"] | lexicon.words["chiefs"]
     if not part and (role is None or (role.kind != "armed" and role.noun != "member")):
         return None
     if hi >= len(sentence.tokens) or sentence.tokens[hi].text.lower() not in ({"of"} if part else BELONGING):
         return None
     if part:
         of = next(iter(sentence.below(hi, "pobj")), None)
-        groups = None if of is None else _known(sentence, *noun_phrase(sentence, of), lexicon.groups)
+        groups = _known_from(sentence, hi + 1, lexicon.groups)
+        groups = groups or (None if of is None else _known(sentence, *noun_phrase(sentence, of), lexicon.groups))
         return groups if groups and _group_kind(groups[0]) in {"armed", "state_group"} else None
     return _known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
 
@@ -251,6 +257,16 @@ def _known(
             if found and any(capital for _, capital in span):
                 return found
     return None
+
+
+def _known_from(
+    sentence: Sentence, lo: int, table: dict[tuple[str, ...], tuple[Dated, ...]]
+) -> tuple[Dated, ...] | None:
+    """The longest name of the table that begins at a token, or at the one behind an article there."""
+    article = [token.text.lower() for token in sentence.tokens[lo : lo + 1]] == ["the"]
+    words = [word for word, _ in _keys(sentence, lo + article, lo + article + NAME_LENGTH)]
+    found = (table.get(tuple(words[:length])) for length in range(len(words), 0, -1))
+    return next((groups for groups in found if groups), None)
 
 
 def _keys(sentence: Sentence, lo: int, hi: int) -> list[tuple[str, bool]]:

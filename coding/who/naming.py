@@ -30,7 +30,7 @@ def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> N
         return NamedActor(f"Military Forces of {_the(home, lexicon)} ({years}) {full_name}", "State forces", ())
     if valid and valid[0].kind != "Civilians":
         return NamedActor(valid[0].name, valid[0].kind, ())
-    template = actor.template or (UNKNOWN_ARMED if actor.kind == "armed" else CIVILIANS)
+    template = actor.template or (UNKNOWN_ARMED if actor.kind == "armed" and not valid else CIVILIANS)
     name = template.replace("of {country}", f"of {_the(home, lexicon)}").format(country=home.country, regime=years)
     associates = [a.format(country=home.country) for a in actor.associates] + [g.name for g in valid[:1]]
     return NamedActor(name, inter_of(actor, home, country), tuple(dict.fromkeys(associates)))
