@@ -14,7 +14,7 @@ from coding.what.candidates import Candidate
 from coding.who.speakers import Speaker
 from coding.who.tellers import elliptic_teller
 
-UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army"}
+UNCOUNTED = {"people", "opposition", "crowd", "group", "police", "army", "community"}
 # Counts that rest on a singular noun and not on a number: any number told later counts more.
 IMPLIED = "implied"
 # Numbers that somebody puts a total at, or says without a noun.
@@ -26,7 +26,9 @@ TOTAL, IN_ALL = "in all", (" in all", " in total", " all told", " altogether")
 # Acts that are deaths by their name: those they are done to are dead, whatever the verb.
 DEADLY = {"death_in_custody", "execution"}
 # Acts of police and courts, and flight: the dead in their sentence are those of another act.
-UNHARMED = {"arrest", "charge", "trial", "verdict", "displacement"}
+UNHARMED = {"arrest", "charge", "trial", "verdict", "displacement", "emergency", "law", "closure", "blocking",
+            "shutdown", "freeze", "fine", "travel", "citizenship", "dismissal", "designation", "exclusion", "agreement",
+            "custody_relief", "end_of_term", "exile", "extradition"}  # fmt: skip
 # How many words before a number may name what is put at it, and words between.
 BEFORE = 9
 APPROXIMATELY = {"about", "almost", "approximately", "around", "as", "between", "close", "just", "least", "many",

@@ -78,6 +78,9 @@ def learned_mentions(
         sentence = reading.sentence
         if sentence.index in closed or _lies_ahead(sentence) or sentence.text.lstrip().startswith(QUOTES):
             continue
+        if reading.figures:
+            # "More than 1,300 remained in jail": a stock and no event.
+            continue
         opinion = classifier.of_parse([sentence], lexicon)
         if opinion.in_scope >= WORTH_ASKING:
             opinion = classifier.with_words(opinion, sentence.text)

@@ -113,6 +113,9 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
 def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], lexicon: Lexicon) -> Sides:
     lo, hi = span
     agent, patient = _sides_of_verb(sentence, lo, trigger)
+    if trigger.among("done_to_people") and patient is not None and not _human(sentence, patient, lexicon):
+        # "Fined a pensioner 50,000 roubles".
+        patient = first(sentence.below(lo, "dative")) or patient
     if trigger.affects_subject:
         agent, patient = None, agent if patient is None or lo < patient < hi else patient
         patient = _who_died(sentence, lo, lexicon) or patient
