@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from coding.events.at_protests import EXCESSIVE
 from coding.events.episodes import OPENING, of_this_episode
 from coding.events.items import item_at, items_of
 from coding.events.merging import TO_LIFE, Event
@@ -34,7 +35,9 @@ def add_tolls(
 ) -> None:  # fmt: skip
     """Give every event of violence its toll. The sentences of an article are those of the event told last before, in a
     round-up those of its act; the headline, wherever it stands, is the first one's."""
-    violent = sorted((e for e in events if e.family in TO_LIFE), key=lambda event: event.first.offsets)
+    violent = sorted(
+        (e for e in events if e.family in TO_LIFE or _is_shot_at(e)), key=lambda event: event.first.offsets
+    )
     if not violent:
         return
     starts = [0, *(event.first.sentence.stretch.start for event in violent[1:]), len(text)]
@@ -48,12 +51,18 @@ def add_tolls(
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
         inside = of_this_episode(text, _body(of_day, headline))
         event.set_aside = _set_aside(event, text, near, inside)
-        if len(violent) > 1:
+        if len(violent) > 1 or event.family not in TO_LIFE:
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]
         event.victims = claims_of(text, inside)
         opening = [s for s in inside if s.heading or s.index < OPENING]
         event.toll = toll_of(event.victims, dies_by_own_hand(text, inside), untold_death(text, opening), text, inside)
+
+
+def _is_shot_at(event: Event) -> bool:
+    """ "Police opened fire on a crowd. A boy died of his wounds": a protest whose dead its own words do not count."""
+    severe = any(m.decision and m.decision.sub_event_type == EXCESSIVE for m in event.mentions)
+    return severe and not any(quantity.measure in HARM for quantity in event.quantities)
 
 
 def _set_aside(event: Event, text: str, near: list[Stretch], inside: list[Stretch]) -> set[int]:
