@@ -51,8 +51,8 @@ class Reading:
 class Setting:
     """What surrounds a sentence: the day and the world of the article, the contexts and the police told of before.
 
-    `coalition` is the country (alpha-3) that leads the coalition of which the article tells; `mob` the crowd that did
-    what it told of last.
+    `coalition` is the country (alpha-3) that leads the coalition of which the article tells; `doers` the
+    armed or the crowd that did what it told of last.
     """
 
     published: date | None
@@ -60,7 +60,7 @@ class Setting:
     contexts: frozenset[str]
     police: Actor | None
     coalition: str | None = None
-    mob: Actor | None = None
+    doers: Actor | None = None
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,8 @@ def read_mention(
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
     patient = _watchman(patient, sentence, lexicon)
     agent = wielder(candidate, _capital(candidate, agent, lexicon), setting.coalition, lexicon)
-    agent = _they(candidate, _attackers(agent, setting.mob), setting.police) or _captors(candidate, lexicon)
+    agent = _same_ones(candidate, agent, setting.doers)
+    agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
     when, bond = date_of(candidate, reading.dates)
     contexts = (reading.contexts | setting.contexts) - _of_others(candidate, lexicon)
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
@@ -143,11 +144,14 @@ def read_mention(
     return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), promise, own)
 
 
-def _attackers(agent: Actor | None, mob: Actor | None) -> Actor | None:
-    """ "A mob beat a man to death. The attackers also burned a car": the same ones."""
-    if agent is None or mob is None or agent.rule_id not in ATTACKERS:
+def _same_ones(candidate: Candidate, agent: Actor | None, doers: Actor | None) -> Actor | None:
+    """ "Rebels occupied the town. They took the mayor hostage", "A mob beat a man. The attackers also burned a car"."""
+    if agent is None or doers is None or candidate.agent is None:
         return agent
-    return replace(mob, head=agent.head, lo=agent.lo, hi=agent.hi)
+    they = candidate.sentence.tokens[candidate.agent].text.lower() == "they"
+    if not they and (agent.rule_id not in ATTACKERS or doers.kind == "armed"):
+        return agent
+    return replace(doers, head=agent.head, lo=agent.lo, hi=agent.hi)
 
 
 def _of_others(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:

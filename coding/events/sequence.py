@@ -29,6 +29,7 @@ ANNIVERSARIES = {
     f"actuality:{rule}" for rule in ("cue:anniversary", "cue:commemorate", "cue:commemoration", "remembered")
 }
 GATHERINGS = {"protest", "gather"}
+MANY_HANDS = {"armed", "state_group", "mob", "rioters"}
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
 
@@ -48,7 +49,9 @@ def read_mentions(
         for candidate in find_candidates(reading.sentence, lexicon):
             if _is_a_date(candidate, reading):
                 continue
-            setting = Setting(published, domain, nearby, police, coalition, _mob_told_of(mentions))
+            setting = Setting(
+                published, domain, nearby, police, coalition, _doers_told_of(mentions, reading.sentence.index)
+            )
             mention = read_mention(candidate, reading, setting, lexicon)
             if not reading.dates:
                 mention = _of_old_protest(_still_planned(_taken_up(mention, mentions), mentions), mentions, published)
@@ -60,10 +63,11 @@ def read_mentions(
     return with_named_acts(mentions)
 
 
-def _mob_told_of(mentions: list[Mention]) -> Actor | None:
-    """The crowd that did what was told of last, if it was one."""
-    last = next((mention.agent for mention in reversed(mentions) if mention.agent and mention.stands), None)
-    return last if last and last.kind in {"mob", "rioters"} else None
+def _doers_told_of(mentions: list[Mention], at: int) -> Actor | None:
+    """Who did what was told of last, in this sentence or the one before, if they were armed or a crowd."""
+    last = next((mention for mention in reversed(mentions) if mention.agent and mention.stands), None)
+    near = last is not None and last.agent is not None and at - last.sentence.index <= 1
+    return last.agent if near and last and last.agent and last.agent.kind in MANY_HANDS else None
 
 
 @dataclass(frozen=True)

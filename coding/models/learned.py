@@ -168,6 +168,9 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
     if sub_event_type == "Attack":
         return done_to not in {"armed", "state_group", "state"}
     frame = mention.candidate.trigger.frame
+    if sub_event_type == "Mob violence" and doer == "armed" and _is_pronoun(mention):
+        # "They killed two elders": who they are stood in the sentence before, which the encoder has not seen.
+        return False
     if sub_event_type == "Armed clash" and _are_no_fighters(mention):
         # "Two drivers were killed in an ambush".
         return False
@@ -193,6 +196,11 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
     if sub_event_type == "Non-state actor overtakes territory":
         return doer != "state" or _is_foreign(mention)
     return sub_event_type != "Government regains territory" or doer != "armed"
+
+
+def _is_pronoun(mention: Mention) -> bool:
+    at = mention.candidate.agent
+    return at is not None and mention.sentence.tokens[at].pos == "PRON"
 
 
 def _are_no_fighters(mention: Mention) -> bool:
