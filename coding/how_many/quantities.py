@@ -270,7 +270,7 @@ def _is_of_followers(sentence: Sentence, number: Number, lexicon: Lexicon) -> bo
     """ "Supporters of two candidates": not two, as in "a crowd of two hundred"."""
     of = sentence.tokens[number.noun].head
     whose = sentence.lemmas[sentence.tokens[of].head]
-    return sentence.lemmas[of] == "of" and whose not in UNCOUNTED and _people(whose, lexicon)
+    return sentence.lemmas[of] == "of" and number.lo > of and whose not in UNCOUNTED and whose in lexicon.roles
 
 
 def _crowd_of_whom(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:

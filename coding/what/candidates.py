@@ -72,12 +72,16 @@ def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]
 
 
 def _intercepted(sentence: Sentence, lexicon: Lexicon) -> set[int]:
-    """ "Shot down 14 drones": what is stopped on its way struck nothing."""
+    """ "Shot down 14 drones": what is stopped on its way struck nothing; of "a drone launched by rebels" the launch is
+    told as well."""
     found: set[int] = set()
     for at, lemma in enumerate(sentence.lemmas):
         stopped = (trigger for trigger in lexicon.triggers.get(lemma, ()) if trigger.frame == "disrupt")
         if any(match_end(sentence, at, trigger) for trigger in stopped):
-            found.update(below for side in sentence.below(at, "dobj", "nsubjpass") for below in sentence.subtree(side))
+            sides = (
+                side for side in sentence.below(at, "dobj", "nsubjpass") if not sentence.below(side, "acl", "relcl")
+            )
+            found.update(below for side in sides for below in sentence.subtree(side))
     return found
 
 
@@ -181,9 +185,10 @@ def _of_the_suffering(
 ) -> Sides:
     """ "Two soldiers died in a landmine blast"; "the activist's release", which is not the activist's doing."""
     (head, clause), (agent, patient) = at, sides
-    if patient is None and trigger.among("harming"):
-        dying = sentence.lemmas[clause] in DYING
-        patient = first(sentence.below(clause, *SUBJECT)) if dying else _who_died(sentence, clause, lexicon)
+    if patient is None and trigger.among("harming") and sentence.lemmas[clause] in DYING:
+        return agent, first(sentence.below(clause, *SUBJECT))
+    if patient is None and trigger.frame == "ied":
+        patient = _who_died(sentence, clause, lexicon)
     if patient is None and trigger.among("suffered"):
         suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
         return (None, suffering[0]) if suffering else (agent, None)
