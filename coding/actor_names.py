@@ -7,7 +7,8 @@ from datetime import date
 from coding.how_many.numbers import WORD_COUNTS
 from coding.text.language import Sentence
 from coding.text.lexicon import Country, Lexicon
-from coding.who.actors import WEAPONS, Actor, name_actor, read_actor
+from coding.who.actors import WEAPONS, Actor, read_actor
+from coding.who.naming import name_actor
 
 # Words in these places do something, have it done to them, or are named beside those that do.
 PLACES_OF_ACTORS = frozenset({

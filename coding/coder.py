@@ -192,6 +192,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     """
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
+    tools = replace(tools, lexicon=tools.lexicon.as_of(article.published))
     anchor = None if article.published else anchored(article.text, article.country_hint, tools.lexicon)
     anchor = anchor if anchor and anchor.last else None
     if anchor:

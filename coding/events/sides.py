@@ -18,11 +18,11 @@ from coding.who.actors import (
     UNKNOWN_ARMED,
     WEAPONS,
     Actor,
-    NamedActor,
     implied,
-    name_actor,
     organisations_in,
 )
+from coding.who.naming import NamedActor, name_actor
+from coding.who.peoples import militia_of
 from schemas.vocabulary import rex_acts
 
 POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protesters", "enforced_disappearance"}
@@ -85,7 +85,7 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     agent = None if kind.event_type == REMOTE and _is_one_army(agent, patient) else agent
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
     flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
-    first = naming.side(_only(agent, _FIGHTING) or alone, MILITARY if flown else UNKNOWN_ARMED)
+    first = naming.side(alone or _only(agent, _FIGHTING) or _militia(agent), MILITARY if flown else UNKNOWN_ARMED)
     if kind.event_type == REMOTE:
         return first, _victims(event, patient, naming)
     if kind.event_type == "Violence against civilians":
@@ -108,10 +108,19 @@ def _is_one_army(agent: Reading, patient: Reading) -> bool:
 
 
 def _alone(agent: Reading) -> Reading:
-    """One person named as the author of an attack is a sole perpetrator, and not named in the row."""
-    if agent is None or agent[1].rule_id != "entity:PERSON" or agent[0].below(agent[1].head, "conj"):
+    """One person named as the author of an attack is a sole perpetrator, and so is "a lone gunman"."""
+    if agent is None or agent[0].below(agent[1].head, "conj"):
+        return None
+    alone = {agent[0].lemmas[at] for at in agent[0].below(agent[1].head, "amod")} & {"lone", "sole", "single"}
+    if agent[1].rule_id != "entity:PERSON" and not (alone and agent[1].kind in {"armed", "civilians"}):
         return None
     return agent[0], replace(agent[1], kind="armed", template=SOLE_PERPETRATOR)
+
+
+def _militia(agent: Reading) -> Reading:
+    """ "Fulani herders killed 12 farmers": a militia of theirs."""
+    template = militia_of(agent[1].associates) if agent and agent[1].kind == "civilians" else None
+    return (agent[0], replace(agent[1], kind="armed", template=template, associates=())) if agent and template else None
 
 
 def _best(event: Event, side: str) -> Reading:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import TypeVar
@@ -131,6 +131,21 @@ class Lexicon:
     leaders: dict[tuple[str, ...], tuple[Dated, ...]]
     groups: dict[tuple[str, ...], tuple[Dated, ...]]
     prefilter: re.Pattern[str]
+
+    def as_of(self, day: date | None) -> "Lexicon":
+        """With the groups of a name that hold on `day` before those that do not: rebels may come to govern."""
+        if day is None:
+            return self
+        shared = {
+            name: tuple(sorted(found, key=lambda group: not group.valid(day)))
+            for name, found in self.groups.items()
+            if len(found) > 1
+        }
+        return self._views.setdefault(tuple(shared.values()), replace(self, groups=self.groups | shared))
+
+    @cached_property
+    def _views(self) -> dict[tuple[tuple[Dated, ...], ...], "Lexicon"]:
+        return {}
 
     @cached_property
     def contexts(self) -> dict[str, frozenset[str]]:
@@ -283,7 +298,9 @@ def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
     for row in (*own_actors(), *read_seed("groups.csv")):
         dates = (_day(row["valid_from"]), _day(row["valid_to"]))
         group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
-        for name in dict.fromkeys([row["actor_name"], row["acronym"], *split_list(row["aliases"])]):
+        # "ABC: Army of Brave Comrades" is spoken of by either part.
+        names = [row["actor_name"], row["actor_name"].split(": ")[-1], row["acronym"], *split_list(row["aliases"])]
+        for name in dict.fromkeys(names):
             if name:
                 yield key(name), group
 

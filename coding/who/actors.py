@@ -1,10 +1,10 @@
 """Who: the words of an argument become an actor in ACLED's way of naming (codebook, "actors")."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from coding.text.language import Sentence
-from coding.text.lexicon import Country, Dated, Lexicon, Role, key, word_list
+from coding.text.lexicon import Dated, Lexicon, Role, key, word_list
+from coding.who.peoples import militia_of, peoples_in
 
 NAME_LENGTH = 6
 GOVERNMENT = "Government of {country} ({regime})"
@@ -26,6 +26,8 @@ GOVERNING = {"police", "authority", "government", "court", "official", "ministry
 GROUPINGS = {"member", "group", "number"}
 # "Employees of a charity" are named by what they work for.
 BELONGERS = GROUPINGS | {"employee", "staff", "staffer", "worker", "leader"}
+# "Kurdish students" are of a people, "Kurdish soldiers" first of all soldiers.
+BELONG_TO_PEOPLES = {"civilians", "prisoners", "protesters", "rioters", "mob"}
 WEAPONS = {"aircraft", "drone", "missile"}
 STATE_GROUP_TYPES = {"State forces", "External/Other forces"}
 
@@ -51,15 +53,6 @@ class Actor:
     rule_id: str
 
 
-@dataclass(frozen=True)
-class NamedActor:
-    """An actor as a row holds it."""
-
-    name: str
-    inter: str
-    associates: tuple[str, ...]
-
-
 def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
     """The actor that the noun phrase around token `head` refers to."""
     lo, hi = noun_phrase(sentence, head)
@@ -68,6 +61,8 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
     groups = _known(sentence, _named_from(sentence, head, lo), hi, lexicon.groups)
     groups = groups or _of_group(sentence, head, hi, lexicon)
     if groups and not (role and role.noun in GOVERNING):
+        if governs(groups[0]):
+            return _of_organ(sentence, head, groups, role, iso3)
         kind = _group_kind(groups[0])
         if kind in {"org", "media"} and (role or looks_like_person(sentence, head, lexicon)):
             kind = role.kind if role else "civilians"
@@ -108,7 +103,7 @@ def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple
     """ "Rebels from the ADF", "gunmen believed to belong to Boko Haram", "positions of the Rapid Support Forces"."""
     role = lexicon.roles.get(sentence.lemmas[head])
     part = sentence.lemmas[head] in lexicon.words["group_parts"]
-    if not part and (role is None or (role.kind != "armed" and role.noun != "member")):
+    if not part and (role is None or (role.kind not in {"armed", "state"} and role.noun != "member")):
         return None
     if hi >= len(sentence.tokens) or sentence.tokens[hi].text.lower() not in ({"of"} if part else BELONGING):
         return None
@@ -116,7 +111,9 @@ def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple
         of = next(iter(sentence.below(hi, "pobj")), None)
         groups = None if of is None else _known(sentence, *noun_phrase(sentence, of), lexicon.groups)
         return groups if groups and _group_kind(groups[0]) in {"armed", "state_group"} else None
-    return _known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
+    groups = _known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
+    # "Agents of the KGB", and not "police from the Polisario's camp".
+    return groups if groups and (role is None or role.kind != "state" or governs(groups[0])) else None
 
 
 def _named_from(sentence: Sentence, head: int, lo: int) -> int:
@@ -224,30 +221,6 @@ def _of_whom(sentence: Sentence, head: int, role: Role, lexicon: Lexicon) -> Rol
     return next((other for other in beside if other and other.kind == "armed"), role)
 
 
-def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> NamedActor:
-    """The actor's name, type and associates as of `day`, for an event in `country`."""
-    national = actor.kind in OF_STATES or actor.template == CIVILIANS
-    home = lexicon.countries.get(actor.iso3 or "", country) if national else country
-    valid = [group for group in actor.groups if group.valid(day)] or list(actor.groups)
-    # "The Taliban" are two groups, each of its country.
-    valid.sort(key=lambda group: group.iso3 != country.iso3)
-    years = regime(home.iso3, day, lexicon)
-    if valid and valid[0].kind == "State forces":
-        full_name = valid[0].name.split(": ")[-1]
-        return NamedActor(f"Military Forces of {_the(home, lexicon)} ({years}) {full_name}", "State forces", ())
-    if valid and valid[0].kind != "Civilians":
-        return NamedActor(valid[0].name, valid[0].kind, ())
-    template = actor.template or CIVILIANS
-    name = template.replace("of {country}", f"of {_the(home, lexicon)}").format(country=home.country, regime=years)
-    associates = [a.format(country=home.country) for a in actor.associates] + [g.name for g in valid[:1]]
-    return NamedActor(name, inter_of(actor, home, country), tuple(dict.fromkeys(associates)))
-
-
-def _the(country: Country, lexicon: Lexicon) -> str:
-    """ "the United Kingdom", "the Philippines", as ACLED writes them after "of"."""
-    return f"the {country.country}" if country.country in lexicon.words["with_article"] else country.country
-
-
 def organisations_in(sentence: Sentence, lexicon: Lexicon) -> list[Dated]:
     """Parties, unions, movements and the like that a sentence names."""
     found: list[Dated] = []
@@ -260,20 +233,6 @@ def organisations_in(sentence: Sentence, lexicon: Lexicon) -> list[Dated]:
                 found.append(groups[0])
                 break
     return found
-
-
-def regime(iso3: str, day: date, lexicon: Lexicon) -> str:
-    """Years of the regime in power on `day`, `1994-` where it still is; the year 0 never stands in for unknown."""
-    valid = [r for r in lexicon.regimes.get(iso3, ()) if r.valid(day)]
-    return valid[0].name if valid else "years unknown"
-
-
-def inter_of(actor: Actor, home: Country, country: Country) -> str:
-    """ACLED's actor type: state forces outside their own country are external forces."""
-    if actor.kind in OF_STATES:
-        return "State forces" if home.iso3 == country.iso3 else "External/Other forces"
-    by_kind = {"armed": "Political militia", "protesters": "Protesters", "rioters": "Rioters", "mob": "Rioters"}
-    return by_kind.get(actor.kind, "Civilians")
 
 
 def _known(
@@ -303,11 +262,14 @@ def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexico
             associates += more.associates
     if role.kind == "civilians" and _modified(sentence, head, lexicon.words["imprisoned"]):
         associates.append(PRISONERS)
+    peoples = peoples_in(sentence, *noun_phrase(sentence, head))
+    associates += peoples if role.kind in BELONG_TO_PEOPLES else ()
+    own = militia_of(peoples) if role.actor == UNKNOWN_ARMED else None
     return _actor(
         sentence,
         head,
         role.kind,
-        role.actor or None,
+        own or role.actor or None,
         "role:" + role.noun,
         associates=tuple(dict.fromkeys(associates)),
         iso3=iso3,
@@ -335,15 +297,19 @@ def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None,
         labels = {name.label for name in sentence.names if any(name.lo <= at < name.hi for at in beside)} & {"PERSON"}
     if hi - lo > 1 and _is_media_name(sentence, lo, hi):
         return _actor(sentence, head, "media", None, "media name", sector="JRN")
-    if "PERSON" in labels:
+    peoples = peoples_in(sentence, lo, hi)
+    if "PERSON" in labels and not (peoples and token.tag == "NNPS"):
         return _actor(sentence, head, "person", None, "entity:PERSON")
+    if peoples and peoples_in(sentence, head, head + 1):
+        # "Six Copts", "Rohingya Muslims".
+        return _actor(sentence, head, "civilians", CIVILIANS, "people", associates=peoples, iso3=iso3, sector="CVL")
     if iso3 and token.tag == "NNPS" and _some_of_them(sentence, head):
         return _actor(sentence, head, "civilians", CIVILIANS, "people", iso3=iso3, sector="CVL")
     if iso3 and token.pos == "PROPN":
         return _actor(sentence, head, "country", GOVERNMENT, "country", iso3=iso3)
     if looks_like_person(sentence, head, lexicon):
-        template = CIVILIANS
-        return _actor(sentence, head, "civilians", template, "form:" + sentence.lemmas[head], iso3=iso3, sector="CVL")
+        rule = "form:" + sentence.lemmas[head]
+        return _actor(sentence, head, "civilians", CIVILIANS, rule, associates=peoples, iso3=iso3, sector="CVL")
     if labels & {"GPE", "LOC", "FAC"}:
         return _actor(sentence, head, "place", None, "entity:GPE")
     if "ORG" in labels:
@@ -379,6 +345,29 @@ def _actor(  # noqa: PLR0913 - the fields of one value, most of them by default
 ) -> Actor:
     lo, hi = noun_phrase(sentence, head)
     return Actor(kind, template, associates, iso3, sector, groups, head, lo, hi, *group, rule_id)
+
+
+def governs(group: Dated) -> bool:
+    """Police and secret services, and rebels who have come to govern: what they do is the government's."""
+    return group.kind == "State forces" and group.sector in {"GOV", "COP"}
+
+
+def _of_organ(
+    sentence: Sentence, head: int, groups: tuple[Dated, ...], role: Role | None, iso3: str | None
+) -> Actor:  # fmt: skip
+    """ "The KGB", "agents of the KGB": police with its name behind; "the Taliban" who govern, and their fighters."""
+    template = MILITARY if role and role.kind == "armed" else GOVERNMENT
+    homes = {group.iso3 for group in groups}
+    return _actor(
+        sentence,
+        head,
+        "state",
+        POLICE if groups[0].sector == "COP" else template,
+        "group:" + groups[0].name,
+        groups=groups,
+        sector=groups[0].sector,
+        iso3=iso3 or (homes.pop() if len(homes) == 1 else None),
+    )
 
 
 def _group_kind(group: Dated) -> str:
