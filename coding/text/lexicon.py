@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import TypeVar
 
@@ -21,6 +21,10 @@ SMALL_WORDS = frozenset(
 )  # fmt: skip
 # Longer words in capitals are headlines or upper-case wires, not acronyms.
 ACRONYM = 5
+
+
+# Whoever left office so lately is still told of as its holder.
+IN_MEMORY = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -133,19 +137,20 @@ class Lexicon:
     prefilter: re.Pattern[str]
 
     def as_of(self, day: date | None) -> "Lexicon":
-        """With the groups of a name that hold on `day` before those that do not: rebels may come to govern."""
+        """As the names were used on `day`: of a group that came to govern as which it was known, and of leaders those
+        in office, or out of it for no longer than news goes back."""
         if day is None:
             return self
-        shared = {
-            name: tuple(sorted(found, key=lambda group: not group.valid(day)))
-            for name, found in self.groups.items()
-            if len(found) > 1
-        }
-        return self._views.setdefault(tuple(shared.values()), replace(self, groups=self.groups | shared))
+        groups = {name: tuple(sorted(found, key=lambda g: not g.valid(day))) for name, found in self._shared.items()}
+        before = day - IN_MEMORY
+        leaders = {name: now for name, found in self.leaders.items() if (now := _in_office(found, before, day))}
+        view = replace(self, groups=self.groups | groups, leaders=leaders)
+        view.__dict__.update({name: getattr(self, name) for name in ("contexts", "context_phrases", "common")})
+        return view
 
     @cached_property
-    def _views(self) -> dict[tuple[tuple[Dated, ...], ...], "Lexicon"]:
-        return {}
+    def _shared(self) -> dict[tuple[str, ...], tuple[Dated, ...]]:
+        return {name: found for name, found in self.groups.items() if len(found) > 1}
 
     @cached_property
     def contexts(self) -> dict[str, frozenset[str]]:
@@ -184,6 +189,15 @@ def load_lexicon() -> Lexicon:
         leaders=_grouped(_leaders()),
         groups=_grouped(_groups()),
         prefilter=_prefilter(),
+    )
+
+
+def _in_office(leaders: tuple[Dated, ...], first: date, last: date) -> tuple[Dated, ...]:
+    return tuple(
+        leader
+        for leader in leaders
+        if (leader.valid_from is None or leader.valid_from <= last)
+        and (leader.valid_to is None or first < leader.valid_to)
     )
 
 
