@@ -5,6 +5,10 @@ from functools import cache
 
 from schemas.seeds import read_seed
 
+# From this where_prec on the capital stands for a country.
+CAPITAL = 5
+WIDE = {5: "in a part of", 7: "at sea or in the air off"}
+
 
 def write_notes(row: dict[str, object], quantities: list[dict[str, object]]) -> str:
     """One sentence: when, where, who did what, how many; then what the reader must know of the coding.
@@ -41,9 +45,10 @@ def _when(row: dict[str, object]) -> str:
 def _where(row: dict[str, object]) -> str:
     if "where_prec" not in row:
         return "in a country the text does not name"
-    if row["where_prec"] == 6:
-        return f"in {row['country']}"
-    near = {1: "in", 2: "near"}.get(int(str(row["where_prec"])), "in the region of")
+    prec = int(str(row["where_prec"]))
+    if prec >= CAPITAL:
+        return f"{WIDE.get(prec, 'in')} {row['country']}"
+    near = {1: "in", 2: "near"}.get(prec, "in the region of")
     region = f" ({row['admin1']})" if row["admin1"] and row["admin1"] != row["location"] else ""
     return f"{near} {row['location']}{region}, {row['country']}"
 
@@ -64,5 +69,5 @@ def _number(quantity: dict[str, object]) -> str:
 
 
 def _remarks(row: dict[str, object]) -> str:
-    placed = " [coded to the capital]" if row.get("where_prec") == 6 else ""
+    placed = " [coded to the capital]" if int(str(row.get("where_prec", 0))) >= CAPITAL else ""
     return placed + (" [dated by an election or a named day]" if row["date_basis"] == "calendar" else "")
