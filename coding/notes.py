@@ -16,9 +16,9 @@ def write_notes(row: dict[str, object], quantities: list[dict[str, object]]) -> 
     `row` has the columns of `events` that the coder fills, `quantities` those of `event_quantities`.
     """
     act = None if row["event_type"] in {"Protests", "Riots"} else row.get("rex_act")
-    phrase = _phrases()[str(act or row["sub_event_type"])]
-    actor2 = row["actor2"] or "an unnamed side"
-    what = phrase.format(actor1=row["actor1"], actor2=actor2)
+    told = _phrases()[str(act or row["sub_event_type"])]
+    phrase = told["phrase"] if row["actor2"] or not told["alone"] else told["alone"]
+    what = phrase.format(actor1=row["actor1"], actor2=row["actor2"] or "an unnamed side")
     parts = [f"{_when(row)}, {_where(row)}, {what}"]
     counts = [_count(q) for q in quantities]
     if counts:
@@ -27,8 +27,9 @@ def write_notes(row: dict[str, object], quantities: list[dict[str, object]]) -> 
 
 
 @cache
-def _phrases() -> dict[str, str]:
-    return {row["key"]: row["phrase"] for row in read_seed("lexicon/notes.csv")}
+def _phrases() -> dict[str, dict[str, str]]:
+    """By act or type: the `phrase`, and the one for a row with a first actor `alone`."""
+    return {row["key"]: row for row in read_seed("lexicon/notes.csv")}
 
 
 def _when(row: dict[str, object]) -> str:
@@ -56,6 +57,10 @@ def _where(row: dict[str, object]) -> str:
 def _count(quantity: dict[str, object]) -> str:
     group = [str(quantity[name]) for name in ("sex", "age_group") if quantity[name] != "total"]
     word = {"f": "women", "m": "men", "child": "children"}
+    if quantity["measure"] == "sentence_months":
+        return f"length of the sentence: {_number(quantity)} months"
+    if quantity["measure"] == "fine_amount":
+        return " ".join(filter(None, [f"fine: {_number(quantity)}", str(quantity.get("currency") or "")]))
     label = str(quantity["measure"]).replace("_", " ") + "".join(f", {word.get(g, g)}" for g in group)
     return f"{label}: {_number(quantity)}"
 
