@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from coding.text.language import Sentence
-from coding.text.lexicon import Dated, Lexicon, Role, key, word_list
+from coding.text.lexicon import Dated, Lexicon, Role, word_list
+from coding.who.names import NAME_LENGTH, keys, known, long_name
 from coding.who.peoples import militia_of, peoples_in
 
-NAME_LENGTH = 6
 GOVERNMENT = "Government of {country} ({regime})"
 POLICE = "Police Forces of {country} ({regime})"
 MILITARY = "Military Forces of {country} ({regime})"
@@ -58,7 +58,7 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
     lo, hi = noun_phrase(sentence, head)
     iso3 = country_in(sentence, lo, hi, lexicon) or _first_of_two(sentence, head, lexicon)
     role = role_of(sentence, head, lo, hi, lexicon)
-    groups = _known(sentence, _named_from(sentence, head, lo), hi, lexicon.groups)
+    groups = long_name(sentence, head, lexicon) or known(sentence, _named_from(sentence, head, lo), hi, lexicon.groups)
     groups = groups or _of_group(sentence, head, hi, lexicon)
     if groups and not (role and role.noun in GOVERNING):
         if governs(groups[0]):
@@ -68,7 +68,7 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
             kind = role.kind if role else "civilians"
         rule = "group:" + groups[0].name
         return _actor(sentence, head, kind, None, rule, groups=groups, sector=groups[0].sector, iso3=iso3)
-    leaders = _known(sentence, lo, hi, lexicon.leaders)
+    leaders = known(sentence, lo, hi, lexicon.leaders)
     if leaders:
         template = GOVERNMENT
         return _actor(
@@ -109,9 +109,9 @@ def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple
         return None
     if part:
         of = next(iter(sentence.below(hi, "pobj")), None)
-        groups = None if of is None else _known(sentence, *noun_phrase(sentence, of), lexicon.groups)
+        groups = None if of is None else known(sentence, *noun_phrase(sentence, of), lexicon.groups)
         return groups if groups and _group_kind(groups[0]) in {"armed", "state_group"} else None
-    groups = _known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
+    groups = known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
     # "Agents of the KGB", and not "police from the Polisario's camp".
     return groups if groups and (role is None or role.kind != "state" or governs(groups[0])) else None
 
@@ -178,7 +178,7 @@ def noun_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
 
 def country_in(sentence: Sentence, lo: int, hi: int, lexicon: Lexicon) -> str | None:
     """The country named within the tokens, as a name or an adjective."""
-    words = _keys(sentence, lo, hi)
+    words = keys(sentence, lo, hi)
     for length in range(min(4, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
             found = lexicon.country_words.get(tuple(word for word, _ in words[at : at + length]))
@@ -226,32 +226,11 @@ def organisations_in(sentence: Sentence, lexicon: Lexicon) -> list[Dated]:
     found: list[Dated] = []
     for at in range(len(sentence.tokens)):
         for length in range(min(NAME_LENGTH, len(sentence.tokens) - at), 0, -1):
-            groups = (
-                _known(sentence, at, at + length, lexicon.groups) if sentence.tokens[at].text[0].isupper() else None
-            )
+            groups = known(sentence, at, at + length, lexicon.groups) if sentence.tokens[at].text[0].isupper() else None
             if groups and _group_kind(groups[0]) == "org" and groups[0] not in found:
                 found.append(groups[0])
                 break
     return found
-
-
-def _known(
-    sentence: Sentence, lo: int, hi: int, table: dict[tuple[str, ...], tuple[Dated, ...]]
-) -> tuple[Dated, ...] | None:
-    """The longest name of the table within the tokens; one word of it at least is capitalised."""
-    words = _keys(sentence, lo, hi)
-    for length in range(min(NAME_LENGTH, len(words)), 0, -1):
-        for at in range(len(words) - length + 1):
-            span = words[at : at + length]
-            found = table.get(tuple(word for word, _ in span))
-            if found and any(capital for _, capital in span):
-                return found
-    return None
-
-
-def _keys(sentence: Sentence, lo: int, hi: int) -> list[tuple[str, bool]]:
-    """The words of the tokens as names are keyed, and whether they are capitalised; hyphens are no words."""
-    return [(word, token.text[0].isupper()) for token in sentence.tokens[lo:hi] for word in key(token.text)]
 
 
 def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexicon: Lexicon) -> Actor:
