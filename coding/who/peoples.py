@@ -17,8 +17,9 @@ def _peoples() -> dict[str, str]:
 
 def peoples_in(sentence: Sentence, lo: int, hi: int) -> tuple[str, ...]:
     """The peoples and religions named within the tokens, persons' names left out ("Karen Smith")."""
-    persons = {at for name in sentence.names if name.label == "PERSON" for at in range(name.lo, name.hi)}
-    words = (sentence.tokens[at].text for at in range(lo, hi) if at not in persons or hi - lo == 1)
+    full = (name for name in sentence.names if name.label == "PERSON" and name.hi - name.lo > 1)
+    persons = {at for name in full for at in range(name.lo, name.hi)}
+    words = (sentence.tokens[at].text for at in range(lo, hi) if at not in persons)
     found = (_peoples().get(word.replace("’", "'")) for word in words)
     return tuple(dict.fromkeys(group for group in found if group))
 
