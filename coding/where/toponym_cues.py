@@ -14,8 +14,8 @@ CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
 # "The 9100 block of Elm Street", "911", "555-123-4567".
 ADDRESS = re.compile(r"\b\d+00 block of\b|\b911\b|\b\d{3}-\d{3}-\d{4}\b")
 CALLED, CUE, ADDRESSED = 2.0, 0.5, 1.0
-# An armed group that is named: most of what it does is in its country.
-FIGHTING = 4.0
+# An armed group that is named: most of what it does is in its country, some from across the border.
+FIGHTING = 0.5
 # "Gov. Jane Doe": how many words after the title the surname may stand.
 HEADS = frozenset({"Gov", "Gov.", "Governor", "Premier"})
 TO_SURNAME = 3
@@ -47,7 +47,7 @@ def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) ->
     for iso3, times in [*_peoples(others), ("USA", _american(text, words))]:
         countries[iso3] = countries.get(iso3, 0.0) + times
     own = dict[str, float]()
-    for iso3 in spoken(others, _fighting()):
+    for iso3 in {*spoken(others, _fighting())}:
         countries[iso3] = countries.get(iso3, 0.0) + FIGHTING
     told = {*spoken(others, _phrase_units()), *_governed(words)}
     for iso3, admin1 in told:
