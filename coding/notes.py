@@ -7,7 +7,7 @@ from schemas.seeds import read_seed
 
 # From this where_prec on the capital stands for a country.
 CAPITAL = 5
-WIDE = {5: "in a part of", 7: "at sea or in the air off"}
+WIDE = {5: "within", 7: "at sea or in the air off"}
 
 
 def write_notes(row: dict[str, object], quantities: list[dict[str, object]]) -> str:

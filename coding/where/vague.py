@@ -1,4 +1,4 @@
-"""Where no more than a country is known, what the words say beyond it: a part of it, a border, a river; the sea."""
+"""Where no more than a country is known, what the words say beyond it: a border, a river, a desert; the sea."""
 
 import re
 from collections.abc import Iterable
@@ -6,19 +6,15 @@ from dataclasses import replace
 
 from coding.where.locating import Located
 
-# UCDP's where_prec: 5 vaguely named or larger than a province, 6 a country, 7 sea or air.
+# UCDP's where_prec: 5 a line or an area without edges, 6 a country and parts of it, 7 sea or air.
 VAGUE, COUNTRY, SEA_OR_AIR = 5, 6, 7
 SEA = re.compile(
     r"\b(?:at sea|on the high seas|off the coast|off [A-Z][\w’'-]+['’]s coast|(?:international|territorial) waters"
     r"|in the [A-Z]\w+ Sea|in the (?:Gulf|Strait|Bay) of|in the [A-Z]\w+ Ocean|airspace|in mid-?air)\b"
 )
-PART = re.compile(
-    r"\b(?:(?:north|south)[- ]?(?:east|west)|north|south|east|west)(?:ern(?:most)?)?\b(?! (?:Africa|Asia|Korea|Sudan))"
-    r"|\b(?:central|coastal|rural|remote|border|frontier|upper|lower)"
-    r" (?:part|region|area|province|district|zone|village)s?\b"
-    r"|\b(?:on|along|near|at|across) (?:the|its|their) (?:[\w-]+ )?(?:border|frontier)\b"
+LINE = re.compile(
+    r"\b(?:on|along|across) (?:the|its|their) (?:[\w-]+ )?(?:border|frontier)\b"
     r"|\b[A-Z][\w’'-]+ (?:[Rr]iver|[Vv]alley|[Ll]ake|[Dd]esert|[Mm]ountains|[Bb]asin|[Ff]orest|[Hh]ighlands)\b"
-    r"|\b[A-Z][\w’'-]+ (?:region|area)\b"
     r"|\b(?:[Rr]iver|[Ll]ake|[Mm]ount) [A-Z]"
 )
 
@@ -30,4 +26,4 @@ def as_told(where: Located | None, sentences: Iterable[str]) -> Located | None:
     text = "\n".join(sentences)
     if SEA.search(text):
         return replace(where, where_prec=SEA_OR_AIR)
-    return replace(where, where_prec=VAGUE) if PART.search(text) else where
+    return replace(where, where_prec=VAGUE) if LINE.search(text) else where
