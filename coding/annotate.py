@@ -46,10 +46,11 @@ def annotate_parsed(article: ArticleText, text: str, sentences: list[Sentence], 
     country = tools.lexicon.countries.get(iso3 or "")
     # Names change with regimes: without any day those of today are meant.
     day = article.published or max((found.last for found in dates), default=date.max)
+    lexicon = tools.lexicon.as_of(day)
     for sentence in sentences:
         within = _within(sentence, spans)
         counts += find_counts(sentence, within, article.published, tools.lexicon)
-        actors += find_actors(sentence, country, day, tools.lexicon)
+        actors += find_actors(sentence, country, day, lexicon)
     places = annotate_places(text, sentences, tools.gazetteer, article.country_hint)
     return Annotations(places, [found for found in dates if found.precision != "period"], counts, actors)
 

@@ -61,6 +61,7 @@ from coding.where.geography import Geography, survey
 from coding.where.locating import locate
 from coding.where.places import find_places
 from coding.where.toponyms import read_names
+from coding.where.vague import as_told
 from coding.whether.statements import is_spoken, statement_zones
 from coding.who.speakers import Speakers
 from gazetteer import Gazetteer, open_gazetteer
@@ -193,6 +194,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     """
     if article.language != "en":
         raise UnsupportedLanguageError(f"language {article.language!r} is not supported yet; only English is")
+    tools = replace(tools, lexicon=tools.lexicon.as_of(article.published))
     anchor = None if article.published else anchored(article.text, article.country_hint, tools.lexicon)
     anchor = anchor if anchor and anchor.last else None
     if anchor:
@@ -363,5 +365,6 @@ def _event_rows(
     places = places_for(event, readings, geography)
     country = country_of(event, places, geography, tools.lexicon)
     where = locate(places, country.iso3, geography, tools.gazetteer) if country else None
+    where = as_told(where, (mention.sentence.text for mention in event.mentions))
     found = Scene(when, where, country if country and where else NOWHERE, passages, speakers)
     return event_rows(event, found, source, geography, tools.lexicon)

@@ -16,6 +16,7 @@ from coding.when.dates import Timing
 from coding.where.geography import Geography
 from coding.where.locating import Located
 from coding.where.places import SAME_SENTENCE
+from coding.where.vague import VAGUE
 from schemas.seeds import read_seed
 
 # Cells whose confidences multiply to that of the event.
@@ -97,7 +98,7 @@ def date_ground(event: Event, when: Timing) -> str:
 
 def place_ground(where: Located, share: float) -> str:
     """What the place of an event rests on; `share` of the article's places lies there or near."""
-    if where.where_prec == 6:
+    if where.where_prec >= VAGUE:
         return "only a country"
     if where.where_prec > 2:
         return "region or district"

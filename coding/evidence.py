@@ -12,6 +12,7 @@ from coding.unknown import UNKNOWN
 from coding.when.dates import Timing
 from coding.where.geography import Geography
 from coding.where.locating import Located
+from coding.where.vague import VAGUE
 
 
 class Evidence(NamedTuple):
@@ -77,7 +78,7 @@ def _unknown_evidence(event: Event, sides: tuple[Side, Side | None]) -> Iterator
 def _place_evidence(where: Located, geography: Geography) -> list[Evidence]:
     """The mention coded; for a country that none names, the first words of the article that point to it."""
     if where.mention:
-        cells = ["country"] if where.where_prec == 6 else ["country", "location"]
+        cells = ["country"] if where.where_prec >= VAGUE else ["country", "location"]
         return [Evidence(cell, where.mention.start, where.mention.end, "places", "gazetteer") for cell in cells]
     named = geography.first_named.get(where.place.iso3)
     return [Evidence("country", *named, "places", "country_words")] if named else []

@@ -3,6 +3,7 @@
 from coding.events.mentions import Mention
 from coding.source import Row, Source, content_key
 from coding.unknown import UNKNOWN, UnknownName
+from coding.whether.reasons import closer_reason
 
 
 def rejected_row(mention: Mention, reason: str, unknown: list[UnknownName], source: Source) -> Row:
@@ -21,7 +22,7 @@ def rejected_row(mention: Mention, reason: str, unknown: list[UnknownName], sour
         "sub_event_type": decision.sub_event_type if decision else "Other",
         "rex_act": decision.rex_act if decision else None,
         "trigger": mention.candidate.text,
-        "reason": reason,
+        "reason": closer_reason(mention.candidate, reason, mention.verdict.rule_id),
         "detail": nameless or mention.verdict.detail or mention.candidate.text,
         "rule_id": UNKNOWN if nameless else mention.verdict.rule_id,
         "pipeline_version": source.pipeline_version,

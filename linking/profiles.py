@@ -64,7 +64,8 @@ class Places(NamedTuple):
 
 def places(rows: pl.DataFrame) -> Places:
     """The points of the reports."""
-    known = rows.with_columns(pl.col("where_prec").fill_null(99))
+    # What is vaguely told within a country (5) stands at its capital as well.
+    known = rows.with_columns(pl.col("where_prec").fill_null(99).replace(5, COUNTRY))
     return Places(
         known["latitude"].fill_null(float("nan")).to_numpy(),
         known["longitude"].fill_null(float("nan")).to_numpy(),

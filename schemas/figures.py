@@ -29,7 +29,9 @@ class StockFigure(pa.DataFrameModel):
     n_text: str = column("The words")
     issuer: str = column("Who says so, as the text names them; empty if it does not", nullable=True)
     issuer_type: str = column("Kind of issuer", nullable=True, isin=values("issuer_type"))
-    definition: str = column("Definition the issuer counts by", nullable=True)
+    definition: str = column(
+        "Definition the issuer counts by; of a rate, by what it is counted (per day)", nullable=True
+    )
     article_id: str = column("The article", str_matches=r"^[0-9a-f]{16}$")
     quote: str = column("The words", str_length={"min_value": 1, "max_value": 300})
     char_start: pl.Int32 = column("Start of the quote in the stored text", ge=0)
@@ -59,11 +61,11 @@ class StockFigure(pa.DataFrameModel):
     @pa.dataframe_check
     @classmethod
     def period_where_needed(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """A sum or rate names the start and end of its period; a stock has none."""
-        stock = pl.col("kind") == "stock"
-        bounds = [pl.col(name).is_null() for name in ("period_start", "period_end")]
+        """A sum names the start and end of its period, a rate both or neither; a stock has none."""
+        start, end = (pl.col(name).is_null() for name in ("period_start", "period_end"))
+        rate, stock = pl.col("kind") == "rate", pl.col("kind") == "stock"
         ordered = (pl.col("period_start") <= pl.col("period_end")).fill_null(True)
-        return data.lazyframe.select(ordered & pl.all_horizontal(stock == bound for bound in bounds))
+        return data.lazyframe.select(ordered & (start == end) & (rate | (stock == start)))
 
     @pa.dataframe_check
     @classmethod

@@ -180,6 +180,8 @@ def _readings_of(rule: Rule, telling: Telling) -> Iterator[Circumstance]:
         value = rule.value or text
         if rule.column == "counterpart":
             value = _counterpart(telling, text, start, end)
+        if rule.column == "transnational" and text[:1].isupper() and not _is_abroad(telling, text):
+            continue
         if value:
             yield Circumstance(rule.column, value, Evidence(rule.column, start, end, ROOM, rule.rule_id))
 
@@ -213,6 +215,17 @@ def _governors(rule: Rule, event: Event) -> Iterator[Match]:
         for at in [*sentence.ancestors(mention.candidate.head)][:3]:
             if rule.fits(sentence.lemmas[at]) and not sentence.below(at, "neg"):
                 yield (sentence.tokens[at].text, *sentence.offsets(at, at + 1))
+
+
+def _is_abroad(telling: Telling, name: str) -> bool:
+    """Whether a name of one word or two is another country's, or its capital's."""
+    lexicon, home = telling.lexicon, telling.country.iso3
+    for words in (name, name.split(maxsplit=1)[0]):
+        capitals = {country.iso3 for country in lexicon.countries.values() if country.capital == words}
+        named = lexicon.country_words.get(key(words)) or (capitals.pop() if len(capitals) == 1 else None)
+        if named:
+            return named != home
+    return False
 
 
 def _counterpart(telling: Telling, text: str, start: int, end: int) -> str:

@@ -23,6 +23,7 @@ from coding.who.actors import (
     read_actor,
 )
 from coding.who.naming import NamedActor, name_actor
+from coding.who.peoples import militia_of
 from schemas.vocabulary import rex_acts
 
 POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protesters", "enforced_disappearance"}
@@ -92,7 +93,7 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
     flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
     unnamed = MILITARY if flown else POLICE if event.family == "disrupted" else UNKNOWN_ARMED
-    first = naming.side(_only(agent, _FIGHTING) or alone, unnamed)
+    first = naming.side(alone or _only(agent, _FIGHTING) or _militia(agent), unnamed)
     if kind.event_type == REMOTE:
         return first, _victims(event, patient, naming)
     if kind.event_type == "Violence against civilians":
@@ -131,10 +132,19 @@ def _is_one_army(agent: Reading, patient: Reading) -> bool:
 
 
 def _alone(agent: Reading) -> Reading:
-    """One person named as the author of an attack is a sole perpetrator, and not named in the row."""
-    if agent is None or agent[1].rule_id != "entity:PERSON" or agent[0].below(agent[1].head, "conj"):
+    """One person named as the author of an attack is a sole perpetrator, and so is "a lone gunman"."""
+    if agent is None or agent[0].below(agent[1].head, "conj"):
+        return None
+    alone = {agent[0].lemmas[at] for at in agent[0].below(agent[1].head, "amod")} & {"lone", "sole", "single"}
+    if agent[1].rule_id != "entity:PERSON" and not (alone and agent[1].kind in {"armed", "civilians"}):
         return None
     return agent[0], replace(agent[1], kind="armed", template=SOLE_PERPETRATOR)
+
+
+def _militia(agent: Reading) -> Reading:
+    """ "Fulani herders killed 12 farmers": a militia of theirs."""
+    template = militia_of(agent[1].associates) if agent and agent[1].kind == "civilians" else None
+    return (agent[0], replace(agent[1], kind="armed", template=template, associates=())) if agent and template else None
 
 
 def _best(event: Event, side: str) -> Reading:

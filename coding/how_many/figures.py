@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from coding.how_many.numbers import Number, counts_time, number_words
 from coding.how_many.periods import Period, Times, period_of
-from coding.how_many.stocks import find_stocks
+from coding.how_many.quantities import parts_in
+from coding.how_many.rates import rate_unit
+from coding.how_many.stocks import are_at_risk, find_stocks
 from coding.source import Row, Source, content_key
 from coding.text.clauses import is_perfect
 from coding.text.language import VERBS, Sentence
@@ -51,6 +53,9 @@ class Figure:
     issuer_type: str | None
     claimed: frozenset[int]
     rule_id: str
+    sex: str = "total"
+    age_group: str = "total"
+    definition: str | None = None
 
 
 def find_figures(
@@ -65,19 +70,41 @@ def find_figures(
     for stock in stocks:
         verb = _verb_of(sentence, stock.number.noun)
         words = _Told(as_of, _issuer(sentence, stock.number.noun if verb is None else verb, lexicon), stock.told)
-        yield _figure(sentence, stock.number, "stock", stock.measure, None, words)
+        figure = _figure(sentence, stock.number, "stock", stock.measure, None, words)
+        yield figure
+        if len(stocks) == 1:
+            yield from _parts_of(figure, numbers, lexicon)
     period = period_of(sentence, dates, times)
+    rates = {n: (unit, flow) for n in numbers if (unit := rate_unit(sentence, n)) and (flow := _flow(sentence, n))}
+    for number, (unit, flow) in rates.items():
+        if "." in sentence.words(number.lo, number.hi):
+            # "6.1 per 100,000": the table has whole numbers only.
+            continue
+        words = _Told(as_of, _issuer(sentence, flow.at, lexicon), _tokens_of(sentence, number, flow))
+        over = period.value if period and not period.since else None
+        yield replace(_figure(sentence, number, "rate", flow.measure, over, words), definition=f"per {unit}")
     if period is None:
         return
     kind = "cumulative_since" if period.since else "period_flow"
     for number in numbers:
-        if any(stock.number is number for stock in stocks) or counts_time(sentence, number):
+        if any(stock.number is number for stock in stocks) or number in rates or counts_time(sentence, number):
             continue
         if flow := _flow(sentence, number):
             issuer = _issuer(sentence, flow.at, lexicon)
             if _is_sum(sentence, number, flow, period, issuer, published):
-                words = _Told(as_of, issuer, frozenset(sentence.subtree(flow.at)) | {flow.at, number.noun})
+                words = _Told(as_of, issuer, _tokens_of(sentence, number, flow))
                 yield _figure(sentence, number, kind, flow.measure, period.value, words)
+
+
+def _parts_of(figure: Figure, numbers: list[Number], lexicon: Lexicon) -> Iterator[Figure]:
+    """ "905 political prisoners, among them 84 women": the women by themselves; so with those at special risk."""
+    later = [number for number in numbers if number.lo > figure.number.hi]
+    at_risk = [number for number in later if are_at_risk(figure.sentence, number)]
+    if figure.measure == "political_prisoners":
+        yield from (replace(figure, number=number, measure="at_special_risk") for number in at_risk)
+    for part in parts_in(figure.sentence, later, figure.measure, figure.number.n_min, lexicon):
+        if part.number.n_min < figure.number.n_min:
+            yield replace(figure, number=part.number, sex=part.sex, age_group=part.age_group)
 
 
 class _Flow(NamedTuple):
@@ -85,6 +112,10 @@ class _Flow(NamedTuple):
 
     measure: str
     at: int
+
+
+def _tokens_of(sentence: Sentence, number: Number, flow: _Flow) -> frozenset[int]:
+    return frozenset(sentence.subtree(flow.at)) | {flow.at, number.noun}
 
 
 def _flow(sentence: Sentence, number: Number) -> _Flow | None:
@@ -192,8 +223,8 @@ def figure_row(figure: Figure, iso3: str | None, source: Source) -> Row:
         "period_start": figure.period.first if figure.period else None,
         "period_end": _period_end(figure, source.published),
         "measure": figure.measure,
-        "sex": "total",
-        "age_group": "total",
+        "sex": figure.sex,
+        "age_group": figure.age_group,
         "subgroup": "",
         "n_min": number.n_min,
         "n_best": number.n_best,
@@ -202,6 +233,7 @@ def figure_row(figure: Figure, iso3: str | None, source: Source) -> Row:
         "n_text": number_words(figure.sentence, number),
         "issuer": figure.issuer,
         "issuer_type": figure.issuer_type,
+        "definition": figure.definition,
         "article_id": source.article_id,
         **source.sentence_quote(figure.sentence),
         "rule_id": figure.rule_id,

@@ -8,6 +8,8 @@ from coding.text.lexicon import word_measures
 
 OTHERS = {"else", "other", "further", "more", "longer"}
 ONESELF = {"himself", "herself"}
+DYING = {"die", "perish"}
+TIMES = {"hour", "day", "week", "month", "year"}
 AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
 
 
@@ -26,6 +28,8 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
     if sentence.tokens[number.hi : number.hi + 1] and sentence.tokens[number.hi].tag == "DT":
         # "Channel 9 the injured man".
         following = []
+    if _does_it(sentence, number.noun):
+        return None
     for word in following:
         if word in word_measures("harm_participle"):
             return word_measures("harm_participle")[word]
@@ -40,6 +44,16 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
         return word_measures("harm_act")[sentence.lemmas[sentence.tokens[noun.head].head]]
     spots = [at for at in (number.noun, number.lo) if sentence.tokens[at].dep in AFFECTED]
     return next((measure for at in spots if (measure := _harm_verb(sentence, at))), None)
+
+
+def _does_it(sentence: Sentence, noun: int) -> bool:
+    """ "Two gunmen shot dead a teacher", "six soldiers shot a boy dead": they are the ones who do it."""
+    verb = sentence.tokens[noun].head
+    if sentence.tokens[noun].dep != "nsubj" or noun > verb or is_passive(sentence, verb):
+        return False
+    # "Three killed a day after the vote": a day is nobody's victim.
+    done_to = [at for at in sentence.below(verb, "dobj") if at > verb and sentence.lemmas[at] not in TIMES]
+    return sentence.lemmas[verb] in word_measures("harm_verb").keys() - DYING and bool(done_to)
 
 
 def is_answered_for(sentence: Sentence, of: int) -> bool:
@@ -96,7 +110,7 @@ def _harm_verb(sentence: Sentence, noun: int) -> str | None:
                 return word_measures("harm_participle")[word]
     if lemma not in word_measures("harm_verb"):
         return None
-    if lemma in {"die", "perish"}:
+    if lemma in DYING:
         return "killed" if token.dep == "nsubj" else None
     affected = token.dep in {"dobj", "nsubjpass"} or (token.dep == "nsubj" and is_passive(sentence, verb))
     if token.dep == "nsubjpass" and sentence.below(verb, "neg"):

@@ -1,5 +1,6 @@
 """Parts of a total: whom a number counts by sex and age, "half of them women", "including a girl"."""
 
+import re
 from typing import NamedTuple
 
 from coding.how_many.numbers import Number
@@ -11,6 +12,11 @@ SHARES = {"half": 2, "third": 3, "quarter": 4}
 OF_THEM = {"they", "whom", "those", "victim", "dead", "detainee", "who"}
 # How far behind "half of them" its noun may stand.
 REACH = 5
+# "People over 60", "boys under 16", "a man aged 74".
+AGED = re.compile(
+    r"\s(?:who (?:is|are|was|were) )?(?:aged )?"
+    r"(?:(?:over|above|older than) [678]\d|(?P<young>under|younger than) 1[0-8])\b"
+)
 INCLUDING = {"include", "including", "among"}
 
 
@@ -27,6 +33,9 @@ def group_of(sentence: Sentence, noun: int, lexicon: Lexicon) -> tuple[str, str]
     role = lexicon.roles.get(sentence.lemmas[noun])
     sex, age = (role.sex, role.age_group) if role else WHOLE
     near = {sentence.lemmas[at] for at in sentence.below(noun, "amod", "nmod", "compound")}
+    behind = sentence.text[sentence.tokens[noun].end - sentence.stretch.start :]
+    if told := AGED.match(behind):
+        return sex, "child" if told["young"] else "elderly"
     return sex, next((group for group in ("elderly", "child") if near & lexicon.words[group]), age)
 
 

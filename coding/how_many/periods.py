@@ -79,9 +79,14 @@ def _is_since(sentence: Sentence, value: DateValue) -> bool:
 
 
 def _stretch(sentence: Sentence, dates: list[DateValue]) -> DateValue | None:
-    long = (v for v in dates if v.days >= MONTH and OVER.search(_before(sentence, v)) and not _of_another(sentence, v))
+    long = (v for v in dates if v.days >= MONTH and _is_over(sentence, v) and not _of_another(sentence, v))
     spans = (v for v in dates if v.days > 2 and " and " in v.text and _before(sentence, v).endswith("between "))
     return next(long, None) or next(spans, None)
+
+
+def _is_over(sentence: Sentence, value: DateValue) -> bool:
+    """ "In March", "over the past year", "last month"."""
+    return bool(OVER.search(_before(sentence, value))) or value.text.lower().startswith("last ")
 
 
 def _between(sentence: Sentence, dates: list[DateValue]) -> DateValue | None:

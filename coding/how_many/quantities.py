@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from coding.how_many.harm import beside_oneself, harm_measure, is_answered_for, is_part, single_victim
 from coding.how_many.lists import is_counted_in, joined_count, people_listed
 from coding.how_many.money import fines_in
-from coding.how_many.numbers import Number
+from coding.how_many.numbers import Number, counts_time
 from coding.how_many.parts import WHOLE, group_of, predicated_group, shares_in, singles_in
 from coding.how_many.terms import prison_term
+from coding.how_many.verdicts import verdicts_in
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon, word_measures
 from coding.what.candidates import Candidate
+from coding.who.actors import PERSON_KINDS, looks_like_person
 from coding.who.speakers import Speaker
 from coding.who.tellers import elliptic_teller
 
@@ -80,7 +82,9 @@ def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number
     """The quantities a candidate's own words give: those it is done to, those it is done by for crowds."""
     sentence, measure = candidate.sentence, decision.measure
     found = [] if decision.family in UNHARMED else harm_in(sentence, numbers, lexicon)
+    several = verdicts_in(sentence) if measure == "sentenced" else None
     term = prison_term(sentence) if measure == "sentenced" else None
+    term = several.months if several else term
     if term:
         found.append(Quantity("sentence_months", *WHOLE, sentence, term, "length"))
     if decision.family in {"fine", "verdict"}:
@@ -93,7 +97,8 @@ def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number
     if measure not in {None, "crowd", "killed", "injured"} or (
         measure == "killed" and not found and (decision.rex_act in DEADLY or _names_a_killing(candidate))
     ):
-        found += _counted(candidate, measure or "", numbers, lexicon)
+        counted = _counted(candidate, measure or "", numbers, lexicon)
+        found += [Quantity("sentenced", *WHOLE, sentence, several.convicts, "several")] if several else counted
     return found + stated_in(sentence, numbers, found, measure, lexicon)
 
 
@@ -106,7 +111,7 @@ def stated_in(
     """
     stated: list[Quantity] = []
     for number in numbers:
-        if any(number.lo == other.number.lo for other in found):
+        if any(number.lo == other.number.lo for other in found) or counts_time(sentence, number):
             continue
         before = [q for q in [*found, *stated] if q.is_total and q.number.lo < number.lo]
         counted = put_at(sentence, number) or _says_of(sentence, number, lexicon)
@@ -209,32 +214,44 @@ def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon:
         return [Quantity(measure, *WHOLE, sentence, acts[0], "acts")]
     if patient is None:
         # "Granted an amnesty to 2,150 prisoners".
-        people = _only_people(sentence, numbers) if measure in RELIEF else None
+        people = _only_people(sentence, numbers, lexicon) if measure in RELIEF else None
+        return [Quantity(measure, *WHOLE, sentence, people, "people")] if people else []
+    numbers = [number for number in numbers if not counts_time(sentence, number)]
+    if sentence.lemmas[patient] in {"sentence", "term"}:
+        # "Handed suspended sentences of six months to five demonstrators".
+        people = _only_people(sentence, numbers, lexicon)
         return [Quantity(measure, *WHOLE, sentence, people, "people")] if people else []
     number = next((n for n in numbers if n.noun == patient or n.lo <= patient < n.hi), None)
     if number is None and sentence.lemmas[patient] == "number":
         stated = [n for n in numbers if n.lo > patient and n.noun == n.hi - 1]
         return [Quantity(measure, *WHOLE, sentence, n, "number of") for n in stated]
     rule = "patient"
+    own = number
     if number is not None:
         number = joined_count(sentence, number, [n for n in numbers if n is not number])
     else:
-        number, rule = _only_people(sentence, numbers) or _implied_one(sentence, patient), IMPLIED
+        number, rule = _only_people(sentence, numbers, lexicon) or _implied_one(sentence, patient), IMPLIED
     if number is None or (
         rule == IMPLIED and measure in SITES and sentence.lemmas[patient] not in word_measures("site")
     ):
         return []
     sex, age = group_of(sentence, patient, lexicon)
     total = Quantity(measure, *WHOLE, sentence, number, rule)
-    return [total] if (sex, age) == WHOLE else [total, replace(total, sex=sex, age_group=age)]
+    # "Eight men and two women": the men are eight.
+    return [total] if (sex, age) == WHOLE else [total, replace(total, sex=sex, age_group=age, number=own or number)]
 
 
-def _only_people(sentence: Sentence, numbers: list[Number]) -> Number | None:
+def _only_people(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> Number | None:
     """The one number of people in a sentence that counts no other harm."""
-    people = [n for n in numbers if sentence.lemmas[n.noun] in {"people", "person", "prisoner", "inmate"}]
+    people = [n for n in numbers if _are_people(sentence, n.noun, lexicon)]
     # "Ninety politicians were among the 2,000 inmates freed": these are all.
     people = [n for n in people if sentence.lemmas[sentence.tokens[n.noun].head] == "among"] or people
     return people[0] if len(people) == 1 and not harm_measure(sentence, people[0]) else None
+
+
+def _are_people(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    role = lexicon.roles.get(sentence.lemmas[noun])
+    return role.kind in PERSON_KINDS if role else looks_like_person(sentence, noun, lexicon)
 
 
 def _implied_one(sentence: Sentence, patient: int) -> Number | None:

@@ -38,6 +38,9 @@ LASTS = re.compile(
     re.I,
 )
 STILL = re.compile(rf"[^.;]{{0,90}}?\b(?:still|remain|remains|continue|languish) {ADVERBS}(?:{PLACE}|{HELD})", re.I)
+# Political prisoners who "were being held" on a day are held; nobody has just seized them.
+WERE_HELD = re.compile(rf"[^.;]{{0,60}}?\bwere {ADVERBS}{HELD}", re.I)
+OF_THOSE = re.compile(rf"(?:^|\b)(?:of|among) (?:all )?{BOUNDS}", re.I)
 IN_PLACE = re.compile(PLACE, re.I)
 NEAR_PLACE = re.compile(rf"\s{ADVERBS}(?:{HELD} )?(?:{PLACE})", re.I)
 UNDERGOING = re.compile(
@@ -66,6 +69,18 @@ HELD_BEFORE = [(what, re.compile(rf"\b(?:{who})\b", re.I)) for what, who in WHO 
 NAMING = re.compile(r"\b(?:consider|recogni[sz]|regard|deem|designat|classif|list|are\b|is\b|as\b)", re.I)
 
 
+AT_RISK = re.compile(
+    r"[^.;]{0,40}?\b(?:at (?:special|particular|grave|high) risk|(?:seriously|gravely|severely|critically) ill"
+    r"|in (?:poor|bad|failing) health|need (?:urgent |immediate )?medical)\b",
+    re.I,
+)
+
+
+def are_at_risk(sentence: Sentence, number: Number) -> bool:
+    """ "At least 30 of them are seriously ill"."""
+    return bool(AT_RISK.match(sentence.text, sentence.offsets(number.lo, number.hi)[1] - sentence.stretch.start))
+
+
 def may_tell_stock(text: str) -> bool:
     """Whether a sentence is worth reading for a stock figure, be there an act in it or not."""
     return bool(FOR_POLITICS.search(text) or (ANY_HELD.search(text) and IN_PLACE.search(text)))
@@ -80,12 +95,16 @@ class Stock(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of a number's clause: those before it, what the noun it counts is, and those after that noun."""
+    """The words of a number's clause: those before it, what the noun it counts is, and those after that noun.
+
+    `political`: the noun says by itself that they are held for politics.
+    """
 
     before: str
     counted: str | None
     after: str
     sentence: str
+    political: bool = False
 
 
 def find_stocks(sentence: Sentence, numbers: list[Number]) -> Iterator[Stock]:
@@ -110,7 +129,7 @@ def _words(text: str, at: tuple[int, int, int, int], alone: bool) -> _Words:
     nouns = [(m.end(), what) for what, p in COUNTED if (m := p.match(after))]
     if not alone:
         past, counted = min(nouns, default=(0, None))
-        return _Words(before, counted, after[past:], text)
+        return _Words(before, counted, after[past:], text, bool(FOR_POLITICS.search(after[:past])))
     # A number without a noun counts those whom the sentence has named before.
     named = [what for what, p in HELD_BEFORE if p.search(text, 0, start)]
     return _Words(before, named[0] if named and LASTS.match(after) else "", after, text)
@@ -146,6 +165,8 @@ def _kept(words: _Words) -> bool:
     if WERE_KEPT.match(words.after):
         return False
     if LASTS.match(words.after):
+        return True
+    if words.political and (WERE_HELD.match(words.after) or OF_THOSE.search(words.before)):
         return True
     near = NEAR_PLACE.match(words.after)
     if words.counted == "journalists_imprisoned" or not HAVING.search(words.before):

@@ -124,7 +124,9 @@ def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -
     found = []
     for mention in mentions:
         decision, at = mention.decision, mention.sentence.index
-        if decision and at not in mixed and _is_open(mention, decision):
+        # What a rule keeps out of scope is a private matter, of whatever kind it looks like.
+        private = decision is not None and decision.acled_scope == "out"
+        if decision and not private and at not in mixed and _is_open(mention, decision):
             if at not in linear:
                 linear[at] = classifier.of_parse([mention.sentence], lexicon)
             if linear[at].in_scope >= OUT_OF_SCOPE and linear[at].of(decision.sub_event_type) <= SETTLED:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import TypeVar
 
@@ -21,6 +21,10 @@ SMALL_WORDS = frozenset(
 )  # fmt: skip
 # Longer words in capitals are headlines or upper-case wires, not acronyms.
 ACRONYM = 5
+
+
+# Whoever left office so lately is still told of as its holder.
+IN_MEMORY = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,22 @@ class Lexicon:
     groups: dict[tuple[str, ...], tuple[Dated, ...]]
     prefilter: re.Pattern[str]
 
+    def as_of(self, day: date | None) -> "Lexicon":
+        """As the names were used on `day`: of a group that came to govern as which it was known, and of leaders those
+        in office, or out of it for no longer than news goes back."""
+        if day is None:
+            return self
+        groups = {name: tuple(sorted(found, key=lambda g: not g.valid(day))) for name, found in self._shared.items()}
+        before = day - IN_MEMORY
+        leaders = {name: now for name, found in self.leaders.items() if (now := _in_office(found, before, day))}
+        view = replace(self, groups=self.groups | groups, leaders=leaders)
+        view.__dict__.update({name: getattr(self, name) for name in ("contexts", "context_phrases", "common")})
+        return view
+
+    @cached_property
+    def _shared(self) -> dict[tuple[str, ...], tuple[Dated, ...]]:
+        return {name: found for name, found in self.groups.items() if len(found) > 1}
+
     @cached_property
     def contexts(self) -> dict[str, frozenset[str]]:
         """The word lists that decide what a sentence is about: those decisions name, and those that set a scene."""
@@ -173,6 +193,15 @@ def load_lexicon() -> Lexicon:
         leaders=_grouped(_leaders()),
         groups=_grouped(_groups()),
         prefilter=_prefilter(),
+    )
+
+
+def _in_office(leaders: tuple[Dated, ...], first: date, last: date) -> tuple[Dated, ...]:
+    return tuple(
+        leader
+        for leader in leaders
+        if (leader.valid_from is None or leader.valid_from <= last)
+        and (leader.valid_to is None or first < leader.valid_to)
     )
 
 
@@ -289,7 +318,9 @@ def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
         dates = (_day(row["valid_from"]), _day(row["valid_to"]))
         group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
         known.setdefault(group.name, []).append(group)
-        for name in dict.fromkeys([row["actor_name"], row["acronym"], *split_list(row["aliases"])]):
+        # "ABC: Army of Brave Comrades" is spoken of by either part.
+        names = [row["actor_name"], row["actor_name"].split(": ")[-1], row["acronym"], *split_list(row["aliases"])]
+        for name in dict.fromkeys(names):
             if name:
                 yield key(name), group
     for row in read_seed("local_names.csv"):

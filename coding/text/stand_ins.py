@@ -39,6 +39,11 @@ NO_ROLES = {"the", "a", "an", "his", "her", "their", "its", "our", "my", "this",
 LOCATIVE = {"in", "at", "near", "outside", "from", ","}
 
 
+# "RSF shelling killed six": behind a name the parser takes the noun for a participle, and as "gunfire" it reads it.
+SHELLING, NOUN_SHOWN = "shelling", "gunfire"
+STRIKES = {"killed", "wounded", "injured", "hit", "struck", "destroyed", "damaged", "left"}
+
+
 class Word(NamedTuple):
     """What the parser is shown for the characters [start, end) of a sentence.
 
@@ -56,8 +61,16 @@ def with_stand_ins(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence as the parser shall see them."""
     joined = list(_joined(words))
     joined = [_several_shot(joined, at) for at in range(len(joined))]
+    joined = [_shelling(joined, at) for at in range(len(joined))]
     joined = [_acronym(word, joined) for word in _with_titles(joined)]
     return [_plural_police(word, joined[at + 1 : at + 3]) for at, word in enumerate(joined)]
+
+
+def _shelling(words: Sequence[Word], at: int) -> Word:
+    word, behind = words[at], words[at + 1 : at + 2]
+    if word.shown.lower() != SHELLING or not behind or behind[0].shown.lower() not in STRIKES:
+        return word
+    return word._replace(shown=NOUN_SHOWN, lemma=lambda _: SHELLING)
 
 
 def _several_shot(words: Sequence[Word], at: int) -> Word:

@@ -55,6 +55,7 @@ RULES = (
     ("vote", "the? unit of VOTE"),
     ("vote_day", "the? OF_A_VOTE{0,3} polls (?: unit | part | eve )"),
     # Months and years.
+    ("in_month", "the? (?: ordinal | day_th | last ) unit of MONTH (?: comma? of? YEAR )?"),
     ("month_of_year", "SHARE? (?: month | month_name | month_short stop? ) comma? of? YEAR"),
     ("month", "SHARE? WHICH MONTH | SHARE MONTH"),
     # Not "the Women's March on Washington".

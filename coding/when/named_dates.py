@@ -28,6 +28,7 @@ JUST_GONE = 31
 SOON = 2
 # A country's name before a holiday's, with its possessive.
 MOST_WORDS = 4
+WEEK = 7
 
 
 def _numeric(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
@@ -172,6 +173,24 @@ def _month(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
         yield Found(lo, hi, narrowed(span, scene.share(lo, hi)), "month")
 
 
+def _in_month(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
+    """ "The first week of May", "the last week of June 2021", "the third day of May"; of other units the month."""
+    length = {"week": WEEK, "day": 1}.get(scene.get(lo, hi, "unit") or "")
+    nth = int(re.sub(r"\D", "", scene.get(lo, hi, "ordinal", "day_th") or "") or 0)
+    for found in _month_of_year(lo, hi, scene) if scene.year(lo, hi) else _month(lo, hi, scene):
+        first, last = found.span
+        begins = first + timedelta(days=length * (nth - 1)) if length and nth else None
+        if begins and begins <= last and length:
+            ends = min(last, begins + timedelta(days=length - 1))
+            yield found._replace(span=(begins, ends), precision="week" if length > 1 else "day")
+        elif length and not nth:
+            yield found._replace(
+                span=(last - timedelta(days=length - 1), last), precision="week" if length > 1 else "day"
+            )
+        else:
+            yield found
+
+
 def _fiscal(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     yield from _year(lo, hi, scene)
 
@@ -276,6 +295,7 @@ NAMED: dict[str, Reader] = {
     "day_of_month": _day_of_month,
     "day_alone": _day_alone,
     "holiday": holiday,
+    "in_month": _in_month,
     "month_of_year": _month_of_year,
     "month": _month,
     "fiscal": _fiscal,

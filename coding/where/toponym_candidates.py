@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from math import cos, floor, log10, radians
 
@@ -35,6 +36,8 @@ LARGE_TOWN, SMALL, SMALL_TOWN = 200_000, 20_000, 1_000
 # That a text plays in Jamaica tells more of a name in it than that it plays in America: half as much again for each
 # tenfold fewer people. What population.csv leaves out is small.
 MOST_PEOPLE, SMALLER, FEW_PEOPLE = 8.5, 0.5, 1e6
+# How alike two spellings of one name are at least, and two names at most, by difflib's ratio.
+RESPELT, UNLIKE = 0.8, 0.5
 CELLS_DEGREES = (0.6, 1.0, 4.0)
 TOWNS = frozenset({"city", "capital"})
 SETTLED = TOWNS | {"hamlet"}
@@ -65,7 +68,11 @@ def candidates_of(key: str, places: tuple[Place, ...]) -> tuple[Candidate, ...]:
     """The places of a normalised name, weighed against each other."""
     places = places[:MOST]
     bearers = [p for p in places if p.feature in TOWNS and normalise(p.name) == key]
+    respelt = [p for p in places if p.feature in TOWNS and _is_respelt(normalise(p.name), key)]
     known = [_known(place, key) + _alias(place, key, bearers) for place in places]
+    if respelt and not bearers:
+        # "Sloviansk" is Slovyansk, and not Nikopol, which was once called so.
+        known = [value + FORMER_NAME * (_is_other(place, key)) for place, value in zip(places, known, strict=True)]
     for at, place in enumerate(places):
         if place.feature == "country" and key == normalise(place.name):
             # Not Mexico City nor the State of Mexico, and not the province of Luxembourg.
@@ -169,6 +176,17 @@ def _alias(place: Place, key: str, bearers: Sequence[Place]) -> float:
     if largest > place.population or (taken and key not in place_words("exonyms")):
         return FORMER_NAME
     return ENGLISH_NAME if place.population > LARGE_TOWN and largest < place.population / 10 else ALIAS
+
+
+def _is_respelt(name: str, key: str) -> bool:
+    """Whether a name is another spelling of the one in the text."""
+    return name[:1] == key[:1] and name != key and SequenceMatcher(None, name, key).ratio() >= RESPELT
+
+
+def _is_other(place: Place, key: str) -> bool:
+    """A town that bears quite another name today."""
+    name = normalise(place.name)
+    return place.feature in TOWNS and SequenceMatcher(None, name, key).ratio() < UNLIKE
 
 
 def _takes_the_name(seat: Place, unit: Place, key: str) -> bool:

@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from coding.where.region_signs import read_signs
 from coding.where.toponym_words import Phrases, Word, phrases_of, place_words, spoken
-from schemas.seeds import read_seed, split_list
+from schemas.seeds import own_actors, read_seed, split_list
 
 # American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
 CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
 # "The 9100 block of Elm Street", "911", "555-123-4567".
 ADDRESS = re.compile(r"\b\d+00 block of\b|\b911\b|\b\d{3}-\d{3}-\d{4}\b")
 CALLED, CUE, ADDRESSED = 2.0, 0.5, 1.0
+# An armed group that is named: most of what it does is in its country, some from across the border.
+FIGHTING = 0.5
 # "Gov. Jane Doe": how many words after the title the surname may stand.
 HEADS = frozenset({"Gov", "Gov.", "Governor", "Premier"})
 TO_SURNAME = 3
@@ -45,6 +47,8 @@ def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) ->
     for iso3, times in [*_peoples(others), ("USA", _american(text, words))]:
         countries[iso3] = countries.get(iso3, 0.0) + times
     own = dict[str, float]()
+    for iso3 in {*spoken(others, _fighting())}:
+        countries[iso3] = countries.get(iso3, 0.0) + FIGHTING
     told = {*spoken(others, _phrase_units()), *_governed(words)}
     for iso3, admin1 in told:
         countries[iso3] = countries.get(iso3, 0.0) + 1.0
@@ -83,6 +87,19 @@ def _american(text: str, words: Sequence[Word]) -> float:
     cues = len(place_words("american").intersection(word.text for word in words))
     called = CALLED * (CALL_SIGN.search(text) is not None)
     return CUE * cues + called + ADDRESSED * (ADDRESS.search(text) is not None)
+
+
+@cache
+def _fighting() -> Phrases[str]:
+    """Armed groups of one country, the user's own among them, by every name they have."""
+    homes: dict[str, set[str]] = {}
+    for row in (*own_actors(), *read_seed("groups.csv")):
+        if row["iso3"] and row["actor_type"].endswith((" group", " militia")):
+            full = row["actor_name"].split(": ")[-1]
+            for name in (full, row["acronym"], *split_list(row["aliases"])):
+                if len(name) > 2 and name[0].isupper():
+                    homes.setdefault(name, set()).add(row["iso3"])
+    return phrases_of((name, min(iso3)) for name, iso3 in homes.items() if len(iso3) == 1)
 
 
 @cache

@@ -232,6 +232,9 @@ class _Reader:
         following = self.words[stop + 1].text if stop + 1 < len(self.words) else ""
         if after.lower() in kinds() and (following != "of" or after.isupper()):
             return kinds()[after.lower()]
+        if after == "department" and following not in {"of", "store", "stores"}:
+            # "Arauca department"; in capitals it is the fire's or the police's.
+            return "admin1"
         if (after.lower(), following.lower()) == ("local", "government"):
             return "admin2"
         if f"{after} {following}" in place_words("town_bodies"):

@@ -13,7 +13,10 @@ def ordinary_crime(candidate: Candidate, patient: Actor | None, lexicon: Lexicon
 
     Rulers jail their critics for fraud and drink too: a critic, a party or a paper in the sentence outweighs both.
     """
-    if not candidate.trigger.among("police_and_courts") or patient is None or patient.kind not in PRIVATE:
+    if not candidate.trigger.among("police_and_courts") or patient is None:
+        return ""
+    criminal = candidate.sentence.lemmas[patient.head] in lexicon.words["petty_crime"]
+    if patient.kind not in PRIVATE and not criminal:
         return ""
     words = set(candidate.sentence.lemmas)
     told = sorted(words & lexicon.words["petty_crime"])

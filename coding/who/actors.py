@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from coding.text.language import Sentence
-from coding.text.lexicon import Dated, Lexicon, Role, key, word_list
+from coding.text.lexicon import Dated, Lexicon, Role, word_list
+from coding.who.names import NAME_LENGTH, keys, known, known_from, long_name
+from coding.who.peoples import militia_of, peoples_in
 
-NAME_LENGTH = 6
 GOVERNMENT = "Government of {country} ({regime})"
 POLICE = "Police Forces of {country} ({regime})"
 MILITARY = "Military Forces of {country} ({regime})"
@@ -27,6 +28,8 @@ GROUPINGS = {"member", "group", "number"}
 OFF_DUTY = re.compile(r"\boff[- ]duty\b", re.IGNORECASE)
 # "Employees of a charity" are named by what they work for.
 BELONGERS = GROUPINGS | {"employee", "staff", "staffer", "worker", "leader"}
+# "Kurdish students" are of a people, "Kurdish soldiers" first of all soldiers.
+BELONG_TO_PEOPLES = {"civilians", "prisoners", "protesters", "rioters", "mob"}
 WEAPONS = {"aircraft", "drone", "missile"}
 STATE_GROUP_TYPES = {"State forces", "External/Other forces"}
 
@@ -57,15 +60,17 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
     lo, hi = noun_phrase(sentence, head)
     iso3 = country_in(sentence, lo, hi, lexicon) or _first_of_two(sentence, head, lexicon)
     role = role_of(sentence, head, lo, hi, lexicon)
-    groups = _known(sentence, _named_from(sentence, head, lo), hi, lexicon.groups)
+    groups = long_name(sentence, head, lexicon) or known(sentence, _named_from(sentence, head, lo), hi, lexicon.groups)
     groups = groups or _of_group(sentence, head, hi, lexicon)
     if groups and not (role and role.noun in GOVERNING):
+        if governs(groups[0]):
+            return _of_organ(sentence, head, groups, role, iso3)
         kind = _group_kind(groups[0])
         if kind in {"org", "media"} and (role or looks_like_person(sentence, head, lexicon)):
             kind = role.kind if role else "civilians"
         rule = "group:" + groups[0].name
         return _actor(sentence, head, kind, None, rule, groups=groups, sector=groups[0].sector, iso3=iso3)
-    leaders = _known(sentence, lo, hi, lexicon.leaders)
+    leaders = known(sentence, lo, hi, lexicon.leaders)
     if leaders:
         template = GOVERNMENT
         return _actor(
@@ -114,16 +119,18 @@ def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple
     """ "Rebels from the ADF", "gunmen believed to belong to Boko Haram", "positions of the Rapid Support Forces"."""
     role = lexicon.roles.get(sentence.lemmas[head])
     part = sentence.lemmas[head] in lexicon.words["group_parts"] | lexicon.words["chiefs"]
-    if not part and (role is None or (role.kind != "armed" and role.noun != "member")):
+    if not part and (role is None or (role.kind not in {"armed", "state"} and role.noun != "member")):
         return None
     if hi >= len(sentence.tokens) or sentence.tokens[hi].text.lower() not in ({"of"} if part else BELONGING):
         return None
     if part:
         of = next(iter(sentence.below(hi, "pobj")), None)
-        groups = _known_from(sentence, hi + 1, lexicon.groups)
-        groups = groups or (None if of is None else _known(sentence, *noun_phrase(sentence, of), lexicon.groups))
+        groups = known_from(sentence, hi + 1, lexicon.groups)
+        groups = groups or (None if of is None else known(sentence, *noun_phrase(sentence, of), lexicon.groups))
         return groups if groups and _group_kind(groups[0]) in {"armed", "state_group"} else None
-    return _known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
+    groups = known(sentence, hi, min(hi + 9, len(sentence.tokens)), lexicon.groups)
+    # "Agents of the KGB", and not "police from the Polisario's camp".
+    return groups if groups and (role is None or role.kind != "state" or governs(groups[0])) else None
 
 
 def _named_from(sentence: Sentence, head: int, lo: int) -> int:
@@ -188,7 +195,7 @@ def noun_phrase(sentence: Sentence, head: int) -> tuple[int, int]:
 
 def country_in(sentence: Sentence, lo: int, hi: int, lexicon: Lexicon) -> str | None:
     """The country named within the tokens, as a name or an adjective."""
-    words = _keys(sentence, lo, hi)
+    words = keys(sentence, lo, hi)
     for length in range(min(4, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
             found = lexicon.country_words.get(tuple(word for word, _ in words[at : at + length]))
@@ -236,42 +243,11 @@ def organisations_in(sentence: Sentence, lexicon: Lexicon) -> list[Dated]:
     found: list[Dated] = []
     for at in range(len(sentence.tokens)):
         for length in range(min(NAME_LENGTH, len(sentence.tokens) - at), 0, -1):
-            groups = (
-                _known(sentence, at, at + length, lexicon.groups) if sentence.tokens[at].text[0].isupper() else None
-            )
+            groups = known(sentence, at, at + length, lexicon.groups) if sentence.tokens[at].text[0].isupper() else None
             if groups and _group_kind(groups[0]) == "org" and groups[0] not in found:
                 found.append(groups[0])
                 break
     return found
-
-
-def _known(
-    sentence: Sentence, lo: int, hi: int, table: dict[tuple[str, ...], tuple[Dated, ...]]
-) -> tuple[Dated, ...] | None:
-    """The longest name of the table within the tokens; one word of it at least is capitalised."""
-    words = _keys(sentence, lo, hi)
-    for length in range(min(NAME_LENGTH, len(words)), 0, -1):
-        for at in range(len(words) - length + 1):
-            span = words[at : at + length]
-            found = table.get(tuple(word for word, _ in span))
-            if found and any(capital for _, capital in span):
-                return found
-    return None
-
-
-def _known_from(
-    sentence: Sentence, lo: int, table: dict[tuple[str, ...], tuple[Dated, ...]]
-) -> tuple[Dated, ...] | None:
-    """The longest name of the table that begins at a token, or at the one behind an article there."""
-    article = [token.text.lower() for token in sentence.tokens[lo : lo + 1]] == ["the"]
-    words = [word for word, _ in _keys(sentence, lo + article, lo + article + NAME_LENGTH)]
-    found = (table.get(tuple(words[:length])) for length in range(len(words), 0, -1))
-    return next((groups for groups in found if groups), None)
-
-
-def _keys(sentence: Sentence, lo: int, hi: int) -> list[tuple[str, bool]]:
-    """The words of the tokens as names are keyed, and whether they are capitalised; hyphens are no words."""
-    return [(word, token.text[0].isupper()) for token in sentence.tokens[lo:hi] for word in key(token.text)]
 
 
 def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexicon: Lexicon) -> Actor:
@@ -282,11 +258,14 @@ def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexico
             associates += more.associates
     if role.kind == "civilians" and _modified(sentence, head, lexicon.words["imprisoned"]):
         associates.append(PRISONERS)
+    peoples = peoples_in(sentence, *noun_phrase(sentence, head))
+    associates += peoples if role.kind in BELONG_TO_PEOPLES else ()
+    own = militia_of(peoples) if role.actor == UNKNOWN_ARMED else None
     return _actor(
         sentence,
         head,
         role.kind,
-        role.actor or None,
+        own or role.actor or None,
         "role:" + role.noun,
         associates=tuple(dict.fromkeys(associates)),
         iso3=iso3,
@@ -314,15 +293,19 @@ def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None,
         labels = {name.label for name in sentence.names if any(name.lo <= at < name.hi for at in beside)} & {"PERSON"}
     if hi - lo > 1 and _is_media_name(sentence, lo, hi):
         return _actor(sentence, head, "media", None, "media name", sector="JRN")
-    if "PERSON" in labels:
+    peoples = peoples_in(sentence, lo, hi)
+    if "PERSON" in labels and not (peoples and token.tag == "NNPS"):
         return _actor(sentence, head, "person", None, "entity:PERSON")
+    if peoples and peoples_in(sentence, head, head + 1):
+        # "Six Copts", "Rohingya Muslims".
+        return _actor(sentence, head, "civilians", CIVILIANS, "people", associates=peoples, iso3=iso3, sector="CVL")
     if iso3 and token.tag == "NNPS" and _some_of_them(sentence, head):
         return _actor(sentence, head, "civilians", CIVILIANS, "people", iso3=iso3, sector="CVL")
     if iso3 and token.pos == "PROPN":
         return _actor(sentence, head, "country", GOVERNMENT, "country", iso3=iso3)
     if looks_like_person(sentence, head, lexicon):
-        template = CIVILIANS
-        return _actor(sentence, head, "civilians", template, "form:" + sentence.lemmas[head], iso3=iso3, sector="CVL")
+        rule = "form:" + sentence.lemmas[head]
+        return _actor(sentence, head, "civilians", CIVILIANS, rule, associates=peoples, iso3=iso3, sector="CVL")
     if labels & {"GPE", "LOC", "FAC"}:
         return _actor(sentence, head, "place", None, "entity:GPE")
     if "ORG" in labels:
@@ -358,6 +341,29 @@ def _actor(  # noqa: PLR0913 - the fields of one value, most of them by default
 ) -> Actor:
     lo, hi = noun_phrase(sentence, head)
     return Actor(kind, template, associates, iso3, sector, groups, head, lo, hi, *group, rule_id)
+
+
+def governs(group: Dated) -> bool:
+    """Police and secret services, and rebels who have come to govern: what they do is the government's."""
+    return group.kind == "State forces" and group.sector in {"GOV", "COP"}
+
+
+def _of_organ(
+    sentence: Sentence, head: int, groups: tuple[Dated, ...], role: Role | None, iso3: str | None
+) -> Actor:  # fmt: skip
+    """ "The KGB", "agents of the KGB": police with its name behind; "the Taliban" who govern, and their fighters."""
+    template = MILITARY if role and role.kind == "armed" else GOVERNMENT
+    homes = {group.iso3 for group in groups}
+    return _actor(
+        sentence,
+        head,
+        "state",
+        POLICE if groups[0].sector == "COP" else template,
+        "group:" + groups[0].name,
+        groups=groups,
+        sector=groups[0].sector,
+        iso3=iso3 or (homes.pop() if len(homes) == 1 else None),
+    )
 
 
 def _group_kind(group: Dated) -> str:

@@ -1,10 +1,11 @@
-"""What the rows call an actor: ACLED's name and type, as of the event's country and day (codebook, "actors")."""
+"""Actors under the names ACLED would give them, as of a day and for an event in a country."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from coding.text.lexicon import Country, Lexicon
-from coding.who.actors import CIVILIANS, OF_STATES, UNKNOWN_ARMED, Actor
+from coding.who.actors import CIVILIANS, OF_STATES, POLICE, UNKNOWN_ARMED, Actor, governs
+from coding.who.peoples import MILITIA
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,17 @@ def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> N
     met = [group for group in met if group.iso3 == country.iso3] or met
     valid = [group for group in met if group.valid(day)] or met
     years = regime(home.iso3, day, lexicon)
-    if valid and valid[0].kind == "State forces":
+    if valid and valid[0].kind == "State forces" and not governs(valid[0]):
         full_name = valid[0].name.split(": ")[-1]
         return NamedActor(f"Military Forces of {_the(home, lexicon)} ({years}) {full_name}", "State forces", ())
-    if valid and valid[0].kind != "Civilians":
+    if valid and valid[0].kind != "Civilians" and not governs(valid[0]):
         return NamedActor(valid[0].name, valid[0].kind, ())
     template = actor.template or (UNKNOWN_ARMED if actor.kind == "armed" and not valid else CIVILIANS)
+    if valid and governs(valid[0]) and template == POLICE:
+        template = f"{POLICE} {valid[0].name.split(': ')[-1]}"
     name = template.replace("of {country}", f"of {_the(home, lexicon)}").format(country=home.country, regime=years)
-    associates = [a.format(country=home.country) for a in actor.associates] + [g.name for g in valid[:1]]
+    named = [group.name for group in valid[:1] if not governs(group)]
+    associates = [a.format(country=home.country) for a in actor.associates] + named
     return NamedActor(name, inter_of(actor, home, country), tuple(dict.fromkeys(associates)))
 
 
@@ -51,5 +55,7 @@ def inter_of(actor: Actor, home: Country, country: Country) -> str:
     """ACLED's actor type: state forces outside their own country are external forces."""
     if actor.kind in OF_STATES:
         return "State forces" if home.iso3 == country.iso3 else "External/Other forces"
+    if actor.kind == "armed" and (actor.template or "").endswith(MILITIA):
+        return "Identity militia"
     by_kind = {"armed": "Political militia", "protesters": "Protesters", "rioters": "Rioters", "mob": "Rioters"}
     return by_kind.get(actor.kind, "Civilians")
