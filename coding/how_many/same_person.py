@@ -68,13 +68,15 @@ def all_among(claim: Claim, dead: list[Claim]) -> bool:
         return True
     if claim.other or claim.names or len(claim.nouns) < 2 or len(claim.nouns) != claim.count:
         return False
-    gone = [noun for other in dead for noun in other.nouns]
+    known = [c for c in dead if not (c.ordinal or c.other or (c.ages and claim.ages and not c.ages & claim.ages))]
+    gone = [noun for other in known for noun in other.nouns]
     return all(noun and any(_alike(noun, other) for other in gone) for noun in claim.nouns)
 
 
 def _alike(noun: str, other: str) -> bool:
-    lists = victim_words().lists
-    return noun == other or any({noun, other} <= lists[kind] for kind in ("young", "grown"))
+    lists, both = victim_words().lists, {noun, other}
+    of_one_sex = not (both & lists["women"] and both & lists["men"])
+    return noun == other or (of_one_sex and any(both <= lists[kind] for kind in ("young", "grown")))
 
 
 def _differ(claim: Claim, other: Claim) -> bool:
@@ -107,7 +109,14 @@ def of_other_kind(claim: Claim, other: Claim) -> bool:
     for one, two in (("women", "men"), ("young", "grown")):
         if any(a in lists[one] and b in lists[two] for a, b in (nouns, nouns[::-1])):
             return True
-    return _one_is_police(claim, other)
+    return _one_is_police(claim, other) or _one_does_wrong(claim, other)
+
+
+def _one_does_wrong(claim: Claim, other: Claim) -> bool:
+    """A robber is no clerk, and no customer."""
+    lists, nouns = victim_words().lists, {single(claim.noun), single(other.noun)}
+    wrong = nouns & lists["wrongdoer"]
+    return len(nouns) == 2 and len(wrong) == 1 and bool(nouns & lists["at_work"])
 
 
 def _one_is_police(claim: Claim, other: Claim) -> bool:
@@ -116,4 +125,8 @@ def _one_is_police(claim: Claim, other: Claim) -> bool:
 
 
 def single(noun: str) -> str:
+    """ "County deputies" is "deputy"."""
+    noun = noun.split()[-1] if noun else ""
+    if noun.endswith("ies"):
+        return noun.removesuffix("ies") + "y"
     return noun.removesuffix("s") if noun not in {"", "boss"} else noun

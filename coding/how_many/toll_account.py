@@ -84,16 +84,24 @@ def _dies_later(claim: Claim, dead: list[Claim]) -> bool:
 
 
 def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
-    """A list of people who were hurt without those who are named among the dead, or are of the age of one without a
-    name: "Ruiz and another man were shot … Ruiz died".
+    """A list of people who were hurt without those who are named among the dead, are of the age of one without a name, or
+    are pointed at: "Ruiz and another man were shot … Ruiz died", "a man and a woman were shot … the woman died".
     """
-    if claim.state == "killed" or not claim.names:
+    if claim.state == "killed" or not (claim.names or claim.count > 1) or all_among(claim, dead):
         return claim
-    lost = {name for name in claim.names if any(one_person(name, other) for c in dead for other in c.names)}
-    if claim.count == 1 and any(claim.ages and claim.ages == c.ages and not c.names for c in dead):
-        return replace(claim, count=0)
-    left = claim.count - len(lost) if claim.count > 1 and lost else claim.count
-    return replace(claim, count=left, names=claim.names - lost) if left else claim
+    names = {name for name in claim.names if any(one_person(name, other) for c in dead for other in c.names)}
+    ages = {age for c in dead if c.count == 1 and not c.names for age in c.ages} & claim.ages
+    if claim.count == 1:
+        return replace(claim, count=0) if ages else replace(claim, names=claim.names - names)
+    later = (c for c in dead if c.definite and not (c.names or c.ages) and c.start > claim.start)
+    pointed = {noun for c in later for noun in c.nouns}
+    members = [noun for noun in claim.nouns if noun in pointed] if len(claim.nouns) > 1 else []
+    lost = max(len(names), len(ages), len(members) if len(members) == len({*members}) else 0)
+    if not 0 < lost < claim.count:
+        return claim
+    # Whose age is left, nobody says where the dead are told without one.
+    told = claim.ages - ages if len(ages) == lost else frozenset[str]()
+    return replace(claim, count=claim.count - lost, names=claim.names - names, ages=told, left=True)
 
 
 def _without_parts(claims: list[Claim]) -> list[Claim]:
@@ -200,7 +208,7 @@ def _without_later_dead(
     if dead and not _can_be(hurt.claim, dead):
         # "Both detectives were treated … the woman died".
         return hurt
-    whole = hurt.claim.count == hurt.number and not hurt.claim.other
+    whole = hurt.claim.count == hurt.number and not (hurt.claim.other or hurt.claim.left)
     parts = sum(claim.count for claim in dead if claim.part and claim.start > hurt.claim.start)
     beside = [claim for claim in dead if claim.sentence == hurt.claim.sentence and not claim.part]
     before = total(beside)
@@ -227,7 +235,7 @@ def _shot(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
     if shot.number == 1:
         return shot
     told = max((c for c in alive if c.state == "shot"), key=lambda c: (c.count, not c.other))
-    whole = told.count == shot.number and not (told.other or told.names or told.ages)
+    whole = told.count == shot.number and not (told.other or told.names or told.ages or told.left)
     among = victims if any(not _is_doer(claim) for claim in dead) else 0
     left = max(shot.number - among, 0) if whole else shot.number
     return Count(left, shot.claim, shot.basis, _first_of(dead))
@@ -279,19 +287,22 @@ def _alone(alive: list[Claim], own_hand: OwnHand) -> Count | None:
 
 
 def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Count:
-    """ "He wounded six people … the attacker was injured as well": seven."""
-    doers = victim_words().lists["doer"]
-    doer = next((c for c in alive if c.count == 1 and c.noun in doers and c.sentence != injured.claim.sentence), None)
-    if doer is None or not injured.claim.done or any(claim.noun in doers for claim in dead):
+    """ "He wounded six people … the attacker was injured as well": seven; "two deputies were shot … the suspect was hit":
+    three."""
+    told = injured.claim
+    doers = [c for c in alive if c.count == 1 and _is_doer(c) and (told.done or of_other_kind(told, c))]
+    uncounted = (c for c in doers if c.span != told.span and (c.vague or c.span not in injured.beside))
+    doer = next(uncounted, None)
+    if doer is None or any(_is_doer(c) for c in dead) or victim_words().lists["doer"] & {*told.nouns}:
         return injured
-    return Count(injured.number + 1, injured.claim, injured.basis, (*injured.beside, doer.span))
+    return Count(injured.number + 1, told, injured.basis, (*injured.beside, doer.span))
 
 
 def _with_doer(killed: Count, dead: list[Claim]) -> Count:
     """ "He killed two people … the gunman also died": three."""
     done = max((claim.count for claim in dead if claim.done), default=0)
     doers = [c for c in dead if not c.done and c.count == 1 and _is_doer(c)]
-    if any(c.done and c.noun in victim_words().lists["doer"] for c in dead):
+    if any(c.done and _is_doer(c) for c in dead):
         # "A deputy shot and killed the suspect".
         return killed
     comes = [c for c in doers if killed.number <= done or _comes_to(c, killed)]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from coding.how_many.numbers import read_number
 from coding.how_many.victim_groups import PART, Group, chains_in, groups_in, surnames_in
 from coding.text.language import Stretch
-from coding.text.victim_words import NUMBER, OWNERS, VictimWords, victim_words
+from coding.text.victim_words import AND_ALSO, NUMBER, OWNERS, VictimWords, victim_words
 
 # How far before "died" its subject may stand, and before a verb what makes it unreal, in characters.
 REACH, NEAR = 110, 40
@@ -21,7 +21,7 @@ BACK = 2
 ONE = {"he", "she", "him"}
 TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
-NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+NEXT = re.compile(rf"^ (?:{AND_ALSO} )?(?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
 ONE_WHO, WHO = re.compile(r"the \w+ who\b", re.IGNORECASE), re.compile(r" who (?:was |later )?$")
 # "Were killed by a worker who opened fire": he is not among them.
 BY_SOMEBODY = re.compile(r"[^.;,]{0,50}? by (?:an?|the|his|her|their|another) ", re.IGNORECASE)
@@ -44,6 +44,8 @@ OBJECT_CASE, FINITE = {"him", "them"}, re.compile(r" (?:is|was|are|were|has|have
 # "Hit the woman's car", "grazed her arm".
 OWNS = re.compile(rf"['’]s? (?!(?:(?:left|right|upper|lower) )?(?:{BODY})\b)")
 # "One was shot in the back and another in the leg".
+# "Wounded two officers before he was shot", "… before being shot himself": neither is said of the two.
+WAS, HIMSELF = re.compile(r"\bwas (?:\w+ly |later |then |also )*$"), re.compile(r"\w+ (?:him|her)self\b")
 IN_THE_BODY = re.compile(rf" in (?:the|his|her|their) (?:(?:left|right|upper|lower) )?(?:{BODY})\b")
 # "Had been on life support": until he died.
 UNTIL_THEN = re.compile(r"\bhad (?:been|remained) $")
@@ -84,7 +86,7 @@ class Claim:
     some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13"). `definite`: an
     article points at them ("all four"); `under`: words join them to those before ("where two …"). `counted`: by a
     number. `noun` is of the first in a list, `nouns` are of each; `article`: the first word ("a", "his", "ruiz's").
-    `doer`: told as the one who did it.
+    `doer`: told as the one who did it. `left`: some of a list, without those of them who died.
     """
 
     state: str
@@ -109,6 +111,7 @@ class Claim:
     nouns: tuple[str, ...] = ()
     article: str = ""
     doer: bool = False
+    left: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -257,6 +260,8 @@ def _before(
             continue
         if gap.strip() and AMONG.search(sentence[: first.start]):
             continue
+        if _is_several(chain) and (WAS.search(sentence[:start]) or HIMSELF.match(sentence, start)):
+            continue
         if sentence[first.start : first.end].lower() in OBJECT_CASE and FINITE.match(sentence, chain[-1].end):
             continue
         doers = sentence[: first.start][-NEAR:]
@@ -270,6 +275,10 @@ def _before(
             continue
         return chain
     return None
+
+
+def _is_several(chain: list[Group]) -> bool:
+    return sum(group.count for group in chain) != 1 and chain[-1].noun not in victim_words().lists["pair"]
 
 
 def _meant(
