@@ -149,12 +149,18 @@ def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
 
 
 def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
-    """ "He died there": the one person told of last, in this sentence or the two before; of "they", in this one."""
+    """ "He died there": the one person told of last, in this sentence or the two before; of "they", in this one. "The
+    woman died": the one woman told of there."""
     pronoun = text[claim.start : claim.end].lower()
-    if pronoun not in {*ONE, "they"}:
+    named_again = claim.vague and claim.article == "the" and claim.noun and not (claim.other or claim.ordinal)
+    if pronoun not in {*ONE, "they"} and not named_again:
         return claim
-    back = BACK if pronoun in ONE else 0
-    meant = next((c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back), None)
+    back = 0 if pronoun == "they" else BACK
+    near = [c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back]
+    if named_again:
+        near = [c for c in near if c.noun == claim.noun and c.article in {"a", "an"}]
+        near = near if len({c.person for c in near}) == 1 else []
+    meant = next(iter(near), None)
     if meant is None:
         return claim
     same = replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague)
