@@ -104,12 +104,16 @@ def _other_kin(claim: Claim, other: Claim) -> bool:
 
 
 def of_other_kind(claim: Claim, other: Claim) -> bool:
-    """Of another sex, grown where the other is a child, or police where the other is none."""
-    lists, nouns = victim_words().lists, (single(claim.noun), single(other.noun))
-    for one, two in (("women", "men"), ("young", "grown")):
-        if any(a in lists[one] and b in lists[two] for a, b in (nouns, nouns[::-1])):
-            return True
+    """Of another sex, grown where the other is a child, police where the other is none, or a robber and a clerk."""
+    if kinds_differ(single(claim.noun), single(other.noun)):
+        return True
     return _one_is_police(claim, other) or _one_does_wrong(claim, other)
+
+
+def kinds_differ(noun: str, other: str) -> bool:
+    lists = victim_words().lists
+    both = ((noun, other), (other, noun))
+    return any(a in lists[one] and b in lists[two] for one, two in (("women", "men"), ("young", "grown")) for a, b in both)
 
 
 def _one_does_wrong(claim: Claim, other: Claim) -> bool:
@@ -129,4 +133,6 @@ def single(noun: str) -> str:
     noun = noun.split()[-1] if noun else ""
     if noun.endswith("ies"):
         return noun.removesuffix("ies") + "y"
+    if noun.endswith(("men", "children")):
+        return noun.removesuffix("ren") if noun.endswith("children") else noun.removesuffix("men") + "man"
     return noun.removesuffix("s") if noun not in {"", "boss"} else noun

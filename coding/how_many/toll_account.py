@@ -7,6 +7,7 @@ are not said to be dead are injured. Who kills himself after killing others is a
 
 from dataclasses import replace
 
+from coding.how_many.listed import listed
 from coding.how_many.own_hand import OwnHand
 from coding.how_many.same_person import NEAR, all_among, is_the_dead, of_other_kind, one_person
 from coding.how_many.totals import Count, names_apart, persons, total
@@ -194,6 +195,8 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     together = persons(singles, dead)
     if together > max((count.number for count in counts), default=0):
         counts.append(Count(together, singles[0], "exact", tuple((c.start, c.end) for c in singles[1:])))
+    if groups := listed(alive, dead):
+        counts.append(Count(sum(c.count for c in groups), groups[0], "exact", tuple(c.span for c in groups[1:])))
     return max(counts, key=lambda count: count.number, default=None)
 
 

@@ -125,7 +125,9 @@ def persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
     if gone and not names and not ages and all(claim.other for claim in living):
         return max(alone, beside)
-    return alone + beside
+    # "One dead, one hurt".
+    pair = any(c.counted and o.counted and c.sentence == o.sentence and c.person != o.person for c in claims for o in gone)
+    return max(alone + beside, int(pair))
 
 
 def _besides_dead(claim: Claim, gone: list[Claim]) -> bool:
