@@ -82,9 +82,9 @@ def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue], publ
     """Whether a sentence speaks of days before the event's, or of whole years."""
     when = event.when
     told = [value for value in dates if stretch.holds(value.start)]
-    if when is not None and when.days <= YEAR and published is not None:
+    if when is not None and published is not None and (published - when.last).days > YEAR:
         # "Convicted of killing a clerk in 2020": its own year, long past.
-        told = [v for v in told if not (v.days >= YEAR and v.first <= when.first <= v.last < published)]
+        told = [v for v in told if not (when.days < YEAR <= v.days and v.first <= when.first <= v.last)]
     if not told or any(value.days >= YEAR for value in told):
         return bool(told)
     if when is not None and when.days <= YEAR:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from coding.how_many.listed import listed
 from coding.how_many.own_hand import OwnHand
-from coding.how_many.same_person import NEAR, all_among, is_the_dead, of_other_kind, one_person
+from coding.how_many.same_person import NEAR, all_among, is_the_dead, of_other_kind, one_person, single
 from coding.how_many.totals import Count, names_apart, persons, total
 from coding.how_many.victims import Claim
 from coding.text.victim_words import victim_words
@@ -49,7 +49,8 @@ def _is_dead_doer(claim: Claim, dead: list[Claim]) -> bool:
 
 
 def _is_doer(claim: Claim) -> bool:
-    return claim.doer or claim.noun in victim_words().lists["doer"]
+    lists = victim_words().lists
+    return claim.doer or single(claim.noun) in lists["doer"] | lists["wrongdoer"]
 
 
 def _is_one_story(alive: list[Claim], dead: list[Claim]) -> bool:
