@@ -7,6 +7,8 @@ from coding.text.victim_words import victim_words
 
 # How many sentences apart two nouns may stand to tell two people from one.
 NEAR = 2
+# Years under which nobody is called a man or a woman.
+MINOR = 14
 KIN = ("his", "her", "their")
 
 
@@ -107,7 +109,16 @@ def of_other_kind(claim: Claim, other: Claim) -> bool:
     """Of another sex, grown where the other is a child, police where the other is none, or a robber and a clerk."""
     if kinds_differ(single(claim.noun), single(other.noun)):
         return True
-    return _one_is_police(claim, other) or _one_does_wrong(claim, other)
+    return _one_is_police(claim, other) or _one_does_wrong(claim, other) or _one_is_a_child(claim, other)
+
+
+def _one_is_a_child(claim: Claim, other: Claim) -> bool:
+    """A mother is no 3-year-old."""
+    grown = victim_words().lists["grown"]
+    return any(
+        a.count == 1 and single(b.noun) in grown and bool(a.ages) and all(age.isdigit() and int(age) < MINOR for age in a.ages)
+        for a, b in ((claim, other), (other, claim))
+    )
 
 
 def kinds_differ(noun: str, other: str) -> bool:

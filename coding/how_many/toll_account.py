@@ -32,7 +32,9 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     if hurt_first and _is_one_story(alive, dead):
         alive = []
     # "The bodies of the priests": two at least.
-    killed = total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
+    told = [count for count in (total(dead), *_of_groups(listed(dead, []))) if count]
+    killed = max(told, key=lambda count: count.number, default=None)
+    killed = killed or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
     if own_hand is not None and own_hand.murder and victims > 1:
         # "A murder-suicide left four dead … he shot his wife".
@@ -196,9 +198,13 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     together = persons(singles, dead)
     if together > max((count.number for count in counts), default=0):
         counts.append(Count(together, singles[0], "exact", tuple((c.start, c.end) for c in singles[1:])))
-    if groups := listed(alive, dead):
-        counts.append(Count(sum(c.count for c in groups), groups[0], "exact", tuple(c.span for c in groups[1:])))
+    counts += _of_groups(listed(alive, dead))
     return max(counts, key=lambda count: count.number, default=None)
+
+
+def _of_groups(groups: list[Claim]) -> list[Count]:
+    spans = tuple(claim.span for claim in groups[1:])
+    return [Count(sum(claim.count for claim in groups), groups[0], "exact", spans)] if groups else []
 
 
 def _can_be(claim: Claim, dead: list[Claim]) -> bool:
