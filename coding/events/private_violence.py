@@ -33,6 +33,7 @@ def mark_private(events: list[Event], lexicon: Lexicon) -> None:
     """Set `private` of the events of a police report that are violence among private people, or police and courts that
     deal with it."""
     for event in events:
+        event.in_police_report = True
         if event.family in FAMILIES or _is_follow_up(event.first, lexicon):
             event.private = event.family not in FAMILIES or _is_private(event, lexicon)
 
@@ -82,7 +83,7 @@ def _comes_after(event: Event, violent: list[Event], lexicon: Lexicon) -> bool:
     """Whether an event is what others do about violence: its mourning, its search, its trial."""
     if event.family in FAMILIES:
         return False
-    if event.private or any(other.private for other in violent) or _mourns(event) or _deals_with_crime(event.first, lexicon):
+    if any(told.private for told in [event, *violent]) or _mourns(event) or _deals_with_crime(event.first, lexicon):
         return True
     crime = lexicon.words["private_violence"] | DEEDS
     of_crime = event.first.candidate.trigger.among("police_and_courts") and _words(event.first) & crime

@@ -127,7 +127,7 @@ def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
         same = [c for c in over if (c.state == "killed") == (quantity.measure == "killed")]
         if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
             continue
-        if event.private and quantity.measure == "injured" in counted and same and _only_shot(same, event):
+        if event.in_police_report and quantity.measure == "injured" in counted and same and _only_shot(same, event):
             if not any(told.measure == "injured" and told.number.n_min for told in event.toll):
                 shot.add((quantity.sentence.index, quantity.number.lo))
             continue

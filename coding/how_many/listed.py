@@ -10,6 +10,8 @@ from coding.how_many.same_person import kinds_differ, single
 from coding.how_many.victims import Claim
 from coding.text.victim_words import victim_words
 
+# Sentences within which one act is told.
+WITHIN = 6
 TEENS, GROWN = {"teen", "teenager", "juvenile", "minor"}, 20
 
 
@@ -23,7 +25,8 @@ def listed(alive: list[Claim], dead: list[Claim]) -> list[Claim]:
             apart.append(claim)
     known = [claim for claim in dead if claim.ages or claim.names]
     gone = known if sum(claim.count for claim in known) >= max((c.count for c in dead), default=0) else dead
-    alone = len(apart) < 2 or not all(_is_none_of(one, claim) for one, claim in product(gone, apart))
+    told = [claim.sentence for claim in apart]
+    alone = len(apart) < 2 or max(told) - min(told) > WITHIN or not all(_is_none_of(one, claim) for one, claim in product(gone, apart))
     return [] if alone else apart
 
 

@@ -115,16 +115,18 @@ def of_other_kind(claim: Claim, other: Claim) -> bool:
 def _one_is_a_child(claim: Claim, other: Claim) -> bool:
     """A mother is no 3-year-old."""
     grown = victim_words().lists["grown"]
-    return any(
-        a.count == 1 and single(b.noun) in grown and bool(a.ages) and all(age.isdigit() and int(age) < MINOR for age in a.ages)
-        for a, b in ((claim, other), (other, claim))
-    )
+    return any(_is_minor(a) and single(b.noun) in grown for a, b in ((claim, other), (other, claim)))
+
+
+def _is_minor(claim: Claim) -> bool:
+    return claim.count == 1 and bool(claim.ages) and all(age.isdigit() and int(age) < MINOR for age in claim.ages)
 
 
 def kinds_differ(noun: str, other: str) -> bool:
+    """A woman and a man, a child and a grown-up."""
     lists = victim_words().lists
-    both = ((noun, other), (other, noun))
-    return any(a in lists[one] and b in lists[two] for one, two in (("women", "men"), ("young", "grown")) for a, b in both)
+    kinds = [(lists[one], lists[two]) for one, two in (("women", "men"), ("young", "grown"))]
+    return any((noun in one and other in two) or (other in one and noun in two) for one, two in kinds)
 
 
 def _one_does_wrong(claim: Claim, other: Claim) -> bool:
@@ -141,7 +143,7 @@ def _one_is_police(claim: Claim, other: Claim) -> bool:
 
 def single(noun: str) -> str:
     """ "County deputies" is "deputy"."""
-    noun = noun.split()[-1] if noun else ""
+    noun = noun.rsplit(maxsplit=1)[-1] if noun else ""
     if noun.endswith("ies"):
         return noun.removesuffix("ies") + "y"
     if noun.endswith(("men", "children")):

@@ -88,8 +88,8 @@ def _dies_later(claim: Claim, dead: list[Claim]) -> bool:
 
 
 def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
-    """A list of people who were hurt without those who are named among the dead, are of the age of one without a name, or
-    are pointed at: "Ruiz and another man were shot … Ruiz died", "a man and a woman were shot … the woman died".
+    """A list of people who were hurt without those who are named among the dead, are of the age of one without a
+    name, or are pointed at: "Ruiz and another man were shot … Ruiz died", "a man and a woman … the woman died".
     """
     if claim.state == "killed" or not (claim.names or claim.count > 1) or all_among(claim, dead):
         return claim
@@ -281,9 +281,17 @@ def _lives(own_hand: OwnHand, alive: list[Claim]) -> bool:
     lists = victim_words().lists
     grown = lists["kin"] & lists["grown"]
     return not (own_hand.dead or own_hand.murder) and any(
-        c.count == 1 and not c.done and (c.noun in grown or _is_doer(c)) and c.sentence != own_hand.sentence
+        c.count == 1
+        and not c.done
+        and (c.noun in grown or _is_doer(c) or _is_he(c, own_hand))
+        and c.sentence != own_hand.sentence
         for c in alive
     )
+
+
+def _is_he(claim: Claim, own_hand: OwnHand) -> bool:
+    """ "He shot himself. He is in critical condition"."""
+    return claim.article == "he" and not claim.names and claim.sentence == own_hand.sentence + 1
 
 
 def _alone(alive: list[Claim], own_hand: OwnHand) -> Count | None:
@@ -297,8 +305,8 @@ def _alone(alive: list[Claim], own_hand: OwnHand) -> Count | None:
 
 
 def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Count:
-    """ "He wounded six people … the attacker was injured as well": seven; "two deputies were shot … the suspect was hit":
-    three."""
+    """ "He wounded six people … the attacker was injured as well": seven; "two deputies were shot … the suspect was
+    hit": three."""
     told = injured.claim
     doers = [c for c in alive if c.count == 1 and _is_doer(c) and (told.done or of_other_kind(told, c))]
     uncounted = (c for c in doers if c.span != told.span and (c.vague or c.span not in injured.beside))

@@ -125,9 +125,12 @@ def persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
     if gone and not names and not ages and all(claim.other for claim in living):
         return max(alone, beside)
-    # "One dead, one hurt".
-    pair = any(c.counted and o.counted and c.sentence == o.sentence and c.person != o.person for c in claims for o in gone)
-    return max(alone + beside, int(pair))
+    return max(alone + beside, int(any(_are_a_pair(claim, other) for claim in claims for other in gone)))
+
+
+def _are_a_pair(claim: Claim, other: Claim) -> bool:
+    """ "One dead, one hurt"."""
+    return claim.counted and other.counted and claim.sentence == other.sentence and claim.person != other.person
 
 
 def _besides_dead(claim: Claim, gone: list[Claim]) -> bool:

@@ -29,7 +29,7 @@ OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
 OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(
     r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$"
-    r"|\b(?:and|while|but) (?:(?:at least|as many as|possibly) )?(?:several|many|some|dozens|scores|multiple|numerous|a few)\b"
+    r"|\b(?:and|while|but) (?:(?:at least|possibly) )?(?:several|many|some|dozens|scores|multiple|numerous|a few)\b"
 )
 # ", police said," between a subject and what became of him.
 SAYS_SO = re.compile(r",? (?:[\w.'’]+ ){1,4}(?:said|says),|, according to [^,;]{3,60},", re.IGNORECASE)

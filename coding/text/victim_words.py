@@ -79,7 +79,8 @@ def victim_words() -> VictimWords:
         ),
         passive=_compiled(rf"\b(?:{some['auxiliary']})\s+(?:(?:{some['adverb']}) )*$"),
         unread_object=re.compile(
-            rf"^ (?:(?:and (?:killed|wounded|injured) )?(?:(?i:{some['object']})\b|{month}[A-Z][a-z]+)|{AND_ALSO} {SOMEBODY})",
+            rf"^ (?:(?:and (?:killed|wounded|injured) )?(?:(?i:{some['object']})\b|{month}[A-Z][a-z]+)"
+            rf"|{AND_ALSO} {SOMEBODY})",
         ),
         own_hand=_compiled(rf"\b(?:{some['own_hand']})\b"),
         fatal_act=_compiled(rf"\b(?:{some['fatal_act']})\b"),
