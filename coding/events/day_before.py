@@ -36,7 +36,10 @@ def with_days_before(mentions: Sequence[Mention]) -> list[Mention]:
             days[mention.sentence.index] = days.get(mention.sentence.index) or mention.when
             found.append(_without(mention, at))
         else:
-            found.append(_earlier(mention, days.get(mention.sentence.index), NUMBERS[told["n"].lower()], at))
+            # "Died on Sunday, two days after he was shot": the death is no act of its own.
+            alone = mention.when if mention.when is not None and mention.when.start < at else None
+            day = days.get(mention.sentence.index, alone)
+            found.append(_earlier(mention, day, NUMBERS[told["n"].lower()], at))
     return found
 
 

@@ -26,7 +26,11 @@ def listed(alive: list[Claim], dead: list[Claim]) -> list[Claim]:
     known = [claim for claim in dead if claim.ages or claim.names]
     gone = known if sum(claim.count for claim in known) >= max((c.count for c in dead), default=0) else dead
     told = [claim.sentence for claim in apart]
-    alone = len(apart) < 2 or max(told) - min(told) > WITHIN or not all(_is_none_of(one, claim) for one, claim in product(gone, apart))
+    alone = (
+        len(apart) < 2
+        or max(told) - min(told) > WITHIN
+        or not all(_is_none_of(one, claim) for one, claim in product(gone, apart))
+    )
     return [] if alone else apart
 
 

@@ -44,6 +44,7 @@ BODY = (
 )
 # "The man accused of shooting him is in hospital": whoever is, it is not him.
 OBJECT_CASE, FINITE = {"him", "them"}, re.compile(r" (?:is|was|are|were|has|have|had|died|dies|remain\w*|also|later)\b")
+MAIN_VERB = re.compile(r" (?:was|were|is|are|has|have|had|will|said|told|pleaded|faces|asked)\b")
 # "Hit the woman's car", "grazed her arm".
 OWNS = re.compile(rf"['’]s? (?!(?:(?:left|right|upper|lower) )?(?:{BODY})\b)")
 # "One was shot in the back and another in the leg".
@@ -262,7 +263,8 @@ def _before(
         # "Ruiz called his sister before being shot": he was, of whom more is told elsewhere.
         return None
     for place in reversed(range(len(chains))):
-        meant = _meant(sentence, chains, place, objects, [] if being else gone)
+        near = _is_participle(sentence, chains[place], start)
+        meant = place if near else _meant(sentence, chains, place, objects, [] if being else gone)
         chain, reach = chains[meant], REACH if meant == place else 2 * REACH
         first, gap = chain[0], SAYS_SO.sub(" ", sentence[chain[-1].end : start])
         if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
@@ -284,6 +286,12 @@ def _before(
             continue
         return chain
     return None
+
+
+def _is_participle(sentence: str, chain: list[Group], start: int) -> bool:
+    """ "The son of a couple found shot to death was charged": the couple."""
+    behind = sentence[chain[-1].end : start] == " " and chain[0].kind in {"noun", "age"} and not chain[0].headline
+    return behind and MAIN_VERB.search(sentence, start) is not None
 
 
 def _is_several(chain: list[Group]) -> bool:
