@@ -9,6 +9,7 @@ from coding.text.victim_words import victim_words
 NEAR = 2
 # Years under which nobody is called a man or a woman.
 MINOR = 14
+SAID = {"he": "man", "him": "man", "she": "woman"}
 KIN = ("his", "her", "their")
 
 
@@ -23,7 +24,7 @@ def one_person(name: str, other: str) -> bool:
 def lives_on(claim: Claim, gone: list[Claim]) -> bool:
     """Whether somebody without a name is none of the dead: "the girl died and her father is in critical condition"."""
     known = [other for other in gone if other.noun or other.names] or gone
-    if all(_differ(claim, other) for other in known):
+    if all(_differ(claim, other) for other in known) or (_is_one_person(gone) and _is_other_sex(claim, gone)):
         return True
     if claim.ordinal and all(claim.ordinal != other.ordinal for other in gone):
         return True
@@ -33,6 +34,18 @@ def lives_on(claim: Claim, gone: list[Claim]) -> bool:
     if together:
         return bool(claim.noun) and all(claim.noun != other.noun and other.person != claim.person for other in gone)
     return claim.other or (bool(claim.noun) and all(other.count > 1 for other in gone))
+
+
+def _is_one_person(claims: list[Claim]) -> bool:
+    names, ages = ({x for c in claims for x in getattr(c, field)} for field in ("names", "ages"))
+    alone = all(c.count == 1 and not c.ordinal for c in claims)
+    return alone and len(ages) < 2 and all(one_person(a, b) for a in names for b in names)
+
+
+def _is_other_sex(claim: Claim, gone: list[Claim]) -> bool:
+    """ "Adams died … a girl was hit … he was 19": the girl is not Adams."""
+    nouns = {SAID.get(c.article, single(c.noun)) for c in gone}
+    return any(kinds_differ(SAID.get(claim.article, single(claim.noun)), noun) for noun in nouns)
 
 
 def is_the_dead(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
