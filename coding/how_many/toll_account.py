@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from coding.how_many.listed import listed
 from coding.how_many.own_hand import OwnHand
-from coding.how_many.same_person import NEAR, all_among, is_the_dead, of_other_kind, one_person, single
+from coding.how_many.same_person import NEAR, SAID, all_among, is_the_dead, of_other_kind, one_person, single
 from coding.how_many.totals import Count, names_apart, persons, total
 from coding.how_many.victims import Claim
 from coding.text.victim_words import victim_words
@@ -97,12 +97,12 @@ def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
     ages = {age for c in dead if c.count == 1 and not c.names for age in c.ages} & claim.ages
     if claim.count == 1:
         return replace(claim, count=0) if ages else replace(claim, names=claim.names - names)
-    later = (c for c in dead if c.definite and not (c.names or c.ages) and c.start > claim.start)
-    pointed = {noun for c in later for noun in c.nouns}
+    later = [c for c in dead if not (c.names or c.ages) and c.start > claim.start]
+    pointed = {noun for c in later if c.definite for noun in c.nouns} | {c.noun for c in later if c.article in SAID}
     members = [noun for noun in claim.nouns if noun in pointed] if len(claim.nouns) > 1 else []
     lost = max(len(names), len(ages), len(members) if len(members) == len({*members}) else 0)
     if not 0 < lost < claim.count:
-        return claim
+        return replace(claim, count=0) if members and len(members) == claim.count else claim
     # Whose age is left, nobody says where the dead are told without one.
     told = claim.ages - ages if len(ages) == lost else frozenset[str]()
     return replace(claim, count=claim.count - lost, names=claim.names - names, ages=told, left=True)
