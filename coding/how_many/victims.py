@@ -156,8 +156,8 @@ def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
     """ "He died there": the one person told of last, in this sentence or the two before; of "they", in this one. "The
     woman died": the one woman told of there."""
     pronoun = text[claim.start : claim.end].lower()
-    named_again = claim.vague and claim.article == "the" and claim.noun
-    named_again = named_again and not (claim.other or claim.ordinal or claim.doer)
+    alone = claim.vague and not (claim.other or claim.ordinal or claim.doer)
+    named_again = alone and claim.article == "the" and bool(claim.noun)
     if pronoun not in {*ONE, "they"} and not named_again:
         return claim
     back = 0 if pronoun == "they" else BACK
