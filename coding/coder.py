@@ -264,7 +264,7 @@ def _with_presupposed(
     of_case = dated_by_case(mentions, readings, report.text, published) if report.crime else mentions
     taken = presupposed(of_case, readings, published, report.crime, report.harms(), tools.lexicon)
     if taken is None or country_of(Event([taken]), [], geography, tools.lexicon) is None:
-        taken = None if told else headlined(mentions, readings, tools.lexicon)
+        taken = headlined(mentions, readings, tools.lexicon) if not told or report.harms() else None
     if taken is None:
         return mentions
     return [taken if mention.offsets == taken.offsets else mention for mention in mentions]

@@ -64,7 +64,7 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
     when, where = found.when, found.where
     leading = leading_mention(event)
     counted = as_read(_of_one_act(event.quantities, leading), event)
-    quantities = claims_of(counted, event.toll, found.speakers, event.private)
+    quantities = claims_of(counted, event.toll, found.speakers, event.in_police_report)
     kind = _abroad(_kind(event, leading, quantities), event, found.country)
     event.acts = _acts(event, kind)
     one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))

@@ -17,9 +17,10 @@ NEWS_OF = 8
 
 def dated_by_case(mentions: list[Mention], readings: list[Reading], text: str, published: date | None) -> list[Mention]:
     """The mentions; acts of violence without a day of their own get the one that somebody is said to have died or been
-    hurt on."""
-    day = _day_of_case(readings, text, published) if published else None
+    hurt on, or else the one of which such an act is told."""
     of_court = {m.when.start for m in mentions if m.when and m.candidate.trigger.among("police_and_courts")}
+    day = _day_of_case(readings, text, published) if published else None
+    day = day or (_day_of_act(mentions, of_court, published) if published else None)
     return mentions if day is None else [_dated(mention, day, of_court) for mention in mentions]
 
 
@@ -27,6 +28,17 @@ def _day_of_case(readings: list[Reading], text: str, published: date) -> DateVal
     harmful = [reading for reading in readings if claims_of(text, [reading.sentence.stretch])]
     told = [value for reading in harmful for value in reading.dates if _lies_back(value, published)]
     return min(told, key=lambda value: (value.days, value.start), default=None)
+
+
+def _day_of_act(mentions: list[Mention], of_court: set[int], published: date) -> DateValue | None:
+    """ "Is said to have fired into the crowd on 9 January"."""
+    acts = (m for m in mentions if m.own_date and (m.candidate.trigger.among("warlike") or _fires(m)))
+    told = [m.when for m in acts if m.when and m.when.start not in of_court and _lies_back(m.when, published)]
+    return min(told, key=lambda value: (value.days, value.start), default=None)
+
+
+def _fires(mention: Mention) -> bool:
+    return mention.candidate.trigger.frame == "fire" and mention.candidate.trigger.pos == "v"
 
 
 def _lies_back(value: DateValue, published: date) -> bool:

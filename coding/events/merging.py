@@ -32,7 +32,7 @@ class Event:
 
     `scene`: the sentences that may tell more of it; `closed`: no others do. `toll`: its dead and hurt in all, worked
     out from `victims`; `set_aside`: sentences that count other victims. `private`: violence among private people, or
-    what police and courts do about it (private_violence.py).
+    what police and courts do about it (private_violence.py); `in_police_report`: whoever did it.
     """
 
     mentions: list[Mention]
@@ -47,6 +47,7 @@ class Event:
     acts: list[str] = field(default_factory=list)
     unknown: list[UnknownName] = field(default_factory=list)
     private: bool = False
+    in_police_report: bool = False
 
     @property
     def first(self) -> Mention:

@@ -23,6 +23,8 @@ FAMILIES = {"violence", "mob", "sexual", "abduction"}
 ANYBODYS = {"Attack", "Armed clash", "Mob violence", "Sexual violence", "Abduction/forced disappearance"}
 PRIVATE = {"none", "person", "civilians", "thing", "armed", "place"}
 PROTEST = re.compile(r"\b(?:[Pp]rotest|[Dd]emonstrat|march(?:ed|ing|ers?)\b|rall(?:y|ied))")
+# What somebody is accused of.
+DEEDS = {"kill", "shoot", "stab", "murder"}
 # Who is shot for no sake of being one.
 ANYBODY = {"Students ({country})", "Women ({country})"}
 
@@ -31,6 +33,7 @@ def mark_private(events: list[Event], lexicon: Lexicon) -> None:
     """Set `private` of the events of a police report that are violence among private people, or police and courts that
     deal with it."""
     for event in events:
+        event.in_police_report = True
         if event.family in FAMILIES or _is_follow_up(event.first, lexicon):
             event.private = event.family not in FAMILIES or _is_private(event, lexicon)
 
@@ -56,9 +59,10 @@ def _as_attack(mention: Mention) -> Mention:
 def is_crime_story(events: list[Event], crime: bool, lexicon: Lexicon) -> bool:
     """Whether all that is told is what police and courts do about violence among private people; `crime`: in a police
     report."""
-    if not all(_is_follow_up(event.first, lexicon) for event in events):
-        return False
-    return all(_deals_with_crime(event.first, lexicon) for event in events) or crime
+    if crime:
+        # A vigil, a curfew or a scuffle with officers is none of it either.
+        return not any(event.family in FAMILIES for event in events)
+    return all(_deals_with_crime(event.first, lexicon) for event in events)
 
 
 def is_crime_report(text: str, lexicon: Lexicon) -> bool:
@@ -79,10 +83,11 @@ def _comes_after(event: Event, violent: list[Event], lexicon: Lexicon) -> bool:
     """Whether an event is what others do about violence: its mourning, its search, its trial."""
     if event.family in FAMILIES:
         return False
-    if any(other.private for other in violent) or _mourns(event) or _deals_with_crime(event.first, lexicon):
+    if any(told.private for told in [event, *violent]) or _mourns(event) or _deals_with_crime(event.first, lexicon):
         return True
-    of_crime = event.first.candidate.trigger.among("police_and_courts") and _tells_of_crime(event.first, lexicon)
-    return of_crime and any(_is_before(other, event) for other in violent)
+    crime = lexicon.words["private_violence"] | DEEDS
+    of_crime = event.first.candidate.trigger.among("police_and_courts") and _words(event.first) & crime
+    return bool(of_crime) and any(_is_before(other, event) for other in violent)
 
 
 def _is_before(one: Event, other: Event) -> bool:

@@ -91,6 +91,9 @@ def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue], publ
     """Whether a sentence speaks of days before the event's, or of whole years."""
     when = event.when
     told = [value for value in dates if stretch.holds(value.start)]
+    if when is not None and published is not None and (published - when.last).days > YEAR:
+        # "Convicted of killing a clerk in 2020": its own year, long past.
+        told = [v for v in told if not (when.days < YEAR <= v.days and v.first <= when.first <= v.last)]
     if not told or any(value.days >= YEAR for value in told):
         return bool(told)
     if when is not None and when.days <= YEAR:
@@ -133,7 +136,7 @@ def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
         same = [c for c in over if (c.state == "killed") == (quantity.measure == "killed")]
         if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
             continue
-        if event.private and quantity.measure == "injured" in counted and same and _only_shot(same, event):
+        if event.in_police_report and quantity.measure == "injured" in counted and same and _only_shot(same, event):
             if not any(told.measure == "injured" and told.number.n_min for told in event.toll):
                 shot.add((quantity.sentence.index, quantity.number.lo))
             continue

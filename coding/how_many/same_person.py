@@ -7,6 +7,9 @@ from coding.text.victim_words import victim_words
 
 # How many sentences apart two nouns may stand to tell two people from one.
 NEAR = 2
+# Years under which nobody is called a man or a woman.
+MINOR = 14
+SAID = {"he": "man", "him": "man", "she": "woman"}
 KIN = ("his", "her", "their")
 
 
@@ -21,7 +24,7 @@ def one_person(name: str, other: str) -> bool:
 def lives_on(claim: Claim, gone: list[Claim]) -> bool:
     """Whether somebody without a name is none of the dead: "the girl died and her father is in critical condition"."""
     known = [other for other in gone if other.noun or other.names] or gone
-    if all(_differ(claim, other) for other in known):
+    if all(_differ(claim, other) for other in known) or (_is_one_person(gone) and _is_other_sex(claim, gone)):
         return True
     if claim.ordinal and all(claim.ordinal != other.ordinal for other in gone):
         return True
@@ -31,6 +34,18 @@ def lives_on(claim: Claim, gone: list[Claim]) -> bool:
     if together:
         return bool(claim.noun) and all(claim.noun != other.noun and other.person != claim.person for other in gone)
     return claim.other or (bool(claim.noun) and all(other.count > 1 for other in gone))
+
+
+def _is_one_person(claims: list[Claim]) -> bool:
+    names, ages = ({x for c in claims for x in getattr(c, field)} for field in ("names", "ages"))
+    alone = all(c.count == 1 and not c.ordinal for c in claims)
+    return alone and len(ages) < 2 and all(one_person(a, b) for a in names for b in names)
+
+
+def _is_other_sex(claim: Claim, gone: list[Claim]) -> bool:
+    """ "Adams died … a girl was hit … he was 19": the girl is not Adams."""
+    nouns = {SAID.get(c.article, single(c.noun)) for c in gone}
+    return any(kinds_differ(SAID.get(claim.article, single(claim.noun)), noun) for noun in nouns)
 
 
 def is_the_dead(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
@@ -68,13 +83,15 @@ def all_among(claim: Claim, dead: list[Claim]) -> bool:
         return True
     if claim.other or claim.names or len(claim.nouns) < 2 or len(claim.nouns) != claim.count:
         return False
-    gone = [noun for other in dead for noun in other.nouns]
+    known = [c for c in dead if not (c.ordinal or c.other or (c.ages and claim.ages and not c.ages & claim.ages))]
+    gone = [noun for other in known for noun in other.nouns]
     return all(noun and any(_alike(noun, other) for other in gone) for noun in claim.nouns)
 
 
 def _alike(noun: str, other: str) -> bool:
-    lists = victim_words().lists
-    return noun == other or any({noun, other} <= lists[kind] for kind in ("young", "grown"))
+    lists, both = victim_words().lists, {noun, other}
+    of_one_sex = not (both & lists["women"] and both & lists["men"])
+    return noun == other or (of_one_sex and any(both <= lists[kind] for kind in ("young", "grown")))
 
 
 def _differ(claim: Claim, other: Claim) -> bool:
@@ -102,12 +119,34 @@ def _other_kin(claim: Claim, other: Claim) -> bool:
 
 
 def of_other_kind(claim: Claim, other: Claim) -> bool:
-    """Of another sex, grown where the other is a child, or police where the other is none."""
-    lists, nouns = victim_words().lists, (single(claim.noun), single(other.noun))
-    for one, two in (("women", "men"), ("young", "grown")):
-        if any(a in lists[one] and b in lists[two] for a, b in (nouns, nouns[::-1])):
-            return True
-    return _one_is_police(claim, other)
+    """Of another sex, grown where the other is a child, police where the other is none, or a robber and a clerk."""
+    if kinds_differ(single(claim.noun), single(other.noun)):
+        return True
+    return _one_is_police(claim, other) or _one_does_wrong(claim, other) or _one_is_a_child(claim, other)
+
+
+def _one_is_a_child(claim: Claim, other: Claim) -> bool:
+    """A mother is no 3-year-old."""
+    grown = victim_words().lists["grown"]
+    return any(_is_minor(a) and single(b.noun) in grown for a, b in ((claim, other), (other, claim)))
+
+
+def _is_minor(claim: Claim) -> bool:
+    return claim.count == 1 and bool(claim.ages) and all(age.isdigit() and int(age) < MINOR for age in claim.ages)
+
+
+def kinds_differ(noun: str, other: str) -> bool:
+    """A woman and a man, a child and a grown-up."""
+    lists = victim_words().lists
+    kinds = [(lists[one], lists[two]) for one, two in (("women", "men"), ("young", "grown"))]
+    return any((noun in one and other in two) or (other in one and noun in two) for one, two in kinds)
+
+
+def _one_does_wrong(claim: Claim, other: Claim) -> bool:
+    """A robber is no clerk, and no customer."""
+    lists, nouns = victim_words().lists, {single(claim.noun), single(other.noun)}
+    wrong = nouns & lists["wrongdoer"]
+    return len(nouns) == 2 and len(wrong) == 1 and bool(nouns & lists["at_work"])
 
 
 def _one_is_police(claim: Claim, other: Claim) -> bool:
@@ -116,4 +155,10 @@ def _one_is_police(claim: Claim, other: Claim) -> bool:
 
 
 def single(noun: str) -> str:
+    """ "County deputies" is "deputy"."""
+    noun = noun.rsplit(maxsplit=1)[-1] if noun else ""
+    if noun.endswith("ies"):
+        return noun.removesuffix("ies") + "y"
+    if noun.endswith(("men", "children")):
+        return noun.removesuffix("ren") if noun.endswith("children") else noun.removesuffix("men") + "man"
     return noun.removesuffix("s") if noun not in {"", "boss"} else noun

@@ -7,8 +7,9 @@ are not said to be dead are injured. Who kills himself after killing others is a
 
 from dataclasses import replace
 
+from coding.how_many.listed import listed
 from coding.how_many.own_hand import OwnHand
-from coding.how_many.same_person import NEAR, all_among, is_the_dead, of_other_kind, one_person
+from coding.how_many.same_person import NEAR, SAID, all_among, is_the_dead, of_other_kind, one_person, single
 from coding.how_many.totals import Count, names_apart, persons, total
 from coding.how_many.victims import Claim
 from coding.text.victim_words import victim_words
@@ -31,7 +32,9 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     if hurt_first and _is_one_story(alive, dead):
         alive = []
     # "The bodies of the priests": two at least.
-    killed = total(dead) or next((Count(2, claim, "at_least") for claim in unknown), None)
+    told = [count for count in (total(dead), *_of_groups(listed(dead, []))) if count]
+    killed = max(told, key=lambda count: count.number, default=None)
+    killed = killed or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
     if own_hand is not None and own_hand.murder and victims > 1:
         # "A murder-suicide left four dead … he shot his wife".
@@ -48,7 +51,8 @@ def _is_dead_doer(claim: Claim, dead: list[Claim]) -> bool:
 
 
 def _is_doer(claim: Claim) -> bool:
-    return claim.doer or claim.noun in victim_words().lists["doer"]
+    lists = victim_words().lists
+    return claim.doer or single(claim.noun) in lists["doer"] | lists["wrongdoer"]
 
 
 def _is_one_story(alive: list[Claim], dead: list[Claim]) -> bool:
@@ -84,16 +88,24 @@ def _dies_later(claim: Claim, dead: list[Claim]) -> bool:
 
 
 def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
-    """A list of people who were hurt without those who are named among the dead, or are of the age of one without a
-    name: "Ruiz and another man were shot … Ruiz died".
+    """A list of people who were hurt without those who are named among the dead, are of the age of one without a
+    name, or are pointed at: "Ruiz and another man were shot … Ruiz died", "a man and a woman … the woman died".
     """
-    if claim.state == "killed" or not claim.names:
+    if claim.state == "killed" or not (claim.names or claim.count > 1) or all_among(claim, dead):
         return claim
-    lost = {name for name in claim.names if any(one_person(name, other) for c in dead for other in c.names)}
-    if claim.count == 1 and any(claim.ages and claim.ages == c.ages and not c.names for c in dead):
-        return replace(claim, count=0)
-    left = claim.count - len(lost) if claim.count > 1 and lost else claim.count
-    return replace(claim, count=left, names=claim.names - lost) if left else claim
+    names = {name for name in claim.names if any(one_person(name, other) for c in dead for other in c.names)}
+    ages = {age for c in dead if c.count == 1 and not c.names for age in c.ages} & claim.ages
+    if claim.count == 1:
+        return replace(claim, count=0) if ages else replace(claim, names=claim.names - names)
+    later = [c for c in dead if not (c.names or c.ages) and c.start > claim.start]
+    pointed = {noun for c in later if c.definite for noun in c.nouns} | {c.noun for c in later if c.article in SAID}
+    members = [noun for noun in claim.nouns if noun in pointed] if len(claim.nouns) > 1 else []
+    lost = max(len(names), len(ages), len(members) if len(members) == len({*members}) else 0)
+    if not 0 < lost < claim.count:
+        return replace(claim, count=0) if members and len(members) == claim.count else claim
+    # Whose age is left, nobody says where the dead are told without one.
+    told = claim.ages - ages if len(ages) == lost else frozenset[str]()
+    return replace(claim, count=claim.count - lost, names=claim.names - names, ages=told, left=True)
 
 
 def _without_parts(claims: list[Claim]) -> list[Claim]:
@@ -186,7 +198,13 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     together = persons(singles, dead)
     if together > max((count.number for count in counts), default=0):
         counts.append(Count(together, singles[0], "exact", tuple((c.start, c.end) for c in singles[1:])))
+    counts += _of_groups(listed(alive, dead))
     return max(counts, key=lambda count: count.number, default=None)
+
+
+def _of_groups(groups: list[Claim]) -> list[Count]:
+    spans = tuple(claim.span for claim in groups[1:])
+    return [Count(sum(claim.count for claim in groups), groups[0], "exact", spans)] if groups else []
 
 
 def _can_be(claim: Claim, dead: list[Claim]) -> bool:
@@ -200,7 +218,7 @@ def _without_later_dead(
     if dead and not _can_be(hurt.claim, dead):
         # "Both detectives were treated … the woman died".
         return hurt
-    whole = hurt.claim.count == hurt.number and not hurt.claim.other
+    whole = hurt.claim.count == hurt.number and not (hurt.claim.other or hurt.claim.left)
     parts = sum(claim.count for claim in dead if claim.part and claim.start > hurt.claim.start)
     beside = [claim for claim in dead if claim.sentence == hurt.claim.sentence and not claim.part]
     before = total(beside)
@@ -227,7 +245,7 @@ def _shot(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
     if shot.number == 1:
         return shot
     told = max((c for c in alive if c.state == "shot"), key=lambda c: (c.count, not c.other))
-    whole = told.count == shot.number and not (told.other or told.names or told.ages)
+    whole = told.count == shot.number and not (told.other or told.names or told.ages or told.left)
     among = victims if any(not _is_doer(claim) for claim in dead) else 0
     left = max(shot.number - among, 0) if whole else shot.number
     return Count(left, shot.claim, shot.basis, _first_of(dead))
@@ -263,9 +281,17 @@ def _lives(own_hand: OwnHand, alive: list[Claim]) -> bool:
     lists = victim_words().lists
     grown = lists["kin"] & lists["grown"]
     return not (own_hand.dead or own_hand.murder) and any(
-        c.count == 1 and not c.done and (c.noun in grown or _is_doer(c)) and c.sentence != own_hand.sentence
+        c.count == 1
+        and not c.done
+        and (c.noun in grown or _is_doer(c) or _is_he(c, own_hand))
+        and c.sentence != own_hand.sentence
         for c in alive
     )
+
+
+def _is_he(claim: Claim, own_hand: OwnHand) -> bool:
+    """ "He shot himself. He is in critical condition"."""
+    return claim.article == "he" and not claim.names and claim.sentence == own_hand.sentence + 1
 
 
 def _alone(alive: list[Claim], own_hand: OwnHand) -> Count | None:
@@ -279,19 +305,22 @@ def _alone(alive: list[Claim], own_hand: OwnHand) -> Count | None:
 
 
 def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Count:
-    """ "He wounded six people … the attacker was injured as well": seven."""
-    doers = victim_words().lists["doer"]
-    doer = next((c for c in alive if c.count == 1 and c.noun in doers and c.sentence != injured.claim.sentence), None)
-    if doer is None or not injured.claim.done or any(claim.noun in doers for claim in dead):
+    """ "He wounded six people … the attacker was injured as well": seven; "two deputies were shot … the suspect was
+    hit": three."""
+    told = injured.claim
+    doers = [c for c in alive if c.count == 1 and _is_doer(c) and (told.done or of_other_kind(told, c))]
+    uncounted = (c for c in doers if c.span != told.span and (c.vague or c.span not in injured.beside))
+    doer = next(uncounted, None)
+    if doer is None or any(_is_doer(c) for c in dead) or victim_words().lists["doer"] & {*told.nouns}:
         return injured
-    return Count(injured.number + 1, injured.claim, injured.basis, (*injured.beside, doer.span))
+    return Count(injured.number + 1, told, injured.basis, (*injured.beside, doer.span))
 
 
 def _with_doer(killed: Count, dead: list[Claim]) -> Count:
     """ "He killed two people … the gunman also died": three."""
     done = max((claim.count for claim in dead if claim.done), default=0)
     doers = [c for c in dead if not c.done and c.count == 1 and _is_doer(c)]
-    if any(c.done and c.noun in victim_words().lists["doer"] for c in dead):
+    if any(c.done and _is_doer(c) for c in dead):
         # "A deputy shot and killed the suspect".
         return killed
     comes = [c for c in doers if killed.number <= done or _comes_to(c, killed)]

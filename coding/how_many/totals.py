@@ -119,12 +119,18 @@ def persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     # "A 15-year-old boy was grazed. The man was hit as well": he is not the boy.
     aged = [claim for claim in claims if claim.ages & ages]
     others = [claim for claim in living if gone and all(of_other_kind(claim, other) for other in aged)]
-    alone = max(len(names), len(ages) + how_many(others), how_many(living))
+    left = max((claim.count for claim in claims if claim.left), default=0)
+    alone = max(len(names), len(ages) + how_many(others), how_many(living), left)
     beside = max((len({c.person for c in further if c.sentence == claim.sentence}) for claim in further), default=0)
     # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
     if gone and not names and not ages and all(claim.other for claim in living):
         return max(alone, beside)
-    return alone + beside
+    return max(alone + beside, int(any(_are_a_pair(claim, other) for claim in claims for other in gone)))
+
+
+def _are_a_pair(claim: Claim, other: Claim) -> bool:
+    """ "One dead, one hurt"."""
+    return claim.counted and other.counted and claim.sentence == other.sentence and claim.person != other.person
 
 
 def _besides_dead(claim: Claim, gone: list[Claim]) -> bool:

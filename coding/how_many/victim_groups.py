@@ -35,7 +35,7 @@ NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 # "Channel 9", "Boeing 747": a number behind a name is part of it.
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+\.? $")
 # "Ruiz and Lowe, both 26".
-OF_BOTH = re.compile(r", both $", re.IGNORECASE)
+OF_BOTH = re.compile(r", (?:both|also) $", re.IGNORECASE)
 NO_PEOPLE = (NUMBERED, AGE_SAID, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 # "Three people, one of whom died": a part is no more than the whole.
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from coding.how_many.numbers import read_number
 from coding.how_many.victim_groups import PART, Group, chains_in, groups_in, surnames_in
 from coding.text.language import Stretch
-from coding.text.victim_words import NUMBER, OWNERS, VictimWords, victim_words
+from coding.text.victim_words import AND_ALSO, NUMBER, OWNERS, VictimWords, victim_words
 
 # How far before "died" its subject may stand, and before a verb what makes it unreal, in characters.
 REACH, NEAR = 110, 40
@@ -21,13 +21,16 @@ BACK = 2
 ONE = {"he", "she", "him"}
 TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
-NEXT = re.compile(rf"^ (?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
+NEXT = re.compile(rf"^ (?:{AND_ALSO} )?(?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
 ONE_WHO, WHO = re.compile(r"the \w+ who\b", re.IGNORECASE), re.compile(r" who (?:was |later )?$")
 # "Were killed by a worker who opened fire": he is not among them.
 BY_SOMEBODY = re.compile(r"[^.;,]{0,50}? by (?:an?|the|his|her|their|another) ", re.IGNORECASE)
 OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
 OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
-OTHER_CLAUSE = re.compile(r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$")
+OTHER_CLAUSE = re.compile(
+    r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$"
+    r"|\b(?:and|while|but) (?:(?:at least|possibly) )?(?:several|many|some|dozens|scores|multiple|numerous|a few)\b"
+)
 # ", police said," between a subject and what became of him.
 SAYS_SO = re.compile(r",? (?:[\w.'’]+ ){1,4}(?:said|says),|, according to [^,;]{3,60},", re.IGNORECASE)
 TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
@@ -41,9 +44,12 @@ BODY = (
 )
 # "The man accused of shooting him is in hospital": whoever is, it is not him.
 OBJECT_CASE, FINITE = {"him", "them"}, re.compile(r" (?:is|was|are|were|has|have|had|died|dies|remain\w*|also|later)\b")
+MAIN_VERB = re.compile(r" (?:was|were|is|are|has|have|had|will|said|told|pleaded|faces|asked)\b")
 # "Hit the woman's car", "grazed her arm".
 OWNS = re.compile(rf"['’]s? (?!(?:(?:left|right|upper|lower) )?(?:{BODY})\b)")
 # "One was shot in the back and another in the leg".
+# "Wounded two officers before he was shot", "… before being shot himself": neither is said of the two.
+WAS, HIMSELF = re.compile(r"\bwas (?:\w+ly |later |then |also )*$"), re.compile(r"\w+ (?:him|her)self\b")
 IN_THE_BODY = re.compile(rf" in (?:the|his|her|their) (?:(?:left|right|upper|lower) )?(?:{BODY})\b")
 # "Had been on life support": until he died.
 UNTIL_THEN = re.compile(r"\bhad (?:been|remained) $")
@@ -84,7 +90,7 @@ class Claim:
     some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13"). `definite`: an
     article points at them ("all four"); `under`: words join them to those before ("where two …"). `counted`: by a
     number. `noun` is of the first in a list, `nouns` are of each; `article`: the first word ("a", "his", "ruiz's").
-    `doer`: told as the one who did it.
+    `doer`: told as the one who did it. `left`: some of a list, without those of them who died.
     """
 
     state: str
@@ -109,6 +115,7 @@ class Claim:
     nouns: tuple[str, ...] = ()
     article: str = ""
     doer: bool = False
+    left: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -146,12 +153,19 @@ def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
 
 
 def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
-    """ "He died there": the one person told of last, in this sentence or the two before; of "they", in this one."""
+    """ "He died there": the one person told of last, in this sentence or the two before; of "they", in this one. "The
+    woman died": the one woman told of there."""
     pronoun = text[claim.start : claim.end].lower()
-    if pronoun not in {*ONE, "they"}:
+    alone = claim.vague and not (claim.other or claim.ordinal or claim.doer)
+    named_again = alone and claim.article == "the" and bool(claim.noun)
+    if pronoun not in {*ONE, "they"} and not named_again:
         return claim
-    back = BACK if pronoun in ONE else 0
-    meant = next((c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back), None)
+    back = 0 if pronoun == "they" else BACK
+    near = [c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back]
+    if named_again:
+        near = [c for c in near if c.noun == claim.noun and c.article in {"a", "an"}]
+        near = near if len({c.person for c in near}) == 1 else []
+    meant = next(iter(near), None)
     if meant is None:
         return claim
     same = replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague)
@@ -250,12 +264,15 @@ def _before(
         # "Ruiz called his sister before being shot": he was, of whom more is told elsewhere.
         return None
     for place in reversed(range(len(chains))):
-        meant = _meant(sentence, chains, place, objects, [] if being else gone)
+        near = _is_participle(sentence, chains[place], start)
+        meant = place if near else _meant(sentence, chains, place, objects, [] if being else gone)
         chain, reach = chains[meant], REACH if meant == place else 2 * REACH
         first, gap = chain[0], SAYS_SO.sub(" ", sentence[chain[-1].end : start])
         if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
             continue
         if gap.strip() and AMONG.search(sentence[: first.start]):
+            continue
+        if _is_several(chain) and (WAS.search(sentence[:start]) or HIMSELF.match(sentence, start)):
             continue
         if sentence[first.start : first.end].lower() in OBJECT_CASE and FINITE.match(sentence, chain[-1].end):
             continue
@@ -270,6 +287,16 @@ def _before(
             continue
         return chain
     return None
+
+
+def _is_participle(sentence: str, chain: list[Group], start: int) -> bool:
+    """ "The son of a couple found shot to death was charged": the couple."""
+    behind = sentence[chain[-1].end : start] == " " and chain[0].kind in {"noun", "age"} and not chain[0].headline
+    return behind and MAIN_VERB.search(sentence, start) is not None
+
+
+def _is_several(chain: list[Group]) -> bool:
+    return sum(group.count for group in chain) != 1 and chain[-1].noun not in victim_words().lists["pair"]
 
 
 def _meant(

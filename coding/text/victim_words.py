@@ -27,6 +27,9 @@ NAME = rf"{CAPITAL}(?: {CAPITAL})*? {CAPITAL}(?:,? (?-i:Jr|Sr|II|III)\b\.?)?"
 # Kinds of roles whose nouns stand for one person each, in lexicon/roles.csv.
 ONE_PERSON = {"civilians", "prisoners", "protesters"}
 OWNERS = "his|her|their|its|the|all|both"
+# "Stabbed and ran over his wife": two acts upon one.
+AND_ALSO = r"and (?:then )?(?:\w+ly )?(?:\w{3,}ed|ran over|shot|beat|cut|hit|slit|struck|burnt)"
+SOMEBODY = rf"(?:his|her|their|him|them|{UNITS}|an?|another|(?:the|\d+) (?!night|day|evening|morning|week|block)[a-z])"
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ def victim_words() -> VictimWords:
         ),
         passive=_compiled(rf"\b(?:{some['auxiliary']})\s+(?:(?:{some['adverb']}) )*$"),
         unread_object=re.compile(
-            rf"^ (?:and (?:killed|wounded|injured) )?(?:(?i:{some['object']})\b|{month}[A-Z][a-z]+)",
+            rf"^ (?:(?:and (?:killed|wounded|injured) )?(?:(?i:{some['object']})\b|{month}[A-Z][a-z]+)"
+            rf"|{AND_ALSO} {SOMEBODY})",
         ),
         own_hand=_compiled(rf"\b(?:{some['own_hand']})\b"),
         fatal_act=_compiled(rf"\b(?:{some['fatal_act']})\b"),

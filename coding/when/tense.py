@@ -8,6 +8,11 @@ from schemas.seeds import read_seed, split_list
 BREAK = re.compile(r"[.!?;:]\s|\n\s*\n|[\"“”]")
 OF_A_NOUN = re.compile(r"['’]s\b")
 BEFORE, AFTER = 160, 90
+# "Set an Oct. 4 trial date".
+SET, COURT_DATE = (
+    re.compile(r"\b(?:set|sets|setting|has|with) an?\s*$"),
+    re.compile(r",? (?:trial|hearing|court|sentencing)\b"),
+)
 # "To run through June", "to stay shut until Monday".
 UP_TO = re.compile(r"\bto [a-z]+(?: [\w-]+){0,3} (?:through|until|till|by)(?: the)?\s*$")
 
@@ -32,7 +37,7 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     The verb after a date that belongs to a noun ("Friday's raid will …") tells nothing of the day.
     """
     before = BREAK.split(text[max(0, start - BEFORE) : start])[-1]
-    if UP_TO.search(before):
+    if UP_TO.search(before) or (SET.search(before) and COURT_DATE.match(text, end)):
         return "ahead"
     cues = list(_cues().finditer(before))
     if cues:

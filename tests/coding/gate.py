@@ -118,8 +118,8 @@ column, quantity, figure and rejection is right and no event is added. When the 
 260 passed, and 68 of the 222 that came next; what they showed was then mended by kind. They are therefore no longer
 blind: expect less of your own texts. (`acts_apart`, `beside_the_news`, `circumstances`, `crime_news`, `in_passing_2`,
 `looting`, `police_force`, `protests_2`, `quiet_wires`, `quiet_wires_2`, `reported`, `rex_acts_3`, `round_ups`, `sums`,
-`towns`, `victims_4`, `victims_5`, `villages`, `war`, `war_two`, `whose_strike` were written beside the rules they
-test.)
+`towns`, `victims_4`, `victims_5`, `victims_6`, `villages`, `war`, `war_two`, `whose_strike` were written beside the
+rules they test.)
 
 | kind | passed | cases | share |
 | --- | --- | --- | --- |
