@@ -22,6 +22,7 @@ from coding.where.toponym_patterns import (
     KIN_OF,
     KIN_REACH,
     KIND_AFTER,
+    OPENS,
     PARTY,
     QUARTER,
     ROAD_NUMBER,
@@ -198,7 +199,7 @@ class _Reader:
             surname=surname,
             resident=resident,
             street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
-            silent=_is_university(shown)
+            silent=is_university(shown)
             or (not (whole or common or surname) and self._is_body(before, after))
             or (not whole and key.endswith(" county") and after[:1].isupper() and self.text[end] == " "),
             glued=self._glued(at, stop),
@@ -261,7 +262,7 @@ class _Reader:
         if self.text[start:end].isupper() and (ends := COLON_END.match(self.text, end)) is not None:
             signed = SIGNED_LEAD.search(self.text, max(0, start - 40), start) is not None
             return signed or (ends[1] == ":" and (lead.isspace() or start == 0))
-        opens = not lead.strip(" \n#*") and (start < 3 or "\n" in lead)
+        opens = OPENS.search(self.text, max(0, start - 4), start) is not None
         if self.text[start:end].lower() in word_list("calendar"):
             return False
         if not opens and not (lead == ", " and QUARTER.search(self.text, max(0, start - 40), start)):
@@ -320,7 +321,7 @@ class _Reader:
         )
 
 
-def _is_university(name: str) -> bool:
+def is_university(name: str) -> bool:
     """ "Missouri State", not "Washington State"."""
     words = name.split()
     return words[-1] == "State" and " ".join(words[:-1]).lower() in place_words("university_states")

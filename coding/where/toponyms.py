@@ -9,7 +9,7 @@ from coding.where.toponym_candidates import SETTLED, TOWNS, is_local, lies_in
 from coding.where.toponym_cues import demonyms, read_cues
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_mention import LATIN, PLACE_LABELS, Mention
-from coding.where.toponym_mentions import find_mentions
+from coding.where.toponym_mentions import find_mentions, is_university
 from coding.where.toponym_resolution import resolve
 from coding.where.toponym_scene import Resolved
 from coding.where.toponym_unlisted import Known, find_unlisted
@@ -25,8 +25,8 @@ KIND_SAID = 3.0
 WELL_KNOWN = 50_000
 # What a name that the gazetteer lacks is worth.
 UNLISTED = 0.75
-# The share at which a body's name tells where others lie.
-OF_BODY = 0.8
+# The share at which a body's name tells where others lie, and the evidence at which it has its place in it.
+OF_BODY, OF_BODY_NEEDED = 0.8, 6.5
 # Degrees between a place and the town it is said to be in.
 FAR = 2.0
 
@@ -35,7 +35,8 @@ FAR = 2.0
 class Toponym:
     """A place name: offsets in the text, the place it means, and the share of that among all it may mean, 0 to 1.
 
-    `unlisted`: the gazetteer lacks it; `place` is the one that tells where it is.
+    `unlisted`: the gazetteer lacks it; `place` is the one that tells where it is. `of_body`: it is part of the name of
+    a body there ("Dover Police").
     """
 
     start: int
@@ -44,6 +45,7 @@ class Toponym:
     place: Place
     share: float
     unlisted: bool = False
+    of_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,12 @@ def annotate_places(
     `sentences` is the text's parse; of it only the names and the sentence starts are read, and what it leaves out (a
     dateline, say) is read without. `hint` is the alpha-3 code of the article's country, if known. Countries and
     regions have a point in their middle, not their capital's. Names the gazetteer lacks have the place that tells where
-    they are (`unlisted`); demonyms and names of organisations are left out.
+    they are (`unlisted`), those of bodies are told (`of_body`); demonyms and other names of organisations are left out.
     """
     words, entities = words_of(text), Entities(text, sentences)
     readings, names = _read(text, words, entities, gazetteer, hint, title)
     found = [name.toponym for name in names.text if name.is_place]
+    found += [replace(r.name.toponym, of_body=True) for r in readings if _tells_of_place(r)]
     further = _unlisted(text, words, entities, readings)
     misread = {toponym.start for toponym in further}
     return sorted([*(each for each in found if each.start not in misread), *further], key=lambda each: each.start)
@@ -247,6 +250,15 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
     if LATIN.match(mention.text) is None:
         return value >= OTHER_SCRIPT
     return value >= NEEDED.get("" if mention.resident else mention.label, OTHER_LABEL)
+
+
+def _tells_of_place(reading: _Reading) -> bool:
+    """Does the name of a body have its place in it: "Dover Police", not "Wesley Hospital"?"""
+    mention, meant = reading.mention, reading.meant
+    if not reading.name.of_body or reading.name.is_doubtful or is_university(mention.text):
+        return False
+    return meant.evidence >= OF_BODY_NEEDED
+
 
 
 def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
