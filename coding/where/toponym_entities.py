@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from coding.text.language import Sentence
-from coding.where.toponym_words import kinds, place_words
+from coding.where.toponym_words import bodies, kinds, place_words
 
 PARTING = re.compile(r"\n| in | at | of | on (?=[A-Z][a-z]+day\b)| \(| \d{1,3}(?:,| ?[-–]) | \d{1,3}$")
 
@@ -68,7 +68,7 @@ def _of_person(name: str) -> list[str]:
     """
     words = name.split()
     first, last = words[0], words[-1]
-    other = last.lower() in place_words("clubs") or last in place_words("bodies") or last in place_words("owned")
+    other = last.lower() in place_words("clubs") or last in bodies() or last in place_words("owned")
     other = other or last.lower() in kinds()
     if "and" in words or other or first in {"Co", "Co.", "County"} or (_is_acronym(first) and not last.isupper()):
         return []

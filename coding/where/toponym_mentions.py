@@ -33,7 +33,7 @@ from coding.where.toponym_patterns import (
     STRUNG_ON,
     SURNAME_END,
 )
-from coding.where.toponym_words import Word, abbreviations, kinds, never_places, place_words
+from coding.where.toponym_words import Word, abbreviations, bodies, kinds, never_places, place_words
 from gazetteer import Gazetteer, Place, normalise
 
 # Words in a name.
@@ -209,7 +209,7 @@ class _Reader:
     @staticmethod
     def _is_body(before: str, after: str) -> bool:
         """ "Dover Police", "Kent County Fairgrounds"; not the land: "in Dover Township"."""
-        return after in place_words("bodies") and not (after == "Township" and before in place_words("locative"))
+        return after in bodies() and not (after == "Township" and before in place_words("locative"))
 
     def _before(self, at: int) -> str:
         """The word before, articles passed over."""

@@ -38,6 +38,12 @@ def never_places() -> frozenset[str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """What follows a town's name in that of a body or team there."""
+    return place_words("bodies") | place_words("named_after") | place_words("teams")
+
+
+@cache
 def kinds() -> dict[str, str]:
     """Word beside a name ("county") → the feature it stands for; "local" is a town or second-level unit."""
     found = {word: feature for feature in ("admin1", "admin2", "city", "country") for word in place_words(feature)}

@@ -147,7 +147,7 @@ def _unlisted(text: str, words: Sequence[Word], entities: Entities, readings: Se
             known.append(Known(mention.start, mention.end, meant.place))
         elif name.is_place:
             open_.add((mention.start, mention.end))
-        elif not (_is_open(mention) and (_is_elsewhere_only(meant) or elsewhere)):
+        elif not (mention.glued or (_is_open(mention) and (_is_elsewhere_only(meant) or elsewhere))):
             taken.append((mention.start, mention.end))
     found = find_unlisted(text, words, entities, known, taken, open_)
     return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]
@@ -256,6 +256,8 @@ def _tells_of_place(reading: _Reading) -> bool:
     """Does the name of a body have its place in it: "Dover Police", not "Wesley Hospital"?"""
     mention, meant = reading.mention, reading.meant
     if not reading.name.of_body or reading.name.is_doubtful or is_university(mention.text):
+        return False
+    if mention.after in place_words("named_after"):
         return False
     return meant.evidence >= OF_BODY_NEEDED
 
