@@ -187,7 +187,7 @@ class _Reader:
             places,
             label=entity[2] if entity else "",
             whole=whole,
-            kind=self._kind(at, stop, before, after),
+            kind=self._kind(at, stop, before, after, places),
             directed=DIRECTED.search(self.text, max(0, start - 50), start) is not None,
             locative=before in place_words("locative") or resident or self._ends_address(start),
             opening=start in self.entities.openings,
@@ -200,16 +200,23 @@ class _Reader:
             resident=resident,
             street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
             silent=is_university(shown)
-            or (not (whole or common or surname) and self._is_body(before, after))
-            or (not whole and key.endswith(" county") and after[:1].isupper() and self.text[end] == " "),
+            or (not (whole or common or surname) and self._is_body(stop, before, after))
+            or (not whole and key.endswith(" county") and after[:1].isupper() and self.text[end] == " ")
+            or (not (whole or common or surname) and entity is not None and self._heads_body(start, end, entity, places)),
             glued=self._glued(at, stop),
             after=after,
         )
 
-    @staticmethod
-    def _is_body(before: str, after: str) -> bool:
+    def _is_body(self, stop: int, before: str, after: str) -> bool:
         """ "Dover Police", "Kent County Fairgrounds"; not the land: "in Dover Township"."""
+        if f"{after} {self._following(stop)}" in place_words("town_bodies"):
+            return True
         return after in bodies() and not (after == "Township" and before in place_words("locative"))
+
+    def _heads_body(self, start: int, end: int, entity: tuple[int, int, str], places: Sequence[Place]) -> bool:
+        """ "The U.S. Food Agency", "Ohio River Authority": does a country's or province's name begin an organisation's?"""
+        opens = start - entity[0] <= len("the ") and entity[2] == "ORG" and self.text[end : end + 1] == " "
+        return opens and any(place.feature in {"country", "admin1"} for place in places)
 
     def _before(self, at: int) -> str:
         """The word before, articles passed over."""
@@ -226,11 +233,17 @@ class _Reader:
         gap = self.text[self.words[stop - 1].end : self.words[stop].start]
         return self.words[stop].text if gap in {" ", "\u00a0", "-"} else ""
 
-    def _kind(self, at: int, stop: int, before: str, after: str) -> str:
+    def _following(self, stop: int) -> str:
+        """The second word after a name."""
+        return self.words[stop + 1].text if stop + 1 < len(self.words) else ""
+
+    def _kind(self, at: int, stop: int, before: str, after: str, places: Sequence[Place]) -> str:
         """ "Zaire province", "Gwa, a village", "New York Governor"; not "the US state of Texas"."""
         if apposed := APPOSED.match(self.text, self.words[stop - 1].end):
             return kinds().get(apposed[1], "local")
-        following = self.words[stop + 1].text if stop + 1 < len(self.words) else ""
+        if after == "Republic" and any(place.feature == "country" for place in places):
+            return "country"
+        following = self._following(stop)
         if after.lower() in kinds() and (following != "of" or after.isupper()):
             return kinds()[after.lower()]
         if (after.lower(), following.lower()) == ("local", "government"):

@@ -60,8 +60,12 @@ def abbreviations() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text."""
-    return [Word(w := m.group(), m.start(), m.end(), w[0].isupper()) for m in WORD.finditer(text)]
+    """The words of a text; "d'Ivoire" has a capital too."""
+    return [Word(w := m.group(), m.start(), m.end(), _has_capital(w)) for m in WORD.finditer(text)]
+
+
+def _has_capital(word: str) -> bool:
+    return word[0].isupper() or (word[1:2] in {"'", "’"} and word[2].isupper())
 
 
 def phrases_of(told: Iterable[tuple[str, T]]) -> Phrases[T]:
