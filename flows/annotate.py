@@ -65,6 +65,7 @@ def _place(found: "Toponym") -> dict[str, Any]:
         "iso3": place.iso3,
         "admin1": place.admin1,
         "admin2": place.admin2 if listed else "",
+        "of_body": found.of_body,
         "score": name_confidence(found.share),
     }
 

@@ -18,7 +18,7 @@ PEOPLE, UNIT_CUE = 1.0, 1.0
 # What is less than this is no company, and no home.
 COMPANY, HOME = 0.3, 1.0
 # What a city tells of the many small places around it.
-CITY_NEAR = 0.5
+CITY_NEAR = 0.6
 # How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
 # nearest place of the text; people of places that are meant wherever a text plays.
 LACKED, BEARERS, DEGREES, FAMED = -3.0, 2.0, 1.0, 300_000

@@ -36,7 +36,8 @@ def test_trap(case: dict[str, Any], tools: Tools) -> None:
         meant = [t.place for t in found if t.text == name]
         assert meant, f"{name!r} is not among {[t.text for t in found]}"
         assert all(means(place, expected) for place in meant), meant
-    assert not {t.text for t in found} & set(case.get("not_places", ()))
+    assert not {t.text for t in found if not t.of_body} & set(case.get("not_places", ()))
+    assert {t.text for t in found if t.of_body} >= set(case.get("of_bodies", ()))
     assert all(case["text"][t.start : t.end] == t.text and 0 < t.share <= 1 for t in found)
 
 
