@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from coding.text.language import Sentence
+from coding.text.language import Name, Sentence
 from coding.where.toponym_words import bodies, kinds, place_words
 
 PARTING = re.compile(r"\n| in | at | of | on (?=[A-Z][a-z]+day\b)| \(| \d{1,3}(?:,| ?[-–]) | \d{1,3}$")
@@ -19,10 +19,7 @@ class Entities:
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self._spans = sorted(
-            (*stretch, name.label)
-            for s in sentences
-            for name in s.names
-            for stretch in _parts(text, *s.offsets(name.lo, name.hi), name.label)
+            (*stretch, name.label) for s in sentences for name in s.names for stretch in _parts(text, s, name)
         )
         self._starts = [span[0] for span in self._spans]
         self._ends = [span[1] for span in self._spans]
@@ -31,9 +28,9 @@ class Entities:
             word.lower().strip(".,")
             for s in sentences
             for name in s.names
-            if name.label == "PERSON"
-            for start, end in _parts(text, *s.offsets(name.lo, name.hi), name.label)
-            if (" " in text[start:end] or _has_title(s, name.lo)) and "\n" not in text[slice(*s.offsets(name.lo, name.hi))]
+            if name.label == "PERSON" and "\n" not in text[slice(*s.offsets(name.lo, name.hi))]
+            for start, end in _parts(text, s, name)
+            if " " in text[start:end] or _has_title(s, name.lo)
             for word in _of_person(text[start:end])
         }
 
@@ -43,10 +40,11 @@ class Entities:
         return self._spans[at] if at >= 0 and at >= bisect_right(self._ends, start) else None
 
 
-def _parts(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
-    """What a stretch of the text has between line ends and "in"."""
+def _parts(text: str, sentence: Sentence, name: Name) -> Iterator[tuple[int, int]]:
+    """What a name has between line ends and "in"."""
+    start, end = sentence.offsets(name.lo, name.hi)
     for gap in PARTING.finditer(text, start, end):
-        if gap[0] == " of " and (label != "PERSON" or " " not in text[start : gap.start()]):
+        if gap[0] == " of " and (name.label != "PERSON" or " " not in text[start : gap.start()]):
             continue
         if text[start : gap.start()].strip():
             yield start, gap.start()

@@ -200,9 +200,11 @@ class _Reader:
             resident=resident,
             street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
             silent=is_university(shown)
-            or (not (whole or common or surname) and self._is_body(stop, before, after))
             or (not whole and key.endswith(" county") and after[:1].isupper() and self.text[end] == " ")
-            or (not (whole or common or surname) and entity is not None and self._heads_body(start, end, entity, places)),
+            or (
+                not (whole or common or surname)
+                and (self._is_body(stop, before, after) or self._heads_body(start, end, entity, places))
+            ),
             glued=self._glued(at, stop),
             after=after,
         )
@@ -213,10 +215,11 @@ class _Reader:
             return True
         return after in bodies() and not (after == "Township" and before in place_words("locative"))
 
-    def _heads_body(self, start: int, end: int, entity: tuple[int, int, str], places: Sequence[Place]) -> bool:
-        """ "The U.S. Food Agency", "Ohio River Authority": does a country's or province's name begin an organisation's?"""
-        opens = start - entity[0] <= len("the ") and entity[2] == "ORG" and self.text[end : end + 1] == " "
-        return opens and any(place.feature in {"country", "admin1"} for place in places)
+    def _heads_body(self, start: int, end: int, entity: tuple[int, int, str] | None, places: Sequence[Place]) -> bool:
+        """ "The U.S. Food Agency", "Ohio River Authority": does a country or province head an organisation's name?"""
+        if entity is None or entity[2] != "ORG" or start - entity[0] > len("the ") or self.text[end : end + 1] != " ":
+            return False
+        return any(place.feature in {"country", "admin1"} for place in places)
 
     def _before(self, at: int) -> str:
         """The word before, articles passed over."""

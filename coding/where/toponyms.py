@@ -262,7 +262,6 @@ def _tells_of_place(reading: _Reading) -> bool:
     return meant.evidence >= OF_BODY_NEEDED
 
 
-
 def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     """A surname, a demonym, an acronym, a quarter of some other town, or a small place far from all others."""
     if mention.container is not None:

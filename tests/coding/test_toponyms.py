@@ -71,3 +71,13 @@ def test_a_plain_name_is_surer_than_a_doubtful_one(tools: Tools) -> None:
     (sure,) = annotated("Protests spread in Kazakhstan.", tools)
     (doubtful,) = annotated("A bus crashed in Springfield on Monday.", tools)
     assert doubtful.share < 0.9 < sure.share
+
+
+def test_a_paper_or_college_is_not_of_the_place_it_is_named_for(tools: Tools) -> None:
+    found = annotated("He read the Denver Post at Boston College. The Denver Fire Department gave him a medal.", tools)
+    assert [(t.text, t.of_body) for t in found] == [("Denver", True)]
+
+
+def test_a_word_for_a_province_speaks_against_towns(tools: Tools) -> None:
+    found = annotated("The governor of Kano state spoke. In Kano, Wudil, Gaya and Bichi shops were closed.", tools)
+    assert [t.place.feature for t in found if t.text == "Kano"] == ["admin1", "city"]
