@@ -15,6 +15,8 @@ SURE = 0.7
 # People of a place that needs no company; what its namesakes are given, and what it tells of the many small places
 # around it.
 FAMED, OF_FAMED = 300_000, 0.3
+# A cell, or what a name has to do with a county.
+Where = Cell | tuple[str, str]
 # With less than this there is no need to look.
 LEAST = 1.0
 
@@ -44,15 +46,19 @@ def _chance(rest: float) -> float:
     return TOGETHER / (max(rest, 0.5) + 1.0) ** POWER
 
 
-def _company(candidate: Candidate, others: Sequence[dict[Cell, float]], chance: float) -> float:
-    if candidate.place.population >= FAMED or candidate.place.feature not in SETTLED:
-        return 0.0
-    return sum(log1p(other[candidate.close] * chance) for other in others if candidate.close in other)
+def _company(candidate: Candidate, others: Sequence[dict[Where, float]], chance: float) -> float:
+    wheres: list[Where] = []
+    if candidate.place.feature == "admin2":
+        wheres.append(("town in", candidate.county))
+    elif candidate.place.feature in SETTLED and candidate.place.population < FAMED:
+        wheres += [candidate.close, ("county", candidate.county)]
+    return sum(log1p(other[where] * chance) for where in wheres for other in others if where in other)
 
 
-def _near(name: Name) -> dict[Cell, float]:
-    """Cell → how likely the name means a place there or in a cell beside it."""
-    found: defaultdict[Cell, float] = defaultdict(float)
+def _near(name: Name) -> dict[Where, float]:
+    """Cell → how likely the name means a place there or in a cell beside it; county → how likely it means that, or a
+    town in it."""
+    found: defaultdict[Where, float] = defaultdict(float)
     top = max(name.own)
     weights = [exp(SURE * (own - top)) for own in name.own]
     whole = sum(weights)
@@ -61,4 +67,8 @@ def _near(name: Name) -> dict[Cell, float]:
             share = OF_FAMED if candidate.place.population >= FAMED else 1.0
             for cell in neighbours(candidate.close):
                 found[cell] += share * name.weight * weight / whole
+            if candidate.county:
+                found["town in", candidate.county] += name.weight * weight / whole
+        elif candidate.place.feature == "admin2" and candidate.county:
+            found["county", candidate.county] += name.weight * weight / whole
     return found
