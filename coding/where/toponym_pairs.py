@@ -1,4 +1,4 @@
-"""Small towns of a text that lie together: what each tells of the others, before anything else is read."""
+"""Small towns of a text that lie together, or in its county: what each tells of the others, before all else is read."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,8 +15,10 @@ SURE = 0.7
 # People of a place that needs no company; what its namesakes are given, and what it tells of the many small places
 # around it.
 FAMED, OF_FAMED = 300_000, 0.3
-# A cell, or what a name has to do with a county.
-Where = Cell | tuple[str, str]
+# What it counts that a town lies near a county and not in it.
+NEXT = 0.3
+# A cell with a town, a county with one, a county, or a cell with a county.
+Where = Cell | tuple[str, str | Cell]
 # With less than this there is no need to look.
 LEAST = 1.0
 
@@ -47,28 +49,30 @@ def _chance(rest: float) -> float:
 
 
 def _company(candidate: Candidate, others: Sequence[dict[Where, float]], chance: float) -> float:
-    wheres: list[Where] = []
+    links: dict[Where, float] = {}
     if candidate.place.feature == "admin2":
-        wheres.append(("town in", candidate.county))
+        links = {("town", candidate.county): 1.0, candidate.close: NEXT}
     elif candidate.place.feature in SETTLED and candidate.place.population < FAMED:
-        wheres += [candidate.close, ("county", candidate.county)]
-    return sum(log1p(other[where] * chance) for where in wheres for other in others if where in other)
+        links = {candidate.close: 1.0, ("county", candidate.county): 1.0, ("county", candidate.close): NEXT}
+    return sum(
+        log1p(other[where] * chance * share) for where, share in links.items() for other in others if where in other
+    )
 
 
 def _near(name: Name) -> dict[Where, float]:
-    """Cell → how likely the name means a place there or in a cell beside it; county → how likely it means that, or a
-    town in it."""
+    """How likely the name means a town in a cell or in one beside it, a town of a county, a county, and one near."""
     found: defaultdict[Where, float] = defaultdict(float)
     top = max(name.own)
     weights = [exp(SURE * (own - top)) for own in name.own]
     whole = sum(weights)
     for candidate, weight in zip(name.candidates, weights, strict=True):
+        mass = name.weight * weight / whole
         if candidate.place.feature in SETTLED:
-            share = OF_FAMED if candidate.place.population >= FAMED else 1.0
             for cell in neighbours(candidate.close):
-                found[cell] += share * name.weight * weight / whole
-            if candidate.county:
-                found["town in", candidate.county] += name.weight * weight / whole
-        elif candidate.place.feature == "admin2" and candidate.county:
-            found["county", candidate.county] += name.weight * weight / whole
-    return found
+                found[cell] += mass * (OF_FAMED if candidate.place.population >= FAMED else 1.0)
+            found["town", candidate.county] += mass
+        elif candidate.place.feature == "admin2":
+            found["county", candidate.county] += mass
+            for cell in neighbours(candidate.close):
+                found["county", cell] += mass
+    return {where: mass for where, mass in found.items() if where[1] != ""}
