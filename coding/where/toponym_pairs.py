@@ -36,7 +36,8 @@ def add_company(names: Sequence[Name]) -> None:
         chance = _chance(whole - name.weight)
         others = [other for other in near if other is not mine]
         share = OF_FAMED if any(_is_city(c) for c in name.candidates) else 1.0
-        name.add(share * _company(c, others, chance) for c in name.candidates)
+        county = _is_of_county(name)
+        name.add(share * _company(c, others, chance, county) for c in name.candidates)
 
 
 def _is_city(candidate: Candidate) -> bool:
@@ -48,9 +49,14 @@ def _chance(rest: float) -> float:
     return TOGETHER / (max(rest, 0.5) + 1.0) ** POWER
 
 
-def _company(candidate: Candidate, others: Sequence[dict[Where, float]], chance: float) -> float:
+def _is_of_county(name: Name) -> bool:
+    """ "Kent County", not "Sydney"."""
+    return not any(c.place.feature in SETTLED for c in name.candidates)
+
+
+def _company(candidate: Candidate, others: Sequence[dict[Where, float]], chance: float, county: bool) -> float:
     links: dict[Where, float] = {}
-    if candidate.place.feature == "admin2":
+    if county and candidate.place.feature == "admin2":
         links = {("town", candidate.county): 1.0, candidate.close: NEXT}
     elif candidate.place.feature in SETTLED and candidate.place.population < FAMED:
         links = {candidate.close: 1.0, ("county", candidate.county): 1.0, ("county", candidate.close): NEXT}
@@ -65,13 +71,14 @@ def _near(name: Name) -> dict[Where, float]:
     top = max(name.own)
     weights = [exp(SURE * (own - top)) for own in name.own]
     whole = sum(weights)
+    county = _is_of_county(name)
     for candidate, weight in zip(name.candidates, weights, strict=True):
         mass = name.weight * weight / whole
         if candidate.place.feature in SETTLED:
             for cell in neighbours(candidate.close):
                 found[cell] += mass * (OF_FAMED if candidate.place.population >= FAMED else 1.0)
             found["town", candidate.county] += mass
-        elif candidate.place.feature == "admin2":
+        elif county and candidate.place.feature == "admin2":
             found["county", candidate.county] += mass
             for cell in neighbours(candidate.close):
                 found["county", cell] += mass
