@@ -51,7 +51,7 @@ def annotate_parsed(article: ArticleText, text: str, sentences: list[Sentence], 
         within = _within(sentence, spans)
         counts += find_counts(sentence, within, article.published, tools.lexicon)
         actors += find_actors(sentence, country, day, lexicon)
-    places = annotate_places(text, sentences, tools.gazetteer, article.country_hint)
+    places = annotate_places(text, sentences, tools.gazetteer, article.country_hint, article.title)
     return Annotations(places, [found for found in dates if found.precision != "period"], counts, actors)
 
 

@@ -118,12 +118,12 @@ def _peopled() -> dict[str, float]:
 
 
 def fit(place: Place, kind: str) -> float:
-    """What a word for a kind of place says for or against a place: "Zaire province" is no country."""
+    """What a word for a kind of place says for or against a place: "Zaire province" is no country, nor a town."""
     if place.feature == kind or (kind == "city" and place.feature == "capital"):
         return KIND
     if kind == "local" and place.feature in {"city", "admin2", "hamlet"}:
         return KIND
-    return -KIND if place.feature == "country" else 0.0
+    return -KIND if place.feature == "country" or (kind == "admin1" and place.feature in SETTLED) else 0.0
 
 
 def lies_in(inner: Place, outer: Place) -> bool:
@@ -153,7 +153,7 @@ def _known(place: Place, key: str) -> float:
     if place.feature not in {"country", "region"}:
         tenfold = PER_TENFOLD_TOWN if small else PER_TENFOLD.get(place.feature, PER_TENFOLD_TOWN)
         value += tenfold * log10((place.population or UNCOUNTED.get(place.feature, 0)) + 10)
-    kind = kinds().get(key.rpartition(" ")[2])
+    kind = kinds().get(key.rpartition(" ")[2]) if " " in key else None
     if kind:
         value += fit(place, kind) * (place.feature != "country")
     elif place.feature == "admin2" and place.iso3 == "USA":

@@ -4,24 +4,22 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from coding.text.language import Sentence
-from coding.where.toponym_words import kinds, place_words
+from coding.text.language import Name, Sentence
+from coding.where.toponym_words import bodies, kinds, place_words
 
-PARTING = re.compile(r"\n| in | on (?=[A-Z][a-z]+day\b)")
+PARTING = re.compile(r"\n| in | at | of | on (?=[A-Z][a-z]+day\b)| \(| \d{1,3}(?:,| ?[-–]) | \d{1,3}$")
 
 
 class Entities:
     """What the entity recogniser names, by offset; where sentences begin; the words of persons' names.
 
     No name goes on in the next line, nor after "in" or "on" a day: one that does is two ("Barsalogho in Burkina Faso").
+    Nor after a score ("Dover 12 - Milford 7"), nor does a person's after "of" ("Ann Doe of Dover").
     """
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self._spans = sorted(
-            (*stretch, name.label)
-            for s in sentences
-            for name in s.names
-            for stretch in _parts(text, *s.offsets(name.lo, name.hi))
+            (*stretch, name.label) for s in sentences for name in s.names for stretch in _parts(text, s, name)
         )
         self._starts = [span[0] for span in self._spans]
         self._ends = [span[1] for span in self._spans]
@@ -30,10 +28,10 @@ class Entities:
             word.lower().strip(".,")
             for s in sentences
             for name in s.names
-            if name.label == "PERSON" and (name.hi - name.lo > 1 or _has_title(s, name.lo))
-            for start, end in [s.offsets(name.lo, name.hi)]
-            if "\n" not in text[start:end]
-            for word in _of_person(s.words(name.lo, name.hi))
+            if name.label == "PERSON" and "\n" not in text[slice(*s.offsets(name.lo, name.hi))]
+            for start, end in _parts(text, s, name)
+            if " " in text[start:end] or _has_title(s, name.lo)
+            for word in _of_person(text[start:end])
         }
 
     def over(self, start: int, end: int) -> tuple[int, int, str] | None:
@@ -42,9 +40,12 @@ class Entities:
         return self._spans[at] if at >= 0 and at >= bisect_right(self._ends, start) else None
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What a stretch of the text has between line ends and "in"."""
+def _parts(text: str, sentence: Sentence, name: Name) -> Iterator[tuple[int, int]]:
+    """What a name has between line ends and "in"."""
+    start, end = sentence.offsets(name.lo, name.hi)
     for gap in PARTING.finditer(text, start, end):
+        if gap[0] == " of " and (name.label != "PERSON" or " " not in text[start : gap.start()]):
+            continue
         if text[start : gap.start()].strip():
             yield start, gap.start()
         start = gap.end()
@@ -65,7 +66,7 @@ def _of_person(name: str) -> list[str]:
     """
     words = name.split()
     first, last = words[0], words[-1]
-    other = last.lower() in place_words("clubs") or last in place_words("bodies") or last in place_words("owned")
+    other = last.lower() in place_words("clubs") or last in bodies() or last in place_words("owned")
     other = other or last.lower() in kinds()
     if "and" in words or other or first in {"Co", "Co.", "County"} or (_is_acronym(first) and not last.isupper()):
         return []

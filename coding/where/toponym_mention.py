@@ -14,6 +14,7 @@ NEVER = frozenset(
 )  # fmt: skip
 # What a name says about the others before it is known to be a place, by what the entity recogniser took it for.
 VOICE = {"GPE": 1.0, "LOC": 0.8, "FAC": 0.5, "": 0.4, "ORG": 0.4, "PERSON": 0.2, "NORP": 0.3}
+PERSON_VOICE = 0.6
 LOCATIVE_VOICE, DATELINE_VOICE, SILENT_VOICE, SURNAME_VOICE, OTHER_VOICE = 0.7, 1.2, 0.6, 0.1, 0.1
 
 
@@ -75,8 +76,9 @@ class Mention:
             return 1.0
         if self.surname or self.street:
             return SURNAME_VOICE
-        locative = self.locative and self.label != "PERSON"
-        return max(VOICE.get(self.label, OTHER_VOICE), LOCATIVE_VOICE * locative)
+        if self.label == "PERSON":
+            return PERSON_VOICE if self.locative and self.whole else VOICE["PERSON"]
+        return max(VOICE.get(self.label, OTHER_VOICE), LOCATIVE_VOICE * self.locative)
 
     @property
     def plausible(self) -> bool:

@@ -22,6 +22,7 @@ from coding.where.toponym_patterns import (
     KIN_OF,
     KIN_REACH,
     KIND_AFTER,
+    OPENS,
     PARTY,
     QUARTER,
     ROAD_NUMBER,
@@ -32,7 +33,7 @@ from coding.where.toponym_patterns import (
     STRUNG_ON,
     SURNAME_END,
 )
-from coding.where.toponym_words import Word, abbreviations, kinds, never_places, place_words
+from coding.where.toponym_words import Word, abbreviations, bodies, kinds, never_places, place_words
 from gazetteer import Gazetteer, Place, normalise
 
 # Words in a name.
@@ -186,7 +187,7 @@ class _Reader:
             places,
             label=entity[2] if entity else "",
             whole=whole,
-            kind=self._kind(at, stop, before, after),
+            kind=self._kind(at, stop, before, after, places),
             directed=DIRECTED.search(self.text, max(0, start - 50), start) is not None,
             locative=before in place_words("locative") or resident or self._ends_address(start),
             opening=start in self.entities.openings,
@@ -198,17 +199,27 @@ class _Reader:
             surname=surname,
             resident=resident,
             street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
-            silent=_is_university(shown)
-            or (not (whole or common or surname) and self._is_body(before, after))
-            or (not whole and key.endswith(" county") and after[:1].isupper() and self.text[end] == " "),
+            silent=is_university(shown)
+            or (not whole and key.endswith(" county") and after[:1].isupper() and self.text[end] == " ")
+            or (
+                not (whole or common or surname)
+                and (self._is_body(stop, before, after) or self._heads_body(start, end, entity, places))
+            ),
             glued=self._glued(at, stop),
             after=after,
         )
 
-    @staticmethod
-    def _is_body(before: str, after: str) -> bool:
+    def _is_body(self, stop: int, before: str, after: str) -> bool:
         """ "Dover Police", "Kent County Fairgrounds"; not the land: "in Dover Township"."""
-        return after in place_words("bodies") and not (after == "Township" and before in place_words("locative"))
+        if f"{after} {self._following(stop)}" in place_words("town_bodies"):
+            return True
+        return after in bodies() and not (after == "Township" and before in place_words("locative"))
+
+    def _heads_body(self, start: int, end: int, entity: tuple[int, int, str] | None, places: Sequence[Place]) -> bool:
+        """ "The U.S. Food Agency", "Ohio River Authority": does a country or province head an organisation's name?"""
+        if entity is None or entity[2] != "ORG" or start - entity[0] > len("the ") or self.text[end : end + 1] != " ":
+            return False
+        return any(place.feature in {"country", "admin1"} for place in places)
 
     def _before(self, at: int) -> str:
         """The word before, articles passed over."""
@@ -225,11 +236,17 @@ class _Reader:
         gap = self.text[self.words[stop - 1].end : self.words[stop].start]
         return self.words[stop].text if gap in {" ", "\u00a0", "-"} else ""
 
-    def _kind(self, at: int, stop: int, before: str, after: str) -> str:
+    def _following(self, stop: int) -> str:
+        """The second word after a name."""
+        return self.words[stop + 1].text if stop + 1 < len(self.words) else ""
+
+    def _kind(self, at: int, stop: int, before: str, after: str, places: Sequence[Place]) -> str:
         """ "Zaire province", "Gwa, a village", "New York Governor"; not "the US state of Texas"."""
         if apposed := APPOSED.match(self.text, self.words[stop - 1].end):
             return kinds().get(apposed[1], "local")
-        following = self.words[stop + 1].text if stop + 1 < len(self.words) else ""
+        if after == "Republic" and any(place.feature == "country" for place in places):
+            return "country"
+        following = self._following(stop)
         if after.lower() in kinds() and (following != "of" or after.isupper()):
             return kinds()[after.lower()]
         if after == "department" and following not in {"of", "store", "stores"}:
@@ -264,7 +281,7 @@ class _Reader:
         if self.text[start:end].isupper() and (ends := COLON_END.match(self.text, end)) is not None:
             signed = SIGNED_LEAD.search(self.text, max(0, start - 40), start) is not None
             return signed or (ends[1] == ":" and (lead.isspace() or start == 0))
-        opens = not lead.strip(" \n#*") and (start < 3 or "\n" in lead)
+        opens = OPENS.search(self.text, max(0, start - 4), start) is not None
         if self.text[start:end].lower() in word_list("calendar"):
             return False
         if not opens and not (lead == ", " and QUARTER.search(self.text, max(0, start - 40), start)):
@@ -323,7 +340,7 @@ class _Reader:
         )
 
 
-def _is_university(name: str) -> bool:
+def is_university(name: str) -> bool:
     """ "Missouri State", not "Washington State"."""
     words = name.split()
     return words[-1] == "State" and " ".join(words[:-1]).lower() in place_words("university_states")

@@ -1,4 +1,4 @@
-"""Small towns of a text that lie together: what each tells of the others, before anything else is read."""
+"""Small towns of a text that lie together, or in its county: what each tells of the others, before all else is read."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,6 +15,10 @@ SURE = 0.7
 # People of a place that needs no company; what its namesakes are given, and what it tells of the many small places
 # around it.
 FAMED, OF_FAMED = 300_000, 0.3
+# What it counts that a town lies near a county and not in it.
+NEXT = 0.3
+# A cell with a town, a county with one, a county, or a cell with a county.
+Where = Cell | tuple[str, str | Cell]
 # With less than this there is no need to look.
 LEAST = 1.0
 
@@ -32,7 +36,8 @@ def add_company(names: Sequence[Name]) -> None:
         chance = _chance(whole - name.weight)
         others = [other for other in near if other is not mine]
         share = OF_FAMED if any(_is_city(c) for c in name.candidates) else 1.0
-        name.add(share * _company(c, others, chance) for c in name.candidates)
+        county = _is_of_county(name)
+        name.add(share * _company(c, others, chance, county) for c in name.candidates)
 
 
 def _is_city(candidate: Candidate) -> bool:
@@ -44,21 +49,37 @@ def _chance(rest: float) -> float:
     return TOGETHER / (max(rest, 0.5) + 1.0) ** POWER
 
 
-def _company(candidate: Candidate, others: Sequence[dict[Cell, float]], chance: float) -> float:
-    if candidate.place.population >= FAMED or candidate.place.feature not in SETTLED:
-        return 0.0
-    return sum(log1p(other[candidate.close] * chance) for other in others if candidate.close in other)
+def _is_of_county(name: Name) -> bool:
+    """ "Kent County", not "Sydney"."""
+    return not any(c.place.feature in SETTLED for c in name.candidates)
 
 
-def _near(name: Name) -> dict[Cell, float]:
-    """Cell → how likely the name means a place there or in a cell beside it."""
-    found: defaultdict[Cell, float] = defaultdict(float)
+def _company(candidate: Candidate, others: Sequence[dict[Where, float]], chance: float, county: bool) -> float:
+    links: dict[Where, float] = {}
+    if county and candidate.place.feature == "admin2":
+        links = {("town", candidate.county): 1.0, candidate.close: NEXT}
+    elif candidate.place.feature in SETTLED and candidate.place.population < FAMED:
+        links = {candidate.close: 1.0, ("county", candidate.county): 1.0, ("county", candidate.close): NEXT}
+    return sum(
+        log1p(other[where] * chance * share) for where, share in links.items() for other in others if where in other
+    )
+
+
+def _near(name: Name) -> dict[Where, float]:
+    """How likely the name means a town in a cell or in one beside it, a town of a county, a county, and one near."""
+    found: defaultdict[Where, float] = defaultdict(float)
     top = max(name.own)
     weights = [exp(SURE * (own - top)) for own in name.own]
     whole = sum(weights)
+    county = _is_of_county(name)
     for candidate, weight in zip(name.candidates, weights, strict=True):
+        mass = name.weight * weight / whole
         if candidate.place.feature in SETTLED:
-            share = OF_FAMED if candidate.place.population >= FAMED else 1.0
             for cell in neighbours(candidate.close):
-                found[cell] += share * name.weight * weight / whole
-    return found
+                found[cell] += mass * (OF_FAMED if candidate.place.population >= FAMED else 1.0)
+            found["town", candidate.county] += mass
+        elif county and candidate.place.feature == "admin2":
+            found["county", candidate.county] += mass
+            for cell in neighbours(candidate.close):
+                found["county", cell] += mass
+    return {where: mass for where, mass in found.items() if where[1] != ""}

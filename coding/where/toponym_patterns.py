@@ -13,6 +13,8 @@ WITHIN = re.compile(
     rf"(?:(?:located |situated )?(?:in|of|outside) )?(?:{_SIDE}[ -](?:of )?){{0,4}}"
 )
 AMONG = re.compile(r"(?:, |,? (?:and|or) |,? as well as |/|-)(?:the |in )?")
+# What a line may begin with.
+OPENS = re.compile(r"(?:\A|\n)[ #*]*\Z")
 # "LIVERMORE --", "OAKLAND (CBS SF) —", "Tulsa, Okla. (AP) -": what stands between a dateline's place and its dash.
 DATELINE_END = re.compile(
     r"(?:, [A-Z][\w.]{1,14}(?: [A-Z][\w.]+)?)?,?(?:[^\n.]{0,3}\d{1,2}[^\n.]{0,8})?\s{0,2}"
@@ -42,7 +44,7 @@ COUNTY = re.compile(r"^co (?=.)")
 _ADJECTIVES = r"(?:(?!for |of |in |at |from |with |who |near |an? )[\w-]+ ){0,3}?"
 APPOSED = re.compile(rf", an? {_ADJECTIVES}(village|hamlet|commune|settlement|township|town|community)\b")
 # "Hong Local Government Area".
-KIND_AFTER = re.compile(r" (?:Local Government|Local Municipality|District Municipality|Rural Municipality)(?: Area)?")
+KIND_AFTER = re.compile(r" (?:Local Government|(?:Local|District|Rural) Municipality)(?: Areas?)?")
 # "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
 QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
 # "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".

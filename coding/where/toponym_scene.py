@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log10
 from typing import TypeVar
 
-from coding.where.toponym_candidates import KIND, Candidate, Cell, is_local, neighbours, telling
+from coding.where.toponym_candidates import KIND, SETTLED, Candidate, Cell, is_local, neighbours, telling
 from coding.where.toponym_cues import Setting
 from coding.where.toponym_names import Name
 from gazetteer import Place
@@ -17,6 +17,8 @@ CLOSE, NEARBY, AROUND, SHARE_NEARBY = 2.5, 1.0, 0.5, 1.0
 PEOPLE, UNIT_CUE = 1.0, 1.0
 # What is less than this is no company, and no home.
 COMPANY, HOME = 0.3, 1.0
+# What a city tells of the many small places around it.
+CITY_NEAR = 0.6
 # How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
 # nearest place of the text; people of places that are meant wherever a text plays.
 LACKED, BEARERS, DEGREES, FAMED = -3.0, 2.0, 1.0, 300_000
@@ -86,14 +88,19 @@ def _masses_of(name: Name) -> _Masses:
         if candidate.place.feature == "admin1":
             masses.named[candidate.unit] += mass
         if is_local(candidate.place):
+            near = mass * (CITY_NEAR if _is_city(candidate.place) else 1.0)
             for cell in neighbours(candidate.close):
-                masses.close[cell] += mass
+                masses.close[cell] += near
             for cell in neighbours(candidate.cell):
-                masses.cells[cell] += mass
+                masses.cells[cell] += near
             for cell in neighbours(candidate.region):
                 masses.regions[cell] += mass
     masses.units.pop("", None)
     return masses
+
+
+def _is_city(place: Place) -> bool:
+    return place.population >= FAMED and place.feature in SETTLED
 
 
 class Scene:

@@ -13,8 +13,8 @@ from coding.where.toponym_candidates import is_local, lies_in, telling
 from coding.where.toponym_cues import demonyms
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_mention import PLACE_LABELS
-from coding.where.toponym_patterns import AMONG, KIN, KIN_REACH, STREET_AFTER, WITHIN
-from coding.where.toponym_words import Word, never_places, place_words
+from coding.where.toponym_patterns import AMONG, DIRECTED, KIN, KIN_REACH, STREET_AFTER, WITHIN
+from coding.where.toponym_words import Word, bodies, never_places, place_words
 from gazetteer import Place, normalise
 from gazetteer.sphere import are_close
 
@@ -34,8 +34,13 @@ THING = re.compile(r":| (?:temple|church|school|mosque|hospital|college|station|
 # "Helen's Bay" is one name.
 GAPS = frozenset({" ", "'s ", "’s "})
 _KIND = r"(?:village|town|hamlet|community|suburb|settlement|township|neighbou?rhood|locality|barangay)"
-SETTLEMENT = re.compile(rf"\b{_KIND}s? (?:of|called) $|\b[Bb]arangay $")
-SETTLED = re.compile(rf",? (?:area|communities|{_KIND})\b")
+_UNIT = r"(?:area|parish|townland|district|municipality|resident|villager)"
+SETTLEMENT = re.compile(rf"\b(?i:{_KIND}|{_UNIT})s? (?:of|called) $|\b(?:[Bb]arangay|Brgy\.) $")
+SETTLED = re.compile(rf",? (?:areas?|communities|{_KIND}s?)\b")
+# "The Abatan River", "Lake Darling".
+NATURAL = re.compile(
+    r"(?:Lake|Loch|Lough) [A-Z].*|.* (?:River|Creek|Lake|Reservoir|Valley|Hills|Mountains?|Island|Bay|Peninsula)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class _Reader:
             return False
         if (
             THING.match(self.text, end)
-            or words[-1] in place_words("bodies") | place_words("owned")
+            or words[-1] in bodies() | place_words("owned")
             or words[-1].lower() in place_words("no_settlement")
         ):
             return False
@@ -134,15 +139,21 @@ class _Reader:
             return False
         if KIN.search(self.text, max(0, start - KIN_REACH), start):
             return False
-        if any(word.lower().strip(".,'’s") in self.entities.people for word in words):
+        person = any(word.lower().strip(".,'’s") in self.entities.people for word in words)
+        if person and not self._says_where(start, end):
             return False
         single = len(words) == 1 and (key in place_words("common") or key in self.lower or len(key) < 3)
         return not single and not (name.isupper() and len(name) < 6)
 
+    def _says_where(self, start: int, end: int) -> bool:
+        """ "In the village of Glen Doe", "the Glen Doe area", "10 km north of Glen Doe"."""
+        before = self.text[max(0, start - 50) : start]
+        return any((SETTLEMENT.search(before), SETTLED.match(self.text, end), DIRECTED.search(before)))
+
     def _is_named(self, start: int, end: int, listed: int, placed: bool) -> bool:
         """Is it named as a place is?"""
         before = self.text[max(0, start - 40) : start]
-        if SETTLEMENT.search(before) or SETTLED.match(self.text, end):
+        if self._says_where(start, end) or NATURAL.fullmatch(self.text, start, end):
             return True
         entity = self.entities.over(start, end)
         label = entity[2] if entity else ""

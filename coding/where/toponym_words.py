@@ -38,6 +38,12 @@ def never_places() -> frozenset[str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """What follows a town's name in that of a body or team there."""
+    return place_words("bodies") | place_words("named_after") | place_words("teams")
+
+
+@cache
 def kinds() -> dict[str, str]:
     """Word beside a name ("county") → the feature it stands for; "local" is a town or second-level unit."""
     found = {word: feature for feature in ("admin1", "admin2", "city", "country") for word in place_words(feature)}
@@ -54,8 +60,12 @@ def abbreviations() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text."""
-    return [Word(w := m.group(), m.start(), m.end(), w[0].isupper()) for m in WORD.finditer(text)]
+    """The words of a text; "d'Ivoire" has a capital too."""
+    return [Word(w := m.group(), m.start(), m.end(), _has_capital(w)) for m in WORD.finditer(text)]
+
+
+def _has_capital(word: str) -> bool:
+    return word[0].isupper() or (word[1:2] in {"'", "’"} and word[2].isupper())
 
 
 def phrases_of(told: Iterable[tuple[str, T]]) -> Phrases[T]:

@@ -25,7 +25,7 @@ KIND_SAID = 3.0
 WELL_KNOWN = 50_000
 # What a name that the gazetteer lacks is worth.
 UNLISTED = 0.75
-# The share at which a body's name tells where others lie.
+# The share at which a body's name tells where others lie, and the evidence at which it has its place in it.
 OF_BODY = 0.8
 # Degrees between a place and the town it is said to be in.
 FAR = 2.0
@@ -144,7 +144,7 @@ def _unlisted(text: str, words: Sequence[Word], entities: Entities, readings: Se
             known.append(Known(mention.start, mention.end, meant.place))
         elif name.is_place:
             open_.add((mention.start, mention.end))
-        elif not (_is_open(mention) and (_is_elsewhere_only(meant) or elsewhere)):
+        elif not (mention.glued or (_is_open(mention) and (_is_elsewhere_only(meant) or elsewhere))):
             taken.append((mention.start, mention.end))
     found = find_unlisted(text, words, entities, known, taken, open_)
     return [Toponym(f.start, f.end, text[f.start : f.end], f.place, UNLISTED, True) for f in found]

@@ -40,6 +40,10 @@ def signs_of(text: str) -> dict[str, float]:
         ("It is on Ky. 80.", "USA/Kentucky"),
         ("It is on Highway KK.", "USA/Missouri"),
         ("The judge-executive agreed.", "USA/Kentucky"),
+        ("It is on AA Hwy.", "USA/Missouri"),
+        ("She was flown to Ruby Memorial.", "USA/West Virginia"),
+        ("He studied at Slippery Rock.", "USA/Pennsylvania"),
+        ("PPL has no power.", "USA/Pennsylvania"),
         ("The Quorum Court agreed.", "USA/Arkansas"),
     ],
 )

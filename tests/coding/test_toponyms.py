@@ -70,3 +70,8 @@ def test_a_plain_name_is_surer_than_a_doubtful_one(tools: Tools) -> None:
     (sure,) = annotated("Protests spread in Kazakhstan.", tools)
     (doubtful,) = annotated("A bus crashed in Springfield on Monday.", tools)
     assert doubtful.share < 0.9 < sure.share
+
+
+def test_a_word_for_a_province_speaks_against_towns(tools: Tools) -> None:
+    found = annotated("The governor of Kano state spoke. In Kano, Wudil, Gaya and Bichi shops were closed.", tools)
+    assert [t.place.feature for t in found if t.text == "Kano"] == ["admin1", "city"]
