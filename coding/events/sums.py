@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coding.events.mentions import Mention
+from coding.events.mentions import BOUND_WORTH, Mention
 from coding.events.merging import TO_LIFE, Event, family_of, merge_mentions
 from coding.events.scenes import scenes_of
 from coding.events.several import SUM
+from coding.where.toponym_candidates import SETTLED
 
 NAMED = "slaying"
+OF_ACTS = "actuality:sum of acts"
 
 
 def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
@@ -29,9 +31,14 @@ def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
 
 
 def without_added_up(mentions: list[Mention]) -> list[Mention]:
-    """The mentions, those of a lead rejected whose dead are as many as those of the acts told one by one after it."""
+    """The mentions, those of a lead rejected whose dead are as many as those of the acts told one by one after it.
+
+    A lead that names a town tells of an act there.
+    """
     standing = [m for m in mentions if m.stands and family_of(m) in TO_LIFE and not m.sentence.stretch.heading]
     lead = min((m.sentence.index for m in standing), default=None)
+    if any(m.sentence.index == lead and _names_town(m) for m in standing) or any(map(_is_sum, mentions)):
+        return mentions
     scenes = scenes_of(mentions)
     dead: dict[int, int] = {}
     for mention in standing:
@@ -43,6 +50,14 @@ def without_added_up(mentions: list[Mention]) -> list[Mention]:
     if len(parts) < 2 or sum(parts) != whole:
         return mentions
     return [summed_up(m) if m.sentence.index == lead and family_of(m) in TO_LIFE else m for m in mentions]
+
+
+def _names_town(mention: Mention) -> bool:
+    return any(worth >= BOUND_WORTH and named.place.feature in SETTLED for named, worth in mention.places)
+
+
+def _is_sum(mention: Mention) -> bool:
+    return mention.verdict.rule_id == OF_ACTS
 
 
 def _killed(mention: Mention) -> int:
@@ -78,5 +93,5 @@ def _violent(events: Sequence[Event], after: int) -> list[Event]:
 def summed_up(mention: Mention) -> Mention:
     if mention.reason is not None:
         return mention
-    verdict = replace(mention.verdict, reason="statistic", detail="a sum of acts", rule_id="actuality:sum of acts")
+    verdict = replace(mention.verdict, reason="statistic", detail="a sum of acts", rule_id=OF_ACTS)
     return replace(mention, verdict=verdict, quantities=())
