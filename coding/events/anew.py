@@ -22,9 +22,7 @@ SPOT = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]n|of|from) (?:the |a )?(?:[a-z][\w'’-]* ){0,3}?"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ](?: [A-ZÀ-Þ][\w'’-]+)*)"
 )
-DAY = re.compile(
-    r"(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+DAY = re.compile(r"(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)\b")
 
 
 @dataclass
@@ -47,14 +45,14 @@ def is_told_anew(mentions: Sequence[Mention], told: Told, before: str, several: 
     """Whether the mentions of a sentence are of another act than the one told.
 
     `before`: the text up to it, in small letters. Where nothing says that the report has `several` acts, a new place is
-    not enough, and neither is anything without one: leads are told again at more length.
+    not enough, and neither is anything without one: leads are told again at more length. "They also …" is enough.
     """
     acts = [mention for mention in mentions if mention.stands and mention.decision is not None]
     if told.open or not acts or not _brings_in(acts):
         return False
     elsewhere = _names_new_place(acts[0].sentence, before)
     means, dead = _means(acts), _dead(acts)
-    other = _differ(means, told.means) or _differ(dead, told.dead)
+    other = _differ(means, told.means) or _differ(dead, told.dead) or any(map(_is_besides, acts))
     return elsewhere or other if several else elsewhere and other
 
 
@@ -78,10 +76,18 @@ def _differ(one: set[str] | set[int], other: set[str] | set[int]) -> bool:
 
 
 def _brings_in(acts: Sequence[Mention]) -> bool:
-    """Whether people or things of the acts are told of for the first time, and none again."""
-    sides = [(m.sentence, at) for m in acts for at in (m.candidate.agent, m.candidate.patient, _thing(m))]
+    """Whether people or things of the acts are told of for the first time, and none again but who did them besides."""
+    doers = [(m.sentence, m.candidate.agent) for m in acts if not _is_besides(m)]
+    sides = doers + [(m.sentence, at) for m in acts for at in (m.candidate.patient, _thing(m))]
     heads = [(sentence, at) for sentence, at in sides if at is not None]
     return not any(_is_known(*head) for head in heads) and any(_is_new(*head) for head in heads)
+
+
+def _is_besides(mention: Mention) -> bool:
+    """ "The rebels also blew up a bridge"."""
+    sentence, candidate = mention.sentence, mention.candidate
+    beside = {sentence.lemmas[at] for at in sentence.below(candidate.clause, "advmod")}
+    return "also" in beside and candidate.agent is not None
 
 
 def _thing(mention: Mention) -> int | None:
