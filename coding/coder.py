@@ -24,7 +24,7 @@ from coding.events.private_violence import (
 from coding.events.round_ups import of_their_acts, units_of
 from coding.events.sequence import read_mentions
 from coding.events.settled import with_settled
-from coding.events.sums import with_names, without_sums
+from coding.events.sums import with_names, without_added_up, without_sums
 from coding.events.told_days import with_told_days
 from coding.events.tolls import add_tolls
 from coding.events.towns import a_town_each, on_one_day, with_protests_elsewhere
@@ -230,7 +230,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, crime, tools.lexicon), sentences)
     units = units_of(text, told, article.headline) if crime else {}
     mentions = of_their_acts(with_days_before(mentions), units)
-    mentions = with_names(mentions if units else without_sums(mentions, crime))
+    mentions = with_names(mentions if units else without_added_up(without_sums(mentions, crime)))
     mentions = with_own_dead(on_one_day(a_town_each(with_protests_elsewhere(mentions))))
     events, rejected = with_captives(*merge_mentions(mentions, units))
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}

@@ -15,6 +15,8 @@ BOUND, TOLD_IN = 4.0, 3.0
 # "Last week", "earlier this month".
 EARLIER = re.compile(r"(?:last|previous|past|earlier)\b", re.IGNORECASE)
 UNITS = {"admin1", "admin2"}
+# Towns and districts.
+NEAR = SETTLED | {"admin2"}
 # From a town to the middle of the district it may lie in, in degrees.
 OF_DISTRICT = 0.5
 FINENESS = {"country": 0, "admin1": 1, "admin2": 2}
@@ -49,9 +51,9 @@ def places_agree(told: list[Mention], mention: Mention) -> bool:
     """Whether what is told may have been where an event was: of its places, one known must agree."""
     theirs = _bound_place(mention)
     ours = [place for each in told if (place := _bound_place(each))]
-    if theirs is not None and theirs.feature in SETTLED:
-        # Of an event whose town is told, the province around it is no place besides.
-        ours = [place for place in ours if place.feature in SETTLED] or ours
+    if theirs is not None and theirs.feature in NEAR:
+        # Of an event whose town or district is told, the province around it is no place besides.
+        ours = [place for place in ours if place.feature in SETTLED] or [p for p in ours if p.feature in NEAR] or ours
     return theirs is None or not ours or any(_agree(place, theirs) for place in ours)
 
 

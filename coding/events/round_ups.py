@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from coding.events.mentions import Mention
 from coding.events.merging import TO_LIFE, family_of
-from coding.events.sums import SUM, summed_up
+from coding.events.several import SUM
+from coding.events.sums import summed_up
 from coding.how_many.victims import Claim, claims_of
 from coding.text.language import Stretch
 

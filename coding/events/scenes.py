@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from coding.events.anew import Told, is_told_anew
 from coding.events.items import is_item
 from coding.events.mentions import Mention
+from coding.events.several import SUM
 from coding.text.language import Sentence
 from coding.text.lexicon import word_list
 from coding.where.geography import PlaceMention
@@ -29,6 +31,15 @@ ONE_MORE = re.compile(
     r"|(?:a further (?:two|three|four)|(?:two|three|four|five|six|several) (?:more|other|further)))"
     r" (?:[\w-]+ ){0,2}(?:bombs?|bombings?|devices?|blasts?|explosions?|mines?|grenades?|rockets?|attacks|raids"
     r"|ambushes)\b",
+    re.IGNORECASE,
+)
+# "In other developments, …", "In further violence on Sunday, …", "Elsewhere, …", "Also on Friday, …".
+OTHERS = re.compile(
+    r"\W*(?:(?:meanwhile|also|and|earlier|later),? )?"
+    r"(?:in (?:other|further|more|separate|additional|fresh|unrelated)(?: [\w-]+){0,2}?"
+    r" (?:violence|unrest|incidents?|developments?|attacks|clashes|bombings|shootings|raids|fighting)\b"
+    r"|elsewhere\b|also (?:on|in|at|near|outside|late|early|overnight|\w+day)\b"
+    r"|(?:[\w-]+ ){0,3}?hours (?:before|earlier than) (?:the|that|this) [\w-]+)",
     re.IGNORECASE,
 )
 HOURS_LATER = re.compile(
@@ -101,6 +112,7 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
     numbers: dict[int, int] = {}
     bound: set[int] = set()
     opening, scene, paragraph, before = _Opening(), 0, -1, ""
+    act, several = Told(), _tells_several(of_sentence[0].sentence for of_sentence in told.values())
     for index, of_sentence in sorted(told.items()):
         sentence = of_sentence[0].sentence
         if sentence.stretch.heading:
@@ -109,17 +121,24 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
             scene, paragraph = scene + 1, sentence.stretch.paragraph
         elif any(mention.stands for mention in of_sentence) or opens_another(sentence):
             now = _opening_of(sentence, of_sentence)
-            if opens_another(sentence) or (now.names and _is_elsewhere(now, opening, before)):
+            elsewhere = bool(now.names) and _is_elsewhere(now, opening, before)
+            if elsewhere or opens_another(sentence) or is_told_anew(of_sentence, act, before.lower(), several):
                 scene, paragraph = scene + 1, sentence.stretch.paragraph
-                opening = now
+                opening, act = now, Told()
             elif now.names and not opening.names:
                 opening = now
+        act.add(of_sentence)
         numbers[index] = scene
         if scene and sentence.stretch.paragraph == paragraph:
             bound.add(index)
         before += sentence.text
     with_acts = {numbers[at] for at in numbers if any(mention.stands for mention in told[at])}
     return Scenes(numbers, frozenset(bound), frozenset(with_acts))
+
+
+def _tells_several(sentences: Iterable[Sentence]) -> bool:
+    """Whether an article says that it tells of several acts."""
+    return any(opens_another(sentence) or SUM.search(sentence.text) for sentence in sentences)
 
 
 def scenes_of_units(units: dict[int, int]) -> Scenes:
@@ -131,7 +150,7 @@ def scenes_of_units(units: dict[int, int]) -> Scenes:
 def opens_another(sentence: Sentence) -> bool:
     """ "In another incident, …", "The second attack …", "Separately, …", "Another bomb …", "Hours later, gunmen …"."""
     text = sentence.text
-    if ANOTHER.match(text) or text.lower().startswith(_another_incident()):
+    if ANOTHER.match(text) or OTHERS.match(text) or text.lower().startswith(_another_incident()):
         return True
     return bool(ONE_MORE.match(text) or HOURS_LATER.match(text)) and not AT_ONCE.search(text)
 

@@ -1,30 +1,16 @@
 """Other words for what an article tells: its sum ("three shootings since Friday"), its name ("the murder-suicide")."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coding.events.mentions import Mention
+from coding.events.mentions import BOUND_WORTH, Mention
 from coding.events.merging import TO_LIFE, Event, family_of, merge_mentions
-from coding.text.victim_words import TEENS, UNITS
+from coding.events.scenes import scenes_of
+from coding.events.several import SUM
+from coding.where.toponym_candidates import SETTLED
 
-CRIMES = r"(?:shootings|stabbings|slayings|homicides)"
-ACTS = (
-    r"(?:attacks|assaults|bombings|blasts|explosions|raids|incidents|clashes|shootouts|gun ?battles|gun ?fights"
-    r"|encounters|ambushes|(?:air ?)?strikes|operations|acts of \w+|acts|killings)"
-)
 NAMED = "slaying"
-MANY = (
-    r"(?:(?!one\b)(?:" + UNITS + r")|dozens? of|several|multiple|separate|various|a number of"
-    r"|(?:a|the) (?:\w+ )?(?:series|string|wave|spate) of|twin|coordinated)"
-)
-SUM = re.compile(
-    rf"\b{MANY}(?: [\w-]+){{0,3}}? (?:{ACTS}|shootings)\b"
-    rf"|\b(?:{MANY}|{TEENS}|\d+|weekend|overnight|different|unrelated) (?:\w+ )?{CRIMES}\b"
-    rf"|\b(?:in|following) (?:\w+ )?{CRIMES}\b|\bin [2-9] (?:\w+ )?{ACTS}\b"
-    rf"|\b{CRIMES} (?:across|around|throughout|nationwide|citywide)\b",
-    re.IGNORECASE,
-)
+OF_ACTS = "actuality:sum of acts"
 
 
 def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
@@ -42,6 +28,41 @@ def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
     if len(_violent(merge_mentions(rest)[0], first)) < 2:
         return mentions
     return [summed_up(m) if m.sentence.index in sums or m.sentence.stretch.heading else m for m in mentions]
+
+
+def without_added_up(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, those of a lead rejected whose dead are as many as those of the acts told one by one after it.
+
+    A lead that names a town tells of an act there.
+    """
+    standing = [m for m in mentions if m.stands and family_of(m) in TO_LIFE and not m.sentence.stretch.heading]
+    lead = min((m.sentence.index for m in standing), default=None)
+    if any(m.sentence.index == lead and _names_town(m) for m in standing) or any(map(_is_sum, mentions)):
+        return mentions
+    scenes = scenes_of(mentions)
+    dead: dict[int, int] = {}
+    for mention in standing:
+        if mention.sentence.index != lead:
+            scene = scenes.number(mention)
+            dead[scene] = max(dead.get(scene, 0), _killed(mention))
+    whole = max((_killed(m) for m in standing if m.sentence.index == lead), default=0)
+    parts = [number for number in dead.values() if number]
+    if len(parts) < 2 or sum(parts) != whole:
+        return mentions
+    return [summed_up(m) if m.sentence.index == lead and family_of(m) in TO_LIFE else m for m in mentions]
+
+
+def _names_town(mention: Mention) -> bool:
+    return any(worth >= BOUND_WORTH and named.place.feature in SETTLED for named, worth in mention.places)
+
+
+def _is_sum(mention: Mention) -> bool:
+    return mention.verdict.rule_id == OF_ACTS
+
+
+def _killed(mention: Mention) -> int:
+    numbers = [q.number for q in mention.quantities if q.measure == "killed" and q.is_total]
+    return max((number.n_best or number.n_min for number in numbers), default=0)
 
 
 def with_names(mentions: list[Mention]) -> list[Mention]:
@@ -72,5 +93,5 @@ def _violent(events: Sequence[Event], after: int) -> list[Event]:
 def summed_up(mention: Mention) -> Mention:
     if mention.reason is not None:
         return mention
-    verdict = replace(mention.verdict, reason="statistic", detail="a sum of acts", rule_id="actuality:sum of acts")
+    verdict = replace(mention.verdict, reason="statistic", detail="a sum of acts", rule_id=OF_ACTS)
     return replace(mention, verdict=verdict, quantities=())
