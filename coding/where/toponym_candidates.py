@@ -24,6 +24,8 @@ PER_TENFOLD_TOWN = 1.3
 OF_COUNTRY, OF_PROVINCE = 4.5, 3.0
 # First-level units with fewer people are parishes and communes: no better known than counties.
 PEOPLE_OF_PROVINCE = 50_000
+# A unit that a town abroad of its name has as many people as, and how much less known it is than that.
+AS_LARGE, LESS_KNOWN = 0.9, 0.5
 # Names shared with what contains the place, or is contained in it.
 COUNTRY_TAKES_NAME, TOWN_TAKES_NAME, SEAT_TAKES_NAME, CAPITAL_TAKES_NAME = 5.0, 1.2, 3.0, 1.5
 ALIAS, BARE_AMERICAN_COUNTY, KIND = -1.5, -3.5, 6.0
@@ -92,6 +94,9 @@ def candidates_of(key: str, places: tuple[Place, ...]) -> tuple[Candidate, ...]:
                 if town.geonameid == place.seat_geonameid and _takes_the_name(town, place, key):
                     known[n] = max(known[n], known[at])
                     known[at] -= SEAT_TAKES_NAME
+                elif town in bearers and town.iso3 != place.iso3 and town.population > AS_LARGE * place.population:
+                    # Manchester is no parish of Jamaica, nor Bari a region of Somalia, where nothing else is told.
+                    known[at] = min(known[at], known[n] - LESS_KNOWN)
     return tuple(
         Candidate(place, value, *_units(place), *(_cell(place, degrees) for degrees in CELLS_DEGREES))
         for place, value in zip(places, known, strict=True)

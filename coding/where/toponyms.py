@@ -17,8 +17,8 @@ from coding.where.toponym_words import Word, kinds, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
 
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
-NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "": 6.0, "ORG": 6.5, "PRODUCT": 8.0, "PERSON": 8.5, "NORP": 9.0,
-          "EVENT": 9.0}  # fmt: skip
+NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "": 6.0, "ORG": 6.5, "PRODUCT": 8.0, "PERSON": 8.3, "NORP": 8.5,
+          "DATE": 7.5, "EVENT": 9.0}  # fmt: skip
 OTHER_LABEL, OTHER_SCRIPT, SURNAME, PART = 9.0, 3.5, 9.0, 9.0
 LOCATIVE, CONTAINED, LISTED, NEAR, COMMON, OPENING = 2.5, 4.0, 2.0, 1.0, -3.0, -1.5
 KIND_SAID = 3.0
