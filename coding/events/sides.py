@@ -298,11 +298,18 @@ def _armed_sides(agent: Reading, patient: Reading, naming: Naming) -> tuple[Side
     if one and one[1].kind in {"state", "country"} and one[1].iso3 not in {None, naming.country.iso3}:
         # A foreign army fights the country's own, unless the text says otherwise.
         return naming.side(one, MILITARY), naming.side(other, MILITARY)
+    if one and other is None and _are_rivals(*one):
+        return naming.side(one, UNKNOWN_ARMED), naming.side(one, UNKNOWN_ARMED)
     default = UNKNOWN_ARMED if (one and one[1].kind == "state") or (other and other[1].kind == "state") else MILITARY
     first = naming.side(one, default)
     if one is None and other is None:
         return first, naming.side(None, UNKNOWN_ARMED)
     return first, naming.side(other, UNKNOWN_ARMED if one and one[1].kind == "state" else MILITARY)
+
+
+def _are_rivals(sentence: Sentence, actor: Actor) -> bool:
+    """ "Rival militias exchanged fire": with each other, and not with the army."""
+    return actor.kind == "armed" and any(sentence.lemmas[at] == "rival" for at in sentence.below(actor.head, "amod"))
 
 
 def _victims(event: Event, patient: Reading, naming: Naming) -> Side | None:

@@ -147,6 +147,10 @@ def noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:
     patient = object_of(sentence, noun, TARGET_PREPOSITIONS | {"for"})
     if agent is not None and patient is None:
         patient = first(sentence.below(agent, "conj"))
+        beside = next((at for at in sentence.below(agent, "nmod") if sentence.below(at, "cc")), None)
+        if patient is None and beside is not None:
+            # "Between the SDF and Turkish-backed factions", where the parser makes one noun of both.
+            patient = beside
     for modifier in sentence.below(noun, "poss", "compound", "amod", "nmod"):
         if sentence.tokens[modifier].pos in {"NOUN", "PROPN"} and agent is None:
             agent = modifier

@@ -16,6 +16,8 @@ from schemas.seeds import read_seed, split_list
 DEPARTMENT = re.compile(r"[A-Z]{1,4}PD")
 # "Police use of force", "police strike over pay": nouns.
 OF_NOUNS = {"of", "over"}
+# "Fighting between the army and rebels killed nine": the parser takes the noun for a verb.
+FIGHTING, BETWEEN, CLASHES = "fighting", "between", "clashes"
 # "IS militants": the parser takes the acronym for a verb.
 ISLAMIC_STATE, AS_NAME = "IS", "ISIS"
 POLICE, OFFICERS = "police", "officers"
@@ -63,6 +65,7 @@ def with_stand_ins(words: Sequence[Word]) -> list[Word]:
     joined = [_several_shot(joined, at) for at in range(len(joined))]
     joined = [_shelling(joined, at) for at in range(len(joined))]
     joined = [_acronym(word, joined) for word in _with_titles(joined)]
+    joined = [_fighting(word, joined[at + 1 : at + 2]) for at, word in enumerate(joined)]
     return [_plural_police(word, joined[at + 1 : at + 3]) for at, word in enumerate(joined)]
 
 
@@ -83,6 +86,12 @@ def _several_shot(words: Sequence[Word], at: int) -> Word:
     if not people:
         return word
     return word._replace(shown=KILLED, lemma=lambda _: "shoot")
+
+
+def _fighting(word: Word, after: Sequence[Word]) -> Word:
+    if word.shown.lower() != FIGHTING or not after or after[0].shown.lower() != BETWEEN:
+        return word
+    return word._replace(shown=CLASHES, lemma=_just(FIGHTING))
 
 
 def _acronym(word: Word, sentence: Sequence[Word]) -> Word:

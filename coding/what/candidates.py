@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coding.text.clauses import (
+    COLLECTIVES,
     PASSIVE_SUBJECT,
     SUBJECT,
     TARGET_PREPOSITIONS,
@@ -21,6 +22,9 @@ from coding.what.matches import match_end, passive_match
 from coding.who.actors import PERSON_KINDS, looks_like_person
 
 DYING = {"die", "perish"}
+ESCAPING = {"survive", "escape"}
+# What comes in so many pieces: "dozens of rockets", "a barrage of shells".
+BY_THE_PIECE = {"barrage", "volley", "salvo", "wave", "series", "number", "burst", "hail"}
 # What vehicles and people do with a mine that somebody else laid.
 RUN_ONTO = {"hit", "strike", "drive", "run", "step", "roll", "touch"}
 RECEIVING = {"of", "on", "against", "for", "to"}
@@ -154,7 +158,7 @@ def _around_noun(
 ) -> Sides:
     """`at`: the head of the trigger and the verb of its clause."""
     head, clause = at
-    sides = _beholder_left_out(sentence, head, noun_sides(sentence, head), lexicon)
+    sides = _beholder_left_out(sentence, head, noun_sides(sentence, _whole(sentence, head)), lexicon)
     if trigger.frame in {"base", "protest"}:
         sides = _nominal_sides(sentence, head, sides, lexicon)
     if trigger.frame == "grenade" and sides[1] is None and sentence.tokens[head].dep == "dobj":
@@ -180,6 +184,14 @@ def _around_noun(
     return _of_the_suffering(sentence, trigger, (head, clause), (agent, patient), lexicon)
 
 
+def _whole(sentence: Sentence, noun: int) -> int:
+    """ "Fired dozens of rockets": what is fired are the dozens."""
+    token = sentence.tokens[noun]
+    above = sentence.tokens[token.head].head if token.dep == "pobj" and sentence.lemmas[token.head] == "of" else noun
+    pieces = sentence.lemmas[above] in COLLECTIVES | BY_THE_PIECE or sentence.tokens[above].pos == "NUM"
+    return above if pieces else noun
+
+
 def _of_the_suffering(
     sentence: Sentence, trigger: Trigger, at: tuple[int, int], sides: Sides, lexicon: Lexicon
 ) -> Sides:
@@ -200,6 +212,9 @@ def _beholder_left_out(
 ) -> tuple[int | None, int | None]:
     """Who condemns or investigates a murder has not committed it."""
     verb = sentence.tokens[noun].head
+    if sentence.lemmas[verb] in ESCAPING and sides[0] is not None and sides[0] < verb:
+        # "The governor survived an attack on his convoy".
+        return None, sides[0]
     about = sentence.lemmas[verb] in lexicon.words["factive"] | lexicon.words["aftermath"]
     return (None, sides[1]) if about and sides[0] is not None and sides[0] < verb else sides
 

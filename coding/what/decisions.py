@@ -103,7 +103,7 @@ def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = F
         # "In dawn raids police rounded up …": what cannot act is no agent.
         kinds |= {"none"}
     if actor.kind == "country":
-        kinds = {"state", "foreign", "place"}
+        kinds = {"country", "state", "foreign", "place"}
     if actor.kind == "state_group":
         kinds = {"state", "armed"}
     if actor.kind == "state" and (actor.template or "").startswith(POLICE_NAMES):

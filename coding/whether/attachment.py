@@ -85,7 +85,7 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     if not tokens or IN_BRACKETS.match(value.text):
         # Of "Thursday (May 6)" the parser has seen "May 6" at most.
         governor = _nearest_verb(sentence, value)
-        return 0 if governor is None else _by_governor(candidate, governor, 8.0)
+        return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
     head = next(
         (i for i in tokens if sentence.tokens[i].head not in tokens or sentence.tokens[i].head == i), tokens[-1]
     )
@@ -102,7 +102,7 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
         return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
     governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
     steps = 0.5 * above.index(governor) if governor in above else 0.0
-    return _by_governor(candidate, governor, 9.5 - steps if governor == candidate.head else 6.0 - steps)
+    return _by_governor(candidate, governor, value, 9.5 - steps if governor == candidate.head else 6.0 - steps)
 
 
 def _has_the_day(candidate: Candidate, value: DateValue) -> bool:
@@ -165,13 +165,18 @@ def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
     return follows and sentence.tokens[preposition].head in {verb, *sentence.below(verb, "relcl", "acl")}
 
 
-def _by_governor(candidate: Candidate, governor: int, own: float) -> float:
+def _by_governor(candidate: Candidate, governor: int, value: DateValue, own: float) -> float:
     sentence = candidate.sentence
     if governor in {candidate.head, candidate.clause} or _is_told_of_it(candidate, governor):
         return own
     if _is_where_it_happened(candidate, governor):
         return own
-    if sentence.tokens[governor].dep == "relcl":
+    token = sentence.tokens[governor]
+    of_whom = token.dep == "acl" and token.tag == "VBN" and token.head == candidate.patient
+    if of_whom and value.days >= MONTH and candidate.trigger.pos == "v":
+        # "Released soldiers captured last month".
+        return 0.0
+    if token.dep == "relcl":
         return SAY_WORTH
     if candidate.head in sentence.ancestors(governor) or governor in sentence.ancestors(candidate.head):
         return OTHER_WORTH

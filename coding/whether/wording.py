@@ -87,6 +87,9 @@ def _accident(candidate: Candidate, lexicon: Lexicon) -> Finding:
     sentence = candidate.sentence
     if candidate.trigger.words != ("kill",):
         return NOTHING
+    if candidate.agent is not None and sentence.lemmas[candidate.agent] in lexicon.words["accident"]:
+        # "A landslide killed 20".
+        return "not_political", sentence.lemmas[candidate.agent], "accident"
     if candidate.agent is not None:
         # "Collected supplies after rains that led to mudslides, killing 160": what stands next before it has killed.
         between = sentence.lemmas[candidate.agent + 1 : candidate.head]
