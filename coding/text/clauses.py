@@ -1,6 +1,7 @@
 """Who does it to whom, read off the grammar: the two sides of verbs and of nouns that name acts."""
 
 from coding.text.language import VERBS, Sentence
+from coding.text.stand_ins import people_nouns
 
 SUBJECT, PASSIVE_SUBJECT = ("nsubj", "csubj"), ("nsubjpass",)
 CAUSES = {"after", "since", "following", "over", "against"}
@@ -48,6 +49,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     """Passive voice, bare participles after a noun included ("activists detained in June")."""
     if sentence.below(verb, "nsubjpass", "auxpass", "agent"):
         return True
+    if _aims_at_people(sentence, verb):
+        return False
     token = sentence.tokens[verb]
     by_someone = object_of(sentence, verb, {"by"}) is not None
     if _seen_done(sentence, verb) or (token.tag == "VBN" and by_someone and not sentence.below(verb, "aux", "dobj")):
@@ -60,6 +63,14 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         # "Was thrown to the ground and arrested".
         return bool(sentence.below(token.head, "nsubjpass", "auxpass", "agent"))
     return bare and token.dep in {"acl", "relcl", "amod", "ROOT", "advcl", "ccomp"}
+
+
+def _aims_at_people(sentence: Sentence, verb: int) -> bool:
+    """ "A man shot at police officers": he fired, and was not shot as in "a man shot at a party"."""
+    if sentence.lemmas[verb] != "shoot":
+        return False
+    at = (prep for prep in sentence.below(verb, "prep") if sentence.lemmas[prep] == "at")
+    return any(sentence.lemmas[whom] in people_nouns() for prep in at for whom in sentence.below(prep, "pobj"))
 
 
 def is_perfect(sentence: Sentence, verb: int) -> bool:
@@ -97,6 +108,9 @@ def verb_sides(sentence: Sentence, verb: int) -> tuple[int | None, int | None]:
 
 def _subject(sentence: Sentence, verb: int) -> int | None:
     own = first(sentence.below(verb, *SUBJECT, *PASSIVE_SUBJECT))
+    if own is not None and _is_in_address(sentence, own, verb):
+        above = next((at for at in sentence.ancestors(verb) if sentence.tokens[at].pos in VERBS), None)
+        return None if above is None else _doer_of(sentence, above)
     if own is not None:
         return _antecedent(sentence, own, verb)
     token = sentence.tokens[verb]
@@ -116,6 +130,16 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
             governor = sentence.tokens[above].head
             return _subject(sentence, governor) if sentence.tokens[governor].pos in VERBS else None
     return None
+
+
+def _is_in_address(sentence: Sentence, subject: int, verb: int) -> bool:
+    """ "A bus plunged into a ravine near Quetta, Pakistan, on Thursday, killing 28": the country has killed nobody."""
+    if sentence.tokens[verb].tag != "VBG" or subject == 0 or sentence.tokens[subject - 1].text != ",":
+        return False
+    lo, hi = sentence.tokens[subject].end, sentence.tokens[verb].start
+    between = sentence.text[lo - sentence.stretch.start : hi - sentence.stretch.start]
+    named = any(name.lo <= subject < name.hi and name.label in {"GPE", "LOC"} for name in sentence.names)
+    return named and "," in between
 
 
 def _main_verb(sentence: Sentence, verb: int) -> int | None:

@@ -117,7 +117,7 @@ def _is_named_with(roles: Sequence[Word], name: Sequence[Word]) -> bool:
     named = bool(name) and name[0].shown[:1].isupper() and name[0].shown.isalpha()
     words = [role.shown for role in roles]
     plain = all(word.isalpha() for word in words) and not NO_ROLES & {*words}
-    return named and plain and 0 < len(words) <= TITLE_WORDS and words[-1] in _people()
+    return named and plain and 0 < len(words) <= TITLE_WORDS and words[-1] in people_nouns()
 
 
 def _just(shown: str) -> Callable[[str], str]:
@@ -129,7 +129,7 @@ def _is_subject(words: Sequence[Word], last: int) -> bool:
     shown = words[last].shown
     if shown == ",":
         return last > 1 and words[last - 1].shown[:1].isupper() and _is_placed(words, last - 1)
-    if shown.lower() in _people():
+    if shown.lower() in people_nouns():
         return True
     return shown[:1].isupper() and _is_placed(words, last)
 
@@ -174,7 +174,7 @@ def _plural_police(word: Word, after: Sequence[Word]) -> Word:
 
 
 @cache
-def _people() -> frozenset[str]:
+def people_nouns() -> frozenset[str]:
     """Nouns for people and for bodies that act: the last words of roles."""
     kinds = {"civilians", "state", "armed", "prisoners", "protesters"}
     return frozenset(row["noun"].split()[-1] for row in read_seed("lexicon/roles.csv") if row["kind"] in kinds)

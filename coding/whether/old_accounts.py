@@ -16,6 +16,7 @@ TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 MANY, YEAR_LENGTH = 100, 4
 STATE_ACTS, WAVE = {"pardon", "amnesty", "release", "arrest", "detain", "sentence", "charge", "raid"}, 6
 MOST = {"arrest": 5_000, "kill": 500}
+ABOUT = {"about", "on"}
 # Days from one act to the next can be counted back.
 COUNTED = {"day", "hour"}
 
@@ -23,9 +24,9 @@ COUNTED = {"day", "hour"}
 def old_account(candidate: Candidate, own_date: bool) -> Finding:
     """The first of these forms that fits."""
     found = [_state(candidate), _remembered(candidate), _habit(candidate), _earlier(candidate), _defied(candidate)]
-    found += [_of_wave(candidate), NOTHING if own_date else _comes_after(candidate)]
+    found += [_in_a_work(candidate), _of_wave(candidate), NOTHING if own_date else _comes_after(candidate)]
     if not own_date:
-        forms = (_since, _answered, _so_far, _campaign, _of_many, _tally, _not_now, _of_an_age)
+        forms = (_since, _answered, _so_far, _campaign, _of_many, _tally, _not_now, _of_an_age, _in_the_war)
         found += [form(candidate) for form in forms]
     return next((finding for finding in found if finding[0]), NOTHING)
 
@@ -249,3 +250,25 @@ def _count(text: str) -> int:
     """A number; four bare digits may be a year and count for nothing."""
     bare_year = len(text) == YEAR_LENGTH and text.isdigit()
     return 0 if bare_year else int(read_number(text) or 0)
+
+
+def _in_a_work(candidate: Candidate) -> Finding:
+    """ "A film about the bombing of a hotel", "a book on the massacre"."""
+    sentence, noun = candidate.sentence, candidate.head
+    above = sentence.tokens[noun].head
+    if candidate.trigger.pos != "n" or sentence.tokens[noun].dep != "pobj" or sentence.lemmas[above] not in ABOUT:
+        return NOTHING
+    work = sentence.tokens[above].head
+    told = sentence.lemmas[work] in word_list("works")
+    return ("background", sentence.words(work, work + 1), "old_times") if told else NOTHING
+
+
+def _in_the_war(candidate: Candidate) -> Finding:
+    """ "Was bombed 64 times during the war": a war that is told of as a whole."""
+    sentence = candidate.sentence
+    for during in (at for at in sentence.below(candidate.head, "prep") if sentence.lemmas[at] == "during"):
+        for time in sentence.below(during, "pobj"):
+            known = any(sentence.lemmas[at] == "the" for at in sentence.below(time, "det"))
+            if known and sentence.lemmas[time] in word_list("past_times"):
+                return "background", sentence.words(during, time + 1), "old_times"
+    return NOTHING
