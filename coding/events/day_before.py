@@ -17,6 +17,8 @@ CAME_AFTER = re.compile(
     rf"\b(?:(?P<n>{'|'.join(NUMBERS)}) days?|(?P<hours>24|48) hours) after\b",
     re.IGNORECASE,
 )
+# "The ruling came six days after …": an act so far back is told as what led to it.
+NEWS = 3
 # Why an act told so is weak elsewhere.
 WEAK = {"days before what is told", "participle beside a noun", "gerund or past perfect", "mentioned, not told"}
 
@@ -35,7 +37,9 @@ def with_days_before(mentions: Sequence[Mention]) -> list[Mention]:
             days[mention.sentence.index] = days.get(mention.sentence.index) or mention.when
             found.append(_without(mention, at))
         else:
-            day = days[mention.sentence.index] = days.get(mention.sentence.index) or _day_of_news(mention, found, at)
+            day = days.get(mention.sentence.index)
+            if day is None and _days(told) <= NEWS:
+                day = days[mention.sentence.index] = _day_of_news(mention, found, at)
             found.append(_earlier(mention, day, _days(told), at))
     return found
 
@@ -70,6 +74,8 @@ def _earlier(mention: Mention, day: DateValue | None, days: int, at: int) -> Men
     first = day.first - timedelta(days=days)
     verdict = mention.verdict
     if verdict.weak and verdict.detail in WEAK:
-        named = mention.candidate.trigger.pos == "n" or mention.sentence.tokens[mention.candidate.head].tag == "VBG"
+        token = mention.sentence.tokens[mention.candidate.head]
+        # "Imprisoned opponents" are what they were.
+        named = mention.candidate.trigger.pos == "n" or token.tag == "VBG" or token.dep == "amod"
         verdict = replace(verdict, weak=named)
     return replace(mention, verdict=verdict, when=replace(day, first=first, last=first), own_date=True)

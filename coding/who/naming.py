@@ -22,9 +22,9 @@ def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> N
     national = actor.kind in OF_STATES or actor.template == CIVILIANS
     home = lexicon.countries.get(actor.iso3 or "", country) if national else country
     met = [group for group in actor.groups if not group.local or group.iso3 == country.iso3]
-    # "The Taliban" are two groups, each of its country.
-    met = [group for group in met if group.iso3 == country.iso3] or met
-    valid = [group for group in met if group.valid(day)] or met
+    # "The Taliban" are two groups, each of its country, and "Islamic State" was one before it had provinces.
+    here = [group for group in met if group.iso3 == country.iso3] or met
+    valid = [group for group in here if group.valid(day)] or [g for g in met if g.valid(day)] or here
     years = regime(home.iso3, day, lexicon)
     if valid and valid[0].kind == "State forces" and not governs(valid[0]):
         full_name = valid[0].name.split(": ")[-1]

@@ -379,7 +379,7 @@ COMMENT ON COLUMN stock_figures.n_basis IS 'How the number is put';
 COMMENT ON COLUMN stock_figures.n_text IS 'The words';
 COMMENT ON COLUMN stock_figures.issuer IS 'Who says so, as the text names them; empty if it does not';
 COMMENT ON COLUMN stock_figures.issuer_type IS 'Kind of issuer';
-COMMENT ON COLUMN stock_figures.definition IS 'Definition the issuer counts by';
+COMMENT ON COLUMN stock_figures.definition IS 'Definition the issuer counts by; of a rate, by what it is counted (per day)';
 COMMENT ON COLUMN stock_figures.article_id IS 'The article';
 COMMENT ON COLUMN stock_figures.quote IS 'The words';
 COMMENT ON COLUMN stock_figures.char_start IS 'Start of the quote in the stored text';
