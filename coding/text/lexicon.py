@@ -25,6 +25,8 @@ ACRONYM = 5
 
 # Whoever left office so lately is still told of as its holder.
 IN_MEMORY = timedelta(days=60)
+# Days for which the names are kept as they were used.
+VIEWS = 64
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,18 @@ class Lexicon:
         in office, or out of it for no longer than news goes back."""
         if day is None:
             return self
+        if day not in self._views:
+            if len(self._views) >= VIEWS:
+                self._views.clear()
+            self._views[day] = self._of_day(day)
+        return self._views[day]
+
+    @cached_property
+    def _views(self) -> dict[date, "Lexicon"]:
+        """Those made before: a feed has many articles of one day."""
+        return {}
+
+    def _of_day(self, day: date) -> "Lexicon":
         groups = {name: tuple(sorted(found, key=lambda g: not g.valid(day))) for name, found in self._shared.items()}
         before = day - IN_MEMORY
         leaders = {name: now for name, found in self.leaders.items() if (now := _in_office(found, before, day))}
