@@ -34,6 +34,20 @@ def seed_column(name: str, column: str) -> Iterator[str]:
     return (row[column] for row in read_seed(name))
 
 
+def all_actors() -> tuple[dict[str, str], ...]:
+    """The user's own actors and those of `groups.csv`, the user's first."""
+    return (*own_actors(), *read_seed("groups.csv"))
+
+
+def spoken_names(actor: dict[str, str]) -> list[str]:
+    """What a row of actors is called in a text: its name, its acronym, its aliases.
+
+    "ABC: Army of Brave Comrades" is spoken of by either part.
+    """
+    names = (actor["actor_name"].split(": ")[-1], actor["acronym"], *split_list(actor["aliases"]))
+    return [name for name in names if name]
+
+
 def own_actors() -> tuple[dict[str, str], ...]:
     """The rows of the user's own table of actors, with the columns of `groups.csv`; none where none is named.
 

@@ -7,10 +7,10 @@ attacked; a raid of which nothing is told but whom it took is the abduction.
 from coding.events.mentions import Mention
 from coding.events.merging import Event
 from coding.how_many.quantities import HARM
+from coding.text.clauses import speaks_of_them
 
 # Words for a raid that say nothing of what it did.
 RAIDS = {"attack", "raid", "storm"}
-PRONOUNS = {"PRP", "PRP$"}
 
 
 def with_captives(
@@ -39,7 +39,7 @@ def _are_the_taken(killing: Mention, taking: Mention) -> bool:
         return False
     if taken is None or hurt == taken:
         return True
-    return taken < hurt and any(sentence.tokens[at].tag in PRONOUNS for at in sentence.subtree(hurt))
+    return taken < hurt and speaks_of_them(sentence, hurt)
 
 
 def _is_its_raid(raid: Event, taking: Event) -> bool:

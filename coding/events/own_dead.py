@@ -6,6 +6,7 @@ from dataclasses import replace
 from coding.events.mentions import Mention
 from coding.events.merging import TO_LIFE, family_of
 from coding.how_many.quantities import HARM
+from coding.text.clauses import speaks_of_them
 
 # Acts that leave those they are done to alive.
 TAKEN = {"abduction"}
@@ -31,5 +32,4 @@ def _is_done_to_others(act: Mention, taking: Mention) -> bool:
     hurt, taken, sentence = act.candidate.patient, taking.candidate.patient, act.sentence
     if hurt is None or taken is None or hurt == taken:
         return False
-    within = sentence.subtree(hurt)
-    return taken not in within and not any(sentence.tokens[at].tag in {"PRP", "PRP$"} for at in within)
+    return taken not in sentence.subtree(hurt) and not speaks_of_them(sentence, hurt)

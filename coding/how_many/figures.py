@@ -13,7 +13,7 @@ from coding.how_many.rates import rate_unit
 from coding.how_many.stocks import are_at_risk, find_stocks
 from coding.source import Row, Source, content_key
 from coding.text.clauses import is_perfect
-from coding.text.language import VERBS, Sentence
+from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, word_measures
 from coding.when.dates import DateValue
 from coding.who.speakers import speaker_at
@@ -177,7 +177,7 @@ def _verb_of(sentence: Sentence, noun: int) -> int | None:
             return at
     token = sentence.tokens[noun]
     if token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}:
-        return next((at for at in sentence.ancestors(noun) if sentence.tokens[at].pos in VERBS), None)
+        return sentence.verb_above(noun)
     return None
 
 

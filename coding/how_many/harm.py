@@ -2,13 +2,12 @@
 
 from coding.how_many.lists import people_listed
 from coding.how_many.numbers import Number
-from coding.text.clauses import is_passive, is_perfect
+from coding.text.clauses import DYING, is_passive, is_perfect
 from coding.text.language import Sentence
 from coding.text.lexicon import word_measures
 
 OTHERS = {"else", "other", "further", "more", "longer"}
 ONESELF = {"himself", "herself"}
-DYING = {"die", "perish"}
 TIMES = {"hour", "day", "week", "month", "year"}
 AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
 

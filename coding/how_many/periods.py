@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from coding.text.language import VERBS, Sentence
+from coding.text.language import Sentence
 from coding.when.dates import DateValue
 
 # A sum since a day of these weeks, or over less than a month, is no sum but the event itself.
@@ -133,5 +133,5 @@ def _around(text: str, value: DateValue) -> str:
 def _of_another(sentence: Sentence, value: DateValue) -> bool:
     """ "Sentenced for rallies that shook the city in 2019": the time of what they are about and not of the count."""
     at = next(i for i, token in enumerate(sentence.tokens) if token.end > value.start)
-    verb = next((up for up in sentence.ancestors(at) if sentence.tokens[up].pos in VERBS), None)
+    verb = sentence.verb_above(at)
     return verb is not None and sentence.tokens[verb].dep in {"relcl", "acl"}

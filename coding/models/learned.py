@@ -13,7 +13,7 @@ from coding.events.mentions import Mention, Reading, Setting, read_mention
 from coding.events.sequence import tells_of_old
 from coding.models.classifier import Classifier, Opinion
 from coding.models.traits import frames_at
-from coding.text.clauses import noun_sides, of_what, verb_sides
+from coding.text.clauses import DYING, noun_sides, of_what, verb_sides
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Decision, Lexicon, Trigger, word_list
 from coding.what.candidates import Candidate, referent
@@ -24,8 +24,6 @@ IN_SCOPE = 0.8
 SURE = 0.4
 # The encoder is slow: it is asked where the linear model does not rule an event out.
 WORTH_ASKING = 0.3
-# Whoever does this has it done to them.
-DYING = {"die", "perish"}
 # The news of an article is in its opening; further down, what no rule hears is background.
 OPENING = 3
 # What is burnt in protest and harms nobody.
@@ -255,7 +253,8 @@ def _candidate(
     agent, patient = (None if i is None else of_what(sentence, referent(sentence, i, head, lexicon)) for i in sides)
     if sentence.lemmas[head] in DYING:
         agent, patient = None, agent
-    clause = head if verbal else next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
+    above = None if verbal else sentence.verb_above(head)
+    clause = head if above is None else above
     word = sentence.lemmas[head]
     trigger = Trigger(f"{word} ({FRAME})", (word,), "v" if verbal else "n", FRAME)
     return Candidate(sentence, trigger, head, head + 1, head, clause, agent, patient), _decisions()[sub_event_type]

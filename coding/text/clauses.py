@@ -41,6 +41,8 @@ COLLECTIVES = {
     "bureau",
     "newsroom",
 }
+# Whoever does this has it done to them.
+DYING = {"die", "perish"}
 PERCEPTION = {"show", "see", "watch", "film", "record", "capture", "depict"}
 CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
 
@@ -109,7 +111,7 @@ def verb_sides(sentence: Sentence, verb: int) -> tuple[int | None, int | None]:
 def _subject(sentence: Sentence, verb: int) -> int | None:
     own = first(sentence.below(verb, *SUBJECT, *PASSIVE_SUBJECT))
     if own is not None and _is_in_address(sentence, own, verb):
-        above = next((at for at in sentence.ancestors(verb) if sentence.tokens[at].pos in VERBS), None)
+        above = sentence.verb_above(verb)
         return None if above is None else _doer_of(sentence, above)
     if own is not None:
         return _antecedent(sentence, own, verb)
@@ -138,28 +140,32 @@ def _is_in_address(sentence: Sentence, subject: int, verb: int) -> bool:
         return False
     lo, hi = sentence.tokens[subject].end, sentence.tokens[verb].start
     between = sentence.text[lo - sentence.stretch.start : hi - sentence.stretch.start]
-    named = any(name.lo <= subject < name.hi and name.label in {"GPE", "LOC"} for name in sentence.names)
-    return named and "," in between
+    return _names_place(sentence, subject) and "," in between
 
 
 def _main_verb(sentence: Sentence, verb: int) -> int | None:
     """The verb of "shelled the town of Sumy, killing two": the parser hangs the participle from the town."""
     before = sentence.text[: sentence.tokens[verb].start - sentence.stretch.start].rstrip()
-    if sentence.tokens[verb].tag != "VBG" or not (before.endswith(",") or _is_named_place(sentence, verb)):
+    if sentence.tokens[verb].tag != "VBG":
         return None
-    return next((at for at in sentence.ancestors(verb) if sentence.tokens[at].pos in VERBS), None)
+    told_after = before.endswith(",") or _names_place(sentence, sentence.tokens[verb].head)
+    return sentence.verb_above(verb) if told_after else None
 
 
-def _is_named_place(sentence: Sentence, verb: int) -> bool:
-    """Whether a participle hangs from the name of a place."""
-    above = sentence.tokens[verb].head
-    return any(name.lo <= above < name.hi and name.label in {"GPE", "LOC"} for name in sentence.names)
+def _names_place(sentence: Sentence, at: int) -> bool:
+    """Whether a token is of the name of a place."""
+    return any(name.lo <= at < name.hi and name.label in {"GPE", "LOC"} for name in sentence.names)
 
 
 def _doer_of(sentence: Sentence, verb: int) -> int | None:
     """Who does what a verb tells, be it passive or not; where nobody does, whom it is done to."""
     by = _by(sentence, verb) if is_passive(sentence, verb) else None
     return _subject(sentence, verb) if by is None else by
+
+
+def speaks_of_them(sentence: Sentence, noun: int) -> bool:
+    """ "Two of them", "his guards": a noun phrase that points back at people already named."""
+    return any(sentence.tokens[at].tag in {"PRP", "PRP$"} for at in sentence.subtree(noun))
 
 
 def noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:

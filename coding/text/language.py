@@ -121,6 +121,10 @@ class Sentence:
             i = self.tokens[i].head
             yield i
 
+    def verb_above(self, i: int) -> int | None:
+        """The nearest verb that token `i` hangs from."""
+        return next((at for at in self.ancestors(i) if self.tokens[at].pos in VERBS), None)
+
     def offsets(self, lo: int, hi: int) -> tuple[int, int]:
         """Offsets in the article of the tokens [lo, hi)."""
         return self.tokens[lo].start, self.tokens[hi - 1].end

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import TypeVar
 
 from coding.text.forms import any_of
-from schemas.seeds import own_actors, read_seed, split_list
+from schemas.seeds import all_actors, read_seed, split_list, spoken_names
 
 VOWEL_ENDING = re.compile(r"[ey]$")
 NAME_WORD = re.compile(r"\w[\w.]*\w|\w")
@@ -111,7 +111,11 @@ class Dated:
     local: bool = False
 
     def valid(self, day: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+        return self.overlaps(day, day)
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Whether it holds on some day of [first, last]."""
+        return (self.valid_from is None or self.valid_from <= last) and (self.valid_to is None or first < self.valid_to)
 
 
 @dataclass(frozen=True)
@@ -161,7 +165,8 @@ class Lexicon:
     def _of_day(self, day: date) -> "Lexicon":
         groups = {name: tuple(sorted(found, key=lambda g: not g.valid(day))) for name, found in self._shared.items()}
         before = day - IN_MEMORY
-        leaders = {name: now for name, found in self.leaders.items() if (now := _in_office(found, before, day))}
+        recent = {name: tuple(x for x in found if x.overlaps(before, day)) for name, found in self.leaders.items()}
+        leaders = {name: found for name, found in recent.items() if found}
         view = replace(self, groups=self.groups | groups, leaders=leaders)
         view.__dict__.update({name: getattr(self, name) for name in ("contexts", "context_phrases", "common")})
         return view
@@ -207,15 +212,6 @@ def load_lexicon() -> Lexicon:
         leaders=_grouped(_leaders()),
         groups=_grouped(_groups()),
         prefilter=_prefilter(),
-    )
-
-
-def _in_office(leaders: tuple[Dated, ...], first: date, last: date) -> tuple[Dated, ...]:
-    return tuple(
-        leader
-        for leader in leaders
-        if (leader.valid_from is None or leader.valid_from <= last)
-        and (leader.valid_to is None or first < leader.valid_to)
     )
 
 
@@ -328,15 +324,12 @@ def _leaders() -> Iterator[tuple[tuple[str, ...], Dated]]:
 def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
     # The user's own come first: where two bear a name, the first that holds on the day is meant.
     known: dict[str, list[Dated]] = {}
-    for row in (*own_actors(), *read_seed("groups.csv")):
+    for row in all_actors():
         dates = (_day(row["valid_from"]), _day(row["valid_to"]))
         group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
         known.setdefault(group.name, []).append(group)
-        # "ABC: Army of Brave Comrades" is spoken of by either part.
-        names = [row["actor_name"], row["actor_name"].split(": ")[-1], row["acronym"], *split_list(row["aliases"])]
-        for name in dict.fromkeys(names):
-            if name:
-                yield key(name), group
+        for name in dict.fromkeys(filter(None, (group.name, *spoken_names(row)))):
+            yield key(name), group
     for row in read_seed("local_names.csv"):
         for name in split_list(row["name"]):
             for group in known[row["actor_name"]]:

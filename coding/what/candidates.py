@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coding.text.clauses import (
     COLLECTIVES,
+    DYING,
     PASSIVE_SUBJECT,
     SUBJECT,
     TARGET_PREPOSITIONS,
@@ -21,7 +22,6 @@ from coding.text.lexicon import Lexicon, Trigger
 from coding.what.matches import match_end, passive_match
 from coding.who.actors import PERSON_KINDS, looks_like_person
 
-DYING = {"die", "perish"}
 ESCAPING = {"survive", "escape"}
 # What comes in so many pieces: "dozens of rockets", "a barrage of shells".
 BY_THE_PIECE = {"barrage", "volley", "salvo", "wave", "series", "number", "burst", "hail"}
@@ -113,7 +113,8 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
     if trigger.pos in {"v", "i"}:
         return Candidate(sentence, trigger, lo, hi, lo, lo, *_around_verb(sentence, trigger, (lo, hi), lexicon))
     head = next((at for at in range(lo, hi) if not lo <= sentence.tokens[at].head < hi), hi - 1)
-    clause = next((i for i in sentence.ancestors(head) if sentence.tokens[i].pos in VERBS), head)
+    above = sentence.verb_above(head)
+    clause = head if above is None else above
     sides = _around_noun(sentence, trigger, (lo, hi), (head, clause), lexicon)
     return Candidate(sentence, trigger, lo, hi, head, clause, *sides)
 
@@ -158,7 +159,7 @@ def _around_noun(
 ) -> Sides:
     """`at`: the head of the trigger and the verb of its clause."""
     head, clause = at
-    sides = _beholder_left_out(sentence, head, noun_sides(sentence, _whole(sentence, head)), lexicon)
+    sides = _beholder_left_out(sentence, head, noun_sides(sentence, _counted_as(sentence, head)), lexicon)
     if trigger.frame in {"base", "protest"}:
         sides = _nominal_sides(sentence, head, sides, lexicon)
     if trigger.frame == "grenade" and sides[1] is None and sentence.tokens[head].dep == "dobj":
@@ -184,7 +185,7 @@ def _around_noun(
     return _of_the_suffering(sentence, trigger, (head, clause), (agent, patient), lexicon)
 
 
-def _whole(sentence: Sentence, noun: int) -> int:
+def _counted_as(sentence: Sentence, noun: int) -> int:
     """ "Fired dozens of rockets": what is fired are the dozens."""
     token = sentence.tokens[noun]
     above = sentence.tokens[token.head].head if token.dep == "pobj" and sentence.lemmas[token.head] == "of" else noun

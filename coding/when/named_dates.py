@@ -176,17 +176,16 @@ def _month(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
 def _in_month(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     """ "The first week of May", "the last week of June 2021", "the third day of May"; of other units the month."""
     length = {"week": WEEK, "day": 1}.get(scene.get(lo, hi, "unit") or "")
+    precision = "week" if length == WEEK else "day"
     nth = int(re.sub(r"\D", "", scene.get(lo, hi, "ordinal", "day_th") or "") or 0)
     for found in _month_of_year(lo, hi, scene) if scene.year(lo, hi) else _month(lo, hi, scene):
         first, last = found.span
         begins = first + timedelta(days=length * (nth - 1)) if length and nth else None
         if begins and begins <= last and length:
             ends = min(last, begins + timedelta(days=length - 1))
-            yield found._replace(span=(begins, ends), precision="week" if length > 1 else "day")
+            yield found._replace(span=(begins, ends), precision=precision)
         elif length and not nth:
-            yield found._replace(
-                span=(last - timedelta(days=length - 1), last), precision="week" if length > 1 else "day"
-            )
+            yield found._replace(span=(last - timedelta(days=length - 1), last), precision=precision)
         else:
             yield found
 

@@ -9,10 +9,8 @@ BREAK = re.compile(r"[.!?;:]\s|\n\s*\n|[\"“”]")
 OF_A_NOUN = re.compile(r"['’]s\b")
 BEFORE, AFTER = 160, 90
 # "Set an Oct. 4 trial date".
-SET, COURT_DATE = (
-    re.compile(r"\b(?:set|sets|setting|has|with) an?\s*$"),
-    re.compile(r",? (?:trial|hearing|court|sentencing)\b"),
-)
+SET = re.compile(r"\b(?:set|sets|setting|has|with) an?\s*$")
+COURT_DATE = re.compile(r",? (?:trial|hearing|court|sentencing)\b")
 # "To run through June", "to stay shut until Monday".
 UP_TO = re.compile(r"\bto [a-z]+(?: [\w-]+){0,3} (?:through|until|till|by)(?: the)?\s*$")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from coding.where.region_signs import read_signs
 from coding.where.toponym_words import Phrases, Word, phrases_of, place_words, spoken
-from schemas.seeds import own_actors, read_seed, split_list
+from schemas.seeds import all_actors, read_seed, split_list, spoken_names
 
 # American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
 CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
@@ -93,10 +93,9 @@ def _american(text: str, words: Sequence[Word]) -> float:
 def _fighting() -> Phrases[str]:
     """Armed groups of one country, the user's own among them, by every name they have."""
     homes: dict[str, set[str]] = {}
-    for row in (*own_actors(), *read_seed("groups.csv")):
+    for row in all_actors():
         if row["iso3"] and row["actor_type"].endswith((" group", " militia")):
-            full = row["actor_name"].split(": ")[-1]
-            for name in (full, row["acronym"], *split_list(row["aliases"])):
+            for name in spoken_names(row):
                 if len(name) > 2 and name[0].isupper():
                     homes.setdefault(name, set()).add(row["iso3"])
     return phrases_of((name, min(iso3)) for name, iso3 in homes.items() if len(iso3) == 1)

@@ -199,7 +199,7 @@ class _Reader:
             surname=surname,
             resident=resident,
             street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
-            silent=is_university(shown)
+            silent=_is_university(shown)
             or (not whole and key.endswith(" county") and after[:1].isupper() and self.text[end] == " ")
             or (
                 not (whole or common or surname)
@@ -340,7 +340,7 @@ class _Reader:
         )
 
 
-def is_university(name: str) -> bool:
+def _is_university(name: str) -> bool:
     """ "Missouri State", not "Washington State"."""
     words = name.split()
     return words[-1] == "State" and " ".join(words[:-1]).lower() in place_words("university_states")

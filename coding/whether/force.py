@@ -34,7 +34,7 @@ def urged(candidate: Candidate) -> Finding:
 def held_for_it(candidate: Candidate) -> bool:
     """ "Pinned a student down to arrest her": who is held for it is arrested."""
     sentence = candidate.sentence
-    above = next((at for at in sentence.ancestors(candidate.head) if sentence.tokens[at].pos in VERBS), None)
+    above = sentence.verb_above(candidate.head)
     return candidate.trigger.frame == "arrest" and above is not None and sentence.lemmas[above] in word_list("holding")
 
 
