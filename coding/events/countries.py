@@ -5,7 +5,7 @@ from coding.events.mentions import BOUND_WORTH
 from coding.events.merging import Event
 from coding.text.lexicon import Country, Lexicon
 from coding.where.geography import Geography, PlaceMention
-from coding.who.actors import MILITARY, OF_STATES
+from coding.who.actors import EMBASSIES, MILITARY, OF_STATES
 
 # Who is jailed, freed or expelled by a state is so in its country, wherever he is then brought.
 AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody_relief", "exile", "closure"}
@@ -29,7 +29,8 @@ def country_of(
     bound = [(w, p.place.feature != "country", -p.start, p.place.iso3) for w, p in named_by if w >= BOUND_WORTH]
     if bound:
         return lexicon.countries.get(max(bound)[-1])
-    states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
+    acting = [actor for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
+    states = [actor.iso3 for actor in acting if actor.rule_id not in EMBASSIES]
     authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
     between = any(m.candidate.trigger.among("between_states") for m in event.all_mentions)
     if len(authors) == 1 and event.family in AT_HOME and not between:

@@ -29,6 +29,8 @@ DATELINE, LAW, BODY, RESIDENT, NAMED, TITLE = 2.0, 1.0, 0.3, 1.0, 0.7, 1.0
 # A town so small that its name is likelier that of a quarter of a town so large, where that town's police act.
 SMALL_TOWN, LARGE_TOWN = 20_000, 100_000
 NEAR_DEGREES = 0.25
+# What makes another thing of a country's name: "the Niger delta", "the Jordan river".
+NATURAL = re.compile(rf" (?:{'|'.join(sorted(place_words('natural')))})\b")
 NONE_READ = NamesRead((), (), {})
 
 
@@ -161,15 +163,9 @@ def survey(
     weights: defaultdict[str, float] = defaultdict(float)
     first_named: dict[str, tuple[int, int]] = {}
     for match in CAPITALISED.finditer(text):
+        if _means_no_country(text, match, lexicon):
+            continue
         weight = IN_OPENING if match.start() < OPENING else 1.0
-        if text.endswith(("neighbouring ", "neighboring "), 0, match.start()):
-            # "Inspired by an uprising in neighbouring Egypt".
-            continue
-        if text.endswith("in ", 0, match.start()) and match.group().lower() in place_words("languages"):
-            continue
-        if match.group().rpartition(" ")[2].lower() in lexicon.words["media_names"]:
-            # "Sudan Tribune".
-            continue
         named = countries_in(match.group(), lexicon)
         # A town or province points to its country less surely than the country's own name.
         pointed = [] if named or names else _country_of_place(match.group(), lexicon, gazetteer)
@@ -190,6 +186,17 @@ def survey(
     return Geography(dict(weights), first_named, dateline, names or NONE_READ)
 
 
+def _means_no_country(text: str, name: re.Match[str], lexicon: Lexicon) -> bool:
+    if text.endswith(("neighbouring ", "neighboring "), 0, name.start()):
+        # "Inspired by an uprising in neighbouring Egypt".
+        return True
+    if text.endswith("in ", 0, name.start()) and name.group().lower() in place_words("languages"):
+        return True
+    # "Sudan Tribune", "the Niger delta".
+    is_medium = name.group().rpartition(" ")[2].lower() in lexicon.words["media_names"]
+    return is_medium or NATURAL.match(text, name.end()) is not None
+
+
 def _pointed(names: NamesRead) -> Iterator[tuple[str, int, int]]:
     """Countries that towns and units point to, with the offsets of the name."""
     for name in names.text:
@@ -208,7 +215,8 @@ def countries_in(words: str, lexicon: Lexicon) -> list[str]:
         for length in range(min(4, len(parts) - at), 0, -1):
             span = parts[at : at + length]
             iso3 = lexicon.country_words.get(span) or _leader_country(span, lexicon)
-            if iso3:
+            # "The Niger Delta", "the Jordan River".
+            if iso3 and place_words("natural").isdisjoint(parts[at + length : at + length + 1]):
                 found.append(iso3)
                 at += length - 1
                 break
