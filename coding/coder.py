@@ -53,6 +53,7 @@ from coding.text.language import (
     split_sentences,
 )
 from coding.text.lexicon import Lexicon, load_lexicon
+from coding.twins import is_told_again
 from coding.undated import Anchor, anchored
 from coding.unknown import UnknownName, people_in, unknown_names
 from coding.what.decisions import contexts_of, domain_of
@@ -325,6 +326,7 @@ def _assemble(
     events, rejected = merged
     coded = CodedArticle()
     told: list[tuple[Event, EventRows | None]] = []
+    kept: list[tuple[Event, EventRows]] = []
     people = people_in(readings)
     speakers = Speakers((reading.sentence for reading in readings), tools.lexicon)
     names = {id(mention.candidate): unknown_names(mention, people, tools.lexicon) for mention in mentions}
@@ -340,6 +342,10 @@ def _assemble(
             rejected.append((event.first, "incomplete"))
             coded.unplaced.extend([rows] if rows else [])
             continue
+        if is_told_again(event, rows, kept):
+            rejected.append((event.first, "duplicate"))
+            continue
+        kept.append((event, rows))
         coded.events.append(rows.event)
         coded.event_sources.extend(rows.evidence)
         coded.event_quantities.extend(rows.quantities)

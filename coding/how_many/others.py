@@ -1,8 +1,7 @@
 """Sentences that count other dead: of other acts or of many, of a whole war, of a disaster."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from coding.how_many.numbers import Number
 from coding.text.language import Sentence
@@ -26,14 +25,13 @@ def counts_others(sentence: str) -> bool:
 
 def counts_war(sentence: str) -> bool:
     """Whether it counts over years, or over a whole war: "16 years of fighting have cost 30,000 lives"."""
-    return any(True for _ in _told_of_war(sentence))
+    return bool(_told_of_war(sentence))
 
 
 def is_of_war(sentence: Sentence, number: Number) -> bool:
     """Whether a number is what a whole war or years have cost: they are told with the verb that it hangs on."""
-    return bool(
-        _verbs_of_war(sentence) & {sentence.verb_above(number.noun), *sentence.below(number.noun, "relcl", "acl")}
-    )
+    its_verbs = {sentence.verb_above(number.noun), *sentence.below(number.noun, "relcl", "acl")}
+    return bool(_verbs_of_war(sentence) & its_verbs)
 
 
 def harms_over_years(sentence: Sentence, verb: int) -> bool:
@@ -44,17 +42,19 @@ def harms_over_years(sentence: Sentence, verb: int) -> bool:
 def _verbs_of_war(sentence: Sentence) -> set[int | None]:
     """The verbs of harm nearest to words for a whole war or for years."""
     found: set[int | None] = set()
-    for match in _told_of_war(sentence.text):
-        start, end = (sentence.stretch.start + at for at in match.span())
+    for span in _told_of_war(sentence.text):
+        start, end = (sentence.stretch.start + at for at in span)
         within = [at for at, token in enumerate(sentence.tokens) if start <= token.start < end]
         beside = [*within, *sentence.ancestors(within[0])] if within else []
         found.update([at for at in beside if sentence.lemmas[at] in word_measures("harm_verb")][:1])
     return found
 
 
-def _told_of_war(sentence: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=64)
+def _told_of_war(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Where words for a whole war or for years stand; each sentence is asked for several of its numbers and verbs."""
     found = _patterns("of_war").finditer(sentence)
-    return (match for match in found if not ONE_OF_THEM.search(sentence[: match.start()]))
+    return tuple(match.span() for match in found if not ONE_OF_THEM.search(sentence[: match.start()]))
 
 
 @cache
