@@ -34,6 +34,8 @@ TWO_ARMED_SIDES = {"Armed clash", "Government regains territory", "Non-state act
 REMOTE, AIR_STRIKE = "Explosions/Remote violence", "Air/drone strike"
 FIRED = {AIR_STRIKE, "Shelling/artillery/missile attack"}
 LOOTING = "Looting/property destruction"
+# Of what is the state, these send soldiers; officials, courts and juries do not.
+GOVERNING = {"role:government", "role:regime", "role:junta"}
 CROWD = {"protesters", "rioters", "mob"}
 # From the most to the least telling reading of a side.
 TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
@@ -96,6 +98,8 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
         # "Army vehicles hit explosive devices; five soldiers died": an army does not blow itself up.
         its_own = kind.sub_event_type in FIRED or (agent and agent[1].groups)
         agent, patient = (agent, _other_party(event, agent, TELLING)) if its_own else (None, patient)
+    if kind.event_type == "Violence against civilians":
+        agent = _with_own_hands(agent)
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
     flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
     unnamed = MILITARY if flown else POLICE if event.family == "disrupted" else UNKNOWN_ARMED
@@ -130,6 +134,13 @@ def _military(reading: Reading) -> Reading:
     if reading[1].rule_id in EMBASSIES:
         return reading
     return reading[0], replace(reading[1], kind="state", template=MILITARY)
+
+
+def _with_own_hands(agent: Reading) -> Reading:
+    """ "Authorities said he stabbed a man": no office attacks; a government has soldiers."""
+    if agent is None or agent[1].template != GOVERNMENT:
+        return agent
+    return _military(agent) if agent[1].rule_id in GOVERNING else None
 
 
 def _is_one_party(agent: Reading, patient: Reading) -> bool:

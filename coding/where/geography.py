@@ -140,7 +140,8 @@ class Geography:
                 said = LAW if name.of_law else RESIDENT if name.of_resident else BODY if name.of_body else NAMED
                 yield name, DATELINE if name.in_dateline else said
         for name in self.names.title:
-            if name.toponym.place.feature in {*TOWNS, "admin2"}:
+            # "Federal officers fire on reporters": no town of Argentina.
+            if name.toponym.place.feature in {*TOWNS, "admin2"} and (name.is_place or name.of_body):
                 yield name, TITLE
 
 
@@ -176,7 +177,7 @@ def survey(
         weights[iso3] += POINTED * (IN_OPENING if start < OPENING else 1.0)
         first_named.setdefault(iso3, (start, end))
     if names and not weights:
-        for iso3 in [*(n.toponym.place.iso3 for n in names.title), *names.peoples]:
+        for iso3 in [*(n.toponym.place.iso3 for n in names.title if n.is_place or n.of_body), *names.peoples]:
             weights[iso3] += POINTED
     if hint:
         weights[hint] += 1000.0
