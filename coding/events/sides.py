@@ -80,7 +80,8 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     """Actor 1 and actor 2; None where ACLED leaves actor 2 blank."""
     agent, patient = event.held_responsible or _best(event, "agent"), _best(event, "patient")
     if kind.event_type in {"Battles", REMOTE} or event.family == "movement":
-        agent, patient = _military(agent), _military(patient)
+        agent = None if agent and agent[1].rule_id in EMBASSIES else _military(agent)
+        patient = _military(patient)
     if kind.event_type in {"Protests", "Riots"}:
         return _crowd_sides(event, kind, naming)
     if kind.sub_event_type == LOOTING and agent and agent[1].kind in CROWD:
