@@ -37,6 +37,8 @@ def country_of(
         if sent_to := _sent_abroad(event, authors, named_by):
             return lexicon.countries.get(sent_to)
         return lexicon.countries.get(min(authors))
+    if event.family in AT_HOME and not authors and (theirs := _of_their_own(event, geography)):
+        return lexicon.countries.get(theirs)
     placed = [place.place.iso3 for w, place in named_by if w > 0]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
     if len(authors) == 1 and set(named) <= authors and (target := _fired_at(event, authors, geography)):
@@ -48,6 +50,17 @@ def country_of(
         return lexicon.countries.get(nearby[0])
     iso3 = geography.country if geography.country in named or not named else named[0]
     return lexicon.countries.get(iso3 or "")
+
+
+def _of_their_own(event: Event, geography: Geography) -> str | None:
+    """ "BEIRUT -- Two Syrian journalists were arrested": by their own country, where nothing but the dateline tells.
+
+    Of workers and sailors the other is as likely.
+    """
+    filed_in = geography.only_filed_in
+    people = [actor for _, actor in event.sides("patient") if actor.iso3 not in {None, filed_in}]
+    political = {actor.iso3 for actor in people if actor.sector not in {None, "LAB", "BUS", "CVL", "MIL"}}
+    return min(political, key=str) if filed_in and len(political) == 1 else None
 
 
 def _tells_where(place: PlaceMention) -> bool:

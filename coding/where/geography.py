@@ -62,12 +62,23 @@ class Town(NamedTuple):
 
 @dataclass(frozen=True)
 class Geography:
-    """Where an article plays: countries by weight, the dateline's place, the names of its text and title."""
+    """Where an article plays: countries by weight, the dateline's place, the names of its text and title.
+
+    `told`: the countries that it names, or towns of which it names, beyond its dateline.
+    """
 
     weights: dict[str, float]
     first_named: dict[str, tuple[int, int]]
     dateline: PlaceMention | None
     names: NamesRead = NONE_READ
+    told: frozenset[str] = frozenset()
+
+    @property
+    def only_filed_in(self) -> str | None:
+        """The country of the city, one from where other countries are reported on, that is named as dateline alone."""
+        if self.dateline is None or self.dateline.place.iso3 in self.told:
+            return None
+        return self.dateline.place.iso3 if normalise(self.dateline.text) in place_words("bureaux") else None
 
     @property
     def country(self) -> str | None:
@@ -163,6 +174,7 @@ def survey(
             return beyond
     weights: defaultdict[str, float] = defaultdict(float)
     first_named: dict[str, tuple[int, int]] = {}
+    told: set[str] = set()
     for match in CAPITALISED.finditer(text):
         if _means_no_country(text, match, lexicon):
             continue
@@ -173,9 +185,11 @@ def survey(
         for iso3, share in [*((i, 1.0) for i in named), *((i, POINTED) for i in pointed)]:
             weights[iso3] += weight * share
             first_named.setdefault(iso3, match.span())
+            told |= {iso3} if match.start() >= head.end else set()
     for iso3, start, end in _pointed(names) if names else ():
         weights[iso3] += POINTED * (IN_OPENING if start < OPENING else 1.0)
         first_named.setdefault(iso3, (start, end))
+        told |= {iso3} if start >= head.end else set()
     if names and not weights:
         for iso3 in [*(n.toponym.place.iso3 for n in names.title if n.is_place or n.of_body), *names.peoples]:
             weights[iso3] += POINTED
@@ -184,7 +198,7 @@ def survey(
     dateline = _dateline(text, dict(weights), gazetteer, names)
     if dateline and not hint:
         weights[dateline.place.iso3] += FILED_FROM
-    return Geography(dict(weights), first_named, dateline, names or NONE_READ)
+    return Geography(dict(weights), first_named, dateline, names or NONE_READ, frozenset(told))
 
 
 def _means_no_country(text: str, name: re.Match[str], lexicon: Lexicon) -> bool:
