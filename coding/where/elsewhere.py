@@ -101,6 +101,9 @@ def is_whose(sentence: Sentence, mention: PlaceMention, trigger: int) -> bool:
     while sentence.tokens[at].dep == "conj":
         at = sentence.tokens[at].head
     preposition = sentence.tokens[at].head
+    if mention.place.feature == "country" and sentence.tokens[at].dep == "compound":
+        # "Seven Sri Lanka nationals".
+        return sentence.lemmas[preposition].lower() in word_list("whose")
     noun = sentence.tokens[preposition].head
     if mention.place.feature != "country" or sentence.tokens[at].dep != "pobj" or noun == trigger:
         return False
