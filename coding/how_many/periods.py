@@ -11,7 +11,7 @@ from coding.when.dates import DateValue
 
 # A sum since a day of these weeks, or over less than a month, is no sum but the event itself.
 SINCE_DAYS, MONTH = 14, 28
-SINCE = re.compile(r"since\s+(?:[\w-]+\s+){0,8}$")
+SINCE = re.compile(r"since\s+(?:[\w-]+\s+){0,4}$")
 # "The fourth such raid since 2022", "the worst attack since July": no count since then.
 NTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|latest|worst|deadliest|bloodiest|biggest|largest|most \w+"
