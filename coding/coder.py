@@ -53,6 +53,7 @@ from coding.text.language import (
     split_sentences,
 )
 from coding.text.lexicon import Lexicon, load_lexicon
+from coding.twins import is_told_again, without_shared_dead
 from coding.undated import Anchor, anchored
 from coding.unknown import UnknownName, people_in, unknown_names
 from coding.what.decisions import contexts_of, domain_of
@@ -325,21 +326,29 @@ def _assemble(
     events, rejected = merged
     coded = CodedArticle()
     told: list[tuple[Event, EventRows | None]] = []
+    kept: list[tuple[Event, EventRows]] = []
     people = people_in(readings)
     speakers = Speakers((reading.sentence for reading in readings), tools.lexicon)
     names = {id(mention.candidate): unknown_names(mention, people, tools.lexicon) for mention in mentions}
-    for event in events:
+
+    def rows_of(event: Event) -> EventRows | None:
         event.unknown = [name for mention in event.all_mentions for name in names[id(mention.candidate)]]
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
         passages = passages_of(event, events, readings)
         without_counterparts(event, passages)
-        rows = _event_rows(event, passages, (readings, mentions, speakers), source, geography, tools)
+        return _event_rows(event, passages, (readings, mentions, speakers), source, geography, tools)
+
+    for event, rows in without_shared_dead(events, rows_of):
         told.append((event, rows))
         if rows is None or rows.event.get("country") is None:
             rejected.append((event.first, "incomplete"))
             coded.unplaced.extend([rows] if rows else [])
             continue
+        if is_told_again((event, rows), kept):
+            rejected.append((event.first, "duplicate"))
+            continue
+        kept.append((event, rows))
         coded.events.append(rows.event)
         coded.event_sources.extend(rows.evidence)
         coded.event_quantities.extend(rows.quantities)

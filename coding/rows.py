@@ -12,7 +12,7 @@ from coding.events.sides import Naming, Side, sides_of
 from coding.events.tolls import as_read
 from coding.evidence import evidence_of, evidence_rows
 from coding.how_many.money import currency_of
-from coding.how_many.numbers import number_words
+from coding.how_many.numbers import number_span, number_words
 from coding.how_many.quantities import Quantity
 from coding.notes import write_notes
 from coding.source import Row, Source, content_key
@@ -63,8 +63,11 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
     """All rows of one event."""
     when, where = found.when, found.where
     leading = leading_mention(event)
-    counted = as_read(_of_one_act(event.quantities, leading), event)
-    quantities = claims_of(counted, event.toll, found.speakers, event.in_police_report)
+    counted, toll = (
+        [q for q in told if number_span(q.sentence, q.number) not in event.counted_elsewhere]
+        for told in (as_read(_of_one_act(event.quantities, leading), event), event.toll)
+    )
+    quantities = claims_of(counted, toll, found.speakers, event.in_police_report)
     kind = _abroad(_kind(event, leading, quantities), event, found.country)
     event.acts = _acts(event, kind)
     one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))

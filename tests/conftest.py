@@ -16,6 +16,7 @@ os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="khronika-prefect-")
 if "PYTEST_XDIST_WORKER" in os.environ:
     # As many processes as cores: more threads would only wait for each other.
     os.environ["POLARS_MAX_THREADS"] = "1"
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
 for name in ("KHRONIKA_DB", "KHRONIKA_DEBUG", "PREFECT_API_URL"):
     os.environ.pop(name, None)
 

@@ -11,12 +11,12 @@ from coding.events.merging import Event, family_of
 from coding.events.told_days import UNTRUE
 from coding.how_many.harm import harm_measure, none_harmed
 from coding.how_many.numbers import Number
+from coding.how_many.others import counts_others
 from coding.how_many.parts import INCLUDING, SHARES, shares_in
 from coding.how_many.quantities import HARM, Quantity, crowd_told, harm_in, parts_in, stated_in
 from coding.text.clauses import SUBJECT
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, word_list, word_measures
-from coding.text.victim_words import victim_words
 from coding.when.dates import DateValue
 from coding.when.tense import tense_at
 from coding.where.geography import NEAR_DEGREES, Geography, PlaceMention
@@ -180,8 +180,9 @@ def further_quantities(
             continue
         if event.family in HARMFUL and _of_older(reading, event):
             continue
-        counts_others = event.family in HARMFUL and victim_words().aside.search(reading.sentence.text)
-        if counts_others or (event.family in HARMFUL | GATHERINGS and reading.sentence.index in sums):
+        if event.family in HARMFUL and counts_others(reading.sentence.text):
+            continue
+        if event.family in HARMFUL | GATHERINGS and reading.sentence.index in sums:
             continue
         if event.family in GATHERINGS and _is_of_another_town(reading, event):
             continue

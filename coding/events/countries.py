@@ -5,7 +5,7 @@ from coding.events.mentions import BOUND_WORTH
 from coding.events.merging import Event
 from coding.text.lexicon import Country, Lexicon
 from coding.where.geography import Geography, PlaceMention
-from coding.who.actors import MILITARY, OF_STATES
+from coding.who.actors import EMBASSIES, MILITARY, OF_STATES
 
 # Who is jailed, freed or expelled by a state is so in its country, wherever he is then brought.
 AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody_relief", "exile", "closure"}
@@ -29,13 +29,16 @@ def country_of(
     bound = [(w, p.place.feature != "country", -p.start, p.place.iso3) for w, p in named_by if w >= BOUND_WORTH]
     if bound:
         return lexicon.countries.get(max(bound)[-1])
-    states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
+    acting = [actor for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
+    states = [actor.iso3 for actor in acting if actor.rule_id not in EMBASSIES]
     authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
     between = any(m.candidate.trigger.among("between_states") for m in event.all_mentions)
     if len(authors) == 1 and event.family in AT_HOME and not between:
         if sent_to := _sent_abroad(event, authors, named_by):
             return lexicon.countries.get(sent_to)
         return lexicon.countries.get(min(authors))
+    if event.family in AT_HOME and not authors and (theirs := _of_their_own(event, geography)):
+        return lexicon.countries.get(theirs)
     placed = [place.place.iso3 for w, place in named_by if w > 0]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
     if len(authors) == 1 and set(named) <= authors and (target := _fired_at(event, authors, geography)):
@@ -47,6 +50,17 @@ def country_of(
         return lexicon.countries.get(nearby[0])
     iso3 = geography.country if geography.country in named or not named else named[0]
     return lexicon.countries.get(iso3 or "")
+
+
+def _of_their_own(event: Event, geography: Geography) -> str | None:
+    """ "BEIRUT -- Two Syrian journalists were arrested": by their own country, where nothing but the dateline tells.
+
+    Of workers and sailors the other is as likely.
+    """
+    filed_in = geography.only_filed_in
+    people = [actor for _, actor in event.sides("patient") if actor.iso3 not in {None, filed_in}]
+    political = {actor.iso3 for actor in people if actor.sector not in {None, "LAB", "BUS", "CVL", "MIL"}}
+    return min(political, key=str) if filed_in and len(political) == 1 else None
 
 
 def _tells_where(place: PlaceMention) -> bool:

@@ -31,8 +31,9 @@ class Event:
     """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
 
     `scene`: the sentences that may tell more of it; `closed`: no others do. `toll`: its dead and hurt in all, worked
-    out from `victims`; `set_aside`: sentences that count other victims. `private`: violence among private people, or
-    what police and courts do about it (private_violence.py); `in_police_report`: whoever did it.
+    out from `victims`; `set_aside`: sentences that count other victims; `counted_elsewhere`: words that count another
+    event's. `private`: violence among private people, or what police and courts do about it (private_violence.py);
+    `in_police_report`: whoever did it.
     """
 
     mentions: list[Mention]
@@ -43,6 +44,7 @@ class Event:
     toll: list[Quantity] = field(default_factory=list)
     victims: list[Claim] = field(default_factory=list)
     set_aside: set[int] = field(default_factory=set)
+    counted_elsewhere: set[tuple[int, int]] = field(default_factory=set)
     held_responsible: tuple[Sentence, Actor] | None = None
     acts: list[str] = field(default_factory=list)
     unknown: list[UnknownName] = field(default_factory=list)

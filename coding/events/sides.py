@@ -1,5 +1,6 @@
 """Which actors stand on the two sides of an event, by its type (codebook, "actors" and the rules for each type)."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from coding.text.lexicon import Country, Lexicon
 from coding.what.decisions import Kind
 from coding.who.actors import (
     CIVILIANS,
+    EMBASSIES,
     GOVERNMENT,
     MILITARY,
     POLICE,
@@ -30,7 +32,10 @@ POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protest
 CUSTODY_RELIEF = {"pardon", "amnesty", "release", "prisoner_swap", "commutation_or_milder_regime"}
 TWO_ARMED_SIDES = {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
 REMOTE, AIR_STRIKE = "Explosions/Remote violence", "Air/drone strike"
+FIRED = {AIR_STRIKE, "Shelling/artillery/missile attack"}
 LOOTING = "Looting/property destruction"
+# Of what is the state, these send soldiers; officials, courts and juries do not.
+GOVERNING = {"role:government", "role:regime", "role:junta"}
 CROWD = {"protesters", "rioters", "mob"}
 # From the most to the least telling reading of a side.
 TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
@@ -75,7 +80,8 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     """Actor 1 and actor 2; None where ACLED leaves actor 2 blank."""
     agent, patient = event.held_responsible or _best(event, "agent"), _best(event, "patient")
     if kind.event_type in {"Battles", REMOTE} or event.family == "movement":
-        agent, patient = _military(agent), _military(patient)
+        agent = None if agent and agent[1].rule_id in EMBASSIES else _military(agent)
+        patient = _military(patient)
     if kind.event_type in {"Protests", "Riots"}:
         return _crowd_sides(event, kind, naming)
     if kind.sub_event_type == LOOTING and agent and agent[1].kind in CROWD:
@@ -89,7 +95,12 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     if event.family == "coup":
         # The other side is the government that was in office the day before.
         return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
-    agent = None if kind.event_type == REMOTE and _is_one_army(agent, patient) else agent
+    if kind.event_type == REMOTE and _is_one_party(agent, patient):
+        # "Army vehicles hit explosive devices; five soldiers died": an army does not blow itself up.
+        its_own = kind.sub_event_type in FIRED or (agent and agent[1].groups)
+        agent, patient = (agent, _other_party(event, agent, TELLING)) if its_own else (None, patient)
+    if kind.event_type == "Violence against civilians":
+        agent = _with_own_hands(agent)
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
     flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
     unnamed = MILITARY if flown else POLICE if event.family == "disrupted" else UNKNOWN_ARMED
@@ -121,14 +132,33 @@ def _military(reading: Reading) -> Reading:
     """A country that fights, shells or moves troops does so with its military."""
     if reading is None or reading[1].kind not in {"country", "state"} or reading[1].template != GOVERNMENT:
         return reading
+    if reading[1].rule_id in EMBASSIES:
+        return reading
     return reading[0], replace(reading[1], kind="state", template=MILITARY)
 
 
-def _is_one_army(agent: Reading, patient: Reading) -> bool:
-    """ "Army vehicles hit explosive devices; five soldiers died": an army does not blow itself up."""
-    sides = [side[1] for side in (agent, patient) if side and side[1].kind == "state" and not side[1].groups]
-    countries = {side.iso3 for side in sides if side.iso3}
-    return len(sides) == 2 and sides[0].template == sides[1].template and len(countries) < 2
+def _with_own_hands(agent: Reading) -> Reading:
+    """ "Authorities said he stabbed a man": no office attacks; a government has soldiers."""
+    if agent is None or agent[1].template != GOVERNMENT:
+        return agent
+    return _military(agent) if agent[1].rule_id in GOVERNING else None
+
+
+def _is_one_party(agent: Reading, patient: Reading) -> bool:
+    """The same named group, or the same force of one state."""
+    if agent is None or patient is None:
+        return False
+    one, other = agent[1], patient[1]
+    if one.groups or other.groups:
+        return bool(set(one.groups) & set(other.groups))
+    countries = {side.iso3 for side in (one, other) if side.iso3}
+    return one.kind == other.kind == "state" and one.template == other.template and len(countries) < 2
+
+
+def _other_party(event: Event, agent: Reading, kinds: Container[str]) -> Reading:
+    """Somebody told of on either side who is not the agent."""
+    told = _readings(event, "patient", "agent")
+    return next((r for r in told if r[1].kind in kinds and not _is_one_party(agent, r)), None)
 
 
 def _alone(agent: Reading) -> Reading:
@@ -286,6 +316,8 @@ def _with_prisoners(side: Side, first: Side, naming: Naming) -> Side:
 
 def _opposed(event: Event, agent: Reading, patient: Reading) -> Reading:
     """ "Militants attacked a post, killing five soldiers. Three attackers were also killed": whom they fought."""
+    if _is_one_party(agent, patient):
+        return _other_party(event, agent, FIGHTERS)
     unnamed = [side for side in (agent, patient) if side and side[1].kind == "armed" and not side[1].groups]
     if len(unnamed) < 2:
         return patient
@@ -304,7 +336,13 @@ def _armed_sides(agent: Reading, patient: Reading, naming: Naming) -> tuple[Side
     first = naming.side(one, default)
     if one is None and other is None:
         return first, naming.side(None, UNKNOWN_ARMED)
-    return first, naming.side(other, UNKNOWN_ARMED if one and one[1].kind == "state" else MILITARY)
+    second = naming.side(other, UNKNOWN_ARMED if one and one[1].kind == "state" else MILITARY)
+    # "PKK rebels … six Kurdish rebels": told in other words, one party still.
+    return first, naming.side(None, MILITARY) if _are_one_name(first, second) else second
+
+
+def _are_one_name(one: Side, other: Side) -> bool:
+    return one.named.name == other.named.name and not one.named.name.startswith("Unidentified")
 
 
 def _are_rivals(sentence: Sentence, actor: Actor) -> bool:

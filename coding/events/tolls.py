@@ -9,6 +9,7 @@ from coding.events.episodes import OPENING, of_this_episode
 from coding.events.items import item_at, items_of
 from coding.events.merging import TO_LIFE, Event
 from coding.how_many.numbers import Number, number_span
+from coding.how_many.others import counts_others
 from coding.how_many.own_hand import OwnHand, dies_by_own_hand, untold_death
 from coding.how_many.quantities import HARM, STATED, Quantity
 from coding.how_many.same_person import all_among
@@ -16,7 +17,6 @@ from coding.how_many.toll_account import killed_and_injured
 from coding.how_many.totals import Count
 from coding.how_many.victims import Claim, claims_of
 from coding.text.language import Sentence, Stretch, Token
-from coding.text.victim_words import victim_words
 from coding.when.dates import DateValue
 
 # Days from which a date is a stretch of time over which victims are added up.
@@ -67,8 +67,7 @@ def _is_shot_at(event: Event) -> bool:
 
 def _set_aside(event: Event, text: str, near: list[Stretch], inside: list[Stretch]) -> set[int]:
     """The sentences that count the victims of other acts, or of many: what they count is none of the event's."""
-    aside = victim_words().aside
-    told = {stretch.index for stretch in inside if not aside.search(text, stretch.start, stretch.end)}
+    told = {s.index for s in inside if not counts_others(text[s.start : s.end])}
     return {stretch.index for stretch in near} - told - {event.first.sentence.index}
 
 

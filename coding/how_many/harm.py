@@ -2,6 +2,7 @@
 
 from coding.how_many.lists import people_listed
 from coding.how_many.numbers import Number
+from coding.how_many.others import is_of_war
 from coding.text.clauses import DYING, is_passive, is_perfect
 from coding.text.language import Sentence
 from coding.text.lexicon import word_measures
@@ -14,7 +15,7 @@ AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
 
 def harm_measure(sentence: Sentence, number: Number) -> str | None:
     """`killed` or `injured` where a number counts the dead or the hurt, else None."""
-    if sentence.lemmas[number.noun] in word_measures("no_harm"):
+    if sentence.lemmas[number.noun] in word_measures("no_harm") or is_of_war(sentence, number):
         return None
     if measure := beside_oneself(sentence, number):
         return measure

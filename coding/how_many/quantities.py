@@ -6,6 +6,7 @@ from coding.how_many.harm import beside_oneself, harm_measure, is_answered_for, 
 from coding.how_many.lists import is_counted_in, joined_count, people_listed
 from coding.how_many.money import fines_in
 from coding.how_many.numbers import Number, counts_time
+from coding.how_many.others import counts_war
 from coding.how_many.parts import WHOLE, group_of, predicated_group, shares_in, singles_in
 from coding.how_many.terms import prison_term
 from coding.how_many.verdicts import verdicts_in
@@ -182,7 +183,8 @@ def harm_in(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> list
             found.append(Quantity(measure, *WHOLE, sentence, total, rule))
         if (sex, age) != WHOLE:
             found.append(Quantity(measure, sex, age, sentence, number, "harm"))
-    victim = None if any(q.measure == "killed" for q in found) else single_victim(sentence)
+    counted = any(q.measure == "killed" for q in found) or counts_war(sentence.text)
+    victim = None if counted else single_victim(sentence)
     return [*found, Quantity("killed", *WHOLE, sentence, victim, "single")] if victim else found
 
 

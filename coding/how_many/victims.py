@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from coding.how_many.numbers import read_number
+from coding.how_many.others import counts_others
 from coding.how_many.victim_groups import PART, Group, chains_in, groups_in, surnames_in
 from coding.text.language import Stretch
 from coding.text.victim_words import AND_ALSO, NUMBER, OWNERS, VictimWords, victim_words
@@ -134,9 +135,9 @@ def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
     found: list[Claim] = []
     for stretch in stretches:
         sentence = re.sub(r"\s", " ", text[stretch.start : stretch.end])
-        if words.aside.search(sentence) and (tail := TRAILING.search(sentence)):
+        if counts_others(sentence) and (tail := TRAILING.search(sentence)):
             sentence = sentence[: tail.start()]
-        if not words.aside.search(sentence):
+        if not counts_others(sentence):
             for claim in _claims_in(sentence, stretch, words, surnames):
                 found.append(_resolved(claim, text, found))
             found += _multiple(sentence, stretch)

@@ -178,8 +178,9 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
         # "Clashes with the police", where a protest is told, are no battle.
         return not {"armed", "state_group", "foreign"}.isdisjoint({doer, done_to})
     if sub_event_type == "Air/drone strike":
-        # Aircraft that explode were hit.
-        return doer != "aircraft" or frame not in {"explosion", "ied"}
+        # Aircraft that explode were hit. Guerrillas who bomb an embassy do so from the ground, if no word says how.
+        flown = doer not in {"armed", None} or _has_word(mention.sentence, word_list("in_the_air"))
+        return flown and (doer != "aircraft" or frame not in {"explosion", "ied"})
     if sub_event_type == "Abduction/forced disappearance":
         # "Killed a dozen and kidnapped several": another word of the sentence is what the encoder hears.
         return frame not in {"kill", "shoot"}

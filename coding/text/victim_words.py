@@ -44,7 +44,6 @@ class VictimWords:
     lists: dict[str, frozenset[str]]
     groups: tuple[tuple[str, Pattern], ...]
     states: tuple[tuple[str, str, Pattern], ...]
-    aside: Pattern
     other_episode: Pattern
     unreal: Pattern
     passive: Pattern
@@ -72,7 +71,6 @@ def victim_words() -> VictimWords:
             (row["state"], row["side"], _compiled(rf"(?<![\w-])(?:{row['words']})(?![\w-])"))
             for row in read_seed("lexicon/victim_states.csv")
         ),
-        aside=_compiled(rf"\b(?:{some['aside']})\b"),
         other_episode=_compiled(rf"\b(?:{some['other_episode']})\b"),
         unreal=_compiled(
             rf"(?<!\w)(?:{some['unreal']})\s+(?:(?:\w+ly|have|been|get|gotten|{some['auxiliary']}) )*$",

@@ -43,8 +43,12 @@ def _capital(sentence: Sentence, at: int, geography: Geography, lexicon: Lexicon
     of_unit = sentence.lemmas[at - 1] in {*UNIT_WORDS, *OF_UNITS}
     if of_unit or any(t.pos == "PROPN" or t.text == "of" for t in following):
         return None
+    told = _told_with(sentence, at, lexicon)
+    if told is None and any(sentence.tokens[owner].pos == "PROPN" for owner in sentence.below(at, "poss")):
+        # "California's capital".
+        return None
     try:
-        return gazetteer.capital(_told_with(sentence, at, lexicon) or geography.country or "")
+        return gazetteer.capital(told or geography.country or "")
     except KeyError:
         return None
 

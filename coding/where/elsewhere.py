@@ -95,6 +95,23 @@ def is_of_other_side(sentence: Sentence, mention: PlaceMention) -> bool:
     return sentence.tokens[at].dep == "pobj" and sentence.lemmas[sentence.tokens[at].head] == "between"
 
 
+def is_whose(sentence: Sentence, mention: PlaceMention, trigger: int) -> bool:
+    """ "The embassies of France and Japan", "a tourist from Germany": whose or who, and not where."""
+    at = head_of(sentence, mention.lo, mention.hi)
+    while sentence.tokens[at].dep == "conj":
+        at = sentence.tokens[at].head
+    preposition = sentence.tokens[at].head
+    if mention.place.feature == "country" and sentence.tokens[at].dep == "compound":
+        # "Seven Sri Lanka nationals".
+        return sentence.lemmas[preposition].lower() in word_list("whose")
+    noun = sentence.tokens[preposition].head
+    if mention.place.feature != "country" or sentence.tokens[at].dep != "pobj" or noun == trigger:
+        return False
+    if sentence.lemmas[preposition] == "of":
+        return sentence.lemmas[noun].lower() in word_list("whose")
+    return sentence.lemmas[preposition] == "from" and sentence.tokens[noun].pos == "NOUN"
+
+
 def is_measured_from(sentence: Sentence, mention: PlaceMention) -> bool:
     """ "160 km north of Baghdad", "Kafr Hamra, near Aleppo": from where another place is told to lie."""
     before = _before(sentence, mention)

@@ -29,6 +29,8 @@ DATELINE, LAW, BODY, RESIDENT, NAMED, TITLE = 2.0, 1.0, 0.3, 1.0, 0.7, 1.0
 # A town so small that its name is likelier that of a quarter of a town so large, where that town's police act.
 SMALL_TOWN, LARGE_TOWN = 20_000, 100_000
 NEAR_DEGREES = 0.25
+# What makes another thing of a country's name: "the Niger delta", "the Jordan river".
+NATURAL = re.compile(rf" (?:{'|'.join(sorted(place_words('natural')))})\b")
 NONE_READ = NamesRead((), (), {})
 
 
@@ -60,12 +62,23 @@ class Town(NamedTuple):
 
 @dataclass(frozen=True)
 class Geography:
-    """Where an article plays: countries by weight, the dateline's place, the names of its text and title."""
+    """Where an article plays: countries by weight, the dateline's place, the names of its text and title.
+
+    `told`: the countries that it names, or towns of which it names, beyond its dateline.
+    """
 
     weights: dict[str, float]
     first_named: dict[str, tuple[int, int]]
     dateline: PlaceMention | None
     names: NamesRead = NONE_READ
+    told: frozenset[str] = frozenset()
+
+    @property
+    def only_filed_in(self) -> str | None:
+        """The country of the city, one from where other countries are reported on, that is named as dateline alone."""
+        if self.dateline is None or self.dateline.place.iso3 in self.told:
+            return None
+        return self.dateline.place.iso3 if normalise(self.dateline.text) in place_words("bureaux") else None
 
     @property
     def country(self) -> str | None:
@@ -138,7 +151,8 @@ class Geography:
                 said = LAW if name.of_law else RESIDENT if name.of_resident else BODY if name.of_body else NAMED
                 yield name, DATELINE if name.in_dateline else said
         for name in self.names.title:
-            if name.toponym.place.feature in {*TOWNS, "admin2"}:
+            # "Federal officers fire on reporters": no town of Argentina.
+            if name.toponym.place.feature in {*TOWNS, "admin2"} and (name.is_place or name.of_body):
                 yield name, TITLE
 
 
@@ -160,34 +174,42 @@ def survey(
             return beyond
     weights: defaultdict[str, float] = defaultdict(float)
     first_named: dict[str, tuple[int, int]] = {}
+    told: set[str] = set()
     for match in CAPITALISED.finditer(text):
+        if _means_no_country(text, match, lexicon):
+            continue
         weight = IN_OPENING if match.start() < OPENING else 1.0
-        if text.endswith(("neighbouring ", "neighboring "), 0, match.start()):
-            # "Inspired by an uprising in neighbouring Egypt".
-            continue
-        if text.endswith("in ", 0, match.start()) and match.group().lower() in place_words("languages"):
-            continue
-        if match.group().rpartition(" ")[2].lower() in lexicon.words["media_names"]:
-            # "Sudan Tribune".
-            continue
         named = countries_in(match.group(), lexicon)
         # A town or province points to its country less surely than the country's own name.
         pointed = [] if named or names else _country_of_place(match.group(), lexicon, gazetteer)
         for iso3, share in [*((i, 1.0) for i in named), *((i, POINTED) for i in pointed)]:
             weights[iso3] += weight * share
             first_named.setdefault(iso3, match.span())
+            told |= {iso3} if match.start() >= head.end else set()
     for iso3, start, end in _pointed(names) if names else ():
         weights[iso3] += POINTED * (IN_OPENING if start < OPENING else 1.0)
         first_named.setdefault(iso3, (start, end))
+        told |= {iso3} if start >= head.end else set()
     if names and not weights:
-        for iso3 in [*(n.toponym.place.iso3 for n in names.title), *names.peoples]:
+        for iso3 in [*(n.toponym.place.iso3 for n in names.title if n.is_place or n.of_body), *names.peoples]:
             weights[iso3] += POINTED
     if hint:
         weights[hint] += 1000.0
     dateline = _dateline(text, dict(weights), gazetteer, names)
     if dateline and not hint:
         weights[dateline.place.iso3] += FILED_FROM
-    return Geography(dict(weights), first_named, dateline, names or NONE_READ)
+    return Geography(dict(weights), first_named, dateline, names or NONE_READ, frozenset(told))
+
+
+def _means_no_country(text: str, name: re.Match[str], lexicon: Lexicon) -> bool:
+    if text.endswith(("neighbouring ", "neighboring "), 0, name.start()):
+        # "Inspired by an uprising in neighbouring Egypt".
+        return True
+    if text.endswith("in ", 0, name.start()) and name.group().lower() in place_words("languages"):
+        return True
+    # "Sudan Tribune", "the Niger delta".
+    is_medium = name.group().rpartition(" ")[2].lower() in lexicon.words["media_names"]
+    return is_medium or NATURAL.match(text, name.end()) is not None
 
 
 def _pointed(names: NamesRead) -> Iterator[tuple[str, int, int]]:
@@ -208,7 +230,8 @@ def countries_in(words: str, lexicon: Lexicon) -> list[str]:
         for length in range(min(4, len(parts) - at), 0, -1):
             span = parts[at : at + length]
             iso3 = lexicon.country_words.get(span) or _leader_country(span, lexicon)
-            if iso3:
+            # "The Niger Delta", "the Jordan River".
+            if iso3 and place_words("natural").isdisjoint(parts[at + length : at + length + 1]):
                 found.append(iso3)
                 at += length - 1
                 break

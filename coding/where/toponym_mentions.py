@@ -62,7 +62,7 @@ class _Reader:
         for at in range(len(self.words) - 2, -1, -1):
             here, after = self.words[at], self.words[at + 1]
             hyphenated = self.text[here.end] == "-"
-            if not (after.capital or hyphenated or after.text in place_words("links")):
+            if not (after.capital or hyphenated or after.text in place_words("links") | place_words("natural")):
                 continue
             if GAP.fullmatch(self.text, here.end, after.start) is None:
                 continue
@@ -133,7 +133,7 @@ class _Reader:
 
     def _longest(self, at: int) -> tuple[Mention, int] | None:
         for stop in range(min(self.runs[at], at + LONGEST), at, -1):
-            if not self.words[stop - 1].capital:
+            if not (self.words[stop - 1].capital or self.words[stop - 1].text in place_words("natural")):
                 continue
             shown = self._shown(at, stop)
             key, places = self._candidates(normalise(shown))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coding.how_many.others import harms_over_years
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Cue, Lexicon, never_events, word_list
 from coding.what.candidates import Candidate, is_police
@@ -354,7 +355,7 @@ def _is_lead(candidate: Candidate) -> bool:
 
 def _summed_up(candidate: Candidate, own_date: bool) -> Finding:
     """Sums over years, where no day is told with the words, and the toll of a whole war."""
-    if of_years(candidate) and not own_date:
+    if (of_years(candidate) or harms_over_years(candidate.sentence, candidate.head)) and not own_date:
         return "statistic", candidate.text, "years"
     return ("statistic", candidate.text, "campaign") if of_campaign(candidate) else NOTHING
 

@@ -19,6 +19,8 @@ NAME_PARTS = {"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "
 PERSON_KINDS = frozenset({"civilians", "prisoners", "person", "protesters", "rioters", "mob", "armed", "state"})
 # Kinds that belong to a state: its organs, the country itself, its aircraft and missiles.
 OF_STATES = frozenset({"state", "country", "aircraft", "drone", "missile"})
+# A state abroad: what befalls it is in another country, and its military is not meant.
+EMBASSIES = frozenset({"role:embassy", "role:consulate"})
 BELONGING = {"from", "of", "with", "believed", "suspected", "linked", "loyal", "belonging", "affiliated", "thought",
              "allied", "aligned"}  # fmt: skip
 # "Taliban police" are what they govern with, where the group governs.
