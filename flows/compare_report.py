@@ -7,7 +7,7 @@ from rich.console import Console
 
 from flows.compare import Answer
 from flows.formats import as_csv, as_json
-from flows.report import table
+from flows.report import WHOLE, table
 from flows.stops import WrongUse
 from products.charts import Chart, as_svg, as_text
 
@@ -23,7 +23,7 @@ def shown(answer: Answer, out: Console) -> None:
     """A table, a dash where there is no report, the notes below."""
     rows = side_by_side(answer)
     out.print(answer.title, style="italic", soft_wrap=True)
-    out.print(table(None, rows.select(pl.all().map_batches(_cells, return_dtype=pl.String)), ROWS_SHOWN))
+    out.print(table(None, rows.select(pl.all().map_batches(_cells, return_dtype=pl.String)), ROWS_SHOWN, WHOLE))
     for note in answer.notes:
         out.print(note, soft_wrap=True)
 

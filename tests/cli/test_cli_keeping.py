@@ -89,7 +89,11 @@ def test_a_refused_cell_is_told_and_ends_as_nothing_usable(khronika: Khronika, d
         ((BOMB, "--set", "fatalities=4", "--set", "nothing=1", *WHO), "nothing cannot be set"),
         ((BOMB, "--check"), "who decides"),
         ((BOMB, *WHO), "say what to do"),
-        (("--from", "none.csv", *WHO), "no such file"),
+        (("--from", "none.csv", *WHO[:2]), "no such file"),
+        ((BOMB, "--from", "none.csv", *WHO[:2]), "--from goes without an event"),
+        (("--from", "none.csv", *WHO), "--from goes without --reason"),
+        ((BOMB, "--set", "iso3=SOMALIA", *WHO), "iso3 takes a country's code, ISO 3166-1 alpha-3, not 'SOMALIA'"),
+        (("SOMX000099", "--check", *WHO), 'no event SOMX000099: khronika sql "SELECT event_id_cnty, notes'),
     ],
 )
 def test_wrong_use_of_correct(khronika: Khronika, db: Path, arguments: tuple[str, ...], told_so: str) -> None:
