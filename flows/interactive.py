@@ -11,6 +11,7 @@ from flows.progress import progress_bar
 from flows.report import console, show
 from flows.request import request
 from flows.run import Request, run
+from flows.settings import make_home
 from flows.stops import Interrupted, WrongUse
 from sources.formats import SUFFIXES
 
@@ -93,6 +94,7 @@ def serve_until_interrupted(cron: str, timezone: str, paths: list[str], db: str,
     asked = request(paths, db, out, given)
     if missing := [str(path) for path in asked.paths if not path.exists()]:
         raise WrongUse(f"not found: {', '.join(missing)}")
+    make_home()
     check(schedule)
     need_places()
     print(f"Starting the scheduler for '{cron}' ({timezone}) …", flush=True)
