@@ -143,6 +143,17 @@ def test_a_time_nobody_means(khronika: Khronika, db: Path, command: str) -> None
     assert db.exists()
 
 
+@pytest.mark.parametrize(
+    "command", [("sql", "FROM events", "--as-of"), ("export", "--out", "o", "--as-of"), ("diff", "2000-01-01")]
+)
+def test_a_time_before_all_that_is_known_is_told(khronika: Khronika, db: Path, command: tuple[str, ...]) -> None:
+    done = khronika(*command, "2001-01-31", *DB)
+    assert (done.returncode, refusal(done).startswith("nothing was known at 2001-01-31: the first load was on")) == (
+        0,
+        True,
+    )
+
+
 @pytest.mark.parametrize("command", ["correct", "release", "link", "diff", "sql", "export", "compare"])
 def test_help_has_an_example(khronika: Khronika, command: str) -> None:
     done = khronika(command, "--help")
