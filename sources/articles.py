@@ -70,6 +70,6 @@ def _language(said: str | None, text: str) -> str:
         return "en"
     raise UnusableError(
         "language not known",
-        "It does not look English, which is all that is coded: if it is, say so with --language en, a `language: en` "
-        "line in front matter, or a sidecar file.",
+        "It does not look English, which is all that is coded: if it is, say so with --language en, `language: en` in "
+        "front matter or a sidecar file, or `language` in a line of JSON.",
     )
