@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sources.refusals import UnusableError
 
-REMEDY = "Give it with --published YYYY-MM-DD, `published` in front matter or a line of JSON, or a sidecar file NAME.yaml."
+REMEDY = "Give it with --published YYYY-MM-DD, `published` in front matter or a JSON line, or a sidecar file NAME.yaml."
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 # One space, which may be a hard one, but no line end: a dateline is one line.

@@ -51,7 +51,7 @@ def test_any_other_date_is_not_the_day_of_publication(tmp_path, text):
     row = refused(read(tmp_path))
     assert (row["reasons"], row["content"]) == ("no publication date", text)
     assert row["remedy"] == (
-        "Give it with --published YYYY-MM-DD, `published` in front matter or a line of JSON, or a sidecar file NAME.yaml."
+        "Give it with --published YYYY-MM-DD, `published` in front matter or a JSON line, or a sidecar file NAME.yaml."
     )
 
 
