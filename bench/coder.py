@@ -1,6 +1,7 @@
 """Articles per second of the coder, against the whole language pipeline over the same text in the same run.
 
-    .venv/bin/python bench/coder.py [ARTICLES.jsonl]
+    .venv/bin/python bench/coder.py
+    .venv/bin/python bench/coder.py articles.jsonl
 
 Without a file the sample articles are read, three times over. Prints a JSON object; ratios, not seconds, are what
 can be compared between machines.
@@ -61,6 +62,6 @@ def measure(texts: list[str], tools: Tools) -> dict[str, float]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path, nargs="?", help="JSON lines with a text each")
+    parser.add_argument("articles", type=Path, nargs="?", help="JSON lines with a text each; else the samples")
     file = parser.parse_args().articles
     print(json.dumps(measure(given_texts(file) if file else sample_texts(), open_tools())))

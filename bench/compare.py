@@ -1,4 +1,6 @@
-"""What the comparison costs: .venv/bin/python -m bench.compare [--events 10000000]
+"""What the comparison costs.
+
+    .venv/bin/python bench/compare.py --events 1000000
 
 Makes events by SQL in a scratch database, every column filled, and prints as JSON: the warm time of `country_month`,
 that of the bare GROUP BY over the same table, their ratio, that of `country_month` as of a time before one event in
@@ -116,9 +118,9 @@ def as_of(con: DuckDBPyConnection) -> dict[str, float]:
 
 def main() -> None:
     """Make the events, measure, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--struck-out", type=int, default=2, help="percent")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--events", type=int, default=1_000_000, help="how many, default 1,000,000")
+    parser.add_argument("--struck-out", type=int, default=2, help="percent, default 2")
     given = parser.parse_args()
     wanted, struck_out = given.events, given.struck_out
     with tempfile.TemporaryDirectory() as folder:

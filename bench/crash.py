@@ -1,6 +1,6 @@
 """Kill the work at random moments, and compare what the same work then leaves with undisturbed work.
 
-    .venv/bin/python bench/crash.py [MOMENTS] [STAGE ...]
+    .venv/bin/python bench/crash.py 10 load release
 
 Prints JSON, by stage: seconds of undisturbed work, moments tried, moments at which the process was inside the stage,
 what the kill left beside the file, equal digests, databases identical to the last cell (ids, history and versions
@@ -40,7 +40,7 @@ def main(count: int, stages: list[str]) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("moments", type=int, nargs="?", default=MOMENTS)
-    parser.add_argument("stages", nargs="*", metavar="stage", help=f"of {', '.join(STAGES)}")
+    parser.add_argument("moments", type=int, nargs="?", default=MOMENTS, help=f"of each stage, default {MOMENTS}")
+    parser.add_argument("stages", nargs="*", metavar="stage", help=f"of {', '.join(STAGES)}; default: all")
     given = parser.parse_args()
     main(given.moments, given.stages or list(STAGES))

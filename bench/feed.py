@@ -1,5 +1,7 @@
 """A made-up feed as large as is asked for: articles with an event each, its evidence and a count, as if coded.
 
+Measures nothing by itself: bench/load.py is what uses it.
+
 The mix is that of the coder's answers to daily news: articles of 1,900 characters, and for each an event, 13 rows of
 evidence, 2 counts and 8 rejected candidates (25 rows an article). Days are spread over eight years and places over the
 towns of a grid, so that a day has as many events everywhere in the world as a large data set has. Texts differ from

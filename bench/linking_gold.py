@@ -1,6 +1,6 @@
 """How well articles about one event are brought together, against a file in which people did it.
 
-    .venv/bin/python bench/linking_gold.py GOLD.jsonl
+    .venv/bin/python bench/linking_gold.py gold.jsonl
 
 GOLD has an article on each line: `id`, `incident`, `title`, `published`, `text` and, for the last measures, `gold` with
 `date`, `lat` and `lon`; articles of one `incident` are about one event. They go the whole way, through the coder into a
@@ -124,6 +124,6 @@ def of_parity(gold: list[Gold], parity: int) -> list[Gold]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, help="JSON lines: articles that people grouped by incident")
     lines = parser.parse_args().gold.read_text(encoding="utf-8").splitlines()
     print(json.dumps(measure([json.loads(line) for line in lines if line.strip()]), indent=1))

@@ -1,9 +1,9 @@
 """Time and memory of linking at the size of a world-wide feed, on invented reports.
 
-    .venv/bin/python bench/linking_scale.py [REPORTS …]
+    .venv/bin/python bench/linking_scale.py 100000
 
-Without numbers: 100,000 and 1,000,000. Prints a JSON object for each: seconds of blocks, links and clusters, pairs that
-were linked, microseconds of CPU a report (another program may be running), peak memory of the process.
+Without a number of reports: 100,000 and 1,000,000. Prints a JSON object for each: seconds of blocks, links, clusters,
+pairs that were linked, microseconds of CPU a report (another program may be running), peak memory of the process.
 
 Assumed of a feed: 550 reports a day over as many days as there are reports. Seven in ten events have one report, the
 others up to 500 (Zipf). A quarter of the events lie in 40 places (one in seven of these in the first), the others in
@@ -187,6 +187,6 @@ def measure(reports: int) -> dict[str, float]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("reports", type=int, nargs="*", default=[100_000, 1_000_000])
+    parser.add_argument("reports", type=int, nargs="*", default=[100_000, 1_000_000], help="how many, one run each")
     for size in parser.parse_args().reports:
         print(json.dumps(measure(size)), flush=True)

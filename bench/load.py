@@ -1,6 +1,6 @@
 """Loading with validation, history and idempotence, against a raw INSERT of the same rows into the same tables.
 
-    .venv/bin/python bench/load.py [ROWS] [--times N] [--retold]
+    .venv/bin/python bench/load.py 100000 --times 1
 
 The rows are those of bench/feed.py, 25 an article. The baseline: `INSERT INTO table SELECT * FROM frame` of the
 articles, events, evidence, quantities and candidates, ready made, into tables with the same columns and primary keys,
@@ -126,7 +126,7 @@ def _ratios(rounds: list[Seconds]) -> dict[str, object]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("rows", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("rows", type=int, nargs="?", default=1_000_000, help="default 1,000,000")
     parser.add_argument("--times", type=int, default=3, help="rounds, of which the fastest counts")
     parser.add_argument("--retold", action="store_true", help="one article in ten retells the event of another")
     given = parser.parse_args()

@@ -1,8 +1,8 @@
 """The known answer of matching: three data sets and three taxonomies in a folder, matched, and what came of it.
 
-    .venv/bin/python bench/matching.py FOLDER --km 4 --days 2 [--symmetric]
+    .venv/bin/python bench/matching.py folder --km 4 --days 2
 
-FOLDER holds one CSV file for each data set, in order of their names, and `taxonomy_<column>.csv` for each taxonomy.
+The folder holds one CSV file for each data set, in order of their names, and `taxonomy_<column>.csv` for each taxonomy.
 Prints a JSON object: the counts, and the overlap as numbers of the data sets → how many.
 """
 
@@ -49,10 +49,10 @@ def measure(folder: Path, rules: Rules) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser(description="Match the data sets in a folder")
-    asked.add_argument("folder", type=Path)
-    asked.add_argument("--km", type=float, default=4)
-    asked.add_argument("--days", type=int, default=2)
-    asked.add_argument("--symmetric", action="store_true")
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", type=Path, help="of data sets and taxonomies")
+    asked.add_argument("--km", type=float, default=4, help="how far apart two entries may lie, default 4")
+    asked.add_argument("--days", type=int, default=2, help="how many days apart, default 2")
+    asked.add_argument("--symmetric", action="store_true", help="compare all data sets at once")
     given = asked.parse_args()
     print(json.dumps(measure(given.folder, Rules(given.km, given.days, symmetric=given.symmetric))))

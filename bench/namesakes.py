@@ -1,6 +1,6 @@
 """How often neighbouring towns with namesakes are told from them, in texts that never name their province.
 
-    .venv/bin/python bench/namesakes.py [REGIONS] [--few] [--errors]
+    .venv/bin/python bench/namesakes.py 50 --few
 
 Each text is of one region of the world's English-language press: four to eight neighbouring towns, two of them at
 least with a better known namesake, and one or two large cities elsewhere, in sentences of our own; `--few`: two to four
@@ -166,7 +166,7 @@ def main(count: int, few: bool, errors: bool) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("regions", type=int, nargs="?", default=REGIONS)
+    parser.add_argument("regions", type=int, nargs="?", default=REGIONS, help=f"default {REGIONS}")
     parser.add_argument("--few", action="store_true", help="two to four towns and no city")
     parser.add_argument("--errors", action="store_true", help="print what is taken for another place")
     given = parser.parse_args()

@@ -1,6 +1,6 @@
 """The coder on a stream of articles, against the whole language pipeline over the same texts, turn by turn.
 
-    .venv/bin/python bench/stream.py [ROUNDS]
+    .venv/bin/python bench/stream.py 3
 
 Nine articles of bench/off_topic, none of which the gate was taught with, to one of every third sample: `ordinary` ones
 as a newspaper prints them, `dense` ones chosen for the words of triggers ("shot", "battle", "seized"), and both in
@@ -153,5 +153,5 @@ def measure(rounds: int) -> dict[str, object]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("rounds", type=int, nargs="?", default=ROUNDS)
+    parser.add_argument("rounds", type=int, nargs="?", default=ROUNDS, help=f"default {ROUNDS}")
     print(json.dumps(measure(parser.parse_args().rounds), indent=1))

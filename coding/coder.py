@@ -75,7 +75,7 @@ LEAD_SENTENCES = 2
 class UnsupportedLanguageError(ValueError):
     """The coder reads English; other languages are set aside, not guessed at."""
 
-    remedy = "Give the article in English; --language en, or `language: en` in the file, says that it is"
+    remedy = "Give it in English; where it is, --language en, or the `language` of its file or line, says so."
 
 
 @dataclass(frozen=True)

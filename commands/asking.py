@@ -21,11 +21,13 @@ def sql(
 
     Example: khronika sql "FROM country_month" --as-of 2026-01-31
     """
+    from flows.as_of_note import tell_if_before_all
     from flows.formats import as_csv, as_json, show
     from flows.report import console
     from warehouse.query import query as ask
 
     rows = ask(Path(db), query, as_of)
+    tell_if_before_all(Path(db), as_of)
     if format is Format.table:
         show(rows, console())
     else:
@@ -41,9 +43,11 @@ def export(
 
     Example: khronika export --out csv/
     """
+    from flows.as_of_note import tell_if_before_all
     from flows.steps import publish
 
     publish(Path(db), Path(out), as_of)
+    tell_if_before_all(Path(db), as_of)
     print(f"CSV files: {out}")
 
 
@@ -62,12 +66,14 @@ def diff(
 
     Example: khronika diff 2026-01-31
     """
+    from flows.as_of_note import tell_if_before_all
     from flows.differences import diff as differences
     from flows.differences import shown, write_csv
     from flows.formats import as_csv, as_json
     from flows.report import console
 
     found = differences(Path(db), before, after)
+    tell_if_before_all(Path(db), after)
     if out:
         write_csv(found, out)
     if format is Format.table:

@@ -69,6 +69,7 @@ def compare(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
     Example: khronika compare --measure balance --every week --around election --window 90
     """
+    from flows.as_of_note import tell_if_before_all
     from flows.compare import Asked, answer
     from flows.compare_report import as_program_text, draw, shown, write_csv
     from flows.population import own_population
@@ -85,6 +86,7 @@ def compare(  # noqa: PLR0913, PLR0917 (one parameter an option)
     )  # fmt: skip
     with reader(Path(db), as_of) as con:
         found = answer(con, asked)
+    tell_if_before_all(Path(db), as_of)
     if out:
         write_csv(found, out)
     if chart:

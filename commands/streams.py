@@ -55,10 +55,10 @@ def classify(embeddings: Embeddings = True) -> int:
 def annotate() -> int:
     """Find the places, dates, counts and actors of texts: JSON lines from stdin to JSON lines on stdout, in order.
 
-    In: {"id", "text", "title"?, "published"?, "language"?}. Out: {"id", "places", "dates", "counts", "actors"}, each
-    with "start", "end" and "text"; {"id", "error"} for a line that cannot be used. Blank lines are skipped. A date's
-    "value" is YYYY, YYYY-MM or YYYY-MM-DD, "first" and "last" its days; relative dates need "published". Counts and
-    actors are read in English, dates in eight more languages.
+    In: {"id", "text", "title"?, "published"?, "language"?, "country"?}. Out: {"id", "places", "dates", "counts",
+    "actors"}, each with "start", "end" and "text"; {"id", "error"} for a line that cannot be used. Blank lines are
+    skipped. A date's "value" is YYYY, YYYY-MM or YYYY-MM-DD, "first" and "last" its days; relative dates need
+    "published". Counts and actors are read in English, dates in eight more languages.
 
     Example: khronika annotate < articles.jsonl > annotated.jsonl
     """

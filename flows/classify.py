@@ -1,11 +1,14 @@
 """Short texts as lines of JSON in, the type of each as a line of JSON out."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from flows.stream import Line, answer_line, numbered
-from sources.text import check_text
+from flows.stream import Line, answer_line, numbered, text_of
+from sources.refusals import UnusableError
+
+LATIN = re.compile(r"[A-Za-z]")
 
 if TYPE_CHECKING:
     from coding.snippet import Classified
@@ -27,8 +30,9 @@ def classify_lines(lines: Iterable[bytes], classify: "Classify") -> Iterator[Lin
 
 
 def _answer(given: dict[str, Any], classify: "Classify") -> dict[str, Any]:
-    if not isinstance(given.get("text"), str | None):
-        raise ValueError("text is not text")
-    found = classify(check_text(given.get("text") or ""))
+    text = text_of(given)
+    if not LATIN.search(text):
+        raise UnusableError("not English", "Give it in English, which is all that is read.")
+    found = classify(text)
     alternatives = [{"sub_event_type": name, "score": score} for name, score in found.alternatives]
     return {"id": given.get("id"), **asdict(found), "alternatives": alternatives}

@@ -149,12 +149,15 @@ def _described(con: DuckDBPyConnection, asked: Asked, chosen: Selection) -> tupl
         case "shares":
             return ask.shares(con, chosen, asked.repertoire), "share", "category", []
         case "entropy":
-            note = "Entropy in nats; normalised by the logarithm of all the kinds there are: 0 one kind, 1 all alike."
+            note = (
+                "Entropy divided by the logarithm of all the kinds there are: 0 one kind, 1 all alike "
+                "(--format csv has it in nats too)."
+            )
             return ask.entropy(con, chosen, asked.repertoire), "entropy_normalised", "unit", [note]
         case "sources":
             return ask.sources(con, chosen, by_outlet=asked.by_outlet), "share", "source_group", []
         case _:
-            note = "Lag: days from the event to its first report, of events whose day is known."
+            note = "Lag: median of the days from an event to its first report, of events whose day is known."
             return ask.lag(con, chosen), "lag_median", "unit", [note]
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from flows.compare import Answer
 from flows.formats import as_csv, as_json
-from flows.report import table
+from flows.report import WHOLE, table
 from flows.stops import WrongUse
 from products.charts import Chart, as_svg, as_text
 
@@ -15,13 +15,15 @@ ABREAST = 10
 ROWS_SHOWN = 200
 SERIES_SHOWN = 12
 TERMINAL = "terminal"
+# The measures that have several series of one unit, by the column that tells them apart.
+KINDS = {"category": "shares", "source_group": "sources", "rex_act": "persons"}
 
 
 def shown(answer: Answer, out: Console) -> None:
     """A table, a dash where there is no report, the notes below."""
     rows = side_by_side(answer)
     out.print(answer.title, style="italic", soft_wrap=True)
-    out.print(table(None, rows.select(pl.all().map_batches(_cells, return_dtype=pl.String)), ROWS_SHOWN))
+    out.print(table(None, rows.select(pl.all().map_batches(_cells, return_dtype=pl.String)), ROWS_SHOWN, WHOLE))
     for note in answer.notes:
         out.print(note, soft_wrap=True)
 
@@ -70,7 +72,8 @@ def chart(answer: Answer) -> Chart:
     units = series_names(answer)
     kinds = answer.series not in {"unit", "country"}
     if kinds and units.n_unique() > 1:
-        raise WrongUse(f"--chart of {answer.series} shows one unit at a time: choose one, as with --countries BLR")
+        measure = KINDS[answer.series]
+        raise WrongUse(f"--chart of {measure} shows one unit at a time: choose one, as with --countries BLR")
     long = answer.rows.select(
         period=pl.col(answer.period).cast(pl.String),
         series=pl.col(answer.series) if kinds else units,
@@ -81,6 +84,10 @@ def chart(answer: Answer) -> Chart:
         name: dict(part.select("period", "value").iter_rows())
         for (name,), part in long.group_by("series", maintain_order=True)
     }
+    if answer.value == "share":
+        # A period with events has a share of each kind, 0 where it had none of it: only one without events has nothing.
+        told = {period for values in by_name.values() for period in values}
+        by_name = {name: {**dict.fromkeys(told, 0.0), **values} for name, values in by_name.items()}
     largest = sorted(by_name, key=lambda name: -sum(abs(value or 0) for value in by_name[name].values()))
     kept = [name for name in by_name if name in set(largest[:SERIES_SHOWN])]
     notes = list(answer.notes)
@@ -89,7 +96,8 @@ def chart(answer: Answer) -> Chart:
     series = [(str(name), [by_name[name].get(period) for period in periods]) for name in kept]
     mark = periods.index("0") if answer.period == "day_offset" and "0" in periods else None
     absent = "no report" if "covered_days" in answer.rows.columns or answer.value.startswith("persons") else "no events"
-    return Chart(answer.title, periods, series, mark, notes, absent)
+    title = f"{answer.title}: {units[0]}" if kinds and len(units) else answer.title
+    return Chart(title, periods, series, mark, notes, absent)
 
 
 def _write(option: str, path: Path, text: str) -> None:

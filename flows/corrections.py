@@ -47,6 +47,10 @@ def correct_at_terminal(db: Path, asked: Asked) -> int:
     """Take down the decisions, show what became of them, and return the exit code. Raises WrongUse, DatabaseMissing."""
     if not db.exists():
         raise DatabaseMissing(f"{db}: no such database; `khronika run` makes one")
+    if asked.file and (asked.event or asked.cells or asked.check or asked.reject or asked.merge or asked.split):
+        raise WrongUse("--from goes without an event and a decision: each line of the file has its own")
+    if asked.file and asked.reason:
+        raise WrongUse("--from goes without --reason: each line of the file has its own, in the column reason")
     with writer(db) as con:
         if asked.file is None:
             outcome = Outcome(_all_or_none(con, _decisions(asked)), [])

@@ -9,6 +9,7 @@ from flows.faults import explained
 from flows.formats import show as show_rows
 from flows.places import need_places
 from flows.report import console, show
+from flows.settings import make_home
 from warehouse.query import query
 
 FOLDER = Path("demo")
@@ -40,6 +41,7 @@ def demonstrate() -> None:
     print("Sample articles → Prefect flow → DuckDB → CSV. Prefect takes about 20 s to start …", flush=True)
     need_places()
     shutil.rmtree(FOLDER, ignore_errors=True)
+    make_home()
     from flows.pipeline import pipeline
 
     out = console()

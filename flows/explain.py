@@ -1,5 +1,6 @@
 """`khronika explain`: read a file as `run` does, code it, and say how each sentence was read. Nothing is kept."""
 
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,6 +13,9 @@ from flows.interactive import Given
 from flows.places import need_places
 from flows.report import console
 from flows.request import checked
+from flows.stops import WrongUse
+
+EVENT_ID = re.compile(r"[A-Z]{3}X\d{6,}")
 
 
 def explain_file(file: str, given: Given, as_json: bool) -> int:
@@ -19,6 +23,9 @@ def explain_file(file: str, given: Given, as_json: bool) -> int:
     from flows.explanation_report import show
     from flows.stream import dumps
 
+    if EVENT_ID.fullmatch(file) and not Path(file).exists():
+        asking = f"khronika sql \"FROM event_sources WHERE event_id_cnty = '{file}'\""
+        raise WrongUse(f"{file}: explain reads a file; what a stored event rests on: {asking}")
     ingested = steps.ingest([Path(file)], checked(given), datetime.now(UTC))
     for row in ingested.quarantined.iter_rows(named=True):
         _refuse(row["origin"], row["reasons"], row["remedy"])

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 from rich.console import Console
 
-from flows.report import table
+from flows.report import WHOLE, table
 
 # More columns than this make unreadable slivers of a table: then one cell a line.
 COLUMNS_ABREAST = 12
@@ -35,14 +35,14 @@ def as_json(rows: pl.DataFrame) -> str:
 def show(rows: pl.DataFrame, out: Console) -> None:
     """A table, or one cell a line where there are too many columns for one."""
     if len(rows.columns) <= COLUMNS_ABREAST:
-        out.print(table(None, rows, ROWS_SHOWN))
+        out.print(table(None, rows, ROWS_SHOWN, WHOLE))
     else:
         for number, row in enumerate(rows.head(ROWS_SHOWN).iter_rows(named=True), start=1):
             out.print(f"── row {number}")
             for name, cell in row.items():
                 out.print(f"{name:<22} {'' if cell is None else cell}", soft_wrap=True)
         if rows.height > ROWS_SHOWN:
-            out.print(f"… and {rows.height - ROWS_SHOWN} more")
+            out.print(f"… and {rows.height - ROWS_SHOWN} more ({WHOLE})")
     out.print(f"({rows.height} row{'' if rows.height == 1 else 's'})")
 
 

@@ -29,6 +29,9 @@ def import_at_terminal(files: Sequence[str], db: str, dataset: str | None, versi
         _show(each, out)
     for name in dict.fromkeys(each.dataset for each in imported if each.dataset):
         _show_terms(name, out)
+    if any(each.quarantined for each in imported):
+        asking = "SELECT origin, reasons, remedy FROM quarantine WHERE stage = 'import'"
+        out.print(f'Quarantined lines and what to do: khronika sql "{asking}" --db {db}', soft_wrap=True)
     out.print(f"Database: {db}", soft_wrap=True)
     out.print(f'Next: khronika sql "FROM external_coverage" --db {db}', soft_wrap=True)
     refused = all(each.quarantined == each.read for each in imported) and any(each.read for each in imported)
@@ -45,7 +48,7 @@ def _show(each: Imported, out: Console) -> None:
     for reason, n in sorted(each.reasons.items(), key=lambda found: (-found[1], found[0]))[:REASONS_SHOWN]:
         out.print(f"  {n} × {reason}", soft_wrap=True)
     if len(each.reasons) > REASONS_SHOWN:
-        out.print(f'  … and {len(each.reasons) - REASONS_SHOWN} more reasons: khronika sql "FROM quarantine"')
+        out.print(f"  … and {len(each.reasons) - REASONS_SHOWN} more reasons", soft_wrap=True)
 
 
 def _show_terms(dataset: str, out: Console) -> None:

@@ -11,7 +11,9 @@ from flows.progress import progress_bar
 from flows.report import console, show
 from flows.request import request
 from flows.run import Request, run
+from flows.settings import make_home
 from flows.stops import Interrupted, WrongUse
+from sources.formats import SUFFIXES
 
 if TYPE_CHECKING:
     from flows.stream import Line
@@ -39,8 +41,10 @@ def run_at_terminal(paths: list[str], db: str, out: str | None, given: Given) ->
         raise Interrupted(f"interrupted: {saved}the same command finishes the work") from None
     terminal = console()
     show(outcome, terminal)
-    terminal.print(f"Next: {_next_step(asked)}", soft_wrap=True)
     counts = outcome.summary
+    if not counts.inputs:
+        terminal.print(f"Nothing to read there: name files or folders with {', '.join(SUFFIXES)}", soft_wrap=True)
+    terminal.print(f"Next: {_next_step(asked)}", soft_wrap=True)
     return NOTHING_USABLE if counts.inputs and counts.quarantined == counts.inputs else 0
 
 
@@ -90,6 +94,7 @@ def serve_until_interrupted(cron: str, timezone: str, paths: list[str], db: str,
     asked = request(paths, db, out, given)
     if missing := [str(path) for path in asked.paths if not path.exists()]:
         raise WrongUse(f"not found: {', '.join(missing)}")
+    make_home()
     check(schedule)
     need_places()
     print(f"Starting the scheduler for '{cron}' ({timezone}) …", flush=True)

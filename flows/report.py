@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from importlib.resources import files
+from pathlib import Path
 
 import polars as pl
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from flows.run import Outcome
 from flows.summary import Summary
@@ -16,6 +18,8 @@ ROWS_SHOWN = 20
 CELL_WIDTH = 48
 # Where the output is a file, columns need not fold at 80 characters.
 FILE_WIDTH = 200
+# Of commands that have --format.
+WHOLE = "--format csv has all"
 
 
 def console() -> Console:
@@ -49,7 +53,7 @@ def show(outcome: Outcome, out: Console) -> None:
         out.print()
         asking = f'khronika sql "FROM unknown_actors" --db {summary.db}'
         out.print(f"Actors that no table knows: {names} ({asking})", soft_wrap=True)
-    _show_quarantined(outcome.quarantined, out)
+    _show_quarantined(outcome.quarantined, summary.db, out)
     out.print()
     out.print(f"Database: {summary.db}", soft_wrap=True)
     if summary.export:
@@ -73,17 +77,18 @@ def ask(outcome: Outcome, name: str, article_ids: list[str]) -> pl.DataFrame:
         return fetched(con.sql(sql, params={"articles": article_ids} if "$articles" in sql else {}))
 
 
-def table(title: str | None, rows: pl.DataFrame, limit: int = ROWS_SHOWN) -> Table:
-    """Rows for a terminal: cells cut short, the number of rows not shown below."""
+def table(title: str | None, rows: pl.DataFrame, limit: int = ROWS_SHOWN, whole: str = "") -> RenderableType:
+    """Rows for a terminal, long cells folded; below, the number of rows not shown and `whole`, how to see them."""
     more = rows.height - limit
     shown = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
-    shown.caption = f"… and {more} more" if more > 0 else None
-    shown.caption_justify = "left"
     for name, dtype in rows.schema.items():
         shown.add_column(name, justify="right" if dtype.is_numeric() else "left", max_width=CELL_WIDTH)
     for row in rows.head(limit).iter_rows():
         shown.add_row(*("" if cell is None else str(cell) for cell in row))
-    return shown
+    if more <= 0:
+        return shown
+    # Not as the table's caption, which would be folded into the width of a narrow table.
+    return Group(shown, Text(f"… and {more} more{f' ({whole})' if whole else ''}"))
 
 
 def markdown(summary: Summary) -> str:
@@ -112,7 +117,7 @@ def _inferred(articles: pl.DataFrame) -> Iterable[str]:
         yield f"{row['title'] or row['url']}: published {row['published_date']} ({row['published_basis']}{words})"
 
 
-def _show_quarantined(rows: pl.DataFrame, out: Console) -> None:
+def _show_quarantined(rows: pl.DataFrame, db: Path, out: Console) -> None:
     if rows.is_empty():
         return
     out.print()
@@ -120,6 +125,5 @@ def _show_quarantined(rows: pl.DataFrame, out: Console) -> None:
     for row in rows.head(ROWS_SHOWN).iter_rows(named=True):
         out.print(f"  {row['origin']}: {row['reasons']}. {row['remedy'] or ''}".rstrip(), soft_wrap=True)
     if rows.height > ROWS_SHOWN:
-        out.print(
-            f'  … and {rows.height - ROWS_SHOWN} more: khronika sql "SELECT origin, reasons, remedy FROM quarantine"'
-        )
+        asking = f'khronika sql "SELECT origin, reasons, remedy FROM quarantine" --db {db}'
+        out.print(f"  … and {rows.height - ROWS_SHOWN} more: {asking}", soft_wrap=True)

@@ -28,6 +28,11 @@ def apply() -> None:
         os.environ[name] = ",".join([*known, *(host for host in LOOPBACK if host not in known)])
 
 
+def make_home() -> None:
+    """Make Prefect's folder with those above it: Prefect makes the last one only, and cannot work without it."""
+    Path(os.environ["PREFECT_HOME"]).expanduser().mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def default_home() -> Path:
     """Where Prefect keeps its records: the user's state folder, never `~/.prefect` with its profiles."""
     state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"

@@ -100,19 +100,19 @@ def unknown(db: Path, articles: pl.DataFrame) -> pl.DataFrame:
 
 def code(articles: pl.DataFrame, now: datetime, told: Callable[[], None] = lambda: None) -> Batch:
     """Code each article; one that cannot be coded is set aside and the others go on."""
-    parts, failed = [no_rows()], []
+    parts: list[Coded] = [no_rows()]
+    failed: dict[str, dict[str, Any]] = {}
     opened = tools()
     for article in articles.iter_rows(named=True):
         try:
             parts.append(code_one(article, opened))
         except Exception as error:  # whatever the fault, it is this article's alone
-            failed.append(_set_aside(article, error, now))
+            failed[article["article_id"]] = _set_aside(article, error, now)
         told()
-    quarantined = frame(polars_schema(TABLES["quarantine"]), failed)
     return Batch(
-        articles.filter(~pl.col("article_id").is_in(quarantined["origin"].to_list())),
+        articles.filter(~pl.col("article_id").is_in(list(failed))),
         Coded(*(pl.concat(tables) for tables in zip(*parts, strict=True))),
-        quarantined,
+        frame(polars_schema(TABLES["quarantine"]), failed.values()),
     )
 
 
@@ -176,7 +176,8 @@ def _set_aside(article: dict[str, Any], error: Exception, now: datetime) -> dict
         "quarantine_id": hashlib.sha256(identity.encode()).hexdigest()[:16],
         "stage": "code",
         "table_name": "articles",
-        "origin": article["article_id"],
+        # The article is not stored, so that its id alone would lead nowhere.
+        "origin": f"{article['url'].removeprefix('file:')} ({article['article_id']})",
         "reasons": reasons,
         "remedy": remedy or FAULT,
         "content": content,

@@ -8,9 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schemas.contract import TABLES, coded_schema
+from sources.formats import no_text, read_json
 from sources.headline import with_headline
 from sources.identity import article_id
 from sources.metadata import check_country, check_language
+from sources.publication import bad_date, in_print
 from sources.refusals import UnusableError
 from sources.text import check_text
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     Code = Callable[[ArticleText], CodedArticle]
 
 ENGLISH = "en"
+DAY_LENGTH = len("2025-01-20")
 FIELDS = ("text", "title", "published", "language", "country", "url")
 
 
@@ -57,7 +60,8 @@ def answer_line(number: int, line: bytes, answer: Callable[[dict[str, Any]], dic
         given = _parsed(line)
         return Line(dumps(answer(given)))
     except (ValueError, UnusableError) as error:
-        return _fault(given, f"line {number}: {error}")
+        remedy = getattr(error, "remedy", None)
+        return _fault(given, f"line {number}: {error}" + (f". {remedy}" if remedy else ""))
     except Exception as error:  # whatever the fault, it is this line's alone
         return _fault(given, f"line {number}: {type(error).__name__}: {error}")
 
@@ -77,14 +81,23 @@ def _fault(given: dict[str, Any], error: str) -> Line:
 
 def _parsed(line: bytes) -> dict[str, Any]:
     try:
-        given = json.loads(line.decode("utf-8-sig"))
+        given = read_json(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise ValueError("not UTF-8") from error
+        raise ValueError("not UTF-8: save the file as JSON Lines in UTF-8") from error
     except (json.JSONDecodeError, RecursionError) as error:
-        raise ValueError(f"not JSON: {error}") from error
+        raise ValueError(f"not JSON: {error}: write one object a line") from error
     if not isinstance(given, dict):
-        raise ValueError("not a JSON object")
+        raise ValueError('not a JSON object: write the line as {"id": 1, "text": "…"}')
     return given
+
+
+def text_of(given: dict[str, Any]) -> str:
+    """The text a line holds. Raises UnusableError for none, or one that cannot be used."""
+    if given.get("text") is None:
+        raise no_text()
+    if not isinstance(given["text"], str):
+        raise ValueError("text is not a string")
+    return check_text(given["text"])
 
 
 def article(given: dict[str, Any]) -> "ArticleText":
@@ -93,8 +106,8 @@ def article(given: dict[str, Any]) -> "ArticleText":
 
     for name in FIELDS:
         if not isinstance(given.get(name), str | None):
-            raise ValueError(f"{name} is not text")
-    text = check_text(given.get("text") or "")
+            raise ValueError(f"{name} is not a string")
+    text = text_of(given)
     return ArticleText(
         article_id=article_id(given.get("url") or "", text),
         text=text,
@@ -108,10 +121,14 @@ def article(given: dict[str, Any]) -> "ArticleText":
 def _date(value: str | None) -> date | None:
     if not value:
         return None
+    # A time may stand behind the day, in whatever form: only the day counts here.
+    day, time = value.strip()[:DAY_LENGTH], value.strip()[DAY_LENGTH:]
     try:
-        return date.fromisoformat(value[:10])
-    except ValueError as error:
-        raise ValueError(f"published is not a date: {value!r} (write YYYY-MM-DD)") from error
+        if time and time[0] not in "T ":
+            raise ValueError
+        return in_print(date.fromisoformat(day))
+    except ValueError:
+        raise bad_date(value) from None
 
 
 def _answer(given: dict[str, Any], coded: "CodedArticle") -> dict[str, Any]:

@@ -70,7 +70,20 @@ def read_additions(path: Path) -> list[Addition]:
             raise ValueError(
                 f"the first line must name the columns name, latitude and longitude, of {', '.join(COLUMNS)}"
             )
-        return [_addition({key: (value or "").strip() for key, value in row.items()}) for row in rows]
+        return [_own(number, row) for number, row in enumerate(rows, start=2)]
+
+
+def _own(number: int, row: Mapping[str, str]) -> Addition:
+    """The place of a row of the user's. Raises ValueError that tells which row."""
+    try:
+        if None in row:
+            raise ValueError("more cells than columns: put names with commas in quotes")
+        cells = {key: (value or "").strip() for key, value in row.items()}
+        if (iso3 := cells.get("iso3")) and iso3 not in {country["iso3"] for country in read_seed("countries.csv")}:
+            raise ValueError(f"iso3 is a country's code of three letters, such as BLR, not {iso3!r}")
+        return _addition(cells)
+    except ValueError as error:
+        raise ValueError(f"row {number}: {error}") from None
 
 
 def _addition(row: Mapping[str, str]) -> Addition:

@@ -16,6 +16,8 @@ Rendered from the models in `schemas/` and the lists in `seeds/taxonomy/`; chang
 
 Files are UTF-8, comma-separated, with ISO dates, UTC times, `true`/`false`, and empty cells for what is missing.
 Lists within a cell are `; `-separated. Text that a spreadsheet would run as a formula starts with an apostrophe.
+In Excel import them (Data, From Text/CSV, 65001: Unicode), as a double click misreads accents. Programs that guess
+types take the zero off `cameo_code` (`0841`): have it read as text, as `datapackage.json` has it.
 `acled.csv` holds the first 31 columns of `events`, only rows with `acled_scope` = `in`; `events.csv` holds all
 columns of all rows. Columns marked *private* stay in the database.
 """

@@ -1,4 +1,4 @@
-"""quarantine: input that could not be used, whole, with the reason and what to do."""
+"""quarantine: input that could not be used, as a row or with the start of its text, the reason and what to do."""
 
 import pandera.polars as pa
 

@@ -69,5 +69,7 @@ def _language(said: str | None, text: str) -> str:
     if looks_english(text):
         return "en"
     raise UnusableError(
-        "language not known", "Give it with --language CODE, a `language:` line in front matter, or a sidecar file."
+        "language not known",
+        "It does not look English, which is all that is coded: if it is, say so with --language en, `language: en` in "
+        "front matter or a sidecar file, or `language` in a line of JSON.",
     )

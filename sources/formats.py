@@ -51,6 +51,16 @@ SUFFIXES = (*READERS, ".jsonl", ".ndjson")
 UNKNOWN_REMEDY = f"Save it as one of {', '.join(SUFFIXES)}, or leave it out."
 
 
+def read_json(text: str) -> Any:
+    """The value a line of JSON holds. NaN, by which other programs write that there is none, is none."""
+    return json.loads(text, parse_constant=lambda _: None)
+
+
+def no_text() -> UnusableError:
+    """The refusal of a line that holds no text."""
+    return UnusableError("no text", 'Give the text of the article as "text": "…".')
+
+
 def _content(path: Path) -> bytes:
     """The bytes of the file, read no further than an article can reach. Raises UnusableError when it is longer."""
     with path.open("rb") as file:
@@ -100,7 +110,7 @@ def _read_line(line: bytes) -> Draft:
     if b"\0" in line:
         raise not_text()
     try:
-        entries: Any = json.loads(line.decode("utf-8-sig"))
+        entries = read_json(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UnusableError("encoding not known", "Save the file as JSON Lines in UTF-8.") from None
     except (ValueError, RecursionError) as error:
@@ -109,5 +119,5 @@ def _read_line(line: bytes) -> Draft:
         raise UnusableError("not a json object", 'Write the line as {"text": "…", "published": "YYYY-MM-DD"}.')
     text = entries.get("text")
     if not isinstance(text, str):
-        raise UnusableError("no text", 'Give the text of the article as "text": "…".')
+        raise no_text()
     return Draft(check_text(normalise(text)), known(entries), {})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sources.refusals import UnusableError
 
-REMEDY = "Give it with --published YYYY-MM-DD, a `published:` line in front matter, or a sidecar file NAME.yaml."
+REMEDY = "Give it with --published YYYY-MM-DD, `published` in front matter or a JSON line, or a sidecar file NAME.yaml."
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 # One space, which may be a hard one, but no line end: a dateline is one line.
@@ -38,6 +38,9 @@ ALONE = re.compile(rf"{WEEKDAY}{DATE}(?=[ \t]*(?:\n|\Z))", FLAGS)
 NOT_IN_PLACES = {"IN", "ON", "AT", "FROM", "SINCE", "UNTIL", "AFTER", "BEFORE", "BY"}
 MAX_PLACE_WORDS = 4
 MAX_HEADLINE = 200
+
+# News has been printed since; and 9999-12-31 stands in many files for a day nobody knows.
+YEARS = range(1600, 3000)
 
 STATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
 
@@ -70,6 +73,18 @@ def publication(given: str | None, page: str | None, text: str, now: datetime, r
     return found
 
 
+def in_print(day: date) -> date:
+    """The same day. Raises ValueError for one on which no article can have appeared."""
+    if day.year not in YEARS:
+        raise ValueError(f"no article appeared in the year {day.year}")
+    return day
+
+
+def bad_date(value: str) -> UnusableError:
+    """The refusal of a day of publication that is none."""
+    return UnusableError(f"bad publication date: {value[:60]}", "Write it as YYYY-MM-DD, for example 2024-07-14.")
+
+
 def is_stated_date(value: str) -> bool:
     """Whether a value is a date or time in the form in which one can be stated: YYYY-MM-DD, with or without time."""
     return STATED.fullmatch(value) is not None
@@ -98,11 +113,9 @@ def _stated(value: str | None, basis: str) -> Published | None:
         at = datetime.fromisoformat(f"{day}T{time}{zone}").astimezone(UTC) if time and zone else None
         if time and not zone:
             datetime.fromisoformat(f"{day}T{time}")
-        return Published(date.fromisoformat(day), basis, None, at)
+        return Published(in_print(date.fromisoformat(day)), basis, None, at)
     except (ValueError, OverflowError):
-        raise UnusableError(
-            f"bad publication date: {value[:60]}", "Write it as YYYY-MM-DD, for example 2024-07-14."
-        ) from None
+        raise bad_date(value) from None
 
 
 def _read(match: re.Match[str] | None) -> Published | None:

@@ -1,5 +1,6 @@
 """The database as it stood at a time: views of that time in the place of the tables, for one connection."""
 
+import re
 from datetime import UTC, date, datetime, time
 
 from duckdb import DuckDBPyConnection
@@ -8,6 +9,8 @@ from schemas.contract import HISTORIC, TABLES, history, polars_schema
 from warehouse.clock import latest
 from warehouse.errors import QueryError
 from warehouse.resources import statement
+
+DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def show_as_of(con: DuckDBPyConnection, when: datetime) -> None:
@@ -55,6 +58,9 @@ def resolved(con: DuckDBPyConnection, text: str) -> datetime:
 
 
 def _written(text: str) -> datetime:
+    # Python reads weeks too: the state "of 2026-W05" would be that of its Monday.
+    if not DAY_FIRST.match(text):
+        raise _unknown(text)
     try:
         return datetime.combine(date.fromisoformat(text), time.max, UTC)
     except ValueError:
@@ -62,8 +68,12 @@ def _written(text: str) -> datetime:
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
-        raise QueryError(
-            f"{text} is no time, release or run: write YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS, now, the name of a release "
-            "(FROM releases), or the start of a run's id (FROM runs)"
-        ) from None
+        raise _unknown(text) from None
     return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def _unknown(text: str) -> QueryError:
+    return QueryError(
+        f"{text} is no time, release or run: write YYYY-MM-DD, YYYY-MM-DDTHH:MM:SS, now, the name of a release "
+        "(FROM releases), or the start of a run's id (FROM runs)"
+    )

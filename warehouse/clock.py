@@ -22,3 +22,9 @@ def latest(con: DuckDBPyConnection) -> datetime | None:
     """The time of the last change, if there was any."""
     [(last,)] = con.execute(statement("last_moment")).fetchall()
     return last.astimezone(UTC) if last else None
+
+
+def earliest(con: DuckDBPyConnection) -> datetime | None:
+    """The time of the first load, if there was any."""
+    [(first,)] = con.execute(statement("first_moment")).fetchall()
+    return first.astimezone(UTC) if first else None

@@ -11,8 +11,6 @@ from duckdb import DuckDBPyConnection
 
 from warehouse.frames import fetched, registered
 
-UNITS = ("country", "admin1", "cell")
-EVERY = ("day", "week", "month", "year")
 POPULATION = {"iso3": pl.String, "year": pl.Int16, "population": pl.Int64}
 
 
@@ -60,23 +58,23 @@ def persons(con: DuckDBPyConnection, chosen: Selection, looking: Looking) -> pl.
 def shares(con: DuckDBPyConnection, chosen: Selection, repertoire: str) -> pl.DataFrame:
     """Part of each kind among the events of a unit and period (compare_shares)."""
     order = "iso3, unit, period, share DESC, category"
-    return _called(con, "compare_shares", vars(chosen) | {"repertoire": repertoire}, order)
+    return _named(con, "compare_shares", vars(chosen) | {"repertoire": repertoire}, order)
 
 
 def entropy(con: DuckDBPyConnection, chosen: Selection, repertoire: str) -> pl.DataFrame:
     """How evenly a repertoire is spread (compare_entropy)."""
-    return _called(con, "compare_entropy", vars(chosen) | {"repertoire": repertoire}, "iso3, unit, period")
+    return _named(con, "compare_entropy", vars(chosen) | {"repertoire": repertoire}, "iso3, unit, period")
 
 
 def sources(con: DuckDBPyConnection, chosen: Selection, *, by_outlet: bool) -> pl.DataFrame:
     """What sources the events rest on (compare_sources)."""
     order = "iso3, unit, period, share DESC, source_group"
-    return _called(con, "compare_sources", vars(chosen) | {"by_outlet": by_outlet}, order)
+    return _named(con, "compare_sources", vars(chosen) | {"by_outlet": by_outlet}, order)
 
 
 def lag(con: DuckDBPyConnection, chosen: Selection) -> pl.DataFrame:
     """Days from event to first report (compare_lag)."""
-    return _called(con, "compare_lag", vars(chosen), "iso3, unit, period")
+    return _named(con, "compare_lag", vars(chosen), "iso3, unit, period")
 
 
 def window(
@@ -151,6 +149,13 @@ def with_population(con: DuckDBPyConnection, rows: pl.DataFrame | None) -> Itera
 
 def _called(con: DuckDBPyConnection, macro: str, given: Mapping[str, Any], order: str) -> pl.DataFrame:
     return fetched(con.sql(f"FROM {_call(macro, given)} ORDER BY {order}", params=dict(given)))
+
+
+def _named(con: DuckDBPyConnection, macro: str, given: Mapping[str, Any], order: str) -> pl.DataFrame:
+    """As `_called`, of a macro that has only the code of a country: its name stands after it."""
+    names = "(SELECT iso3, country FROM ref_countries)"
+    told = f"FROM {_call(macro, given)} AS told LEFT JOIN {names} AS named USING (iso3)"
+    return fetched(con.sql(f"SELECT iso3, country, told.* EXCLUDE (iso3) {told} ORDER BY {order}", params=dict(given)))
 
 
 def _call(macro: str, given: Mapping[str, Any]) -> str:

@@ -57,6 +57,8 @@ def checked(field: str, value: str | None) -> None:
     if not value and not column.nullable:
         raise ValueError(f"{field} cannot be empty")
     given, allowed = parsed(field, value), allowed_values(column)
+    if field == "iso3" and _country(value or "")["country"] is None:
+        raise ValueError(f"iso3 takes a country's code, ISO 3166-1 alpha-3, not {value!r}")
     if given is not None and allowed and given not in allowed:
         raise ValueError(f"{field} takes one of {', '.join(map(str, allowed))}, not {value!r}")
     try:

@@ -96,7 +96,7 @@ def _check_event(con: DuckDBPyConnection, event_id: str | None) -> None:
         return
     gone = con.execute("SELECT reason, replaced_by FROM deleted_events WHERE event_id_cnty = ?", [event_id]).fetchall()
     if not gone:
-        raise Wrong(f"no event {event_id}")
+        raise Wrong(f'no event {event_id}: khronika sql "SELECT event_id_cnty, notes FROM events" lists them')
     [(reason, replaced_by)] = gone
     raise Wrong(f"{event_id} is gone ({reason})" + (f": it is {replaced_by} now" if replaced_by else ""))
 

@@ -14,7 +14,6 @@ SCHEMA = {
     name: pl.String()
     for name in ("key", "change", "country", "sub_event_type", "field", "before", "after", "reason", "replaced_by")
 }
-COMPARED = ("events", "stock_figures")
 LABELS = {"events": ("country", "sub_event_type"), "stock_figures": ("iso3", "measure")}
 
 

@@ -51,8 +51,8 @@ def _readable(relation: DuckDBPyRelation) -> DuckDBPyRelation:
 
 
 def _explained(con: DuckDBPyConnection, error: duckdb.Error) -> str:
-    first, *_ = str(error).split("\n")
+    first, *more = str(error).split("\n")
     if not isinstance(error, duckdb.CatalogException):
-        return first
+        return " ".join([first, *(line for line in more if line.startswith("Candidate"))])
     names = con.execute("SELECT table_name FROM information_schema.tables ORDER BY table_name").fetchall()
     return f"{first} Tables and views: {', '.join(name for (name,) in names)}"

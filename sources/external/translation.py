@@ -32,7 +32,7 @@ def translate(records: list[Record], laid: Laid, version: str, file_name: str) -
     """Every record ends in one of the two frames."""
     layout = laid.layout
     theirs = _as_frame(records, laid)
-    cells = {spec.column: _cell(spec, layout, theirs.columns) for spec in layout.columns}
+    cells = {spec.column: _cell(spec, theirs.columns) for spec in layout.columns}
     faults = [fault for spec in layout.columns for fault in _faults(spec, *cells[spec.column])]
     given = theirs.select(
         "place", "raw", *(value.alias(name) for name, (value, _) in cells.items()), reasons=_listed(faults)
@@ -63,7 +63,7 @@ def _as_frame(records: list[Record], laid: Laid) -> pl.DataFrame:
     )
 
 
-def _cell(spec: Mapped, layout: Layout, names: list[str]) -> Cell:
+def _cell(spec: Mapped, names: list[str]) -> Cell:
     there = tuple(name for name in spec.origins if name in names)
     if spec.rule == "constant":
         return pl.lit(spec.table).cast(_dtype(spec.column)), pl.lit(False)

@@ -53,10 +53,10 @@ def test_a_faulty_line_is_answered_and_the_others_go_on(khronika: Khronika) -> N
     done = khronika("annotate", stdin='{"id": 1, "text": 5}\nnot json\n{"id": 3}\n' + bad_date + "\n" + LINES[0])
     first, second, third, fourth, last = answers(done.stdout)
     assert done.returncode == 0
-    assert (first["id"], first["error"]) == (1, "line 1: text is not text")
+    assert (first["id"], first["error"]) == (1, "line 1: text is not a string")
     assert str(second["error"]).startswith("line 2: not JSON")
     assert third["id"] == 3 and "error" in third
-    assert "published is not a date" in fourth["error"]
+    assert "bad publication date: yesterday. Write it as YYYY-MM-DD" in fourth["error"]
     assert last["dates"]
     assert len(done.stderr.splitlines()) == 4
 

@@ -39,7 +39,7 @@ def test_a_faulty_line_is_answered_and_the_others_go_on(khronika: Khronika) -> N
     done = khronika("classify", stdin='{"id": 1, "text": 5}\nnot json\n{"id": 3}\n' + LINES[0])
     first, second, third, last = answers(done.stdout)
     assert done.returncode == 0
-    assert (first["id"], first["error"]) == (1, "line 1: text is not text")
+    assert (first["id"], first["error"]) == (1, "line 1: text is not a string")
     assert str(second["error"]).startswith("line 2: not JSON")
     assert third["id"] == 3 and "error" in third
     assert last["sub_event_type"] == "Armed clash"

@@ -13,6 +13,10 @@ def test_an_import_is_told_and_can_be_asked(khronika: Khronika) -> None:
     done = khronika("import", GED, str(CASES / "acled_api.json"))
     assert done.returncode == 0, done.stderr
     assert "GEDEvent_v25_1.csv: ucdp_ged 25.1, 9 read: 3 new, 0 changed, 0 known, 6 quarantined\n" in done.stdout
+    assert (
+        "what to do: khronika sql \"SELECT origin, reasons, remedy FROM quarantine WHERE stage = 'import'\""
+        in done.stdout
+    )
     assert "  1 × date_start: not a date\n" in done.stdout
     assert "Licence of UCDP Georeferenced Event Dataset: CC BY 4.0." in done.stdout
     assert "never to be used to train" in done.stdout

@@ -28,6 +28,7 @@ def test_a_missing_path(khronika: Khronika) -> None:
         (("run", ".", "--country", "Atlantis"), "unknown country: Atlantis"),
         (("run", ".", "--url", "not an address"), "bad url"),
         (("run", ".", "--language", "Klingon"), "bad language code"),
+        (("explain", "BLRX000012"), "FROM event_sources WHERE event_id_cnty = 'BLRX000012'"),
         (("serve", ".", "--cron", "at dawn"), "--cron cannot be read: 'at dawn'"),
         (("sql", "SELECT 1", "--format", "xml"), "'xml' is not one of"),
     ],
@@ -71,6 +72,20 @@ def test_good_lines_among_bad_are_coded(khronika: Khronika, tmp_path: Path) -> N
     assert done.returncode == 0
     assert "3 read: 2 new, 0 known, 1 quarantined" in done.stdout
     assert "a.jsonl:2: " in done.stdout
+
+
+def test_what_the_coder_refuses_is_told_by_its_file(khronika: Khronika, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": ARTICLE, "published": "2024-05-07", "language": "xx"}))
+    done = khronika("run", "a.jsonl", "--db", "k.duckdb")
+    assert done.returncode == 3
+    [line] = [each for each in done.stdout.splitlines() if "language 'xx'" in each]
+    assert line.startswith("  a.jsonl (")
+
+
+def test_a_folder_without_articles_says_what_could_be_read(khronika: Khronika, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    done = khronika("run", "in", "--db", "k.duckdb")
+    assert (done.returncode, "Nothing to read there: name files or folders with .txt" in done.stdout) == (0, True)
 
 
 def test_other_encodings_are_read(khronika: Khronika, tmp_path: Path) -> None:

@@ -89,7 +89,11 @@ def test_a_refused_cell_is_told_and_ends_as_nothing_usable(khronika: Khronika, d
         ((BOMB, "--set", "fatalities=4", "--set", "nothing=1", *WHO), "nothing cannot be set"),
         ((BOMB, "--check"), "who decides"),
         ((BOMB, *WHO), "say what to do"),
-        (("--from", "none.csv", *WHO), "no such file"),
+        (("--from", "none.csv", *WHO[:2]), "no such file"),
+        ((BOMB, "--from", "none.csv", *WHO[:2]), "--from goes without an event"),
+        (("--from", "none.csv", *WHO), "--from goes without --reason"),
+        ((BOMB, "--set", "iso3=SOMALIA", *WHO), "iso3 takes a country's code, ISO 3166-1 alpha-3, not 'SOMALIA'"),
+        (("SOMX000099", "--check", *WHO), 'no event SOMX000099: khronika sql "SELECT event_id_cnty, notes'),
     ],
 )
 def test_wrong_use_of_correct(khronika: Khronika, db: Path, arguments: tuple[str, ...], told_so: str) -> None:
@@ -137,6 +141,17 @@ def test_a_time_nobody_means(khronika: Khronika, db: Path, command: str) -> None
     done = khronika(command, *more[command], "yesterday", *DB)
     assert (done.returncode, "no time, release or run" in refusal(done)) == (2, True)
     assert db.exists()
+
+
+@pytest.mark.parametrize(
+    "command", [("sql", "FROM events", "--as-of"), ("export", "--out", "o", "--as-of"), ("diff", "2000-01-01")]
+)
+def test_a_time_before_all_that_is_known_is_told(khronika: Khronika, db: Path, command: tuple[str, ...]) -> None:
+    done = khronika(*command, "2001-01-31", *DB)
+    assert (done.returncode, refusal(done).startswith("nothing was known at 2001-01-31: the first load was on")) == (
+        0,
+        True,
+    )
 
 
 @pytest.mark.parametrize("command", ["correct", "release", "link", "diff", "sql", "export", "compare"])

@@ -61,6 +61,11 @@ def test_sql_refuses(loaded: Khronika, question: str) -> None:
     assert refusal(done)
 
 
+def test_sql_names_what_could_be_meant_and_how_to_see_the_rest(loaded: Khronika) -> None:
+    assert '"event_date"' in refusal(loaded("sql", "SELECT event_dat FROM events"))
+    assert "… and 5 more (--format csv has all)" in loaded("sql", "FROM range(105)").stdout
+
+
 def test_export_writes_acled(loaded: Khronika, tmp_path: Path) -> None:
     assert loaded("export", "--out", "csv").returncode == 0
     header, *rows = (tmp_path / "csv" / "acled.csv").read_text().splitlines()

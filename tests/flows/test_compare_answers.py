@@ -109,7 +109,7 @@ def test_one_number_stands_side_by_side_by_country(con: DuckDBPyConnection, meas
 def test_kinds_stand_below_each_other(con: DuckDBPyConnection, measure: str) -> None:
     given = answer(con, Asked(measure=measure))
     assert side_by_side(given).equals(given.rows)
-    with refused("shows one unit at a time"):
+    with refused(f"--chart of {measure} shows one unit at a time"):
         chart(given)
     assert chart(answer(con, Asked(measure=measure, countries="BLR"))).series
 
@@ -119,6 +119,21 @@ def test_a_chart_has_the_periods_between_that_had_no_event(con: DuckDBPyConnecti
     assert drawn.periods == ["2025-01-01", "2025-02-01", "2025-03-01"]
     assert [value is None for value in drawn.series[0][1]] == [False, True, False]
     assert drawn.absent == "no events"
+
+
+def test_a_share_of_none_is_nought_where_there_were_events(con: DuckDBPyConnection) -> None:
+    drawn = chart(answer(con, Asked(measure="shares", countries="BLR")))
+    assert drawn.title == "Shares by country and month: Belarus"
+    assert drawn.periods == ["2025-01-01", "2025-02-01", "2025-03-01"]
+    [(_, one), (other, its)] = drawn.series
+    assert (other, one, its) == ("Agreement", [1, None, 0], [0, None, 1])
+
+
+def test_measures_of_the_events_there_are_name_the_country(con: DuckDBPyConnection) -> None:
+    for measure in ("shares", "entropy", "sources", "lag"):
+        rows = answer(con, Asked(measure=measure)).rows
+        assert rows.columns[:3] == ["iso3", "country", "unit"]
+        assert set(rows["country"]) == {"Belarus", "Georgia"}
 
 
 def test_provinces_are_named_with_their_country(con: DuckDBPyConnection) -> None:

@@ -1,5 +1,6 @@
 """`khronika serve`: the schedule really fires, and everything ends together."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -49,9 +50,12 @@ def test_a_run_fires_and_ctrl_c_ends_it_all(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Police in Minsk detained 12 protesters on Sunday, the interior ministry said.")
     db = tmp_path / "khronika.duckdb"
     command = [sys.executable, str(REPOSITORY / "khronika.py"), "serve", "--cron", "* * * * *", "a.txt"]
+    # As for somebody who never had Prefect or a state folder.
+    fresh = {name: value for name, value in os.environ.items() if name not in {"PREFECT_HOME", "XDG_STATE_HOME"}}
     serving = subprocess.Popen(
         [*command, "--published", "2024-05-07", "--db", str(db), "--out", str(tmp_path / "csv")],
         cwd=tmp_path,
+        env=fresh | {"HOME": str(tmp_path / "home")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -66,5 +70,6 @@ def test_a_run_fires_and_ctrl_c_ends_it_all(tmp_path: Path) -> None:
     said, _ = serving.communicate(timeout=60)
     assert serving.returncode == 0, said
     assert "Traceback" not in said
+    assert "Warning" not in said
     assert runs(db) >= 1, said
     assert gone(started), "a child outlived the command"

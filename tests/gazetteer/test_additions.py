@@ -75,6 +75,19 @@ def test_what_is_no_table_of_places_is_refused(tmp_path: Path, text: str) -> Non
         read_additions(table(tmp_path, text))
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("X,north,2,", "row 3: could not"),
+        ("X,1,2,Belarus", "row 3: iso3 is a country's code"),
+        ("X, Y,1,2,BLR", "row 3: more cells"),
+    ],
+)
+def test_the_row_that_is_wrong_is_named(tmp_path: Path, line: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        read_additions(table(tmp_path, f"name,latitude,longitude,iso3\nZzyzxton,1,2,BLR\n{line}\n"))
+
+
 def test_the_command_adds_places_and_refuses_with_exit_code_2(
     own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

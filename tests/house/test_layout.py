@@ -8,6 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 import khronika
+from schemas.contract import ACLED_COLUMNS, polars_schema
+from schemas.events import Event
+from schemas.seeds import read_seed
 from tests.conftest import REPOSITORY
 
 ROOMS = (
@@ -88,6 +91,19 @@ def test_the_readme_names_the_commands_and_exit_codes() -> None:
     assert not [target for target in ("make demo", "make test") if target not in readme]
     codes = readme.split("## Exit codes")[1].split("\n## ")[0]
     assert not [code for code in (0, 1, 2, 3, 4, 5, 130) if not re.search(rf"\b{code}\b", codes)]
+
+
+def test_what_documents_count_is_so() -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    assert f"in ACLED's order, and {len(polars_schema(Event)) - len(ACLED_COLUMNS)} more" in readme
+    samples = list((REPOSITORY / "seeds" / "articles").glob("*.md"))
+    assert f"runs {len(samples)} sample articles" in readme
+    places = (REPOSITORY / "docs" / "places.md").read_text(encoding="utf-8")
+    hamlets = read_seed("hamlets.csv")
+    assert (
+        f"{len(hamlets):,} villages, hamlets and quarters of {len({row['iso3'] for row in hamlets})} countries"
+        in places
+    )
 
 
 def test_the_help_names_every_command() -> None:

@@ -93,6 +93,13 @@ def test_jsonl_goes_on_after_each_kind_of_broken_line(tmp_path):
     assert max(result.quarantined["content"].str.len_chars()) == 500
 
 
+def test_a_number_that_is_none_names_no_outlet(tmp_path):
+    line = f'{{"text": "{TEXT}", "published": "2024-07-14", "source": NaN, "title": NaN}}'
+    (tmp_path / "a.jsonl").write_text(line)
+    row = article(read(tmp_path))
+    assert (row["source_name"], row["title"]) == ("Unknown source", None)
+
+
 def test_an_overlong_line_costs_only_itself(tmp_path):
     line = json.dumps({"text": TEXT, "published": "2024-07-14"})
     (tmp_path / "a.ndjson").write_text(f"{'x' * 20_000_000}\n{line}\n")

@@ -51,12 +51,13 @@ def test_any_other_date_is_not_the_day_of_publication(tmp_path, text):
     row = refused(read(tmp_path))
     assert (row["reasons"], row["content"]) == ("no publication date", text)
     assert row["remedy"] == (
-        "Give it with --published YYYY-MM-DD, a `published:` line in front matter, or a sidecar file NAME.yaml."
+        "Give it with --published YYYY-MM-DD, `published` in front matter or a JSON line, or a sidecar file NAME.yaml."
     )
 
 
 @pytest.mark.parametrize(
-    "value", ["2024-02-31", "14.07.2024", "yesterday", "2024", "2024-07-14T25:00", "0001-01-01T00:00+09:00"]
+    "value",
+    ["2024-02-31", "14.07.2024", "yesterday", "2024", "2024-07-14T25:00", "0001-01-01T00:00+09:00", "0101-01-01"],
 )
 def test_a_bad_date_is_named_even_where_the_text_has_one(tmp_path, value):
     (tmp_path / "a.md").write_text(f"---\npublished: {value}\n---\nMINSK, July 14, 2024 — {TEXT}")

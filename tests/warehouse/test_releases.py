@@ -142,6 +142,8 @@ def test_a_release_named_like_a_day_or_a_run_is_the_release(folder: Path) -> Non
         frozen = [resolved(con, name) for name in ("2020-01-01", "abcdef12")]
         assert frozen == [resolved(con, "v1")] * 2
         assert resolved(con, "abcdef120") == NOW
+        with pytest.raises(QueryError, match="no time, release or run"):
+            resolved(con, "2026-W05")
     shutil.rmtree(out / "abcdef12")
     assert release("abcdef12", db, out)[2] is False
 
