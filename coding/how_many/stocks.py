@@ -37,7 +37,9 @@ LASTS = re.compile(
     rf"(?:{PLACE}|{HELD})|were {ADVERBS}(?:{HELD} )?(?:{PLACE}))",
     re.I,
 )
-STILL = re.compile(rf"[^.;]{{0,90}}?\b(?:still|remain|remains|continue|languish) {ADVERBS}(?:{PLACE}|{HELD})", re.I)
+STILL = re.compile(
+    rf"[^.;]{{0,90}}?\b(?:still|remain|remains|remained|continue|languish) {ADVERBS}(?:{PLACE}|{HELD})", re.I
+)
 # Political prisoners who "were being held" on a day are held; nobody has just seized them.
 WERE_HELD = re.compile(rf"[^.;]{{0,60}}?\bwere {ADVERBS}{HELD}", re.I)
 OF_THOSE = re.compile(rf"(?:^|\b)(?:of|among) (?:all )?{BOUNDS}", re.I)
@@ -83,7 +85,8 @@ def are_at_risk(sentence: Sentence, number: Number) -> bool:
 
 def may_tell_stock(text: str) -> bool:
     """Whether a sentence is worth reading for a stock figure, be there an act in it or not."""
-    return bool(FOR_POLITICS.search(text) or (ANY_HELD.search(text) and IN_PLACE.search(text)))
+    held = ANY_HELD.search(text) and IN_PLACE.search(text)
+    return bool(held or FOR_POLITICS.search(text) or STILL.search(text))
 
 
 class Stock(NamedTuple):
@@ -110,7 +113,7 @@ class _Words(NamedTuple):
 def find_stocks(sentence: Sentence, numbers: list[Number]) -> Iterator[Stock]:
     """The stock figures of a sentence."""
     text, shift = sentence.text, sentence.stretch.start
-    if not ANY_HELD.search(text) and not FOR_POLITICS.search(text):
+    if not any(words.search(text) for words in (ANY_HELD, FOR_POLITICS, STILL)):
         return
     for number in numbers:
         start, end = (at - shift for at in sentence.offsets(number.lo, number.hi))
