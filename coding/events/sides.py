@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from coding.events.mentions import Mention
 from coding.events.merging import Event
+from coding.events.strikers import STRIKES
 from coding.events.wielders import FIGHTERS, OWNER
 from coding.text.language import Sentence
 from coding.text.lexicon import Country, Lexicon
@@ -90,6 +91,8 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
         # The other side is the government that was in office the day before.
         return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
     agent = None if kind.event_type == REMOTE and _is_one_army(agent, patient) else agent
+    if kind.sub_event_type in STRIKES and _only(agent, _FIGHTING) is None:
+        agent = _only_striker(event.striker, kind, naming) or agent
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
     flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
     unnamed = MILITARY if flown else POLICE if event.family == "disrupted" else UNKNOWN_ARMED
@@ -199,6 +202,20 @@ def _detail(actor: Actor, side: str) -> int:
     """Whoever is said more of goes first; a country that was hit after the people in it."""
     vague = {"civilians", "person", "country"} if side == "patient" else {"civilians", "person"}
     return 0 if actor.associates or actor.kind not in vague else 1
+
+
+def _only_striker(striker: Mention | None, kind: Kind, naming: Naming) -> Reading:
+    """The side whose strikes an article tells of: abroad all of them, in its own land those of the kind it is told of.
+
+    What falls on its own land while it strikes another is not its own.
+    """
+    if striker is None or striker.agent is None or striker.decision is None:
+        return None
+    agent, here = striker.agent, naming.country.iso3
+    struck = {place.place.iso3 for place, _ in striker.places} - {agent.iso3}
+    abroad = agent.iso3 not in {None, here}
+    same = striker.decision.sub_event_type == kind.sub_event_type and not (agent.iso3 == here and struck)
+    return _military((striker.sentence, agent)) if abroad or same else None
 
 
 def _only(reading: Reading, kinds: set[str]) -> Reading:
