@@ -173,11 +173,13 @@ class Scene:
         chosen = name.candidates[top]
         there = _others(self.all.countries, mine.countries, chosen.place.iso3)
         native = there > COMPANY
-        alone = sum(c.place.iso3 == chosen.place.iso3 for c in name.candidates) == 1
-        sole = native and alone and there > HOME_SHARE * (self.whole - sum(mine.countries.values()))
         near = _others(self.all.cells, mine.cells, chosen.cell) > COMPANY
         kin = _others(self.all.units, mine.units, chosen.unit) > COMPANY
+        alone = sum(c.place.iso3 == chosen.place.iso3 for c in name.candidates) == 1
+        sole = native and alone and there > HOME_SHARE * (self.whole - sum(mine.countries.values()))
         if chosen.place.feature == "hamlet" and not kin:
+            # In the province that is named it may be another, unknown one.
+            sole = sole and not any(unit.startswith(f"{chosen.place.iso3}/") for unit in self.all.named)
             # Over the border from where the text plays it bears its name by chance.
             near = native and _others(self.all.close, mine.close, chosen.close) > COMPANY
         home = max(self.all.units.values(), default=0.0) > HOME + name.shares[top] * name.weight
