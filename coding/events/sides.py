@@ -330,9 +330,16 @@ def _are_rivals(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _victims(event: Event, patient: Reading, naming: Naming) -> Side | None:
-    hit = _only(patient, _CIVIL | {"armed", "state", "state_group"})
-    if hit is None and not any(q.measure in {"killed", "injured"} for q in event.quantities):
+    kinds = _CIVIL | {"armed", "state", "state_group"}
+    hit = _only(patient, kinds)
+    counted = [q for q in event.quantities if q.measure in {"killed", "injured"}]
+    if hit is None and not counted:
         return None
+    if hit is None or hit[0].tokens[hit[1].head].pos == "NUM":
+        # "Two soldiers died and nine were hurt when the convoy hit a mine".
+        named = [q for q in counted if not q.number.lo <= q.number.noun < q.number.hi]
+        read = ((q.sentence, read_actor(q.sentence, q.number.noun, naming.lexicon)) for q in named)
+        hit = next((found for each in read if (found := _only(each, kinds))), hit)
     return naming.side(hit, CIVILIANS)
 
 
