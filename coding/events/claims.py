@@ -57,9 +57,9 @@ def _is_share(quantity: Quantity, told: list[Quantity]) -> bool:
     """Whether it counts those whom one hospital has, or who died at once or later, and somebody counts more."""
     if quantity.measure not in HARM or not any(q.group == quantity.group and _size(q) > _size(quantity) for q in told):
         return False
-    start = number_span(quantity.sentence, quantity.number)[0] - quantity.sentence.stretch.start
-    text = quantity.sentence.text
-    return TAKEN_IN.search(text) is not None or (quantity.measure == "killed" and AT_A_STAGE.match(text, start) is not None)
+    text, start = quantity.sentence.text, number_span(quantity.sentence, quantity.number)[0]
+    at_a_stage = AT_A_STAGE.match(text, start - quantity.sentence.stretch.start) if quantity.measure == "killed" else None
+    return bool(at_a_stage or TAKEN_IN.search(text))
 
 
 def fatalities(claims: list[Quantity]) -> int:

@@ -33,9 +33,9 @@ class Resolved:
     """A mention's place, its share among all places of the name (0 to 1), and the evidence for it.
 
     `near`: another place of the text is within a hundred kilometres or so. `kin`: one is in the same first-level unit.
-    `stray`: neither, though the text plays in another; `abroad`: none is even in the same country. `sole`: the text plays
-    in its country, which has no other place of the name. `lacked`: a place of the name that the gazetteer lacks is
-    likelier.
+    `stray`: neither, though the text plays in another; `abroad`: none is even in the same country. `sole`: the text
+    plays in its country, which has no other place of the name. `lacked`: a place of the name that the gazetteer lacks
+    is likelier.
     """
 
     place: Place
