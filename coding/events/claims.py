@@ -58,8 +58,8 @@ def _is_share(quantity: Quantity, told: list[Quantity]) -> bool:
     if quantity.measure not in HARM or not any(q.group == quantity.group and _size(q) > _size(quantity) for q in told):
         return False
     text, start = quantity.sentence.text, number_span(quantity.sentence, quantity.number)[0]
-    at_a_stage = AT_A_STAGE.match(text, start - quantity.sentence.stretch.start) if quantity.measure == "killed" else None
-    return bool(at_a_stage or TAKEN_IN.search(text))
+    some_died = quantity.measure == "killed" and AT_A_STAGE.match(text, start - quantity.sentence.stretch.start)
+    return bool(some_died or TAKEN_IN.search(text))
 
 
 def fatalities(claims: list[Quantity]) -> int:
