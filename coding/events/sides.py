@@ -85,13 +85,14 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
         return parties
     if kind.rex_act:
         return _state_act_sides(kind.rex_act, agent, patient, naming)
+    if kind.event_type in {"Battles", REMOTE}:
+        agent, patient = _apart(agent, patient, kind)
     if kind.sub_event_type in TWO_ARMED_SIDES:
         return _armed_sides(agent, _opposed(event, agent, patient), naming)
     if event.family == "coup":
         # The other side is the government that was in office the day before.
         return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
-    agent = None if kind.event_type == REMOTE and _is_one_army(agent, patient) else agent
-    if kind.sub_event_type in STRIKES and _only(agent, _FIGHTING) is None:
+    if kind.sub_event_type in STRIKES and (_only(agent, _FIGHTING) is None or _is_bare_army(agent)):
         agent = _only_striker(event.striker, kind, naming) or agent
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
     flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
@@ -127,11 +128,29 @@ def _military(reading: Reading) -> Reading:
     return reading[0], replace(reading[1], kind="state", template=MILITARY)
 
 
-def _is_one_army(agent: Reading, patient: Reading) -> bool:
-    """ "Army vehicles hit explosive devices; five soldiers died": an army does not blow itself up."""
-    sides = [side[1] for side in (agent, patient) if side and side[1].kind == "state" and not side[1].groups]
+def _apart(agent: Reading, patient: Reading, kind: Kind) -> tuple[Reading, Reading]:
+    """Two sides that are one: of "army vehicles hit a mine; five soldiers died" the army is the one that was hit.
+
+    Who strikes does not strike himself, nor does a group that loses fighters; soldiers may fight each other.
+    """
+    if agent is None or patient is None:
+        return agent, patient
+    if agent[1].groups and agent[1].groups == patient[1].groups:
+        return agent, None if agent[0] is not patient[0] else patient
+    if not _is_one_army(agent[1], patient[1]) or (kind.event_type != REMOTE and agent[0] is patient[0]):
+        return agent, patient
+    return (agent, None) if kind.sub_event_type in STRIKES else (None, patient)
+
+
+def _is_one_army(agent: Actor, patient: Actor) -> bool:
+    sides = [side for side in (agent, patient) if side.kind == "state" and not side.groups]
     countries = {side.iso3 for side in sides if side.iso3}
-    return len(sides) == 2 and sides[0].template == sides[1].template and len(countries) < 2
+    return len(sides) == 2 and agent.template == patient.template and len(countries) < 2
+
+
+def _is_bare_army(agent: Reading) -> bool:
+    """ "The military said its forces had fired": whichever army the article tells of."""
+    return agent is not None and agent[1].kind == "state" and not (agent[1].iso3 or agent[1].groups)
 
 
 def _alone(agent: Reading) -> Reading:
