@@ -24,6 +24,7 @@ from coding.events.private_violence import (
 from coding.events.round_ups import of_their_acts, units_of
 from coding.events.sequence import read_mentions
 from coding.events.settled import with_settled
+from coding.events.strikers import only_striker
 from coding.events.sums import with_names, without_added_up, without_sums
 from coding.events.told_days import with_told_days
 from coding.events.tolls import add_tolls
@@ -329,12 +330,14 @@ def _assemble(
     kept: list[tuple[Event, EventRows]] = []
     people = people_in(readings)
     speakers = Speakers((reading.sentence for reading in readings), tools.lexicon)
+    striker = only_striker(mentions)
     names = {id(mention.candidate): unknown_names(mention, people, tools.lexicon) for mention in mentions}
 
     def rows_of(event: Event) -> EventRows | None:
         event.unknown = [name for mention in event.all_mentions for name in names[id(mention.candidate)]]
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
+        event.striker = striker
         passages = passages_of(event, events, readings)
         without_counterparts(event, passages)
         return _event_rows(event, passages, (readings, mentions, speakers), source, geography, tools)

@@ -29,6 +29,12 @@ TAKEN_IN = re.compile(
     r"\b(?:received|receiving|admitted|admitting|treated|treating)\b",
     re.IGNORECASE,
 )
+# "Five died on the spot", "three of them died on arrival".
+AT_A_STAGE = re.compile(
+    r"[^.;,]{0,50}?\b(?:died|dead|killed|succumbed)\b[^.;,]{0,20}?"
+    r" (?:on the (?:spot|way)|at the (?:scene|site)|instantly|(?:up)?on arrival|(?:in|at) (?:the |a )?hospital"
+    r"|(?:to|of|from) (?:(?:their|his|her) )?(?:wounds|injuries))\b"
+)
 
 
 def claims_of(
@@ -42,15 +48,18 @@ def merge_claims(quantities: list[Quantity]) -> list[Quantity]:
     """For each measure and group the one claim, or what several come to and the claim of each speaker."""
     # Two mentions of a sentence count the same words.
     once = list({(q.group, q.sentence.index, q.number.lo, q.speaker): q for q in reversed(quantities)}.values())[::-1]
-    once = [q for q in once if not _is_share_of_hospital(q, once)]
+    once = [q for q in once if not _is_share(q, once)]
     groups = dict.fromkeys(quantity.group for quantity in once)
     return [claim for group in groups for claim in _voices([q for q in once if q.group == group])]
 
 
-def _is_share_of_hospital(quantity: Quantity, told: list[Quantity]) -> bool:
-    """Whether it counts those whom one hospital has, and somebody counts more."""
-    more = any(q.group == quantity.group and _size(q) > _size(quantity) for q in told)
-    return more and quantity.measure in HARM and TAKEN_IN.search(quantity.sentence.text) is not None
+def _is_share(quantity: Quantity, told: list[Quantity]) -> bool:
+    """Whether it counts those whom one hospital has, or who died at once or later, and somebody counts more."""
+    if quantity.measure not in HARM or not any(q.group == quantity.group and _size(q) > _size(quantity) for q in told):
+        return False
+    text, start = quantity.sentence.text, number_span(quantity.sentence, quantity.number)[0]
+    some_died = quantity.measure == "killed" and AT_A_STAGE.match(text, start - quantity.sentence.stretch.start)
+    return bool(some_died or TAKEN_IN.search(text))
 
 
 def fatalities(claims: list[Quantity]) -> int:

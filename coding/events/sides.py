@@ -1,11 +1,12 @@
 """Which actors stand on the two sides of an event, by its type (codebook, "actors" and the rules for each type)."""
 
-from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coding.events.mentions import Mention
 from coding.events.merging import Event
+from coding.events.parties import REMOTE, TELLING, Reading, apart, is_bare_army, military, readings_of, with_own_hands
+from coding.events.strikers import STRIKES
 from coding.events.wielders import FIGHTERS, OWNER
 from coding.text.language import Sentence
 from coding.text.lexicon import Country, Lexicon
@@ -31,21 +32,13 @@ from schemas.vocabulary import rex_acts
 POLICE_ACTS = {"arrest_detention", "raid_search_seizure", "force_against_protesters", "enforced_disappearance"}
 CUSTODY_RELIEF = {"pardon", "amnesty", "release", "prisoner_swap", "commutation_or_milder_regime"}
 TWO_ARMED_SIDES = {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}
-REMOTE, AIR_STRIKE = "Explosions/Remote violence", "Air/drone strike"
-FIRED = {AIR_STRIKE, "Shelling/artillery/missile attack"}
+AIR_STRIKE = "Air/drone strike"
 LOOTING = "Looting/property destruction"
-# Of what is the state, these send soldiers; officials, courts and juries do not.
-GOVERNING = {"role:government", "role:regime", "role:junta"}
 CROWD = {"protesters", "rioters", "mob"}
-# From the most to the least telling reading of a side.
-TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
-           "rioters", "mob", "civilians", "country", "person")  # fmt: skip
 
 
 _FIGHTING = FIGHTERS | WEAPONS
 _CIVIL = {"civilians", "prisoners", "person", "org", "media"}
-
-Reading = tuple[Sentence, Actor] | None
 
 
 @dataclass(frozen=True)
@@ -80,8 +73,8 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     """Actor 1 and actor 2; None where ACLED leaves actor 2 blank."""
     agent, patient = event.held_responsible or _best(event, "agent"), _best(event, "patient")
     if kind.event_type in {"Battles", REMOTE} or event.family == "movement":
-        agent = None if agent and agent[1].rule_id in EMBASSIES else _military(agent)
-        patient = _military(patient)
+        agent = None if agent and agent[1].rule_id in EMBASSIES else military(agent)
+        patient = military(patient)
     if kind.event_type in {"Protests", "Riots"}:
         return _crowd_sides(event, kind, naming)
     if kind.sub_event_type == LOOTING and agent and agent[1].kind in CROWD:
@@ -90,17 +83,17 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
         return parties
     if kind.rex_act:
         return _state_act_sides(kind.rex_act, agent, patient, naming)
+    if kind.event_type in {"Battles", REMOTE}:
+        agent, patient = apart(event, agent, patient, kind)
     if kind.sub_event_type in TWO_ARMED_SIDES:
         return _armed_sides(agent, _opposed(event, agent, patient), naming)
     if event.family == "coup":
         # The other side is the government that was in office the day before.
         return naming.side(_only(agent, _FIGHTING), MILITARY), naming.day_before().side(None, GOVERNMENT)
-    if kind.event_type == REMOTE and _is_one_party(agent, patient):
-        # "Army vehicles hit explosive devices; five soldiers died": an army does not blow itself up.
-        its_own = kind.sub_event_type in FIRED or (agent and agent[1].groups)
-        agent, patient = (agent, _other_party(event, agent, TELLING)) if its_own else (None, patient)
     if kind.event_type == "Violence against civilians":
-        agent = _with_own_hands(agent)
+        agent = with_own_hands(agent)
+    if kind.sub_event_type in STRIKES and (_only(agent, _FIGHTING) is None or is_bare_army(agent)):
+        agent = _only_striker(event.striker, kind, naming) or agent
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
     flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
     unnamed = MILITARY if flown else POLICE if event.family == "disrupted" else UNKNOWN_ARMED
@@ -126,39 +119,6 @@ def _parties(agent: tuple[Sentence, Actor], naming: Naming) -> tuple[Side, Side]
 
 def _of_the_land_of(side: Actor, other: Actor) -> Actor:
     return replace(side, iso3=other.groups[0].iso3) if other.groups and not side.iso3 and not side.groups else side
-
-
-def _military(reading: Reading) -> Reading:
-    """A country that fights, shells or moves troops does so with its military."""
-    if reading is None or reading[1].kind not in {"country", "state"} or reading[1].template != GOVERNMENT:
-        return reading
-    if reading[1].rule_id in EMBASSIES:
-        return reading
-    return reading[0], replace(reading[1], kind="state", template=MILITARY)
-
-
-def _with_own_hands(agent: Reading) -> Reading:
-    """ "Authorities said he stabbed a man": no office attacks; a government has soldiers."""
-    if agent is None or agent[1].template != GOVERNMENT:
-        return agent
-    return _military(agent) if agent[1].rule_id in GOVERNING else None
-
-
-def _is_one_party(agent: Reading, patient: Reading) -> bool:
-    """The same named group, or the same force of one state."""
-    if agent is None or patient is None:
-        return False
-    one, other = agent[1], patient[1]
-    if one.groups or other.groups:
-        return bool(set(one.groups) & set(other.groups))
-    countries = {side.iso3 for side in (one, other) if side.iso3}
-    return one.kind == other.kind == "state" and one.template == other.template and len(countries) < 2
-
-
-def _other_party(event: Event, agent: Reading, kinds: Container[str]) -> Reading:
-    """Somebody told of on either side who is not the agent."""
-    told = _readings(event, "patient", "agent")
-    return next((r for r in told if r[1].kind in kinds and not _is_one_party(agent, r)), None)
 
 
 def _alone(agent: Reading) -> Reading:
@@ -221,14 +181,24 @@ def _order(mention: Mention, actor: Actor, side: str) -> tuple[bool, int, int, t
     return not actor.groups, _detail(actor, side), TELLING.index(actor.kind), mention.offsets
 
 
-def _readings(event: Event, *sides: str) -> list[tuple[Sentence, Actor]]:
-    return [(mention.sentence, actor) for side in sides for mention, actor in event.sides(side)]
-
-
 def _detail(actor: Actor, side: str) -> int:
     """Whoever is said more of goes first; a country that was hit after the people in it."""
     vague = {"civilians", "person", "country"} if side == "patient" else {"civilians", "person"}
     return 0 if actor.associates or actor.kind not in vague else 1
+
+
+def _only_striker(striker: Mention | None, kind: Kind, naming: Naming) -> Reading:
+    """The side whose strikes an article tells of: abroad all of them, in its own land those of the kind it is told of.
+
+    What falls on its own land while it strikes another is not its own.
+    """
+    if striker is None or striker.agent is None or striker.decision is None:
+        return None
+    agent, here = striker.agent, naming.country.iso3
+    struck = {place.place.iso3 for place, _ in striker.places} - {agent.iso3}
+    abroad = agent.iso3 not in {None, here}
+    same = striker.decision.sub_event_type == kind.sub_event_type and not (agent.iso3 == here and struck)
+    return military((striker.sentence, agent)) if abroad or same else None
 
 
 def _only(reading: Reading, kinds: set[str]) -> Reading:
@@ -236,13 +206,13 @@ def _only(reading: Reading, kinds: set[str]) -> Reading:
 
 
 def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | None]:
-    both = _readings(event, "agent", "patient")
+    both = readings_of(event, "agent", "patient")
     crowd = [r for r in both if r[1].kind in CROWD]
-    people = [r for r in _readings(event, "agent") if r[1].associates and r[1].kind == "civilians"]
+    people = [r for r in readings_of(event, "agent") if r[1].associates and r[1].kind == "civilians"]
     organisers = _organisers(event, naming)
     name = "Protesters" if kind.event_type == "Protests" else "Rioters"
     source = next(iter(crowd + people), None)
-    women = [f"Women ({naming.country.country})"] if any(r[1].sex == "f" for r in _readings(event, "agent")) else []
+    women = [f"Women ({naming.country.country})"] if any(r[1].sex == "f" for r in readings_of(event, "agent")) else []
     associates = (
         *women,
         *(a for r in (crowd + people) for a in naming.side(r, CIVILIANS).named.associates),
@@ -257,7 +227,7 @@ def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side |
     state = [r for r in state if not _government(r[1])] or state
     state.sort(key=lambda r: not r[1].groups)
     if kind.sub_event_type == "Excessive force against protesters" and not state and kind.rex_act is None:
-        armed = [r for r in _readings(event, "agent") if r[1].kind == "armed"]
+        armed = [r for r in readings_of(event, "agent") if r[1].kind == "armed"]
         return first, naming.side(armed[0] if armed else None, UNKNOWN_ARMED)
     if kind.sub_event_type in {"Protest with intervention", "Excessive force against protesters"}:
         return first, naming.side(state[0] if state else None, POLICE)
@@ -267,7 +237,7 @@ def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side |
         if any(m.candidate.trigger.frame == "clash" or "each other" in m.sentence.text for m in event.mentions):
             # "Two groups clashed with sticks", "threw stones at each other": a crowd on either side.
             return first, Side(NamedActor(first.named.name, first.named.inter, ()), None, None)
-        victims = [r for r in _readings(event, "patient") if r[1].kind in _CIVIL]
+        victims = [r for r in readings_of(event, "patient") if r[1].kind in _CIVIL]
         return first, naming.side(victims[0] if victims else None, CIVILIANS)
     return first, None
 
@@ -316,12 +286,10 @@ def _with_prisoners(side: Side, first: Side, naming: Naming) -> Side:
 
 def _opposed(event: Event, agent: Reading, patient: Reading) -> Reading:
     """ "Militants attacked a post, killing five soldiers. Three attackers were also killed": whom they fought."""
-    if _is_one_party(agent, patient):
-        return _other_party(event, agent, FIGHTERS)
     unnamed = [side for side in (agent, patient) if side and side[1].kind == "armed" and not side[1].groups]
     if len(unnamed) < 2:
         return patient
-    states = [r for r in _readings(event, "patient") if r[1].kind in {"state", "state_group"}]
+    states = [r for r in readings_of(event, "patient") if r[1].kind in {"state", "state_group"}]
     return next(iter(states), patient)
 
 
@@ -351,9 +319,16 @@ def _are_rivals(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _victims(event: Event, patient: Reading, naming: Naming) -> Side | None:
-    hit = _only(patient, _CIVIL | {"armed", "state", "state_group"})
-    if hit is None and not any(q.measure in {"killed", "injured"} for q in event.quantities):
+    kinds = _CIVIL | {"armed", "state", "state_group"}
+    hit = _only(patient, kinds)
+    counted = [q for q in event.quantities if q.measure in {"killed", "injured"}]
+    if hit is None and not counted:
         return None
+    if hit is None or hit[0].tokens[hit[1].head].pos == "NUM":
+        # "Two soldiers died and nine were hurt when the convoy hit a mine".
+        named = [q for q in counted if not q.number.lo <= q.number.noun < q.number.hi]
+        read = ((q.sentence, read_actor(q.sentence, q.number.noun, naming.lexicon)) for q in named)
+        hit = next((found for each in read if (found := _only(each, kinds))), hit)
     return naming.side(hit, CIVILIANS)
 
 

@@ -81,7 +81,9 @@ def _owner(candidate: Candidate, coalition: str | None, lexicon: Lexicon) -> Act
     frame = candidate.trigger.frame
     # "An Israeli strike killed three"; the French strike of the railways goes on.
     struck = frame == "strike" and not lexicon.words["deadly"].isdisjoint(sentence.lemmas)
-    if candidate.trigger.pos != "n" or not (struck or frame in {"airstrike", "shell", "suicide"}):
+    # "Killed by Russian shelling", which the parser takes for a verb.
+    named = candidate.trigger.pos == "n" or sentence.tokens[candidate.head].text.lower() == "shelling"
+    if not named or not (struck or frame in {"airstrike", "shell", "suicide"}):
         return None
     head = _whole(sentence, candidate.head)
     actor = read_actor(sentence, head, lexicon)

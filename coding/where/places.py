@@ -160,9 +160,10 @@ def _worth_by_form(sentence: Sentence, mention: PlaceMention, trigger: int) -> f
     head = head_of(sentence, mention.lo, mention.hi)
     token = sentence.tokens[head]
     of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
-    of_weapon = of_weapon and mention.place.feature == "country"
-    if of_weapon or is_of_other_side(sentence, mention) or is_whose(sentence, mention, trigger):
-        # "A US air strike near Kismayo": whose it was, not where.
+    outside = sentence.lemmas[max(0, mention.lo - 1) : mention.lo] in {("outside",), ("beyond",)}
+    not_there = mention.place.feature == "country" and (of_weapon or outside)
+    if not_there or is_of_other_side(sentence, mention) or is_whose(sentence, mention, trigger):
+        # "A US air strike near Kismayo", "a raid outside Nigeria": whose it was, not where.
         return 0.0
     if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
         # "A camp in Sarno Township, Upper Region, was shelled": an address, whatever the parser makes of it.

@@ -138,9 +138,16 @@ class _Reader:
             shown = self._shown(at, stop)
             key, places = self._candidates(normalise(shown))
             road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
-            if places and key not in never_places() and not road:
+            if key in never_places():
+                places = self._units_called(key, self._after(stop))
+            if places and not road:
                 return self._mention(at, stop, shown, key, places), stop
         return None
+
+    def _units_called(self, name: str, kind: str) -> tuple[Place, ...]:
+        """ "The West region": units whose name by itself is none."""
+        said = kind.lower() in place_words("admin1") | {"region"}
+        return tuple(p for p in self.gazetteer.candidates(f"{name} {kind.lower()}") if said and p.feature == "admin1")
 
     def _candidates(self, key: str) -> tuple[str, tuple[Place, ...]]:
         """The places of a name: "Co. Down" is County Down, and County Limerick what is called Limerick alone."""
@@ -173,7 +180,7 @@ class _Reader:
         before, after = self._before(at), self._after(stop)
         provincial = self._stands_by_its_province(at, stop)
         whole = entity is not None and (self._whole(start, end, entity) or provincial)
-        common = key in place_words("common") or key in self.lower
+        common = key not in never_places() and (key in place_words("common") or key in self.lower)
         surname = stop == at + 1 and not provincial and shown.lower() in self.entities.people
         aged = AGED.search(self.text, max(0, start - 12), start) is not None
         # A person's name does not stand before "police" or "resident".
@@ -261,9 +268,9 @@ class _Reader:
             return governed
         if before == "downtown":
             return "city"
-        if before != "of" or at < 2:
+        if before not in {"of", "called", "named"} or at < 2:
             return ""
-        earlier = at - 2 if self.words[at - 1].text.lower() == "of" else at - 3
+        earlier = at - 2 if self.words[at - 1].text.lower() == before else at - 3
         of = self.words[max(earlier, 0)].text.lower()
         return "city" if of in place_words("of_town") else kinds().get(of, "")
 

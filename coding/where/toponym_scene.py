@@ -17,6 +17,8 @@ CLOSE, NEARBY, AROUND, SHARE_NEARBY = 2.5, 1.0, 0.5, 1.0
 PEOPLE, UNIT_CUE = 1.0, 1.0
 # What is less than this is no company, and no home.
 COMPANY, HOME = 0.3, 1.0
+# The share of a text's names that are in the country it plays in.
+HOME_SHARE = 0.5
 # What a city tells of the many small places around it.
 CITY_NEAR = 0.6
 # How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
@@ -31,8 +33,9 @@ class Resolved:
     """A mention's place, its share among all places of the name (0 to 1), and the evidence for it.
 
     `near`: another place of the text is within a hundred kilometres or so. `kin`: one is in the same first-level unit.
-    `stray`: neither, though the text plays in another; `abroad`: none is even in the same country. `lacked`: a place of
-    the name that the gazetteer lacks is likelier.
+    `stray`: neither, though the text plays in another; `abroad`: none is even in the same country. `sole`: the text
+    plays in its country, which has no other place of the name. `lacked`: a place of the name that the gazetteer lacks
+    is likelier.
     """
 
     place: Place
@@ -42,6 +45,7 @@ class Resolved:
     kin: bool
     stray: bool
     abroad: bool
+    sole: bool
     lacked: bool
 
 
@@ -167,15 +171,20 @@ class Scene:
         """What a name means."""
         name, mine = self.names[at], self.by_name[at]
         chosen = name.candidates[top]
-        native = _others(self.all.countries, mine.countries, chosen.place.iso3) > COMPANY
+        there = _others(self.all.countries, mine.countries, chosen.place.iso3)
+        native = there > COMPANY
         near = _others(self.all.cells, mine.cells, chosen.cell) > COMPANY
         kin = _others(self.all.units, mine.units, chosen.unit) > COMPANY
+        alone = sum(c.place.iso3 == chosen.place.iso3 for c in name.candidates) == 1
+        sole = native and alone and there > HOME_SHARE * (self.whole - sum(mine.countries.values()))
         if chosen.place.feature == "hamlet" and not kin:
+            # In the province that is named it may be another, unknown one.
+            sole = sole and not any(unit.startswith(f"{chosen.place.iso3}/") for unit in self.all.named)
             # Over the border from where the text plays it bears its name by chance.
             near = native and _others(self.all.close, mine.close, chosen.close) > COMPANY
         home = max(self.all.units.values(), default=0.0) > HOME + name.shares[top] * name.weight
         stray = home and not near and not kin
-        return Resolved(chosen.place, name.shares[top], score, near, kin, stray, stray and not native, lacked)
+        return Resolved(chosen.place, name.shares[top], score, near, kin, stray, stray and not native, sole, lacked)
 
 
 def _others(whole: Mapping[Key, float], mine: Mapping[Key, float], key: Key) -> float:

@@ -13,7 +13,7 @@ from coding.where.toponym_mentions import find_mentions
 from coding.where.toponym_resolution import resolve
 from coding.where.toponym_scene import Resolved
 from coding.where.toponym_unlisted import Known, find_unlisted
-from coding.where.toponym_words import Word, kinds, place_words, words_of
+from coding.where.toponym_words import Word, kinds, never_places, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
 
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
@@ -206,7 +206,7 @@ def _is_elsewhere(
     if mention.listed and not (chained and meant.place.population < WELL_KNOWN):
         return False
     hamlet = meant.place.feature == "hamlet"
-    if hamlet and around.feature == "country" and not (meant.near or meant.kin):
+    if hamlet and around.feature == "country" and not (meant.near or meant.kin or (meant.sole and mention.kind)):
         # Others of its name may be anywhere in the country.
         return True
     if around.feature in {"admin1", "country"} or (hamlet and around.feature == "admin2"):
@@ -251,6 +251,9 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
 
 def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     """A surname, a demonym, an acronym, a quarter of some other town, or a small place far from all others."""
+    if mention.key in never_places() and not meant.sole:
+        # "The North region" of a country that has none.
+        return True
     if mention.container is not None:
         return False
     if (mention.street and not mention.dateline) or (mention.common and mention.glued):
@@ -262,7 +265,7 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
         return not (placed and (mention.locative or mention.listed_with)) or meant.evidence < SURNAME
     if not mention.kind and not mention.locative and demonyms().get(mention.text):
         return True
-    if meant.place.feature == "hamlet" and not meant.near and not (meant.kin and mention.kind):
+    if meant.place.feature == "hamlet" and not meant.near and not ((meant.kin or meant.sole) and mention.kind):
         return True
     if mention.part and not meant.near and meant.evidence < PART:
         return True

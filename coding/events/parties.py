@@ -1,0 +1,79 @@
+"""The parties to an event as its words tell them: who acts for a state, and two readings that are one party."""
+
+from collections.abc import Container
+from dataclasses import replace
+
+from coding.events.merging import Event
+from coding.events.strikers import STRIKES
+from coding.events.wielders import FIGHTERS
+from coding.text.language import Sentence
+from coding.what.decisions import Kind
+from coding.who.actors import EMBASSIES, GOVERNMENT, MILITARY, Actor
+
+REMOTE = "Explosions/Remote violence"
+# Of what is the state, these send soldiers; officials, courts and juries do not.
+GOVERNING = {"role:government", "role:regime", "role:junta"}
+# From the most to the least telling reading of a side.
+TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
+           "rioters", "mob", "civilians", "country", "person")  # fmt: skip
+
+Reading = tuple[Sentence, Actor] | None
+
+
+def military(reading: Reading) -> Reading:
+    """A country that fights, shells or moves troops does so with its military."""
+    if reading is None or reading[1].kind not in {"country", "state"} or reading[1].template != GOVERNMENT:
+        return reading
+    if reading[1].rule_id in EMBASSIES:
+        return reading
+    return reading[0], replace(reading[1], kind="state", template=MILITARY)
+
+
+def with_own_hands(agent: Reading) -> Reading:
+    """ "Authorities said he stabbed a man": no office attacks; a government has soldiers."""
+    if agent is None or agent[1].template != GOVERNMENT:
+        return agent
+    return military(agent) if agent[1].rule_id in GOVERNING else None
+
+
+def apart(event: Event, agent: Reading, patient: Reading, kind: Kind) -> tuple[Reading, Reading]:
+    """Two sides that are one party: the other is somebody else told of, if anybody is.
+
+    Of "army vehicles hit a mine; five soldiers died" the army is the one that was hit. Who strikes does not strike
+    himself, nor does a group that loses fighters; soldiers may fight each other.
+    """
+    if agent is None or patient is None or not _is_one_party(agent, patient):
+        return agent, patient
+    remote = kind.event_type == REMOTE
+    if not remote and agent[0] is patient[0] and agent[1].head != patient[1].head:
+        return agent, patient
+    other = _other_party(event, agent, TELLING if remote else FIGHTERS)
+    if agent[1].groups or kind.sub_event_type in STRIKES or (other and not remote):
+        return agent, other
+    return None, patient
+
+
+def _is_one_party(agent: Reading, patient: Reading) -> bool:
+    """The same named group, or the same force of one state."""
+    if agent is None or patient is None:
+        return False
+    one, other = agent[1], patient[1]
+    if one.groups or other.groups:
+        return bool(set(one.groups) & set(other.groups))
+    countries = {side.iso3 for side in (one, other) if side.iso3}
+    return one.kind == other.kind == "state" and one.template == other.template and len(countries) < 2
+
+
+def _other_party(event: Event, agent: Reading, kinds: Container[str]) -> Reading:
+    """Somebody told of on either side who is not the agent."""
+    told = readings_of(event, "patient", "agent")
+    return next((r for r in told if r[1].kind in kinds and not _is_one_party(agent, r)), None)
+
+
+def is_bare_army(agent: Reading) -> bool:
+    """ "The military said its forces had fired": whichever army the article tells of."""
+    return agent is not None and agent[1].kind == "state" and not (agent[1].iso3 or agent[1].groups)
+
+
+def readings_of(event: Event, *sides: str) -> list[tuple[Sentence, Actor]]:
+    return [(mention.sentence, actor) for side in sides for mention, actor in event.sides(side)]
