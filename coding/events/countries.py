@@ -4,6 +4,7 @@ from coding.events.context import NEARBY_WORTH
 from coding.events.mentions import BOUND_WORTH
 from coding.events.merging import Event
 from coding.text.lexicon import Country, Lexicon
+from coding.where.elsewhere import MISSIONS
 from coding.where.geography import Geography, PlaceMention
 from coding.who.actors import MILITARY, OF_STATES
 
@@ -29,7 +30,9 @@ def country_of(
     bound = [(w, p.place.feature != "country", -p.start, p.place.iso3) for w, p in named_by if w >= BOUND_WORTH]
     if bound:
         return lexicon.countries.get(max(bound)[-1])
-    states = [actor.iso3 for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
+    sides = [actor for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
+    # An embassy is abroad.
+    states = [actor.iso3 for actor in sides if actor.rule_id.removeprefix("role:") not in MISSIONS]
     authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
     between = any(m.candidate.trigger.among("between_states") for m in event.all_mentions)
     if len(authors) == 1 and event.family in AT_HOME and not between:

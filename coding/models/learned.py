@@ -28,6 +28,7 @@ WORTH_ASKING = 0.3
 OPENING = 3
 # What is burnt in protest and harms nobody.
 SYMBOLS = ("effigy", "flag", "portrait")
+FLYING = {"aircraft", "drone", "state", "state_group", "foreign", "country"}
 HARMING = {"attack", "beat", "shoot", "kill"}
 FRAME = "learned"
 # A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
@@ -178,8 +179,9 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
         # "Clashes with the police", where a protest is told, are no battle.
         return not {"armed", "state_group", "foreign"}.isdisjoint({doer, done_to})
     if sub_event_type == "Air/drone strike":
-        # Aircraft that explode were hit.
-        return doer != "aircraft" or frame not in {"explosion", "ied"}
+        # Aircraft that explode were hit, and what guerrillas bomb they do not bomb from the air, unless the text says so.
+        flown = doer in FLYING or _has_word(mention.sentence, word_list("air"))
+        return flown and (doer != "aircraft" or frame not in {"explosion", "ied"})
     if sub_event_type == "Abduction/forced disappearance":
         # "Killed a dozen and kidnapped several": another word of the sentence is what the encoder hears.
         return frame not in {"kill", "shoot"}

@@ -309,6 +309,11 @@ def country_words() -> dict[tuple[str, ...], str]:
     return found
 
 
+def is_of_continent(before: str, word: str) -> bool:
+    """ "Central American", "Latin Americans": of no one country."""
+    return word.startswith("american") and before in {"central", "latin", "south", "north", "inter", "pan"}
+
+
 def _regime(row: dict[str, str]) -> Dated:
     years = f"{row['from_year']}-{row['to_year']}"
     return Dated(years, row["iso3"], "regime", row["suffix"] or None, _day(row["valid_from"]), _day(row["valid_to"]))
@@ -324,12 +329,15 @@ def _leaders() -> Iterator[tuple[tuple[str, ...], Dated]]:
 def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
     # The user's own come first: where two bear a name, the first that holds on the day is meant.
     known: dict[str, list[Dated]] = {}
+    # "The National Guard" is that of any country.
+    anyones = {key(row["noun"]) for row in read_seed("lexicon/roles.csv")}
     for row in all_actors():
         dates = (_day(row["valid_from"]), _day(row["valid_to"]))
         group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
         known.setdefault(group.name, []).append(group)
         for name in dict.fromkeys(filter(None, (group.name, *spoken_names(row)))):
-            yield key(name), group
+            if group.kind != "State forces" or name == group.name or key(name) not in anyones:
+                yield key(name), group
     for row in read_seed("local_names.csv"):
         for name in split_list(row["name"]):
             for group in known[row["actor_name"]]:

@@ -33,6 +33,8 @@ BESIDE = re.compile(
     r"(?: the)?(?: (?:\w+ )?(?:city|town|capital|port)(?: of)?,?)? $",
     re.IGNORECASE,
 )
+# Where a state is abroad.
+MISSIONS = {"embassy", "consulate", "ambassador", "consul", "attache"}
 
 
 def head_of(sentence: Sentence, lo: int, hi: int) -> int:
@@ -93,6 +95,16 @@ def is_of_other_side(sentence: Sentence, mention: PlaceMention) -> bool:
     while sentence.tokens[at].dep == "conj":
         at = sentence.tokens[at].head
     return sentence.tokens[at].dep == "pobj" and sentence.lemmas[sentence.tokens[at].head] == "between"
+
+
+def is_of_mission(sentence: Sentence, mention: PlaceMention) -> bool:
+    """ "The U.S. embassy", "the embassies of Italy and Malta": whose it is, and not where."""
+    at = head_of(sentence, mention.lo, mention.hi)
+    while sentence.tokens[at].dep in {"conj", "appos"}:
+        at = sentence.tokens[at].head
+    above = [sentence.lemmas[at].lower() for at in [at, *sentence.ancestors(at)][:3]]
+    beside = {lemma.lower() for lemma in sentence.lemmas[mention.hi : mention.hi + 2]}
+    return mention.place.feature == "country" and bool({*above, *beside} & MISSIONS)
 
 
 def is_measured_from(sentence: Sentence, mention: PlaceMention) -> bool:

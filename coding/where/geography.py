@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, overload
 
 from coding.text.dateline import report_head
-from coding.text.lexicon import Lexicon, key
+from coding.text.lexicon import Lexicon, is_of_continent, key
 from coding.where.toponym_candidates import SETTLED, TOWNS
 from coding.where.toponym_words import place_words
 from coding.where.toponyms import NameRead, NamesRead
@@ -208,7 +208,7 @@ def countries_in(words: str, lexicon: Lexicon) -> list[str]:
         for length in range(min(4, len(parts) - at), 0, -1):
             span = parts[at : at + length]
             iso3 = lexicon.country_words.get(span) or _leader_country(span, lexicon)
-            if iso3:
+            if iso3 and not is_of_continent(parts[at - 1] if at else "", parts[at]):
                 found.append(iso3)
                 at += length - 1
                 break
