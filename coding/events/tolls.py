@@ -54,9 +54,15 @@ def add_tolls(
         if len(violent) > 1 or event.family not in TO_LIFE:
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]
-        event.victims = claims_of(text, inside)
+        event.victims = [claim for claim in claims_of(text, inside) if not _is_of_other_part(event, claim)]
         opening = [s for s in inside if s.heading or s.index < OPENING]
         event.toll = toll_of(event.victims, dies_by_own_hand(text, inside), untold_death(text, opening), text, inside)
+
+
+def _is_of_other_part(event: Event, claim: Claim) -> bool:
+    """Whether the first sentence of the event counts it for another act."""
+    first, part = event.first.sentence.index, event.first.part
+    return part is not None and claim.sentence == first and not part[0] <= claim.start < part[1]
 
 
 def _is_shot_at(event: Event) -> bool:

@@ -1,0 +1,102 @@
+"""Two acts in one sentence: "A mine killed a soldier in Jaffna, while gunmen shot a priest in Mannar".
+
+A part begins with "and", "while", "as" or a comma before a subject that brings in somebody or something new ("another
+bomb", "gunmen"), where what it does differs from what was told: by its means, by its place, or by whom it killed. Each
+act then has the places and the numbers of its own part.
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from coding.events.agreement import agree
+from coding.events.anew import is_known, is_new, means_of
+from coding.events.mentions import BOUND_WORTH, Mention
+from coding.how_many.numbers import number_span
+from coding.text.clauses import PASSIVE_SUBJECT, SUBJECT
+from coding.where.geography import PlaceMention
+from coding.who.actors import noun_phrase
+
+# What stands before the subject of another part: "…, while in Basra gunmen …".
+JOINT = re.compile(r"(?:[,;]|\b(?:and|while|as|but|whereas))\s+(?:also )?(?:(?:in|at|near|outside) [^,;]{1,40}?,? )?$")
+FURTHER = re.compile(r"\b(?:another|(?:a |the )?(?:second|third|fourth|fifth|separate)|more|other)\b", re.IGNORECASE)
+SUBJECTS = (*SUBJECT, *PASSIVE_SUBJECT)
+FAMILIES = {"violence", "mob", "abduction"}
+DOERS = {"armed", "mob", "rioters", "weapon", "thing", "state_group"}
+
+
+def with_parts(mentions: list[Mention]) -> list[Mention]:
+    """The mentions, those of a sentence that tells several acts each with what its own part of it says."""
+    told: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        told.setdefault(mention.sentence.index, []).append(mention)
+    parts = {index: _parts(of_sentence) for index, of_sentence in told.items()}
+    return [_within(mention, parts[mention.sentence.index]) for mention in mentions]
+
+
+def _parts(mentions: list[Mention]) -> list[tuple[int, int]]:
+    """The parts of a sentence, as offsets in the article; none where it tells one act."""
+    sentence = mentions[0].sentence
+    acts = [m for m in mentions if m.stands and m.decision is not None and m.decision.family in FAMILIES]
+    starts = [sentence.stretch.start]
+    for act in acts:
+        start = _start_of(act)
+        before = [m for m in acts if starts[-1] <= m.offsets[0] < (start or 0)]
+        if start is not None and before and _is_another(act, before, start):
+            starts.append(start)
+    return list(pairwise([*starts, sentence.stretch.end])) if len(starts) > 1 else []
+
+
+def _start_of(act: Mention) -> int | None:
+    """Where the subject of an act begins, if it is new and a joint stands before it."""
+    sentence, subject = act.sentence, _subject(act)
+    if subject is None or is_known(sentence, subject) or not is_new(sentence, subject):
+        return None
+    start = sentence.offsets(noun_phrase(sentence, subject)[0], subject + 1)[0]
+    return start if JOINT.search(sentence.text, 0, start - sentence.stretch.start) else None
+
+
+def _subject(act: Mention) -> int | None:
+    sentence, candidate = act.sentence, act.candidate
+    if sentence.tokens[candidate.head].dep in SUBJECTS:
+        return candidate.head
+    return next(iter(sentence.below(candidate.clause, *SUBJECTS)), None)
+
+
+def _is_another(act: Mention, before: list[Mention], start: int) -> bool:
+    sentence, subject = act.sentence, _subject(act)
+    told = sentence.text[start - sentence.stretch.start :]
+    ours, theirs = _towns(before, 0, start), _towns([act], start, sentence.stretch.end)
+    if ours and theirs:
+        return not any(agree(a.place, b.place) for a in ours for b in theirs)
+    if act.patient is not None and act.patient.head == subject:
+        # "Two were killed, and another was wounded".
+        return False
+    first = before[0].agent
+    if act.agent is not None and (act.agent.kind not in DOERS or (first is not None and first.kind == "state")):
+        return False
+    if act.patient is not None and act.patient.kind == "armed":
+        return False
+    means, of_these = means_of(before), means_of([act])
+    other = bool(means and of_these and means.isdisjoint(of_these))
+    return other or FURTHER.match(told) is not None or bool(_killed(act) and any(map(_killed, before)))
+
+
+def _killed(mention: Mention) -> bool:
+    return any(quantity.measure == "killed" and quantity.is_total for quantity in mention.quantities)
+
+
+def _towns(acts: list[Mention], start: int, end: int) -> list[PlaceMention]:
+    return [
+        p for m in acts for p, w in m.places if w >= BOUND_WORTH and start <= p.start < end and p.place.feature != "country"
+    ]
+
+
+def _within(mention: Mention, parts: list[tuple[int, int]]) -> Mention:
+    """A mention with the places and numbers of its part, and with those that its sentence opens with."""
+    part = next(((lo, hi) for lo, hi in parts if lo <= mention.offsets[0] < hi), None)
+    if part is None:
+        return mention
+    places = tuple((p, w) for p, w in mention.places if part[0] <= p.start < part[1] or p.lo <= 1)
+    counted = tuple(q for q in mention.quantities if part[0] <= number_span(q.sentence, q.number)[0] < part[1])
+    return replace(mention, places=places, quantities=counted, part=part)
