@@ -88,7 +88,10 @@ def _killed(mention: Mention) -> bool:
 
 def _towns(acts: list[Mention], start: int, end: int) -> list[PlaceMention]:
     return [
-        p for m in acts for p, w in m.places if w >= BOUND_WORTH and start <= p.start < end and p.place.feature != "country"
+        p
+        for m in acts
+        for p, w in m.places
+        if w >= BOUND_WORTH and start <= p.start < end and p.place.feature != "country"
     ]
 
 

@@ -76,10 +76,36 @@ def with_told_days(
     told = told or (_only_old_day(text, dates, published) if crime else [])
     if not told:
         return mentions
-    if not crime and max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
+    news = [day for day in told if day.last >= published - timedelta(days=LEAD_DAYS)]
+    if not crime and not news:
         return [_as_history(mention) if _is_open(mention) else mention for mention in mentions]
+    # Beside days of the news, one of months ago is that of something else.
+    told = told if crime else news
     # "Bombs went off across the island on Monday" has its day, but in a police report that speaks of a briefing.
-    return [_dated(m, told) if _is_open(m) and (crime or not _is_of_act(m, lexicon)) else m for m in mentions]
+    still_open = [m for m in mentions if _is_open(m) and (crime or not _is_of_act(m, lexicon))]
+    days = {id(m): told if crime else _since_lead(m, told, mentions, published) for m in still_open}
+    return [_dated(m, days[id(m)]) if id(m) in days else m for m in mentions]
+
+
+def _since_lead(
+    mention: Mention, told: list[DateValue], mentions: Sequence[Mention], published: date
+) -> list[DateValue]:  # fmt: skip
+    """The days told, without earlier ones told further on where the news before has its own: "Bombs went off on Monday.
+    There were others in Adana. … On Friday the group had blown up a mast"."""
+    before = [m.when for m in mentions if m.offsets < mention.offsets and _is_day_of_news(m, published)]
+    lead = next((when for when in before if when), None)
+    if lead is None:
+        return told
+    return [day for day in told if day.start < mention.offsets[0] or day.last >= lead.first] or [lead]
+
+
+def _is_day_of_news(mention: Mention, published: date) -> bool:
+    """A day of the last week beside other words than those of saying."""
+    when = mention.when
+    if when is None or when.days > EXACT_DAYS or not published - A_WEEK <= when.first <= published:
+        return False
+    verb = last_verb(mention.sentence, when) if mention.sentence.stretch.holds(when.start) else None
+    return verb is not None and mention.sentence.lemmas[verb] not in word_list("saying") and _is_violent(mention)
 
 
 def _as_history(mention: Mention) -> Mention:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from itertools import combinations
 
-from coding.events.agreement import BOUND, NEAR
+from coding.events.agreement import BOUND, NEAR, UNITS
 from coding.events.mentions import Mention
 from coding.events.merging import family_of
 from coding.text.language import Sentence
@@ -111,7 +111,7 @@ def _is_bombing_without_dead(mention: Mention) -> bool:
 
 def _listed(mention: Mention) -> list[PlaceMention]:
     """The towns of the list that begins with the place bound to the mention, where they lie apart from each other."""
-    named = [pair for pair in mention.places if pair[0].place.feature in NEAR]
+    named = [pair for pair in mention.places if pair[0].place.feature in NEAR | UNITS]
     first, weight = max(named, key=lambda pair: (pair[1], -pair[0].start), default=(None, 0.0))
     if first is None or weight < BOUND or first.lo == first.hi or not (first.locative or _opens(mention, first)):
         return []
