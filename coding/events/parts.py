@@ -87,12 +87,8 @@ def _killed(mention: Mention) -> bool:
 
 
 def _towns(acts: list[Mention], start: int, end: int) -> list[PlaceMention]:
-    return [
-        p
-        for m in acts
-        for p, w in m.places
-        if w >= BOUND_WORTH and start <= p.start < end and p.place.feature != "country"
-    ]
+    bound = (p for m in acts for p, w in m.places if w >= BOUND_WORTH and p.place.feature != "country")
+    return [place for place in bound if start <= place.start < end]
 
 
 def _within(mention: Mention, parts: list[tuple[int, int]]) -> Mention:

@@ -9,6 +9,7 @@ from coding.events.wielders import FIGHTERS, OWNER
 from coding.text.language import Sentence
 from coding.text.lexicon import Country, Lexicon
 from coding.what.decisions import Kind
+from coding.where.elsewhere import MISSIONS
 from coding.who.actors import (
     CIVILIANS,
     GOVERNMENT,
@@ -118,8 +119,10 @@ def _of_the_land_of(side: Actor, other: Actor) -> Actor:
 
 
 def _military(reading: Reading) -> Reading:
-    """A country that fights, shells or moves troops does so with its military."""
+    """A country that fights, shells or moves troops does so with its military, and not with an embassy."""
     if reading is None or reading[1].kind not in {"country", "state"} or reading[1].template != GOVERNMENT:
+        return reading
+    if reading[1].rule_id.removeprefix("role:") in MISSIONS:
         return reading
     return reading[0], replace(reading[1], kind="state", template=MILITARY)
 
@@ -289,7 +292,9 @@ def _opposed(event: Event, agent: Reading, patient: Reading) -> Reading:
     unnamed = [side for side in (agent, patient) if side and side[1].kind == "armed" and not side[1].groups]
     if len(unnamed) < 2:
         return patient
-    states = [r for r in _readings(event, "patient") if r[1].kind in {"state", "state_group"}]
+    # "A patrol clashed with the attackers", told later.
+    sides = [*_readings(event, "patient"), *_readings(event, "agent")]
+    states = [reading for reading in sides if reading[1].kind in {"state", "state_group"}]
     return next(iter(states), patient)
 
 

@@ -179,7 +179,7 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
         # "Clashes with the police", where a protest is told, are no battle.
         return not {"armed", "state_group", "foreign"}.isdisjoint({doer, done_to})
     if sub_event_type == "Air/drone strike":
-        # Aircraft that explode were hit, and what guerrillas bomb they do not bomb from the air, unless the text says so.
+        # Aircraft that explode were hit, and guerrillas do not bomb from the air, unless the text says so.
         flown = doer in FLYING or _has_word(mention.sentence, word_list("air"))
         return flown and (doer != "aircraft" or frame not in {"explosion", "ied"})
     if sub_event_type == "Abduction/forced disappearance":
