@@ -70,8 +70,8 @@ from schemas.version import pipeline_version
 
 # The lead carries date, place and dateline even where it names no event.
 LEAD_SENTENCES = 2
-# So many dead, told twice, are the same.
-SAME_DEAD = 3
+# Three dead or more on one day in one place by one hand, told twice, are the same.
+ALIKE, SAME_DEAD = ("event_date", "sub_event_type", "location", "actor1", "fatalities"), 3
 
 
 class UnsupportedLanguageError(ValueError):
@@ -344,7 +344,8 @@ def _assemble(
             rejected.append((event.first, "incomplete"))
             coded.unplaced.extend([rows] if rows else [])
             continue
-        if _is_told_already(rows.event, coded.events):
+        twins = [row for row in coded.events if all(row[key] == rows.event[key] for key in ALIKE)]
+        if twins and rows.event["fatalities"] >= SAME_DEAD:
             rejected.append((event.first, "duplicate"))
             continue
         coded.events.append(rows.event)
@@ -356,12 +357,6 @@ def _assemble(
         coded.rejected_candidates.append(rejected_row(mention, reason, names[id(mention.candidate)], source))
     unknown = tuple(name for mention in mentions for name in names[id(mention.candidate)])
     return Trace(coded, source.stretches, tuple(readings), tuple(mentions), tuple(told), tuple(rejected), unknown)
-
-
-def _is_told_already(row: Row, rows: list[Row]) -> bool:
-    """As many dead on one day in one place by one hand: the same act told twice."""
-    alike = ("event_date", "sub_event_type", "location", "actor1", "fatalities")
-    return row["fatalities"] >= SAME_DEAD and any(all(row[key] == other[key] for key in alike) for other in rows)
 
 
 def _event_rows(

@@ -14,8 +14,8 @@ from coding.events.anew import is_known, is_new, means_of
 from coding.events.mentions import BOUND_WORTH, Mention
 from coding.how_many.numbers import number_span
 from coding.text.clauses import PASSIVE_SUBJECT, SUBJECT
-from coding.where.geography import PlaceMention
 from coding.who.actors import noun_phrase
+from gazetteer import Place
 
 # What stands before the subject of another part: "…, while in Basra gunmen …".
 JOINT = re.compile(r"(?:[,;]|\b(?:and|while|as|but|whereas))\s+(?:also )?(?:(?:in|at|near|outside) [^,;]{1,40}?,? )?$")
@@ -64,31 +64,27 @@ def _subject(act: Mention) -> int | None:
 
 
 def _is_another(act: Mention, before: list[Mention], start: int) -> bool:
-    sentence, subject = act.sentence, _subject(act)
-    told = sentence.text[start - sentence.stretch.start :]
-    ours, theirs = _towns(before, 0, start), _towns([act], start, sentence.stretch.end)
+    first, doer, patient = before[0].agent, act.agent, act.patient
+    ours, theirs = _places(before, 0, start), _places([act], start, act.sentence.stretch.end)
     if ours and theirs:
-        return not any(agree(a.place, b.place) for a in ours for b in theirs)
-    if act.patient is not None and act.patient.head == subject:
-        # "Two were killed, and another was wounded".
+        return not any(agree(a, b) for a in ours for b in theirs)
+    # "Two were killed, and another was wounded", "and troops killed four of the attackers".
+    if patient is not None and (patient.head == _subject(act) or patient.kind == "armed"):
         return False
-    first = before[0].agent
-    if act.agent is not None and (act.agent.kind not in DOERS or (first is not None and first.kind == "state")):
-        return False
-    if act.patient is not None and act.patient.kind == "armed":
+    if doer is not None and (doer.kind not in DOERS or (first is not None and first.kind == "state")):
         return False
     means, of_these = means_of(before), means_of([act])
-    other = bool(means and of_these and means.isdisjoint(of_these))
-    return other or FURTHER.match(told) is not None or bool(_killed(act) and any(map(_killed, before)))
+    other = bool(means and of_these and means.isdisjoint(of_these)) or (_kills(act) and any(map(_kills, before)))
+    return other or FURTHER.match(act.sentence.text, start - act.sentence.stretch.start) is not None
 
 
-def _killed(mention: Mention) -> bool:
+def _kills(mention: Mention) -> bool:
     return any(quantity.measure == "killed" and quantity.is_total for quantity in mention.quantities)
 
 
-def _towns(acts: list[Mention], start: int, end: int) -> list[PlaceMention]:
+def _places(acts: list[Mention], start: int, end: int) -> list[Place]:
     bound = (p for m in acts for p, w in m.places if w >= BOUND_WORTH and p.place.feature != "country")
-    return [place for place in bound if start <= place.start < end]
+    return [named.place for named in bound if start <= named.start < end]
 
 
 def _within(mention: Mention, parts: list[tuple[int, int]]) -> Mention:

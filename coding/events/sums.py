@@ -25,10 +25,10 @@ def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
     rest = [mention for mention in mentions if mention.sentence.index not in sums]
     if crime and any(_is_told_apart(mention) for mention in rest):
         return [summed_up(m) if m.sentence.index in sums and family_of(m) in TO_LIFE else m for m in mentions]
-    sums_in = [m for m in mentions if m.sentence.index in sums and not _is_beside_sum(m)]
     if len(_violent(merge_mentions(rest)[0], first)) < 2:
         return mentions
-    return [summed_up(m) if m in sums_in or m.sentence.stretch.heading else m for m in mentions]
+    summed = (m.sentence.stretch.heading or (m.sentence.index in sums and _is_in_sum(m)) for m in mentions)
+    return [summed_up(mention) if is_summed else mention for mention, is_summed in zip(mentions, summed, strict=True)]
 
 
 def without_added_up(mentions: list[Mention]) -> list[Mention]:
@@ -53,12 +53,12 @@ def without_added_up(mentions: list[Mention]) -> list[Mention]:
     return [summed_up(m) if m.sentence.index == lead and family_of(m) in TO_LIFE else m for m in mentions]
 
 
-def _is_beside_sum(mention: Mention) -> bool:
-    """ "Ten were killed in two attacks, and a car bomb went off in Ramadi": an act of its own, told with a sum."""
-    if mention.part is None:
-        return False
-    start, end = (at - mention.sentence.stretch.start for at in mention.part)
-    return not SUM.search(mention.sentence.text, start, end)
+def _is_in_sum(mention: Mention) -> bool:
+    """Not so "a car bomb went off in Ramadi", told with "ten were killed in two attacks"."""
+    lo, hi = mention.part or (mention.sentence.stretch.start, mention.sentence.stretch.end)
+    return bool(
+        SUM.search(mention.sentence.text[lo - mention.sentence.stretch.start : hi - mention.sentence.stretch.start])
+    )
 
 
 def _names_town(mention: Mention) -> bool:

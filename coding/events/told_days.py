@@ -82,30 +82,26 @@ def with_told_days(
     # Beside days of the news, one of months ago is that of something else.
     told = told if crime else news
     # "Bombs went off across the island on Monday" has its day, but in a police report that speaks of a briefing.
-    still_open = [m for m in mentions if _is_open(m) and (crime or not _is_of_act(m, lexicon))]
-    days = {id(m): told if crime else _since_lead(m, told, mentions, published) for m in still_open}
-    return [_dated(m, days[id(m)]) if id(m) in days else m for m in mentions]
+    lead = None if crime else next((m.when for m in mentions if _is_of_news(m, published)), None)
+    still_open = [_is_open(m) and (crime or not _is_of_act(m, lexicon)) for m in mentions]
+    return [_dated(m, _since(lead, m, told)) if is_open else m for m, is_open in zip(mentions, still_open, strict=True)]
 
 
-def _since_lead(
-    mention: Mention, told: list[DateValue], mentions: Sequence[Mention], published: date
-) -> list[DateValue]:  # fmt: skip
-    """The days told, without earlier ones told further on where the news before has its own: "Bombs went off on Monday.
-    There were others in Adana. … On Friday the group had blown up a mast"."""
-    before = [m.when for m in mentions if m.offsets < mention.offsets and _is_day_of_news(m, published)]
-    lead = next((when for when in before if when), None)
-    if lead is None:
+def _since(lead: DateValue | None, mention: Mention, told: list[DateValue]) -> list[DateValue]:
+    """ "Bombs went off on Monday. There were others in Adana. … On Friday the group blew up a mast": the days told,
+    without those further on that lie before the day of the news."""
+    if lead is None or lead.start > mention.offsets[0]:
         return told
     return [day for day in told if day.start < mention.offsets[0] or day.last >= lead.first] or [lead]
 
 
-def _is_day_of_news(mention: Mention, published: date) -> bool:
-    """A day of the last week beside other words than those of saying."""
-    when = mention.when
+def _is_of_news(mention: Mention, published: date) -> bool:
+    """With a day of the last week, beside other words than those of saying."""
+    when, sentence = mention.when, mention.sentence
     if when is None or when.days > EXACT_DAYS or not published - A_WEEK <= when.first <= published:
         return False
-    verb = last_verb(mention.sentence, when) if mention.sentence.stretch.holds(when.start) else None
-    return verb is not None and mention.sentence.lemmas[verb] not in word_list("saying") and _is_violent(mention)
+    verb = last_verb(sentence, when) if _is_violent(mention) and sentence.stretch.holds(when.start) else None
+    return verb is not None and sentence.lemmas[verb] not in word_list("saying")
 
 
 def _as_history(mention: Mention) -> Mention:

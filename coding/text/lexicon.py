@@ -336,7 +336,7 @@ def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
         group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
         known.setdefault(group.name, []).append(group)
         for name in dict.fromkeys(filter(None, (group.name, *spoken_names(row)))):
-            if group.kind != "State forces" or name == group.name or key(name) not in anyones:
+            if name == group.name or group.kind != "State forces" or key(name) not in anyones:
                 yield key(name), group
     for row in read_seed("local_names.csv"):
         for name in split_list(row["name"]):

@@ -86,7 +86,7 @@ def is_of_speech(sentence: Sentence, mention: PlaceMention) -> bool:
 
 
 def is_of_other_side(sentence: Sentence, mention: PlaceMention) -> bool:
-    """ "The border with Israel", "fire between Israel and Hezbollah": one side, and not where."""
+    """ "The border with Israel", "fire between Israel and Hezbollah", "the embassies of Italy and Malta": not where."""
     if OF_BORDER.search(_before(sentence, mention)):
         return True
     if mention.place.feature != "country":
@@ -94,17 +94,10 @@ def is_of_other_side(sentence: Sentence, mention: PlaceMention) -> bool:
     at = head_of(sentence, mention.lo, mention.hi)
     while sentence.tokens[at].dep == "conj":
         at = sentence.tokens[at].head
+    near = [*[at, *sentence.ancestors(at)][:3], *range(mention.hi, min(mention.hi + 2, len(sentence.tokens)))]
+    if any(sentence.lemmas[on].lower() in MISSIONS for on in near):
+        return True
     return sentence.tokens[at].dep == "pobj" and sentence.lemmas[sentence.tokens[at].head] == "between"
-
-
-def is_of_mission(sentence: Sentence, mention: PlaceMention) -> bool:
-    """ "The U.S. embassy", "the embassies of Italy and Malta": whose it is, and not where."""
-    at = head_of(sentence, mention.lo, mention.hi)
-    while sentence.tokens[at].dep in {"conj", "appos"}:
-        at = sentence.tokens[at].head
-    above = [sentence.lemmas[at].lower() for at in [at, *sentence.ancestors(at)][:3]]
-    beside = {lemma.lower() for lemma in sentence.lemmas[mention.hi : mention.hi + 2]}
-    return mention.place.feature == "country" and bool({*above, *beside} & MISSIONS)
 
 
 def is_measured_from(sentence: Sentence, mention: PlaceMention) -> bool:

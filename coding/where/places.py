@@ -7,14 +7,7 @@ from math import log10
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, word_list
 from coding.where.described import LANDS, SETTLEMENTS, UNIT_WORDS, described_places
-from coding.where.elsewhere import (
-    head_of,
-    is_measured_from,
-    is_of_hospital,
-    is_of_mission,
-    is_of_other_side,
-    is_of_speech,
-)
+from coding.where.elsewhere import head_of, is_measured_from, is_of_hospital, is_of_other_side, is_of_speech
 from coding.where.geography import Geography, PlaceMention
 from coding.where.toponym_candidates import SETTLED
 from coding.where.toponym_words import never_places, place_words
@@ -167,8 +160,7 @@ def _worth_by_form(sentence: Sentence, mention: PlaceMention, trigger: int) -> f
     head = head_of(sentence, mention.lo, mention.hi)
     token = sentence.tokens[head]
     of_weapon = token.dep == "compound" and sentence.lemmas[token.head] in word_list("state_weapons")
-    whose = is_of_other_side(sentence, mention) or is_of_mission(sentence, mention)
-    if whose or (mention.place.feature == "country" and of_weapon):
+    if is_of_other_side(sentence, mention) or (mention.place.feature == "country" and of_weapon):
         # "A US air strike near Kismayo": whose it was, not where.
         return 0.0
     if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
