@@ -40,8 +40,8 @@ def _parts(mentions: list[Mention]) -> list[tuple[int, int]]:
     acts = [m for m in mentions if m.stands and m.decision is not None and m.decision.family in FAMILIES]
     starts = [sentence.stretch.start]
     for act in acts:
-        start = _start_of(act)
-        before = [m for m in acts if starts[-1] <= m.offsets[0] < (start or 0)]
+        start, subject = _start_of(act), _subject(act)
+        before = [m for m in acts if starts[-1] <= m.offsets[0] < (start or 0) and _subject(m) != subject]
         if start is not None and before and _is_another(act, before, start):
             starts.append(start)
     return list(pairwise([*starts, sentence.stretch.end])) if len(starts) > 1 else []
@@ -68,8 +68,8 @@ def _is_another(act: Mention, before: list[Mention], start: int) -> bool:
     ours, theirs = _places(before, 0, start), _places([act], start, act.sentence.stretch.end)
     if ours and theirs:
         return not any(agree(a, b) for a in ours for b in theirs)
-    # "Two were killed, and another was wounded", "and troops killed four of the attackers".
-    if patient is not None and (patient.head == _subject(act) or patient.kind == "armed"):
+    # "Two were killed, and another was wounded in a raid", "and troops killed four of the attackers".
+    if act.sentence.tokens[_subject(act)].dep in PASSIVE_SUBJECT or (patient and patient.kind == "armed"):
         return False
     if doer is not None and (doer.kind not in DOERS or (first is not None and first.kind == "state")):
         return False

@@ -46,6 +46,9 @@ def add_tolls(
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
         near = [s for s in stretches if lo <= s.start < hi and s not in title] + (title if event is violent[0] else [])
         near = [s for s in near if not event.closed or s.index in event.scene]
+        others = {m.sentence.index for e in violent if e is not event for m in e.mentions}
+        others -= {mention.sentence.index for mention in event.mentions}
+        near = [s for s in near if s.index not in others]
         item = item_at(items, event.first.sentence.stretch.paragraph)
         near = [s for s in near if _is_title(s, headline) or item_at(items, s.paragraph) == item]
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
