@@ -29,6 +29,7 @@ DATELINE, LAW, BODY, RESIDENT, NAMED, TITLE = 2.0, 1.0, 0.3, 1.0, 0.7, 1.0
 # A town so small that its name is likelier that of a quarter of a town so large, where that town's police act.
 SMALL_TOWN, LARGE_TOWN = 20_000, 100_000
 NEAR_DEGREES = 0.25
+WATERS = ("delta", "river", "basin")
 NONE_READ = NamesRead((), (), {})
 
 
@@ -162,8 +163,9 @@ def survey(
     first_named: dict[str, tuple[int, int]] = {}
     for match in CAPITALISED.finditer(text):
         weight = IN_OPENING if match.start() < OPENING else 1.0
-        if text.endswith(("neighbouring ", "neighboring "), 0, match.start()):
-            # "Inspired by an uprising in neighbouring Egypt".
+        beyond = text.endswith(("neighbouring ", "neighboring "), 0, match.start())
+        if beyond or text.startswith(WATERS, match.end() + 1) or match.group().lower().endswith(WATERS):
+            # "Inspired by an uprising in neighbouring Egypt", "in the Niger delta".
             continue
         if text.endswith("in ", 0, match.start()) and match.group().lower() in place_words("languages"):
             continue
@@ -202,6 +204,9 @@ def _pointed(names: NamesRead) -> Iterator[tuple[str, int, int]]:
 def countries_in(words: str, lexicon: Lexicon) -> list[str]:
     """The countries that capitalised words name, by name, people or leader."""
     parts = key(words.removesuffix("'s").removesuffix("’s"))
+    if (groups := lexicon.groups.get(parts)) and len(parts) > 1 and lexicon.country_words.get(parts[:1]):
+        # "The Irish Republican Army" fights in another country.
+        return [groups[0].iso3]
     found: list[str] = []
     at = 0
     while at < len(parts):

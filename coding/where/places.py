@@ -8,7 +8,7 @@ from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, word_list
 from coding.where.described import LANDS, SETTLEMENTS, UNIT_WORDS, described_places
 from coding.where.elsewhere import head_of, is_measured_from, is_of_hospital, is_of_other_side, is_of_speech
-from coding.where.geography import Geography, PlaceMention
+from coding.where.geography import WATERS, Geography, PlaceMention
 from coding.where.toponym_candidates import SETTLED
 from coding.where.toponym_words import never_places, place_words
 from coding.where.toponyms import NameRead
@@ -74,9 +74,9 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
 
 
 def _has_tail(sentence: Sentence, hi: int) -> bool:
-    """ "Oslo-based", "Egypt-style": tells of whom or what, and not where."""
+    """ "Oslo-based", "Egypt-style": tells of whom or what, and not where; "the Niger delta" is no country."""
     after = [token.text.lower() for token in sentence.tokens[hi : hi + 2]]
-    return len(after) > 1 and after[0] == "-" and after[1] in word_list("name_tails")
+    return bool(after) and (after[0] in WATERS or (after[0] == "-" and after[-1] in word_list("name_tails")))
 
 
 def _fits_in(name: NameRead, geography: Geography) -> bool:
