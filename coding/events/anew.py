@@ -37,7 +37,7 @@ class Told:
         """What one more sentence tells of it."""
         acts = [mention for mention in mentions if mention.stands]
         self.means |= means_of(acts)
-        self.dead |= _dead(acts)
+        self.dead |= dead_of(acts)
         self.open = self.open and all(map(_only_names, acts))
 
 
@@ -52,11 +52,11 @@ def is_told_anew(mentions: Sequence[Mention], told: Told, before: str, several: 
     if not acts or not _brings_in(acts):
         return False
     elsewhere = _names_new_place(acts[0].sentence, before)
-    means, dead = means_of(acts), _dead(acts)
-    by_other_means, besides = _differ(means, told.means), any(map(_is_besides, acts))
+    means, dead = means_of(acts), dead_of(acts)
+    by_other_means, besides = differ(means, told.means), any(map(_is_besides, acts))
     if told.open and not by_other_means:
         return False
-    other = by_other_means or _differ(dead, told.dead) or besides
+    other = by_other_means or differ(dead, told.dead) or besides
     return elsewhere or other if several else (elsewhere and other) or (by_other_means and besides)
 
 
@@ -69,13 +69,13 @@ def means_of(acts: Sequence[Mention]) -> set[str]:
     return {MEANS[m.candidate.trigger.frame] for m in acts if m.candidate.trigger.frame in MEANS}
 
 
-def _dead(acts: Sequence[Mention]) -> set[int]:
+def dead_of(acts: Sequence[Mention]) -> set[int]:
     """The numbers of dead; "dozens" is none."""
     numbers = (q.number for m in acts for q in m.quantities if q.measure == "killed" and q.is_total)
     return {number.n_best or number.n_min for number in numbers if number.basis != "word"}
 
 
-def _differ(one: set[str] | set[int], other: set[str] | set[int]) -> bool:
+def differ(one: set[str] | set[int], other: set[str] | set[int]) -> bool:
     return bool(one and other and one.isdisjoint(other))
 
 

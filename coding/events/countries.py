@@ -39,7 +39,7 @@ def country_of(
         if sent_to := _sent_abroad(event, authors, named_by):
             return lexicon.countries.get(sent_to)
         return lexicon.countries.get(min(authors))
-    placed = [place.place.iso3 for w, place in named_by if w > 0 and _tells_where(place)]
+    placed = [place.place.iso3 for w, place in named_by if w > 0 and (states or _tells_where(place))]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
     if len(authors) == 1 and set(named) <= authors and (target := _fired_at(event, authors, geography)):
         return lexicon.countries.get(target)

@@ -1,8 +1,7 @@
 """Two acts in one sentence: "A mine killed a soldier in Jaffna, while gunmen shot a priest in Mannar".
 
-A part begins with "and", "while", "as" or a comma before a subject that brings in somebody or something new ("another
-bomb", "gunmen"), where what it does differs from what was told: by its means, by its place, or by whom it killed. Each
-act then has the places and the numbers of its own part.
+A part begins with a subject that is new ("another bomb", "gunmen") and does something else than was told: by other
+means, elsewhere, or killing others. Each act then has the places and the numbers of its own part.
 """
 
 import re
@@ -10,10 +9,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from coding.events.agreement import agree
-from coding.events.anew import is_known, is_new, means_of
+from coding.events.anew import dead_of, differ, is_known, is_new, means_of
 from coding.events.mentions import BOUND_WORTH, Mention
 from coding.how_many.numbers import number_span
 from coding.text.clauses import PASSIVE_SUBJECT, SUBJECT
+from coding.text.language import Sentence
 from coding.who.actors import noun_phrase
 from gazetteer import Place
 
@@ -22,7 +22,6 @@ JOINT = re.compile(r"(?:[,;]|\b(?:and|while|as|but|whereas))\s+(?:also )?(?:(?:i
 FURTHER = re.compile(r"\b(?:another|(?:a |the )?(?:second|third|fourth|fifth|separate)|more|other)\b", re.IGNORECASE)
 SUBJECTS = (*SUBJECT, *PASSIVE_SUBJECT)
 FAMILIES = {"violence", "mob", "abduction"}
-DOERS = {"armed", "mob", "rioters", "weapon", "thing", "state_group"}
 
 
 def with_parts(mentions: list[Mention]) -> list[Mention]:
@@ -40,20 +39,19 @@ def _parts(mentions: list[Mention]) -> list[tuple[int, int]]:
     acts = [m for m in mentions if m.stands and m.decision is not None and m.decision.family in FAMILIES]
     starts = [sentence.stretch.start]
     for act in acts:
-        start, subject = _start_of(act), _subject(act)
+        subject = _subject(act)
+        start = None if subject is None else _start_of(sentence, subject)
         before = [m for m in acts if starts[-1] <= m.offsets[0] < (start or 0) and _subject(m) != subject]
-        if start is not None and before and _is_another(act, before, start):
+        if subject is not None and start is not None and before and _is_another(act, subject, before, start):
             starts.append(start)
     return list(pairwise([*starts, sentence.stretch.end])) if len(starts) > 1 else []
 
 
-def _start_of(act: Mention) -> int | None:
+def _start_of(sentence: Sentence, subject: int) -> int | None:
     """Where the subject of an act begins, if it is new and a joint stands before it."""
-    sentence, subject = act.sentence, _subject(act)
-    if subject is None or is_known(sentence, subject) or not is_new(sentence, subject):
-        return None
     start = sentence.offsets(noun_phrase(sentence, subject)[0], subject + 1)[0]
-    return start if JOINT.search(sentence.text, 0, start - sentence.stretch.start) else None
+    new = is_new(sentence, subject) and not is_known(sentence, subject)
+    return start if new and JOINT.search(sentence.text, 0, start - sentence.stretch.start) else None
 
 
 def _subject(act: Mention) -> int | None:
@@ -63,23 +61,19 @@ def _subject(act: Mention) -> int | None:
     return next(iter(sentence.below(candidate.clause, *SUBJECTS)), None)
 
 
-def _is_another(act: Mention, before: list[Mention], start: int) -> bool:
+def _is_another(act: Mention, subject: int, before: list[Mention], start: int) -> bool:
     first, doer, patient = before[0].agent, act.agent, act.patient
     ours, theirs = _places(before, 0, start), _places([act], start, act.sentence.stretch.end)
     if ours and theirs:
         return not any(agree(a, b) for a in ours for b in theirs)
     # "Two were killed, and another was wounded in a raid", "and troops killed four of the attackers".
-    if act.sentence.tokens[_subject(act)].dep in PASSIVE_SUBJECT or (patient and patient.kind == "armed"):
+    if act.sentence.tokens[subject].dep in PASSIVE_SUBJECT or (patient and patient.kind == "armed"):
         return False
-    if doer is not None and (doer.kind not in DOERS or (first is not None and first.kind == "state")):
+    if any(side is not None and side.kind == "state" for side in (first, doer)):
         return False
-    means, of_these = means_of(before), means_of([act])
-    other = bool(means and of_these and means.isdisjoint(of_these)) or (_kills(act) and any(map(_kills, before)))
-    return other or FURTHER.match(act.sentence.text, start - act.sentence.stretch.start) is not None
-
-
-def _kills(mention: Mention) -> bool:
-    return any(quantity.measure == "killed" and quantity.is_total for quantity in mention.quantities)
+    if (dead_of([act]) and dead_of(before)) or differ(means_of(before), means_of([act])):
+        return True
+    return FURTHER.match(act.sentence.text, start - act.sentence.stretch.start) is not None
 
 
 def _places(acts: list[Mention], start: int, end: int) -> list[Place]:

@@ -122,7 +122,7 @@ def _military(reading: Reading) -> Reading:
     """A country that fights, shells or moves troops does so with its military, and not with an embassy."""
     if reading is None or reading[1].kind not in {"country", "state"} or reading[1].template != GOVERNMENT:
         return reading
-    if reading[1].rule_id.removeprefix("role:") in MISSIONS:
+    if reading[1].rule_id[5:] in MISSIONS:
         return reading
     return reading[0], replace(reading[1], kind="state", template=MILITARY)
 

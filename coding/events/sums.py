@@ -55,10 +55,9 @@ def without_added_up(mentions: list[Mention]) -> list[Mention]:
 
 def _is_in_sum(mention: Mention) -> bool:
     """Not so "a car bomb went off in Ramadi", told with "ten were killed in two attacks"."""
-    lo, hi = mention.part or (mention.sentence.stretch.start, mention.sentence.stretch.end)
-    return bool(
-        SUM.search(mention.sentence.text[lo - mention.sentence.stretch.start : hi - mention.sentence.stretch.start])
-    )
+    start = mention.sentence.stretch.start
+    lo, hi = mention.part or (start, mention.sentence.stretch.end)
+    return SUM.search(mention.sentence.text, lo - start, hi - start) is not None
 
 
 def _names_town(mention: Mention) -> bool:

@@ -76,13 +76,11 @@ def with_told_days(
     told = told or (_only_old_day(text, dates, published) if crime else [])
     if not told:
         return mentions
-    news = [day for day in told if day.last >= published - timedelta(days=LEAD_DAYS)]
-    if not crime and not news:
+    if not crime and max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
         return [_as_history(mention) if _is_open(mention) else mention for mention in mentions]
-    # Beside days of the news, one of months ago is that of something else.
-    told = told if crime else news
     # "Bombs went off across the island on Monday" has its day, but in a police report that speaks of a briefing.
-    lead = None if crime else next((m.when for m in mentions if _is_of_news(m, published)), None)
+    acts = [] if crime else [m.when for m in mentions if m.when and _is_of_act(m, lexicon)]
+    lead = next((when for when in acts if published - A_WEEK <= when.first <= published), None)
     still_open = [_is_open(m) and (crime or not _is_of_act(m, lexicon)) for m in mentions]
     return [_dated(m, _since(lead, m, told)) if is_open else m for m, is_open in zip(mentions, still_open, strict=True)]
 
@@ -93,15 +91,6 @@ def _since(lead: DateValue | None, mention: Mention, told: list[DateValue]) -> l
     if lead is None or lead.start > mention.offsets[0]:
         return told
     return [day for day in told if day.start < mention.offsets[0] or day.last >= lead.first] or [lead]
-
-
-def _is_of_news(mention: Mention, published: date) -> bool:
-    """With a day of the last week, beside other words than those of saying."""
-    when, sentence = mention.when, mention.sentence
-    if when is None or when.days > EXACT_DAYS or not published - A_WEEK <= when.first <= published:
-        return False
-    verb = last_verb(sentence, when) if _is_violent(mention) and sentence.stretch.holds(when.start) else None
-    return verb is not None and sentence.lemmas[verb] not in word_list("saying")
 
 
 def _as_history(mention: Mention) -> Mention:

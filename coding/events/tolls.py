@@ -47,8 +47,7 @@ def add_tolls(
         near = [s for s in stretches if lo <= s.start < hi and s not in title] + (title if event is violent[0] else [])
         near = [s for s in near if not event.closed or s.index in event.scene]
         others = {m.sentence.index for e in violent if e is not event for m in e.mentions}
-        others -= {mention.sentence.index for mention in event.mentions}
-        near = [s for s in near if s.index not in others]
+        near = [s for s in near if s.index not in others - {m.sentence.index for m in event.mentions}]
         item = item_at(items, event.first.sentence.stretch.paragraph)
         near = [s for s in near if _is_title(s, headline) or item_at(items, s.paragraph) == item]
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
@@ -57,15 +56,10 @@ def add_tolls(
         if len(violent) > 1 or event.family not in TO_LIFE:
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]
-        event.victims = [claim for claim in claims_of(text, inside) if not _is_of_other_part(event, claim)]
+        first, (begin, end) = event.first.sentence.index, event.first.part or (0, len(text))
+        event.victims = [c for c in claims_of(text, inside) if c.sentence != first or begin <= c.start < end]
         opening = [s for s in inside if s.heading or s.index < OPENING]
         event.toll = toll_of(event.victims, dies_by_own_hand(text, inside), untold_death(text, opening), text, inside)
-
-
-def _is_of_other_part(event: Event, claim: Claim) -> bool:
-    """Whether the first sentence of the event counts it for another act."""
-    first, part = event.first.sentence.index, event.first.part
-    return part is not None and claim.sentence == first and not part[0] <= claim.start < part[1]
 
 
 def _is_shot_at(event: Event) -> bool:

@@ -301,17 +301,15 @@ def _country(row: dict[str, str]) -> Country:
 @cache
 def country_words() -> dict[tuple[str, ...], str]:
     """Names, aliases and demonyms of countries, as words in the case a text would have them → the country."""
-    found: dict[tuple[str, ...], str] = {}
+    # "Central American" is of no one country.
+    found: dict[tuple[str, ...], str] = {
+        (part, "american"): "" for part in ("central", "latin", "south", "north", "inter", "pan")
+    }
     for row in read_seed("countries.csv"):
         demonyms = split_list(row["demonyms"])
         for name in [row["country"], *split_list(row["aliases"]), *demonyms, *(f"{d}s" for d in demonyms)]:
             found[key(name)] = row["iso3"]
     return found
-
-
-def is_of_continent(before: str, word: str) -> bool:
-    """ "Central American", "Latin Americans": of no one country."""
-    return word.startswith("american") and before in {"central", "latin", "south", "north", "inter", "pan"}
 
 
 def _regime(row: dict[str, str]) -> Dated:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, overload
 
 from coding.text.dateline import report_head
-from coding.text.lexicon import Lexicon, is_of_continent, key
+from coding.text.lexicon import Lexicon, key
 from coding.where.toponym_candidates import SETTLED, TOWNS
 from coding.where.toponym_words import place_words
 from coding.where.toponyms import NameRead, NamesRead
@@ -163,8 +163,8 @@ def survey(
     first_named: dict[str, tuple[int, int]] = {}
     for match in CAPITALISED.finditer(text):
         weight = IN_OPENING if match.start() < OPENING else 1.0
-        beyond = text.endswith(("neighbouring ", "neighboring "), 0, match.start())
-        if beyond or text.startswith(WATERS, match.end() + 1) or match.group().lower().endswith(WATERS):
+        abroad = text.endswith(("neighbouring ", "neighboring "), 0, match.start())
+        if abroad or text.startswith(WATERS, match.end() + 1) or match.group().lower().endswith(WATERS):
             # "Inspired by an uprising in neighbouring Egypt", "in the Niger delta".
             continue
         if text.endswith("in ", 0, match.start()) and match.group().lower() in place_words("languages"):
@@ -212,9 +212,9 @@ def countries_in(words: str, lexicon: Lexicon) -> list[str]:
     while at < len(parts):
         for length in range(min(4, len(parts) - at), 0, -1):
             span = parts[at : at + length]
-            iso3 = lexicon.country_words.get(span) or _leader_country(span, lexicon)
-            if iso3 and not is_of_continent(parts[at - 1] if at else "", parts[at]):
-                found.append(iso3)
+            iso3 = lexicon.country_words.get(span, _leader_country(span, lexicon))
+            if iso3 is not None:
+                found += filter(None, [iso3])
                 at += length - 1
                 break
         at += 1

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from coding.text.language import Sentence
-from coding.text.lexicon import Dated, Lexicon, Role, is_of_continent, word_list
+from coding.text.lexicon import Dated, Lexicon, Role, word_list
 from coding.who.names import NAME_LENGTH, keys, known, known_from, long_name
 from coding.who.peoples import militia_of, peoples_in
 
@@ -199,8 +199,8 @@ def country_in(sentence: Sentence, lo: int, hi: int, lexicon: Lexicon) -> str | 
     for length in range(min(4, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
             found = lexicon.country_words.get(tuple(word for word, _ in words[at : at + length]))
-            if found and words[at][1] and not is_of_continent(words[at - 1][0] if at else "", words[at][0]):
-                return found
+            if found is not None and words[at][1]:
+                return found or None
     return None
 
 
