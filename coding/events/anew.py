@@ -37,7 +37,7 @@ class Told:
         """What one more sentence tells of it."""
         acts = [mention for mention in mentions if mention.stands]
         self.means |= means_of(acts)
-        self.dead |= dead_of(acts)
+        self.dead |= _dead(acts)
         self.open = self.open and all(map(_only_names, acts))
 
 
@@ -45,14 +45,13 @@ def is_told_anew(mentions: Sequence[Mention], told: Told, before: str, several: 
     """Whether the mentions of a sentence are of another act than the one told.
 
     `before`: the text up to it, in small letters. Where nothing says that the report has `several` acts, a new place is
-    not enough, and neither is anything without one: leads are told again at more length. "They also …", by other
-    means, is enough.
+    not enough, and neither is anything without one: leads are told again at length. "They also", by other means, is.
     """
     acts = [mention for mention in mentions if mention.stands and mention.decision is not None]
     if not acts or not _brings_in(acts):
         return False
     elsewhere = _names_new_place(acts[0].sentence, before)
-    means, dead = means_of(acts), dead_of(acts)
+    means, dead = means_of(acts), _dead(acts)
     by_other_means, besides = differ(means, told.means), any(map(_is_besides, acts))
     if told.open and not by_other_means:
         return False
@@ -69,7 +68,7 @@ def means_of(acts: Sequence[Mention]) -> set[str]:
     return {MEANS[m.candidate.trigger.frame] for m in acts if m.candidate.trigger.frame in MEANS}
 
 
-def dead_of(acts: Sequence[Mention]) -> set[int]:
+def _dead(acts: Sequence[Mention]) -> set[int]:
     """The numbers of dead; "dozens" is none."""
     numbers = (q.number for m in acts for q in m.quantities if q.measure == "killed" and q.is_total)
     return {number.n_best or number.n_min for number in numbers if number.basis != "word"}

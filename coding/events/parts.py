@@ -1,7 +1,6 @@
 """Two acts in one sentence: "A mine killed a soldier in Jaffna, while gunmen shot a priest in Mannar".
 
-A part begins with a subject that is new ("another bomb", "gunmen") and does something else than was told: by other
-means, elsewhere, or killing others. Each act then has the places and the numbers of its own part.
+A part begins with a new subject and tells of other means, another place or other dead; those are then its act's alone.
 """
 
 import re
@@ -9,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from coding.events.agreement import agree
-from coding.events.anew import dead_of, differ, is_known, is_new, means_of
+from coding.events.anew import differ, is_known, is_new, means_of
 from coding.events.mentions import BOUND_WORTH, Mention
 from coding.how_many.numbers import number_span
 from coding.text.clauses import PASSIVE_SUBJECT, SUBJECT
@@ -71,7 +70,8 @@ def _is_another(act: Mention, subject: int, before: list[Mention], start: int) -
         return False
     if any(side is not None and side.kind == "state" for side in (first, doer)):
         return False
-    if (dead_of([act]) and dead_of(before)) or differ(means_of(before), means_of([act])):
+    killed = [number_span(q.sentence, q.number)[0] for q in act.quantities if q.measure == "killed"]
+    if (killed and min(killed) < start <= max(killed)) or differ(means_of(before), means_of([act])):
         return True
     return FURTHER.match(act.sentence.text, start - act.sentence.stretch.start) is not None
 

@@ -294,8 +294,7 @@ def _opposed(event: Event, agent: Reading, patient: Reading) -> Reading:
         return patient
     # "A patrol clashed with the attackers", told later.
     sides = [*_readings(event, "patient"), *_readings(event, "agent")]
-    states = [reading for reading in sides if reading[1].kind in {"state", "state_group"}]
-    return next(iter(states), patient)
+    return next((reading for reading in sides if reading[1].kind in {"state", "state_group"}), patient)
 
 
 def _armed_sides(agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:

@@ -27,8 +27,7 @@ def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
         return [summed_up(m) if m.sentence.index in sums and family_of(m) in TO_LIFE else m for m in mentions]
     if len(_violent(merge_mentions(rest)[0], first)) < 2:
         return mentions
-    summed = (m.sentence.stretch.heading or (m.sentence.index in sums and _is_in_sum(m)) for m in mentions)
-    return [summed_up(mention) if is_summed else mention for mention, is_summed in zip(mentions, summed, strict=True)]
+    return [summed_up(m) if m.sentence.stretch.heading or _is_in_sum(m) else m for m in mentions]
 
 
 def without_added_up(mentions: list[Mention]) -> list[Mention]:

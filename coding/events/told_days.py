@@ -86,8 +86,7 @@ def with_told_days(
 
 
 def _since(lead: DateValue | None, mention: Mention, told: list[DateValue]) -> list[DateValue]:
-    """ "Bombs went off on Monday. There were others in Adana. … On Friday the group blew up a mast": the days told,
-    without those further on that lie before the day of the news."""
+    """The days told, without those told further on that lie before the day of the news."""
     if lead is None or lead.start > mention.offsets[0]:
         return told
     return [day for day in told if day.start < mention.offsets[0] or day.last >= lead.first] or [lead]

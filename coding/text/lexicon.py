@@ -302,9 +302,7 @@ def _country(row: dict[str, str]) -> Country:
 def country_words() -> dict[tuple[str, ...], str]:
     """Names, aliases and demonyms of countries, as words in the case a text would have them → the country."""
     # "Central American" is of no one country.
-    found: dict[tuple[str, ...], str] = {
-        (part, "american"): "" for part in ("central", "latin", "south", "north", "inter", "pan")
-    }
+    found: dict[tuple[str, ...], str] = {(part, "american"): "" for part in ("central", "latin", "south", "inter")}
     for row in read_seed("countries.csv"):
         demonyms = split_list(row["demonyms"])
         for name in [row["country"], *split_list(row["aliases"]), *demonyms, *(f"{d}s" for d in demonyms)]:

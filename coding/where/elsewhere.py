@@ -11,9 +11,10 @@ OF_HOSPITAL = re.compile(
     r",? (?:(?:in|at|near) )?(?:(?:the|nearby|downtown|\w+ern) )?$",
     re.IGNORECASE,
 )
-# "Told reporters in Jos".
+# "Told reporters in Jos", "said on Monday in Jos".
 OF_SPEECH = re.compile(
-    r"\b(?:reporters|journalists|newsmen|the press|press conference|news conference|briefing)\b[^,.;]{0,40}"
+    r"\b(?:(?:reporters|journalists|newsmen|the press|press conference|news conference|briefing)\b[^,.;]{0,40}"
+    r"|(?:said|announced|stated|declared|confirmed) (?:(?:on )?(?:\w+day|today|tonight) )?)"
     r"\b(?:in|at) (?:the (?:\w+ ){0,3}of )?$",
     re.IGNORECASE,
 )
@@ -94,10 +95,11 @@ def is_of_other_side(sentence: Sentence, mention: PlaceMention) -> bool:
     at = head_of(sentence, mention.lo, mention.hi)
     while sentence.tokens[at].dep == "conj":
         at = sentence.tokens[at].head
+    above = sentence.lemmas[sentence.tokens[at].head]
+    if sentence.tokens[at].dep == "pobj" and above != "of":
+        return above == "between"
     near = [*[at, *sentence.ancestors(at)][:3], *range(mention.hi, min(mention.hi + 2, len(sentence.tokens)))]
-    if any(sentence.lemmas[on].lower() in MISSIONS for on in near):
-        return True
-    return sentence.tokens[at].dep == "pobj" and sentence.lemmas[sentence.tokens[at].head] == "between"
+    return any(sentence.lemmas[on].lower() in MISSIONS for on in near)
 
 
 def is_measured_from(sentence: Sentence, mention: PlaceMention) -> bool:
