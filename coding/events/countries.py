@@ -31,7 +31,6 @@ def country_of(
     if bound:
         return lexicon.countries.get(max(bound)[-1])
     sides = [actor for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
-    # An embassy is abroad.
     states = [actor.iso3 for actor in sides if actor.rule_id.removeprefix("role:") not in MISSIONS]
     authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
     between = any(m.candidate.trigger.among("between_states") for m in event.all_mentions)

@@ -65,10 +65,8 @@ class Setting:
 
 @dataclass(frozen=True)
 class Mention:
-    """A candidate, read and judged. `promised` is the verb by which a state announces it, if it lies ahead.
-
-    `part`: its part, as offsets in the article, of a sentence that tells several acts (parts.py).
-    """
+    """A candidate, read and judged. `promised` is the verb by which a state announces it, if it lies ahead; `part` is
+    its part, as offsets in the article, of a sentence that tells several acts (parts.py)."""
 
     candidate: Candidate
     verdict: Verdict

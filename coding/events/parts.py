@@ -20,22 +20,23 @@ from gazetteer import Place
 JOINT = re.compile(r"(?:[,;]|\b(?:and|while|as|but|whereas))\s+(?:also )?(?:(?:in|at|near|outside) [^,;]{1,40}?,? )?$")
 FURTHER = re.compile(r"\b(?:another|(?:a |the )?(?:second|third|fourth|fifth|separate)|more|other)\b", re.IGNORECASE)
 SUBJECTS = (*SUBJECT, *PASSIVE_SUBJECT)
-FAMILIES = {"violence", "mob", "abduction"}
 
 
 def with_parts(mentions: list[Mention]) -> list[Mention]:
     """The mentions, those of a sentence that tells several acts each with what its own part of it says."""
-    told: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        told.setdefault(mention.sentence.index, []).append(mention)
-    parts = {index: _parts(of_sentence) for index, of_sentence in told.items()}
+    told = {mention.sentence.index for mention in mentions}
+    parts = {index: _parts([m for m in mentions if m.sentence.index == index]) for index in told}
     return [_within(mention, parts[mention.sentence.index]) for mention in mentions]
 
 
 def _parts(mentions: list[Mention]) -> list[tuple[int, int]]:
     """The parts of a sentence, as offsets in the article; none where it tells one act."""
     sentence = mentions[0].sentence
-    acts = [m for m in mentions if m.stands and m.decision is not None and m.decision.family in FAMILIES]
+    acts = [
+        m
+        for m in mentions
+        if m.stands and m.decision is not None and m.decision.family in {"violence", "mob", "abduction"}
+    ]
     starts = [sentence.stretch.start]
     for act in acts:
         subject = _subject(act)
@@ -61,14 +62,13 @@ def _subject(act: Mention) -> int | None:
 
 
 def _is_another(act: Mention, subject: int, before: list[Mention], start: int) -> bool:
-    first, doer, patient = before[0].agent, act.agent, act.patient
     ours, theirs = _places(before, 0, start), _places([act], start, act.sentence.stretch.end)
     if ours and theirs:
         return not any(agree(a, b) for a in ours for b in theirs)
     # "Two were killed, and another was wounded in a raid", "and troops killed four of the attackers".
-    if act.sentence.tokens[subject].dep in PASSIVE_SUBJECT or (patient and patient.kind == "armed"):
+    if act.sentence.tokens[subject].dep in PASSIVE_SUBJECT or (act.patient and act.patient.kind == "armed"):
         return False
-    if any(side is not None and side.kind == "state" for side in (first, doer)):
+    if any(side is not None and side.kind == "state" for side in (before[0].agent, act.agent)):
         return False
     killed = [number_span(q.sentence, q.number)[0] for q in act.quantities if q.measure == "killed"]
     if (killed and min(killed) < start <= max(killed)) or differ(means_of(before), means_of([act])):

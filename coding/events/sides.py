@@ -292,7 +292,6 @@ def _opposed(event: Event, agent: Reading, patient: Reading) -> Reading:
     unnamed = [side for side in (agent, patient) if side and side[1].kind == "armed" and not side[1].groups]
     if len(unnamed) < 2:
         return patient
-    # "A patrol clashed with the attackers", told later.
     sides = [*_readings(event, "patient"), *_readings(event, "agent")]
     return next((reading for reading in sides if reading[1].kind in {"state", "state_group"}), patient)
 

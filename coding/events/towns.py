@@ -104,8 +104,7 @@ def _spread(mention: Mention) -> list[Mention]:
 def _is_bombing_without_dead(mention: Mention) -> bool:
     """ "Bombs went off in A, B and C", "burnt two trucks in A and one in B": of more than one, and nobody killed."""
     candidate = mention.candidate
-    burnt = candidate.trigger.pos == "v" and candidate.patient is not None
-    many = burnt or mention.sentence.tokens[candidate.head].tag == "NNS"
+    many = candidate.trigger.pos == "v" or mention.sentence.tokens[candidate.head].tag == "NNS"
     dead = any(quantity.measure == "killed" for quantity in mention.quantities)
     return many and candidate.trigger.frame in BOMBS and not dead
 
