@@ -34,7 +34,6 @@ BESIDE = re.compile(
     r"(?: the)?(?: (?:\w+ )?(?:city|town|capital|port)(?: of)?,?)? $",
     re.IGNORECASE,
 )
-# Where a state is abroad.
 MISSIONS = {"embassy", "consulate", "ambassador", "consul", "attache"}
 
 
