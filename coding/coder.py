@@ -13,6 +13,7 @@ from coding.events.items import items_of, place_of_item
 from coding.events.mentions import Mention, Reading, Setting
 from coding.events.merging import Event, merge_mentions
 from coding.events.own_dead import with_own_dead
+from coding.events.parts import with_parts
 from coding.events.presupposed import beside, headlined, presupposed
 from coding.events.private_violence import (
     is_crime_report,
@@ -229,7 +230,8 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
-    mentions = with_settled(with_told_days(mentions, text, dates, article.published, crime, tools.lexicon), sentences)
+    mentions = with_told_days(mentions, text, dates, article.published, crime, tools.lexicon)
+    mentions = with_parts(with_settled(mentions, sentences))
     units = units_of(text, told, article.headline) if crime else {}
     mentions = of_their_acts(with_days_before(mentions), units)
     mentions = with_names(mentions if units else without_added_up(without_sums(mentions, crime)))

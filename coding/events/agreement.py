@@ -54,7 +54,7 @@ def places_agree(told: list[Mention], mention: Mention) -> bool:
     if theirs is not None and theirs.feature in NEAR:
         # Of an event whose town or district is told, the province around it is no place besides.
         ours = [place for place in ours if place.feature in SETTLED] or [p for p in ours if p.feature in NEAR] or ours
-    return theirs is None or not ours or any(_agree(place, theirs) for place in ours)
+    return theirs is None or not ours or any(agree(place, theirs) for place in ours)
 
 
 def same_place_named(told: list[Mention], mention: Mention) -> bool:
@@ -70,11 +70,11 @@ def _bound_place(mention: Mention) -> Place | None:
     if not bound:
         return None
     best = max(bound, key=lambda pair: pair[0])[1]
-    finer = (p for _, p in bound if FINENESS.get(p.feature, 3) > FINENESS.get(best.feature, 3) and _agree(best, p))
+    finer = (p for _, p in bound if FINENESS.get(p.feature, 3) > FINENESS.get(best.feature, 3) and agree(best, p))
     return next(finer, best)
 
 
-def _agree(one: Place, other: Place) -> bool:
+def agree(one: Place, other: Place) -> bool:
     """Two towns that are close, a town and the unit around it, anything and its country."""
     if one.geonameid == other.geonameid:
         return True

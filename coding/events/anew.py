@@ -36,7 +36,7 @@ class Told:
     def add(self, mentions: Sequence[Mention]) -> None:
         """What one more sentence tells of it."""
         acts = [mention for mention in mentions if mention.stands]
-        self.means |= _means(acts)
+        self.means |= means_of(acts)
         self.dead |= _dead(acts)
         self.open = self.open and all(map(_only_names, acts))
 
@@ -45,15 +45,18 @@ def is_told_anew(mentions: Sequence[Mention], told: Told, before: str, several: 
     """Whether the mentions of a sentence are of another act than the one told.
 
     `before`: the text up to it, in small letters. Where nothing says that the report has `several` acts, a new place is
-    not enough, and neither is anything without one: leads are told again at more length. "They also …" is enough.
+    not enough, and neither is anything without one: leads are told again at length. "They also", by other means, is.
     """
     acts = [mention for mention in mentions if mention.stands and mention.decision is not None]
-    if told.open or not acts or not _brings_in(acts):
+    if not acts or not _brings_in(acts):
         return False
     elsewhere = _names_new_place(acts[0].sentence, before)
-    means, dead = _means(acts), _dead(acts)
-    other = _differ(means, told.means) or _differ(dead, told.dead) or any(map(_is_besides, acts))
-    return elsewhere or other if several else elsewhere and other
+    means, dead = means_of(acts), _dead(acts)
+    by_other_means, besides = differ(means, told.means), any(map(_is_besides, acts))
+    if told.open and not by_other_means:
+        return False
+    other = by_other_means or differ(dead, told.dead) or besides
+    return elsewhere or other if several else (elsewhere and other) or (by_other_means and besides)
 
 
 def _only_names(mention: Mention) -> bool:
@@ -61,7 +64,7 @@ def _only_names(mention: Mention) -> bool:
     return mention.candidate.trigger.pos == "n" and mention.patient is None and not mention.quantities
 
 
-def _means(acts: Sequence[Mention]) -> set[str]:
+def means_of(acts: Sequence[Mention]) -> set[str]:
     return {MEANS[m.candidate.trigger.frame] for m in acts if m.candidate.trigger.frame in MEANS}
 
 
@@ -71,7 +74,7 @@ def _dead(acts: Sequence[Mention]) -> set[int]:
     return {number.n_best or number.n_min for number in numbers if number.basis != "word"}
 
 
-def _differ(one: set[str] | set[int], other: set[str] | set[int]) -> bool:
+def differ(one: set[str] | set[int], other: set[str] | set[int]) -> bool:
     return bool(one and other and one.isdisjoint(other))
 
 
@@ -80,7 +83,7 @@ def _brings_in(acts: Sequence[Mention]) -> bool:
     doers = [(m.sentence, m.candidate.agent) for m in acts if not _is_besides(m)]
     sides = doers + [(m.sentence, at) for m in acts for at in (m.candidate.patient, _thing(m))]
     heads = [(sentence, at) for sentence, at in sides if at is not None]
-    return not any(_is_known(*head) for head in heads) and any(_is_new(*head) for head in heads)
+    return not any(is_known(*head) for head in heads) and any(is_new(*head) for head in heads)
 
 
 def _is_besides(mention: Mention) -> bool:
@@ -95,12 +98,12 @@ def _thing(mention: Mention) -> int | None:
     return mention.candidate.head if mention.candidate.trigger.pos == "n" else None
 
 
-def _is_known(sentence: Sentence, at: int) -> bool:
+def is_known(sentence: Sentence, at: int) -> bool:
     words = {sentence.tokens[i].text.lower() for i in sentence.below(at, "det", "predet")}
     return sentence.tokens[at].pos == "PRON" or bool(words & KNOWN) or bool(sentence.below(at, "poss"))
 
 
-def _is_new(sentence: Sentence, at: int) -> bool:
+def is_new(sentence: Sentence, at: int) -> bool:
     words = {sentence.tokens[i].text.lower() for i in sentence.below(at, "det")}
     plural = sentence.tokens[at].tag == "NNS" and not words
     return plural or bool(words & NEW) or bool(sentence.below(at, "nummod"))

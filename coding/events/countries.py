@@ -39,7 +39,7 @@ def country_of(
         return lexicon.countries.get(min(authors))
     if event.family in AT_HOME and not authors and (theirs := _of_their_own(event, geography)):
         return lexicon.countries.get(theirs)
-    placed = [place.place.iso3 for w, place in named_by if w > 0]
+    placed = [place.place.iso3 for w, place in named_by if w > 0 and (states or _tells_where(place))]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
     if len(authors) == 1 and set(named) <= authors and (target := _fired_at(event, authors, geography)):
         return lexicon.countries.get(target)

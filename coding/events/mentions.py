@@ -65,7 +65,8 @@ class Setting:
 
 @dataclass(frozen=True)
 class Mention:
-    """A candidate, read and judged. `promised` is the verb by which a state announces it, if it lies ahead."""
+    """A candidate, read and judged. `promised` is the verb by which a state announces it, if it lies ahead; `part` is
+    its part, as offsets in the article, of a sentence that tells several acts (parts.py)."""
 
     candidate: Candidate
     verdict: Verdict
@@ -77,6 +78,7 @@ class Mention:
     quantities: tuple[Quantity, ...]
     promised: int | None
     own_date: bool = False
+    part: tuple[int, int] | None = None
 
     @property
     def reason(self) -> str | None:

@@ -335,6 +335,8 @@ def _strikes_back(one: Mention, other: Mention) -> bool:
 
 
 def _same_time_and_place(event: Event, mention: Mention) -> bool:
+    if any(m.sentence.index == mention.sentence.index and m.part != mention.part for m in event.mentions):
+        return False
     agree = dates_agree(event.when, mention.when) or _is_day_of_saying(event, mention)
     if event.family == "demonstration" and event.when is None and is_of_earlier_days(mention):
         return False

@@ -14,7 +14,7 @@ MANY = (
     r"|(?:a|the) (?:\w+ )?(?:series|string|wave|spate) of|twin|coordinated)"
 )
 SUM = re.compile(
-    rf"\b{MANY}(?: [\w-]+){{0,3}}? (?:{ACTS}|shootings)\b"
+    rf"\b{MANY}(?: (?!and\b)[\w-]+){{0,3}}? (?:{ACTS}|shootings)\b"
     rf"|\b(?:{MANY}|{TEENS}|\d+|weekend|overnight|different|unrelated) (?:\w+ )?{CRIMES}\b"
     rf"|\b(?:in|following) (?:\w+ )?{CRIMES}\b|\bin [2-9] (?:\w+ )?{ACTS}\b"
     rf"|\b{CRIMES} (?:across|around|throughout|nationwide|citywide)\b",

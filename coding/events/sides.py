@@ -289,8 +289,8 @@ def _opposed(event: Event, agent: Reading, patient: Reading) -> Reading:
     unnamed = [side for side in (agent, patient) if side and side[1].kind == "armed" and not side[1].groups]
     if len(unnamed) < 2:
         return patient
-    states = [r for r in readings_of(event, "patient") if r[1].kind in {"state", "state_group"}]
-    return next(iter(states), patient)
+    told = readings_of(event, "patient", "agent")
+    return next((reading for reading in told if reading[1].kind in {"state", "state_group"}), patient)
 
 
 def _armed_sides(agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:

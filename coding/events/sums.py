@@ -27,7 +27,7 @@ def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
         return [summed_up(m) if m.sentence.index in sums and family_of(m) in TO_LIFE else m for m in mentions]
     if len(_violent(merge_mentions(rest)[0], first)) < 2:
         return mentions
-    return [summed_up(m) if m.sentence.index in sums or m.sentence.stretch.heading else m for m in mentions]
+    return [summed_up(m) if m.sentence.stretch.heading or _is_in_sum(m) else m for m in mentions]
 
 
 def without_added_up(mentions: list[Mention]) -> list[Mention]:
@@ -50,6 +50,13 @@ def without_added_up(mentions: list[Mention]) -> list[Mention]:
     if len(parts) < 2 or sum(parts) != whole:
         return mentions
     return [summed_up(m) if m.sentence.index == lead and family_of(m) in TO_LIFE else m for m in mentions]
+
+
+def _is_in_sum(mention: Mention) -> bool:
+    """Not so "a car bomb went off in Ramadi", told with "ten were killed in two attacks"."""
+    start = mention.sentence.stretch.start
+    lo, hi = mention.part or (start, mention.sentence.stretch.end)
+    return SUM.search(mention.sentence.text, lo - start, hi - start) is not None
 
 
 def _names_town(mention: Mention) -> bool:

@@ -79,7 +79,17 @@ def with_told_days(
     if not crime and max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
         return [_as_history(mention) if _is_open(mention) else mention for mention in mentions]
     # "Bombs went off across the island on Monday" has its day, but in a police report that speaks of a briefing.
-    return [_dated(m, told) if _is_open(m) and (crime or not _is_of_act(m, lexicon)) else m for m in mentions]
+    acts = [] if crime else [m.when for m in mentions if m.when and _is_of_act(m, lexicon)]
+    lead = next((when for when in acts if published - A_WEEK <= when.first <= published), None)
+    still_open = [_is_open(m) and (crime or not _is_of_act(m, lexicon)) for m in mentions]
+    return [_dated(m, _since(lead, m, told)) if is_open else m for m, is_open in zip(mentions, still_open, strict=True)]
+
+
+def _since(lead: DateValue | None, mention: Mention, told: list[DateValue]) -> list[DateValue]:
+    """The days told, without those told further on that lie before the day of the news."""
+    if lead is None or lead.start > mention.offsets[0]:
+        return told
+    return [day for day in told if day.start < mention.offsets[0] or day.last >= lead.first] or [lead]
 
 
 def _as_history(mention: Mention) -> Mention:

@@ -46,6 +46,8 @@ def add_tolls(
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
         near = [s for s in stretches if lo <= s.start < hi and s not in title] + (title if event is violent[0] else [])
         near = [s for s in near if not event.closed or s.index in event.scene]
+        others = {m.sentence.index for e in violent if e is not event for m in e.mentions}
+        near = [s for s in near if s.index not in others - {m.sentence.index for m in event.mentions}]
         item = item_at(items, event.first.sentence.stretch.paragraph)
         near = [s for s in near if _is_title(s, headline) or item_at(items, s.paragraph) == item]
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
@@ -54,7 +56,8 @@ def add_tolls(
         if len(violent) > 1 or event.family not in TO_LIFE:
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]
-        event.victims = claims_of(text, inside)
+        first, (begin, end) = event.first.sentence.index, event.first.part or (0, len(text))
+        event.victims = [c for c in claims_of(text, inside) if c.sentence != first or begin <= c.start < end]
         opening = [s for s in inside if s.heading or s.index < OPENING]
         event.toll = toll_of(event.victims, dies_by_own_hand(text, inside), untold_death(text, opening), text, inside)
 

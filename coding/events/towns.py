@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from itertools import combinations
 
-from coding.events.agreement import BOUND
+from coding.events.agreement import BOUND, NEAR, UNITS
 from coding.events.mentions import Mention
 from coding.events.merging import family_of
 from coding.text.language import Sentence
@@ -19,8 +19,11 @@ from gazetteer.sphere import are_close
 
 # Nouns for what goes off.
 BOMBS = {"bomb", "explosion", "ied", "grenade", "arson"}
-# "In Lagos's suburbs and in the northern city of Kano".
-AND_IN = re.compile(r"(?:['’]s)?[^,;.:]{0,30},? and (?:also )?(?:in|at|near|outside) [^,;.:]{0,40}")
+# "In Lagos's suburbs and in the northern city of Kano", "two pylons in Huila and a third in Cauca".
+AND_IN = re.compile(
+    r"(?:['’]s)?[^,;.:]{0,30},? and (?:also )?(?:(?:an?|another|one|two|three|four) (?:(?!in |at |near )[\w-]+ ){0,3})?"
+    r"(?:in|at|near|outside) [^,;.:]{0,40}"
+)
 # A crowd of so many is counted; "thousands" may be those of another town.
 A_CROWD = 3
 
@@ -99,16 +102,16 @@ def _spread(mention: Mention) -> list[Mention]:
 
 
 def _is_bombing_without_dead(mention: Mention) -> bool:
-    """ "Bombs went off in A, B and C": more bombs than one, and nobody killed."""
+    """ "Bombs went off in A, B and C", "burnt two trucks in A and one in B": of more than one, and nobody killed."""
     candidate = mention.candidate
-    many = candidate.trigger.pos == "n" and mention.sentence.tokens[candidate.head].tag == "NNS"
+    many = candidate.trigger.pos == "v" or mention.sentence.tokens[candidate.head].tag == "NNS"
     dead = any(quantity.measure == "killed" for quantity in mention.quantities)
     return many and candidate.trigger.frame in BOMBS and not dead
 
 
 def _listed(mention: Mention) -> list[PlaceMention]:
     """The towns of the list that begins with the place bound to the mention, where they lie apart from each other."""
-    named = [pair for pair in mention.places if pair[0].place.feature in SETTLED]
+    named = [pair for pair in mention.places if pair[0].place.feature in NEAR | UNITS]
     first, weight = max(named, key=lambda pair: (pair[1], -pair[0].start), default=(None, 0.0))
     if first is None or weight < BOUND or first.lo == first.hi or not (first.locative or _opens(mention, first)):
         return []

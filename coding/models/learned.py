@@ -28,6 +28,7 @@ WORTH_ASKING = 0.3
 OPENING = 3
 # What is burnt in protest and harms nobody.
 SYMBOLS = ("effigy", "flag", "portrait")
+FLYING = {"aircraft", "drone", "state", "state_group", "foreign", "country"}
 HARMING = {"attack", "beat", "shoot", "kill"}
 FRAME = "learned"
 # A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
@@ -179,7 +180,7 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
         return not {"armed", "state_group", "foreign"}.isdisjoint({doer, done_to})
     if sub_event_type == "Air/drone strike":
         # Aircraft that explode were hit. Guerrillas who bomb an embassy do so from the ground, if no word says how.
-        flown = doer not in {"armed", None} or _has_word(mention.sentence, word_list("in_the_air"))
+        flown = doer in FLYING or _has_word(mention.sentence, word_list("air"))
         return flown and (doer != "aircraft" or frame not in {"explosion", "ied"})
     if sub_event_type == "Abduction/forced disappearance":
         # "Killed a dozen and kidnapped several": another word of the sentence is what the encoder hears.

@@ -301,7 +301,8 @@ def _country(row: dict[str, str]) -> Country:
 @cache
 def country_words() -> dict[tuple[str, ...], str]:
     """Names, aliases and demonyms of countries, as words in the case a text would have them → the country."""
-    found: dict[tuple[str, ...], str] = {}
+    # "Central American" is of no one country.
+    found: dict[tuple[str, ...], str] = {(part, "american"): "" for part in ("central", "latin", "south", "inter")}
     for row in read_seed("countries.csv"):
         demonyms = split_list(row["demonyms"])
         for name in [row["country"], *split_list(row["aliases"]), *demonyms, *(f"{d}s" for d in demonyms)]:
@@ -324,12 +325,15 @@ def _leaders() -> Iterator[tuple[tuple[str, ...], Dated]]:
 def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
     # The user's own come first: where two bear a name, the first that holds on the day is meant.
     known: dict[str, list[Dated]] = {}
+    # "The National Guard" is that of any country.
+    anyones = {key(row["noun"]) for row in read_seed("lexicon/roles.csv")}
     for row in all_actors():
         dates = (_day(row["valid_from"]), _day(row["valid_to"]))
         group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
         known.setdefault(group.name, []).append(group)
         for name in dict.fromkeys(filter(None, (group.name, *spoken_names(row)))):
-            yield key(name), group
+            if name == group.name or group.kind != "State forces" or key(name) not in anyones:
+                yield key(name), group
     for row in read_seed("local_names.csv"):
         for name in split_list(row["name"]):
             for group in known[row["actor_name"]]:

@@ -14,7 +14,7 @@ UNIT_WORDS = {"province": "admin1", "region": "admin1", "oblast": "admin1", "sta
 # "The provincial capital" is not the country's, nor "the commercial capital".
 OF_UNITS = {"provincial", "regional", "departmental", "commercial", "economic", "financial", "business", "cultural"}
 # "In Iraq's Zap valley", "in Kashmir's Kulgam and Anantnag districts": the country or province told with it.
-LANDS = {*UNIT_WORDS, "valley", "area", "mountain", "coast", "island", "peninsula", "desert", "strip"}
+LANDS = {*UNIT_WORDS, "valley", "delta", "area", "mountain", "coast", "island", "peninsula", "desert", "strip"}
 # What "a Syrian" one of is in Syria.
 OF_COUNTRIES = {*SETTLEMENTS, *UNIT_WORDS}
 # "Of the Syrian village of X" stands for it in these relations.

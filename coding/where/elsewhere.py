@@ -11,9 +11,10 @@ OF_HOSPITAL = re.compile(
     r",? (?:(?:in|at|near) )?(?:(?:the|nearby|downtown|\w+ern) )?$",
     re.IGNORECASE,
 )
-# "Told reporters in Jos".
+# "Told reporters in Jos", "said on Monday in Jos".
 OF_SPEECH = re.compile(
-    r"\b(?:reporters|journalists|newsmen|the press|press conference|news conference|briefing)\b[^,.;]{0,40}"
+    r"\b(?:(?:reporters|journalists|newsmen|the press|press conference|news conference|briefing)\b[^,.;]{0,40}"
+    r"|(?:said|announced|stated|declared|confirmed) (?:(?:on )?(?:\w+day|today|tonight) )?)"
     r"\b(?:in|at) (?:the (?:\w+ ){0,3}of )?$",
     re.IGNORECASE,
 )

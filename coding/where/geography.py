@@ -224,15 +224,19 @@ def _pointed(names: NamesRead) -> Iterator[tuple[str, int, int]]:
 def countries_in(words: str, lexicon: Lexicon) -> list[str]:
     """The countries that capitalised words name, by name, people or leader."""
     parts = key(words.removesuffix("'s").removesuffix("’s"))
+    if (groups := lexicon.groups.get(parts)) and len(parts) > 1 and lexicon.country_words.get(parts[:1]):
+        # "The Irish Republican Army" fights in another country.
+        return [groups[0].iso3]
     found: list[str] = []
     at = 0
     while at < len(parts):
         for length in range(min(4, len(parts) - at), 0, -1):
             span = parts[at : at + length]
-            iso3 = lexicon.country_words.get(span) or _leader_country(span, lexicon)
-            # "The Niger Delta", "the Jordan River".
-            if iso3 and place_words("natural").isdisjoint(parts[at + length : at + length + 1]):
-                found.append(iso3)
+            iso3 = lexicon.country_words.get(span, _leader_country(span, lexicon))
+            # "Central American" is of no country; nor are "the Niger Delta", "the Jordan River".
+            if iso3 is not None:
+                if place_words("natural").isdisjoint(parts[at + length : at + length + 1]):
+                    found += filter(None, [iso3])
                 at += length - 1
                 break
         at += 1

@@ -74,9 +74,11 @@ def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gaze
 
 
 def _has_tail(sentence: Sentence, hi: int) -> bool:
-    """ "Oslo-based", "Egypt-style": tells of whom or what, and not where."""
+    """ "Oslo-based", "Egypt-style": tells of whom or what, and not where; "the Niger delta" is no country."""
     after = [token.text.lower() for token in sentence.tokens[hi : hi + 2]]
-    return len(after) > 1 and after[0] == "-" and after[1] in word_list("name_tails")
+    return bool(after) and (
+        after[0] in place_words("natural") or (after[0] == "-" and after[-1] in word_list("name_tails"))
+    )
 
 
 def _fits_in(name: NameRead, geography: Geography) -> bool:
@@ -355,8 +357,6 @@ def _resolve(
 
 def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     name = sentence.words(lo, hi)
-    if name.lower() in never_places():
-        return ()
     words = name.split()
     if len(words) > 1 and words[-1].lower() in STREETS:
         return ()
@@ -373,6 +373,7 @@ def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> t
         "greater",
     }:
         tries.append(" ".join(words[1:]))
+    tries = [attempt for attempt in tries if attempt.lower() not in never_places()]
     return next((found for attempt in tries if (found := gazetteer.find(attempt))), ())
 
 

@@ -20,7 +20,7 @@ PERSON_KINDS = frozenset({"civilians", "prisoners", "person", "protesters", "rio
 # Kinds that belong to a state: its organs, the country itself, its aircraft and missiles.
 OF_STATES = frozenset({"state", "country", "aircraft", "drone", "missile"})
 # A state abroad: what befalls it is in another country, and its military is not meant.
-EMBASSIES = frozenset({"role:embassy", "role:consulate"})
+EMBASSIES = frozenset({"role:embassy", "role:consulate", "role:ambassador", "role:consul"})
 BELONGING = {"from", "of", "with", "believed", "suspected", "linked", "loyal", "belonging", "affiliated", "thought",
              "allied", "aligned"}  # fmt: skip
 # "Taliban police" are what they govern with, where the group governs.
@@ -201,8 +201,8 @@ def country_in(sentence: Sentence, lo: int, hi: int, lexicon: Lexicon) -> str | 
     for length in range(min(4, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
             found = lexicon.country_words.get(tuple(word for word, _ in words[at : at + length]))
-            if found and words[at][1]:
-                return found
+            if found is not None and words[at][1]:
+                return found or None
     return None
 
 
