@@ -147,16 +147,19 @@ def survey(
 ) -> Geography:
     """Weigh the countries an article names; the lead counts more, a hint given with the article most.
 
-    Where a rights group has its seat counts only for want of another country: "(New York) – Police in Burundi …".
+    Where a rights group has its seat counts only for want of another country: "(New York) – Police in Burundi …". So
+    does the town of an agency's office if its country is not named again: "DUBAI -- Two Saudi poets were freed".
     """
     head = report_head(text)
-    if head.of_group:
+    office = normalise(text[slice(*head.city)]) in lexicon.words["office_towns"]
+    if head.of_group or office:
         within = (
             None if names is None else names._replace(text=tuple(n for n in names.text if n.toponym.start >= head.end))
         )
         beyond = survey(" " * head.end + text[head.end :], hint, lexicon, gazetteer, within)
         seat = _dateline(text, beyond.weights, gazetteer, names)
-        if beyond.country and (seat is None or seat.place.iso3 != beyond.country):
+        again = {beyond.country} if head.of_group else beyond.weights.keys()
+        if beyond.country and (seat is None or seat.place.iso3 not in again):
             return beyond
     weights: defaultdict[str, float] = defaultdict(float)
     first_named: dict[str, tuple[int, int]] = {}
