@@ -11,6 +11,7 @@ from coding.events.countries import country_of
 from coding.events.day_before import with_days_before
 from coding.events.items import items_of, place_of_item
 from coding.events.mentions import Mention, Reading, Setting
+from coding.events.fights import with_deaths_of_fights
 from coding.events.merging import Event, merge_mentions
 from coding.events.own_dead import with_own_dead
 from coding.events.presupposed import beside, headlined, presupposed
@@ -227,6 +228,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
+    mentions = with_deaths_of_fights(mentions)
     mentions = with_settled(with_told_days(mentions, text, dates, article.published, crime, tools.lexicon), sentences)
     units = units_of(text, told, article.headline) if crime else {}
     mentions = of_their_acts(with_days_before(mentions), units)

@@ -241,13 +241,17 @@ def _plain(doc: Any, stretch: Stretch, text: str, words: list[Word]) -> Sentence
 def _with_lost_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """ "Police in Oral detained reporters Ada Bell and Tom Fry": no participle before a noun has a subject of its own."""
     mended = list(tokens)
-    for token in tokens:
+    for at, token in enumerate(tokens):
         verb = token.head
-        above = tokens[tokens[verb].head]
+        if token.dep == "nsubj" and tokens[verb].pos == "NOUN":
+            # "Police" may hang from "reporters" as well.
+            verb = next((i for i in range(at + 1, verb) if (tokens[i].dep, tokens[i].head) == ("amod", verb)), verb)
+        noun = tokens[verb].head
         if token.dep == "nsubj" and tokens[verb].dep == "amod" and tokens[verb].tag in {"VBN", "VBD"}:
-            head = verb if above.head == tokens[verb].head else above.head
-            mended[verb] = replace(tokens[verb], tag="VBD", dep=above.dep, head=head)
-            mended[tokens[verb].head] = replace(above, dep="dobj", head=verb)
+            head = verb if tokens[noun].head == noun else tokens[noun].head
+            mended[at] = replace(token, head=verb)
+            mended[verb] = replace(tokens[verb], pos="VERB", tag="VBD", dep=tokens[noun].dep, head=head)
+            mended[noun] = replace(tokens[noun], dep="dobj", head=verb)
     return tuple(mended)
 
 
