@@ -9,6 +9,7 @@ from coding.how_many.numbers import Number, counts_time
 from coding.how_many.parts import WHOLE, group_of, predicated_group, shares_in, singles_in
 from coding.how_many.terms import prison_term
 from coding.how_many.verdicts import verdicts_in
+from coding.text.clauses import object_of
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon, word_measures
 from coding.what.candidates import Candidate
@@ -217,6 +218,10 @@ def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon:
         people = _only_people(sentence, numbers, lexicon) if measure in RELIEF else None
         return [Quantity(measure, *WHOLE, sentence, people, "people")] if people else []
     numbers = [number for number in numbers if not counts_time(sentence, number)]
+    of = object_of(sentence, patient, {"of"}) if sentence.lemmas[patient] in SUMS | UNCOUNTED else None
+    if of is not None and any(number.noun == of for number in numbers):
+        # "A total of 115 convicts", "a group of 12 lawyers".
+        patient = of
     if sentence.lemmas[patient] in {"sentence", "term"}:
         # "Handed suspended sentences of six months to five demonstrators".
         people = _only_people(sentence, numbers, lexicon)

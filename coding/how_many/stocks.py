@@ -40,7 +40,7 @@ LASTS = re.compile(
 STILL = re.compile(rf"[^.;]{{0,90}}?\b(?:still|remain|remains|continue|languish) {ADVERBS}(?:{PLACE}|{HELD})", re.I)
 # Political prisoners who "were being held" on a day are held; nobody has just seized them.
 WERE_HELD = re.compile(rf"[^.;]{{0,60}}?\bwere {ADVERBS}{HELD}", re.I)
-OF_THOSE = re.compile(rf"(?:^|\b)(?:of|among) (?:all )?{BOUNDS}", re.I)
+OF_THOSE = re.compile(rf"(?:(?:^|[,“\"])\s*of|\bamong) (?:all )?{BOUNDS}", re.I)
 IN_PLACE = re.compile(PLACE, re.I)
 NEAR_PLACE = re.compile(rf"\s{ADVERBS}(?:{HELD} )?(?:{PLACE})", re.I)
 UNDERGOING = re.compile(
