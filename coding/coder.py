@@ -9,9 +9,9 @@ from coding.events.circumstances import Passage, passages_of, without_counterpar
 from coding.events.context import attribution, date_nearby, further_quantities, places_for
 from coding.events.countries import country_of
 from coding.events.day_before import with_days_before
+from coding.events.fights import with_deaths_of_fights
 from coding.events.items import items_of, place_of_item
 from coding.events.mentions import Mention, Reading, Setting
-from coding.events.fights import with_deaths_of_fights
 from coding.events.merging import Event, merge_mentions
 from coding.events.own_dead import with_own_dead
 from coding.events.presupposed import beside, headlined, presupposed

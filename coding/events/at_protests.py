@@ -36,7 +36,8 @@ def with_force_at_protests(events: list[Event], agree: Callable[[Event, Mention]
                 event.mentions = [_at_protest(m, EXCESSIVE) for m in event.mentions]
             kept.append(event)
             continue
-        taken = event.mentions if of_nobody else [_at_protest(m, EXCESSIVE if slain else INTERVENTION) for m in event.mentions]
+        kind = EXCESSIVE if slain else INTERVENTION
+        taken = event.mentions if of_nobody else [_at_protest(m, kind) for m in event.mentions]
         protest.mentions = sorted([*protest.mentions, *taken], key=lambda m: m.offsets)
     return kept
 

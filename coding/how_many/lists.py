@@ -27,13 +27,10 @@ def people_listed(sentence: Sentence, head: int) -> tuple[int, bool]:
     others = [at for at in items if at not in named and at not in plurals and at not in more]
     if named and others:
         # What a comma alone parts from a name says who that is: "Nino Kapa, a lawyer, and former minister, Ivo Lenz".
-        others = [at for at in others if _joined_by_and(sentence, at, named) and _determined(sentence, at)]
+        determined = [at for at in others if sentence.tokens[_start(sentence, at)].tag in DETERMINERS]
+        others = [at for at in determined if _joined_by_and(sentence, at, named)]
         named = [at for at in named if not _is_office(sentence, at)]
     return max(len(named) + len(others) + sum(more.values()), 1), not plurals
-
-
-def _determined(sentence: Sentence, at: int) -> bool:
-    return sentence.tokens[_start(sentence, at)].tag in DETERMINERS
 
 
 def _is_office(sentence: Sentence, at: int) -> bool:
@@ -50,7 +47,7 @@ def _start(sentence: Sentence, at: int) -> int:
 
 
 def is_listed(sentence: Sentence, noun: int) -> bool:
-    """Whether a noun says by itself how many: "a reporter", "reporters Ada Bell and Tom Fry", "Ada Bell and two more"."""
+    """Whether it says by itself how many: "a reporter", "reporters Ada Bell and Tom Fry", "Ada Bell and two more"."""
     lone = sentence.tokens[noun].tag in {"NN", "NNP"}
     return lone or _name_after(sentence, noun) > noun or _more(sentence, noun) > 0
 
@@ -149,8 +146,7 @@ def _phrase_end(sentence: Sentence, start: int) -> int | None:
     if at == start or tokens[at - 1].tag not in {"NN", "NNS", "NNP", "NNPS"}:
         return None
     determined = tokens[start].tag in {*DETERMINERS, "NNP"} or tokens[at - 1].tag in {"NNS", "NNP"}
-    titled = tokens[at : at + 1] != () and [t.tag for t in tokens[at : at + 2]] == [",", "NNP"]
-    return at if determined or titled else None
+    return at if determined or [t.tag for t in tokens[at : at + 2]] == [",", "NNP"] else None
 
 
 def _joined_by_and(sentence: Sentence, at: int, named: list[int]) -> bool:

@@ -56,7 +56,9 @@ HAVING = re.compile(
     re.I,
 )
 # Whom a call to free them, or a protest at their being held, says to be held.
-ASKED_FREE = re.compile(rf"\b(?:call|urg|demand|appeal|press|plead|ask)[a-z]*\b[^.;]{{0,90}}\b(?:release|release of|free){BOUNDS}", re.I)
+ASKED_FREE = re.compile(
+    rf"\b(?:call|urg|demand|appeal|press|plead|ask)[a-z]*\b[^.;]{{0,90}}\b(?:release|release of|free){BOUNDS}", re.I
+)
 IN_PRISON = re.compile(r"\s(?:[\w’'-]+\s)?(?:jailed|imprisoned|detained|incarcerated)\s", re.I)
 HELD_ON = re.compile(rf"\bcontinu(?:ed|ing) (?:imprisonment|detention|incarceration) of{BOUNDS}", re.I)
 WITH = re.compile(rf"\b(?:with|of|as){BOUNDS}", re.I)

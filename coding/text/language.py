@@ -239,7 +239,7 @@ def _plain(doc: Any, stretch: Stretch, text: str, words: list[Word]) -> Sentence
 
 
 def _with_lost_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """ "Police in Oral detained reporters Ada Bell and Tom Fry": no participle before a noun has a subject of its own."""
+    """ "Police in Oral detained reporters Ada Bell and Tom Fry": no participle before a noun has its own subject."""
     mended = list(tokens)
     for at, token in enumerate(tokens):
         verb = token.head

@@ -41,8 +41,6 @@ COMPASS = {"north", "south", "east", "west", "northeast", "northwest", "southeas
 UNIT_OR_AREA = {"region", "territory"}
 # "In the Red Sea" is not in the state of that name.
 WATER = re.compile(r"\b(?:Sea|Ocean|Gulf|Strait|Straits|Channel|Bay|Lake|River)\b")
-# Words of a court's name behind its town's.
-COURT_NAME = 4
 # What a mention is worth as the place of an event, by how it hangs on the words that tell of it.
 ATTACHED, SAME_SENTENCE, WITHIN_ACTOR, OF_BODY, DATELINE_ONLY = 5.0, 3.0, 2.0, 1.2, 1.0
 # The words from the last name of a long list up to its preposition.
@@ -168,7 +166,7 @@ def _worth_by_form(sentence: Sentence, mention: PlaceMention, trigger: int) -> f
     if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
         # "A camp in Sarno Township, Upper Region, was shelled": an address, whatever the parser makes of it.
         return SAME_SENTENCE
-    if mention.of_body and "court" in sentence.lemmas[mention.hi : mention.hi + COURT_NAME]:
+    if mention.of_body and "court" in sentence.lemmas[mention.hi : mention.hi + 4]:
         # "The Mbarara High Court sentenced nine": a court sits where it is named for.
         return SAME_SENTENCE
     if token.dep in {"nsubj", "nsubjpass", "agent"} or (token.dep == "poss" and not mention.locative):

@@ -20,8 +20,7 @@ STATE_ACTS, WAVE = {"pardon", "amnesty", "release", "arrest", "detain", "sentenc
 MOST = {"arrest": 5_000, "kill": 500}
 ABOUT = {"about", "on"}
 HELD_SO_LONG = re.compile(
-    r"(?!jailed)(?:\w+ ){1,4}?for (?:(?:more|less) than|over|nearly|almost|about|the past|some|at least|up to) [\w-]+ "
-    r"(?:days|weeks|months|years)\b"
+    r"(?!jailed)(?:\w+ ){1,4}?for (?:more than|over|nearly|almost) [\w-]+ (?:weeks|months|years)\b"
 )
 # Days from one act to the next can be counted back.
 COUNTED = {"day", "hour"}
