@@ -151,7 +151,7 @@ def survey(
     does the town of an agency's office if its country is not named again: "DUBAI -- Two Saudi poets were freed".
     """
     head = report_head(text)
-    office = normalise(text[slice(*head.city)]) in lexicon.words["office_towns"]
+    office = normalise(text[slice(*head.city)]) in place_words("office_towns")
     if head.of_group or office:
         within = (
             None if names is None else names._replace(text=tuple(n for n in names.text if n.toponym.start >= head.end))
