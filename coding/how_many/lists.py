@@ -28,6 +28,8 @@ def people_listed(sentence: Sentence, head: int) -> tuple[int, bool]:
     if named and others:
         # What a comma alone parts from a name says who that is: "Nino Kapa, a lawyer, and former minister, Ivo Lenz".
         determined = [at for at in others if sentence.tokens[_start(sentence, at)].tag in DETERMINERS]
+        # Nor is "the writer" another person in "the writer and reporter Ada Bell".
+        determined = [at for at in determined if [t.tag for t in sentence.tokens[at + 1 : at + 3]] != ["CC", "NN"]]
         others = [at for at in determined if _joined_by_and(sentence, at, named)]
         named = [at for at in named if not _is_office(sentence, at)]
     return max(len(named) + len(others) + sum(more.values()), 1), not plurals
