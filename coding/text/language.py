@@ -244,7 +244,6 @@ def _with_lost_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for at, token in enumerate(tokens):
         verb = token.head
         if token.dep == "nsubj" and tokens[verb].pos == "NOUN":
-            # "Police" may hang from "reporters" as well.
             verb = next((i for i in range(at + 1, verb) if (tokens[i].dep, tokens[i].head) == ("amod", verb)), verb)
         noun = tokens[verb].head
         if token.dep == "nsubj" and tokens[verb].dep == "amod" and tokens[verb].tag in {"VBN", "VBD"}:
