@@ -9,6 +9,7 @@ from coding.events.circumstances import Passage, passages_of, without_counterpar
 from coding.events.context import attribution, date_nearby, further_quantities, places_for
 from coding.events.countries import country_of
 from coding.events.day_before import with_days_before
+from coding.events.fights import with_deaths_of_fights
 from coding.events.items import items_of, place_of_item
 from coding.events.mentions import Mention, Reading, Setting
 from coding.events.merging import Event, merge_mentions
@@ -230,6 +231,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
     mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
+    mentions = with_deaths_of_fights(mentions)
     mentions = with_told_days(mentions, text, dates, article.published, crime, tools.lexicon)
     mentions = with_parts(with_settled(mentions, sentences))
     units = units_of(text, told, article.headline) if crime else {}

@@ -12,7 +12,7 @@ from coding.who.actors import WEAPONS
 if TYPE_CHECKING:
     from coding.events.merging import Event
 
-FORCE, ILL_TREATMENT = "force_against_protesters", "torture_ill_treatment"
+FORCE, ILL_TREATMENT, KILLING = "force_against_protesters", "torture_ill_treatment", "extrajudicial_killing"
 INTERVENTION, EXCESSIVE = "Protest with intervention", "Excessive force against protesters"
 
 
@@ -28,14 +28,16 @@ def with_force_at_protests(events: list[Event], agree: Callable[[Event, Mention]
     for event in events:
         of_police = all(act_of(m) == ILL_TREATMENT and m.candidate.trigger.frame != "torture" for m in event.mentions)
         of_nobody = all(_is_of_nobody(m) and m.candidate.trigger.frame in {"kill", "shoot"} for m in event.mentions)
-        at = [e for e in forceful if of_police] or _last_told([e for e in rough if of_nobody], event)
+        slain = all(act_of(m) == KILLING for m in event.mentions) and any(_told_beside(e, event) for e in forceful)
+        at = [e for e in forceful if of_police or slain] or _last_told([e for e in rough if of_nobody], event)
         protest = next((e for e in at if agree(e, event.first)), None)
         if protest is None:
             if of_nobody and any(_told_beside(e, event) for e in at):
                 event.mentions = [_at_protest(m, EXCESSIVE) for m in event.mentions]
             kept.append(event)
             continue
-        taken = event.mentions if of_nobody else [_at_protest(m, INTERVENTION) for m in event.mentions]
+        kind = EXCESSIVE if slain else INTERVENTION
+        taken = event.mentions if of_nobody else [_at_protest(m, kind) for m in event.mentions]
         protest.mentions = sorted([*protest.mentions, *taken], key=lambda m: m.offsets)
     return kept
 

@@ -9,6 +9,8 @@ from coding.who.actors import EMBASSIES, MILITARY, OF_STATES
 
 # Who is jailed, freed or expelled by a state is so in its country, wherever he is then brought.
 AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody_relief", "exile", "closure"}
+# Who works or stays abroad, of those told of by their country.
+VISITORS = {"LAB", "BUS", "MIL", "CRM"}
 # What is fired from afar at another country; how much of what the article says of the author's own country it must
 # say of that.
 FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack"}
@@ -37,8 +39,8 @@ def country_of(
         if sent_to := _sent_abroad(event, authors, named_by):
             return lexicon.countries.get(sent_to)
         return lexicon.countries.get(min(authors))
-    if event.family in AT_HOME and not authors and (theirs := _of_their_own(event, geography)):
-        return lexicon.countries.get(theirs)
+    if _is_state_act(event) and not authors and (there := _told_of_elsewhere(event, geography)):
+        return lexicon.countries.get(there)
     placed = [place.place.iso3 for w, place in named_by if w > 0 and (states or _tells_where(place))]
     named = [iso3 for iso3 in [*states, *placed] if iso3]
     if len(authors) == 1 and set(named) <= authors and (target := _fired_at(event, authors, geography)):
@@ -52,15 +54,23 @@ def country_of(
     return lexicon.countries.get(iso3 or "")
 
 
-def _of_their_own(event: Event, geography: Geography) -> str | None:
-    """ "BEIRUT -- Two Syrian journalists were arrested": by their own country, where nothing but the dateline tells.
+def _is_state_act(event: Event) -> bool:
+    decision = event.first.decision
+    return decision is not None and decision.rex_act is not None and event.family not in {"violence", "demonstration"}
 
-    Of workers and sailors the other is as likely.
+
+def _told_of_elsewhere(event: Event, geography: Geography) -> str | None:
+    """ "BEIRUT -- Two Syrian journalists were arrested": where they are told of, if the dateline alone tells another.
+
+    Of foreign workers and tourists the dateline's is as likely.
     """
     filed_in = geography.only_filed_in
-    people = [actor for _, actor in event.sides("patient") if actor.iso3 not in {None, filed_in}]
-    political = {actor.iso3 for actor in people if actor.sector not in {None, "LAB", "BUS", "CVL", "MIL"}}
-    return min(political, key=str) if filed_in and len(political) == 1 else None
+    told = {iso3: weight for iso3, weight in geography.weights.items() if iso3 in geography.told - {filed_in}}
+    if filed_in is None or not told:
+        return None
+    people = [actor for _, actor in event.sides("patient") if actor.iso3]
+    visiting = any(actor.sector in VISITORS or actor.rule_id == "role:tourist" for actor in people)
+    return None if visiting else max(told, key=lambda iso3: (told[iso3], iso3))
 
 
 def _tells_where(place: PlaceMention) -> bool:

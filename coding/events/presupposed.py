@@ -113,10 +113,10 @@ def headlined(mentions: list[Mention], readings: list[Reading], lexicon: Lexicon
 
 
 def _is_attribute(mention: Mention) -> bool:
-    """ "Jailed activist reaches 50th day of hunger strike": who it is, and not what happened."""
-    candidate, tag = mention.candidate, mention.sentence.tokens[mention.candidate.head].tag
-    first = candidate.head == 0 and candidate.patient is not None and candidate.agent is None
-    return first and tag in {"VBN", "VBD", "JJ"}
+    """ "Jailed activist reaches 50th day of hunger strike", "call to free jailed poets": who it is."""
+    candidate, token = mention.candidate, mention.sentence.tokens[mention.candidate.head]
+    first = candidate.head == 0 or (token.dep == "amod" and candidate.trigger.among("always_lasting"))
+    return first and candidate.patient is not None and candidate.agent is None and token.tag in {"VBN", "VBD", "JJ"}
 
 
 def _lies_ahead(reading: Reading) -> bool:

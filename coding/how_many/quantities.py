@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from coding.how_many.harm import beside_oneself, harm_measure, is_answered_for, is_part, single_victim
-from coding.how_many.lists import is_counted_in, joined_count, people_listed
+from coding.how_many.lists import is_counted_in, is_listed, joined_count, people_listed
 from coding.how_many.money import fines_in
 from coding.how_many.numbers import Number, counts_time
 from coding.how_many.others import counts_war
 from coding.how_many.parts import WHOLE, group_of, predicated_group, shares_in, singles_in
 from coding.how_many.terms import prison_term
 from coding.how_many.verdicts import verdicts_in
+from coding.text.clauses import object_of
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon, word_measures
 from coding.what.candidates import Candidate
@@ -219,11 +220,18 @@ def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon:
         people = _only_people(sentence, numbers, lexicon) if measure in RELIEF else None
         return [Quantity(measure, *WHOLE, sentence, people, "people")] if people else []
     numbers = [number for number in numbers if not counts_time(sentence, number)]
+    of = object_of(sentence, patient, {"of"}) if sentence.lemmas[patient] in SUMS | UNCOUNTED else None
+    if of is not None and any(number.noun == of for number in numbers):
+        # "A total of 115 convicts", "a group of 12 lawyers".
+        patient = of
     if sentence.lemmas[patient] in {"sentence", "term"}:
         # "Handed suspended sentences of six months to five demonstrators".
         people = _only_people(sentence, numbers, lexicon)
         return [Quantity(measure, *WHOLE, sentence, people, "people")] if people else []
     number = next((n for n in numbers if n.noun == patient or n.lo <= patient < n.hi), None)
+    named = _implied_one(sentence, patient)
+    if named and named.n_min > max(1, number.n_min if number else 0):
+        number = None
     if number is None and sentence.lemmas[patient] == "number":
         stated = [n for n in numbers if n.lo > patient and n.noun == n.hi - 1]
         return [Quantity(measure, *WHOLE, sentence, n, "number of") for n in stated]
@@ -232,7 +240,8 @@ def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon:
     if number is not None:
         number = joined_count(sentence, number, [n for n in numbers if n is not number])
     else:
-        number, rule = _only_people(sentence, numbers, lexicon) or _implied_one(sentence, patient), IMPLIED
+        several = named is not None and named.n_min > 1
+        number, rule = named if several else _only_people(sentence, numbers, lexicon) or named, IMPLIED
     if number is None or (
         rule == IMPLIED and measure in SITES and sentence.lemmas[patient] not in word_measures("site")
     ):
@@ -258,10 +267,12 @@ def _are_people(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
 
 def _implied_one(sentence: Sentence, patient: int) -> Number | None:
     """A singular person or organisation is one: "sentenced the journalist"; named people are as many as are named."""
-    token = sentence.tokens[patient]
-    if token.tag not in {"NN", "NNP"} or sentence.lemmas[patient] in UNCOUNTED:
+    if sentence.lemmas[patient] in UNCOUNTED or not is_listed(sentence, patient):
         return None
     count, whole = people_listed(sentence, patient)
+    if count == 1 and sentence.tokens[patient].tag not in {"NN", "NNP"}:
+        # "Reporters Ada Bell of The Sun and …": more than the list shows.
+        return None
     best, basis = (count, "exact") if whole else (None, "at_least")
     return Number(patient, patient + 1, count, best, best, basis, patient)
 

@@ -42,7 +42,7 @@ STILL = re.compile(
 )
 # Political prisoners who "were being held" on a day are held; nobody has just seized them.
 WERE_HELD = re.compile(rf"[^.;]{{0,60}}?\bwere {ADVERBS}{HELD}", re.I)
-OF_THOSE = re.compile(rf"(?:^|\b)(?:of|among) (?:all )?{BOUNDS}", re.I)
+OF_THOSE = re.compile(rf"(?:(?:^|[,“\"])\s*of|\bamong) (?:all )?{BOUNDS}", re.I)
 IN_PLACE = re.compile(PLACE, re.I)
 NEAR_PLACE = re.compile(rf"\s{ADVERBS}(?:{HELD} )?(?:{PLACE})", re.I)
 UNDERGOING = re.compile(
@@ -57,6 +57,12 @@ HAVING = re.compile(
     rf"|records|recorded|finds?|found|there (?:are|were|is)){BOUNDS}",
     re.I,
 )
+# Whom a call to free them, or a protest at their being held, says to be held.
+ASKED_FREE = re.compile(
+    rf"\b(?:call|urg|demand|appeal|press|plead|ask)[a-z]*\b[^.;]{{0,90}}\b(?:release|release of|free){BOUNDS}", re.I
+)
+IN_PRISON = re.compile(r"\s(?:[\w’'-]+\s)?(?:jailed|imprisoned|detained|incarcerated)\s", re.I)
+HELD_ON = re.compile(rf"\bcontinu(?:ed|ing) (?:imprisonment|detention|incarceration) of{BOUNDS}", re.I)
 WITH = re.compile(rf"\b(?:with|of|as){BOUNDS}", re.I)
 REACHING = r"at|to|reach(?:ed|es)?|exceed(?:s|ed)?|is|was|has|had|hit|topped|contains|includes|totals"
 NUMBER_OF = re.compile(
@@ -100,7 +106,7 @@ class Stock(NamedTuple):
 class _Words(NamedTuple):
     """The words of a number's clause: those before it, what the noun it counts is, and those after that noun.
 
-    `political`: the noun says by itself that they are held for politics.
+    `political`: the noun says by itself that they are held for politics. `demanded`: so many are to be freed.
     """
 
     before: str
@@ -108,6 +114,7 @@ class _Words(NamedTuple):
     after: str
     sentence: str
     political: bool = False
+    demanded: bool = False
 
 
 def find_stocks(sentence: Sentence, numbers: list[Number]) -> Iterator[Stock]:
@@ -132,10 +139,12 @@ def _words(text: str, at: tuple[int, int, int, int], alone: bool) -> _Words:
     nouns = [(m.end(), what) for what, p in COUNTED if (m := p.match(after))]
     if not alone:
         past, counted = min(nouns, default=(0, None))
-        return _Words(before, counted, after[past:], text, bool(FOR_POLITICS.search(after[:past])))
+        demanded = HELD_ON.search(before) or (ASKED_FREE.search(before) and IN_PRISON.match(after[:past]))
+        return _Words(before, counted, after[past:], text, bool(FOR_POLITICS.search(after[:past])), bool(demanded))
     # A number without a noun counts those whom the sentence has named before.
     named = [what for what, p in HELD_BEFORE if p.search(text, 0, start)]
-    return _Words(before, named[0] if named and LASTS.match(after) else "", after, text)
+    held = LASTS.match(after) or NEAR_PLACE.match(after)
+    return _Words(before, named[0] if named and held else "", after, text)
 
 
 def _measure(words: _Words, number: Number) -> str | None:
@@ -167,7 +176,7 @@ def _kept(words: _Words) -> bool:
     """
     if WERE_KEPT.match(words.after):
         return False
-    if LASTS.match(words.after):
+    if words.demanded or LASTS.match(words.after):
         return True
     if words.political and (WERE_HELD.match(words.after) or OF_THOSE.search(words.before)):
         return True

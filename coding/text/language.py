@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib import import_module
@@ -235,7 +235,23 @@ def _plain(doc: Any, stretch: Stretch, text: str, words: list[Word]) -> Sentence
         for t, word in zip(doc, words, strict=True)
     )
     names = tuple(Name(e.label_, e.start, e.end) for e in doc.ents)
-    return Sentence(stretch, text, tokens, names)
+    return Sentence(stretch, text, _with_lost_verbs(tokens), names)
+
+
+def _with_lost_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Police in Oral detained reporters Ada Bell and Tom Fry": no participle before a noun has its own subject."""
+    mended = list(tokens)
+    for at, token in enumerate(tokens):
+        verb = token.head
+        if token.dep == "nsubj" and tokens[verb].pos == "NOUN":
+            verb = next((i for i in range(at + 1, verb) if (tokens[i].dep, tokens[i].head) == ("amod", verb)), verb)
+        noun = tokens[verb].head
+        if token.dep == "nsubj" and tokens[verb].dep == "amod" and tokens[verb].tag in {"VBN", "VBD"}:
+            head = verb if tokens[noun].head == noun else tokens[noun].head
+            mended[at] = replace(token, head=verb)
+            mended[verb] = replace(tokens[verb], pos="VERB", tag="VBD", dep=tokens[noun].dep, head=head)
+            mended[noun] = replace(tokens[noun], dep="dobj", head=verb)
+    return tuple(mended)
 
 
 @cache

@@ -170,6 +170,9 @@ def _worth_by_form(sentence: Sentence, mention: PlaceMention, trigger: int) -> f
     if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
         # "A camp in Sarno Township, Upper Region, was shelled": an address, whatever the parser makes of it.
         return SAME_SENTENCE
+    if mention.of_body and "court" in sentence.lemmas[mention.hi : mention.hi + 4]:
+        # "The Mbarara High Court sentenced nine": a court sits where it is named for.
+        return SAME_SENTENCE
     if token.dep in {"nsubj", "nsubjpass", "agent"} or (token.dep == "poss" and not mention.locative):
         return 0.0
     if not mention.locative or _is_abode(sentence, head, trigger):

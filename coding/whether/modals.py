@@ -22,6 +22,9 @@ def modal(candidate: Candidate) -> Finding:
         if sentence.lemmas[sentence.tokens[verb].head] in word_list("factive") | word_list("aftermath"):
             # "Began a stoppage to protest the murder": the murder has been.
             return NOTHING
+        while sentence.tokens[verb].dep == "conj" and sentence.tokens[sentence.tokens[verb].head].pos == "NOUN":
+            # "He could face false charges and torture".
+            verb = sentence.tokens[verb].head
         subject = sentence.tokens[verb].dep == "nsubj" and not _happens(sentence, verb)
         if sentence.tokens[verb].dep not in {"dobj", "nsubjpass", "nsubj"}:
             return NOTHING

@@ -3,6 +3,8 @@
 Each of these forms says by itself that the act is not the news, whatever day stands in its sentence.
 """
 
+import re
+
 from coding.how_many.numbers import read_number
 from coding.text.clauses import is_perfect
 from coding.text.language import VERBS, Sentence
@@ -17,6 +19,9 @@ MANY, YEAR_LENGTH = 100, 4
 STATE_ACTS, WAVE = {"pardon", "amnesty", "release", "arrest", "detain", "sentence", "charge", "raid"}, 6
 MOST = {"arrest": 5_000, "kill": 500}
 ABOUT = {"about", "on"}
+HELD_SO_LONG = re.compile(
+    r"(?!jailed)(?:\w+ ){1,4}?for (?:more than|over|nearly|almost) [\w-]+ (?:weeks|months|years)\b"
+)
 # Days from one act to the next can be counted back.
 COUNTED = {"day", "hour"}
 
@@ -39,6 +44,10 @@ def _state(candidate: Candidate) -> Finding:
     auxiliaries = sentence.below(verb, "aux", "auxpass")
     present = len(auxiliaries) == 1 and sentence.tokens[auxiliaries[0]].tag in {"VBP", "VBZ"}
     still = {sentence.lemmas[at] for at in sentence.below(verb, "advmod")} & word_list("still")
+    so_long = is_perfect(sentence, verb) and HELD_SO_LONG.match(sentence.words(verb, len(sentence.tokens)))
+    if so_long or (still and not auxiliaries):
+        # "The two still detained after the raid", "has been held for more than two years".
+        return "background", sentence.tokens[verb].text, "state"
     lasting = candidate.trigger.among("always_lasting") and not sentence.stretch.heading and sentence.index > 0
     if present and sentence.lemmas[auxiliaries[0]] == "be" and (still or lasting):
         return "background", sentence.words(auxiliaries[0], verb + 1), "state"
