@@ -120,7 +120,7 @@ class _Reader:
             return None
         if around and (is_local(around.place) or (around.place.admin1 and telling(around.place.iso3) >= SMALL_COUNTRY)):
             return around.place
-        return self._nearest(start, end, around.place if around else None)
+        return self._nearest(start, end, around.place if around else None, 1 if is_named else 2)
 
     def _may_be_place(self, start: int, end: int) -> bool:
         """Does its form allow it: no street, no body, no ordinary word, no person's name?"""
@@ -168,11 +168,11 @@ class _Reader:
             return (locative and words[-1] != "of") or listed > 1 or (listed > 0 and placed)
         return label in DOUBTED and ((locative and words[-1] in {"in", "at", "near", "outside"}) or listed > 1)
 
-    def _nearest(self, start: int, end: int, within: Place | None) -> Place | None:
+    def _nearest(self, start: int, end: int, within: Place | None, least: int) -> Place | None:
         """The nearest place, in a text that plays in one region; `within`: the larger place it is said to lie in."""
         local = [name for name in self.local if within is None or lies_in(name.place, within)]
         at = min(local, key=lambda name: max(start - name.end, name.start - end), default=None)
         if at is None or max(start - at.end, at.start - end) > REACH:
             return None
         close = sum(are_close(name.place.point, at.place.point, DEGREES) for name in local)
-        return at.place if close > 1 and close >= MOST * len(local) else None
+        return at.place if close >= max(least, MOST * len(local)) else None

@@ -10,7 +10,7 @@ from gazetteer import Gazetteer, open_gazetteer
 from schemas.seeds import read_seed, split_list
 
 ROWS = read_seed("region_signs.csv")
-READ = {*CODES, "numbered", "pattern", "word"}
+READ = {*CODES, "numbered", "pattern", "word", "member"}
 WHOLE = 1.0
 
 
