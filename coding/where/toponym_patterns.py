@@ -9,7 +9,7 @@ _SIDE = (
     r"(?:(?:north|south|east|west|central|upper|lower|rural)\w*|the|an?|state|province|region|area|department|district)"
 )
 WITHIN = re.compile(
-    r"(?: (?:area|region|district|neighbou?rhood|section|suburb))?,? ?\(?"
+    r"(?: (?:area|region|district|neighbou?rhood|section|suburb|village|town|community|hamlet|settlement|ward))?,? ?\(?"
     rf"(?:(?:located |situated )?(?:in|of|outside) )?(?:{_SIDE}[ -](?:of )?){{0,4}}"
 )
 AMONG = re.compile(r"(?:, |,? (?:and|or) |,? as well as |/|-)(?:the |in )?")

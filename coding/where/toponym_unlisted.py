@@ -14,7 +14,7 @@ from coding.where.toponym_cues import demonyms
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_mention import PLACE_LABELS
 from coding.where.toponym_patterns import AMONG, DIRECTED, KIN, KIN_REACH, STREET_AFTER, WITHIN
-from coding.where.toponym_words import Word, bodies, never_places, place_words
+from coding.where.toponym_words import Word, bodies, never_places, people_words, place_words
 from gazetteer import Place, normalise
 from gazetteer.sphere import are_close
 
@@ -72,13 +72,18 @@ def find_unlisted(
     for start, end in [*runs, *reversed(runs)]:
         if not reader.has(start) and (near := reader.near(start, end, (start, end) in named)):
             reader.add(Known(start, end, near))
+    # What is a place once is one wherever it stands alone.
+    places = {text[found.start : found.end]: found.place for found in reader.found}
+    for start, end in runs:
+        if not reader.has(start) and (near := places.get(text[start:end])):
+            reader.add(Known(start, end, near))
     return reader.found
 
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Every run of a few capitalised words with spaces between."""
     parting = place_words("dates") | place_words("entering") | {"the", "and"}
-    named = [word.capital and word.text.lower() not in parting for word in words]
+    named = [word.capital and word.text.lower() not in parting and not word.text[-1].isdigit() for word in words]
     at = 0
     while at < len(words):
         stop = at + 1
@@ -127,10 +132,11 @@ class _Reader:
         name = self.text[start:end]
         words = name.split()
         key = normalise(name)
-        if key in never_places() | place_words("dates") or name in demonyms() or STREET_AFTER.match(self.text, end):
+        if key in never_places() | place_words("dates") or name in demonyms() or name in people_words():
             return False
         if (
             THING.match(self.text, end)
+            or STREET_AFTER.match(self.text, end)
             or words[-1] in bodies() | place_words("owned")
             or words[-1].lower() in place_words("no_settlement")
         ):
