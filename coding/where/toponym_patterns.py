@@ -44,7 +44,9 @@ COUNTY = re.compile(r"^co (?=.)")
 _ADJECTIVES = r"(?:(?!for |of |in |at |from |with |who |near |an? )[\w-]+ ){0,3}?"
 APPOSED = re.compile(rf", an? {_ADJECTIVES}(village|hamlet|commune|settlement|township|town|community)\b")
 # "Hong Local Government Area".
-KIND_AFTER = re.compile(r" (?:Local Government|(?:Local|District|Rural) Municipality)(?: Areas?)?")
+KIND_AFTER = re.compile(
+    r" (?:(?:Local Government|(?:Local|District|Rural) Municipality)(?: Areas?)?|Area Council)(?: of [A-Z].*)?"
+)
 # "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
 QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
 # "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".

@@ -82,7 +82,7 @@ def find_unlisted(
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Every run of a few capitalised words with spaces between."""
-    parting = place_words("dates") | place_words("entering") | {"the", "and"}
+    parting = place_words("dates") | place_words("entering") | {"the", "and", "barangay", "barangays", "sitio"}
     named = [word.capital and word.text.lower() not in parting and not word.text[-1].isdigit() for word in words]
     at = 0
     while at < len(words):
