@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coding.text.lexicon import word_list
+from coding.where.toponym_candidates import SETTLED
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_links import link, tell_apart
 from coding.where.toponym_mention import PLACE_LABELS, Mention
@@ -149,6 +150,11 @@ class _Reader:
         if not places and key.startswith("county "):
             bare = self.gazetteer.candidates(key.removeprefix("county "))
             places = tuple(p for p in bare if p.feature in {"admin1", "admin2"})
+        elif places and key.endswith(" township"):
+            # Most townships are known by the town of their name alone.
+            bare = self.gazetteer.candidates(key.removesuffix(" township"))
+            countries = {p.iso3 for p in places}
+            places += tuple(p for p in bare if p.feature in SETTLED and p.iso3 in countries)
         return key, places
 
     def _shown(self, at: int, stop: int) -> str:

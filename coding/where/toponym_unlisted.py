@@ -20,7 +20,7 @@ from gazetteer.sphere import are_close
 
 LONGEST = 3
 # Characters to the nearest place; degrees that others may lie from it, and how many of all must.
-REACH, DEGREES, MOST = 300, 1.3, 0.7
+REACH, DEGREES, MOST = 600, 1.3, 0.6
 # Of a country so small the place is near enough to the middle of a province.
 SMALL_COUNTRY = 2.0
 # What the entity recogniser may take an unknown place for; of a person, only one with a first name is none.
