@@ -72,10 +72,12 @@ def find_unlisted(
     for start, end in [*runs, *reversed(runs)]:
         if not reader.has(start) and (near := reader.near(start, end, (start, end) in named)):
             reader.add(Known(start, end, near))
-    # What is a place once is one wherever it stands alone.
+    # Where it is told once, it is told wherever the name stands as a place's does.
     places = {text[found.start : found.end]: found.place for found in reader.found}
     for start, end in runs:
-        if not reader.has(start) and (near := places.get(text[start:end])):
+        if not reader.has(start) and (near := places.get(text[start:end])) and (
+            (start, end) in named or reader.stands_as_place(start, end)
+        ):
             reader.add(Known(start, end, near))
     return reader.found
 
@@ -110,6 +112,12 @@ class _Reader:
     def add(self, name: Known) -> None:
         self.found.append(name)
         self.known = sorted([*self.known, name], key=lambda each: each.start)
+
+    def stands_as_place(self, start: int, end: int) -> bool:
+        """Is it one by its form and the words before and after?"""
+        entity = self.entities.over(start, end)
+        labelled = entity is not None and entity[2] in PLACE_LABELS
+        return labelled or (self._may_be_place(start, end) and self._is_named(start, end, 0, False))
 
     def near(self, start: int, end: int, is_named: bool) -> Place | None:
         """The place that tells where a name is; None where it may be none, or nothing tells."""
