@@ -45,7 +45,7 @@ def read_hamlets() -> list[Addition]:
 
 
 def read_towns() -> list[Addition]:
-    """American municipalities, those above all that are no one settlement: the towns of New England and New York."""
+    """Municipalities that are no one settlement: the towns of New England and New York, the townships of Ontario."""
     return _read_small("city", "towns.csv")
 
 
