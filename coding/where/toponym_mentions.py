@@ -12,6 +12,7 @@ from coding.where.toponym_patterns import (
     AGED,
     APPOSED,
     BLOCK_BEFORE,
+    CITY_OF,
     COLON_END,
     COUNTY,
     DATELINE_END,
@@ -112,8 +113,10 @@ class _Reader:
         """ "Ill." or "TX" after a name and a comma; "N.Y." and "NSW" anywhere."""
         word = self.words[at]
         pointed = word.text + "."
-        shown = pointed if pointed in abbreviations() and self.text.startswith(pointed, word.start) else word.text
-        units = abbreviations().get(shown)
+        # "LONDON, ONT. --".
+        known = pointed if pointed in abbreviations() else pointed.title() if pointed.isupper() else ""
+        shown = pointed if known in abbreviations() and self.text.startswith(pointed, word.start) else word.text
+        units = abbreviations().get(known if shown == pointed else shown)
         if units is None:
             return None
         gap = self.text[self.mentions[-1].end : word.start] if self.mentions else None
@@ -139,7 +142,9 @@ class _Reader:
             shown = self._shown(at, stop)
             key, places = self._candidates(normalise(shown))
             road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
-            if places and key not in never_places() and not road:
+            start = self.words[at].start
+            named = key not in never_places() or CITY_OF.search(self.text, max(0, start - 12), start)
+            if places and named and not road:
                 return self._mention(at, stop, shown, key, places), stop
         return None
 

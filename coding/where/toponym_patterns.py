@@ -40,6 +40,8 @@ DIRECTED = re.compile(
 # "Sen. Jane Doe, D-Calif.".
 PARTY = re.compile(r"\b[DRI]-$")
 COUNTY = re.compile(r"^co (?=.)")
+# "The city of Van".
+CITY_OF = re.compile(r"\b(?:city|town|village|district|province) of $")
 # "Zaongo, a village in", "Seytenga, a rural commune".
 _ADJECTIVES = r"(?:(?!for |of |in |at |from |with |who |near |an? )[\w-]+ ){0,3}?"
 APPOSED = re.compile(rf", an? {_ADJECTIVES}(village|hamlet|commune|settlement|township|town|community)\b")
