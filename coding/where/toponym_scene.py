@@ -19,6 +19,8 @@ PEOPLE, UNIT_CUE = 1.0, 1.0
 CUED, SIGN_OF_COUNTRY, SIGN_OF_UNIT, SIGN_OF_COUNTY = 1.5, 3.0, 6.0, 3.0
 # What is less than this is no company, and no home.
 COMPANY, HOME = 0.3, 1.0
+# What a place tells of those in the cells beside its own, some 60 to 120 km away.
+NEXT_CELL = 0.6
 # What a city tells of the many small places around it.
 CITY_NEAR = 0.6
 # How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
@@ -92,7 +94,7 @@ def _masses_of(name: Name) -> _Masses:
         if is_local(candidate.place):
             near = mass * (CITY_NEAR if _is_city(candidate.place) else 1.0)
             for cell in neighbours(candidate.close):
-                masses.close[cell] += near
+                masses.close[cell] += near * (1.0 if cell == candidate.close else NEXT_CELL)
             for cell in neighbours(candidate.cell):
                 masses.cells[cell] += near
             for cell in neighbours(candidate.region):

@@ -75,8 +75,10 @@ def find_unlisted(
     # Where it is told once, it is told wherever the name stands as a place's does.
     places = {text[found.start : found.end]: found.place for found in reader.found}
     for start, end in runs:
-        if not reader.has(start) and (near := places.get(text[start:end])) and (
-            (start, end) in named or reader.stands_as_place(start, end)
+        if (
+            not reader.has(start)
+            and (near := places.get(text[start:end]))
+            and ((start, end) in named or reader.stands_as_place(start, end))
         ):
             reader.add(Known(start, end, near))
     return reader.found
