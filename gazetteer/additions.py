@@ -1,4 +1,4 @@
-"""Places that GeoNames' towns lack: seeds/regions.csv, hamlets.csv and post_towns.csv, and the user's own."""
+"""Places that GeoNames' towns lack: seeds/regions.csv, towns.csv, hamlets.csv, post_towns.csv, and the user's own."""
 
 import csv
 import os
@@ -41,9 +41,18 @@ def read_regions() -> list[Addition]:
 
 def read_hamlets() -> list[Addition]:
     """Hamlets, quarters and American post towns: candidates for names of which a text tells where they are."""
+    return _read_small("hamlet", "hamlets.csv", "post_towns.csv")
+
+
+def read_towns() -> list[Addition]:
+    """Municipalities that are no one settlement: the towns of New England and New York, the townships of Ontario."""
+    return _read_small("city", "towns.csv")
+
+
+def _read_small(feature: str, *files: str) -> list[Addition]:
     return [
         Addition(
-            # Several hamlets of a state may share a name.
+            # Several of a state may share a name.
             geonameid=_own_id(row["name"], row["iso3"], row["admin1"], row["latitude"], row["longitude"]),
             names=(row["name"],),
             iso3=row["iso3"],
@@ -51,10 +60,11 @@ def read_hamlets() -> list[Addition]:
             admin2="",
             latitude=float(row["latitude"]),
             longitude=float(row["longitude"]),
-            feature="hamlet",
+            feature=feature,
             population=0,
         )
-        for row in [*read_seed("hamlets.csv"), *read_seed("post_towns.csv")]
+        for file in files
+        for row in read_seed(file)
     ]
 
 

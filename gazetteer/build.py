@@ -9,7 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from gazetteer.additions import Addition, insert, read_hamlets, read_regions, write_filter
+from gazetteer.additions import Addition, insert, read_hamlets, read_regions, read_towns, write_filter
 from gazetteer.locate import bare_keys, join, locate_units
 from gazetteer.lookup import FORMAT, HOW_TO_BUILD, GazetteerMissing
 from gazetteer.names import normalise
@@ -79,7 +79,7 @@ def _write(file: Path, report: Progress) -> None:
         connection.execute("BEGIN")
         hamlets = read_hamlets()
         _fill(connection, countries, cities, units, hamlets)
-        insert(connection, [*read_regions(), *_no_units(hamlets, connection)])
+        insert(connection, [*read_regions(), *read_towns(), *_no_units(hamlets, connection)])
         write_filter(connection)
         connection.execute("COMMIT")
         report(_STAGES[3], 3, len(_STAGES))

@@ -5,7 +5,7 @@ Area codes and postal codes, numbered roads, offices, courts and schools as only
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import log
 
@@ -36,15 +36,18 @@ BEFORE_NUMBER = re.compile(r"(?:\b[\w.]+ )?\b[A-Za-z][A-Za-z.]*[ -]?(?=\d{1,4}\b
 Regions = tuple[str, ...]
 
 
-def read_signs(text: str, words: Sequence[Word]) -> dict[str, float]:
+def read_signs(text: str, words: Sequence[Word], further: Iterable[tuple[str, Regions]] = ()) -> dict[str, float]:
     """Country, or country, first- and second-level unit joined by strokes → how much the text's signs speak for it.
+
+    `further`: signs that were read already, with their regions.
 
     A sign that only one state has counts 1, one that many share less; one of several states is a whole one of their
     country.
     """
     found: defaultdict[str, float] = defaultdict(float)
     numbers = _numbers(text)
-    for regions in dict([*_codes(numbers), *_numbered(numbers), *_patterns(text), *spoken(words, _phrases())]).values():
+    read = [*_codes(numbers), *_numbered(numbers), *_patterns(text), *spoken(words, _phrases())]
+    for regions in dict([*read, *further]).values():
         countries = {region.partition("/")[0] for region in regions}
         units = {unit for region in regions for unit in _around(region)} - countries
         for whole, parts in ((countries, countries), (units, set(regions))):
@@ -115,3 +118,9 @@ def _patterns(text: str) -> Iterator[tuple[str, Regions]]:
 @cache
 def _phrases() -> Phrases[tuple[str, Regions]]:
     return phrases_of((sign, (sign, regions)) for sign, regions in _read("word").items())
+
+
+@cache
+def member_names() -> Phrases[tuple[str, Regions]]:
+    """The names of members of Congress, each with the state."""
+    return phrases_of((sign, (sign, regions)) for sign, regions in _read("member").items())

@@ -16,7 +16,7 @@ MOST = 100
 KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -2.3, "city": -1.3, "region": 8.0,
          "hamlet": -0.8}  # fmt: skip
 # People of a town that nobody has counted.
-UNCOUNTED = {"city": 1_000}
+UNCOUNTED = {"city": 500}
 # Small capitals are known as well as large ones.
 PER_TENFOLD = {"capital": 1.0, "admin1": 0.7}
 PER_TENFOLD_TOWN = 1.3

@@ -1,11 +1,12 @@
 """Words that are no place names and yet tell in which country or province a text plays."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from coding.where.region_signs import read_signs
+from coding.where.region_signs import Regions, member_names, read_signs
+from coding.where.toponym_patterns import STREET_AFTER
 from coding.where.toponym_words import Phrases, Word, phrases_of, place_words, spoken
 from schemas.seeds import all_actors, read_seed, split_list, spoken_names
 
@@ -18,6 +19,7 @@ CALLED, CUE, ADDRESSED = 2.0, 0.5, 1.0
 FIGHTING = 0.5
 # "Gov. Jane Doe": how many words after the title the surname may stand.
 HEADS = frozenset({"Gov", "Gov.", "Governor", "Premier"})
+MEMBERS = frozenset({"Sen", "Senator", "Rep", "Representative", "Congressman", "Congresswoman"})
 TO_SURNAME = 3
 
 Unit = tuple[str, str]
@@ -44,12 +46,13 @@ def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) ->
     others = [word for word in words if word.text.lower() not in people]
     countries = dict[str, float]()
     units = dict[Unit, float]()
-    for iso3, times in [*_peoples(others), ("USA", _american(text, words))]:
+    for iso3, times in [*_peoples(text, others), ("USA", _american(text, words))]:
         countries[iso3] = countries.get(iso3, 0.0) + times
     own = dict[str, float]()
     for iso3 in {*spoken(others, _fighting())}:
         countries[iso3] = countries.get(iso3, 0.0) + FIGHTING
-    told = {*spoken(others, _phrase_units()), *_governed(words)}
+    heads = _governed(words)
+    told = {*spoken(others, _phrase_units()), *(units[0] for units in heads if len(units) == 1)}
     for iso3, admin1 in told:
         countries[iso3] = countries.get(iso3, 0.0) + 1.0
         own[iso3] = own.get(iso3, 0.0) + 1 / len(told)
@@ -58,7 +61,10 @@ def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) ->
             own[f"{iso3}/{admin1}"] = 1 / len(told)
     if "£" in text:
         countries["GBR"] = countries.get("GBR", 0.0) + CUE
-    return Setting({iso3: times for iso3, times in countries.items() if times}, units, own, read_signs(text, others))
+    # Two Gov. Scotts, and members of Congress, who are known elsewhere too.
+    shared = [("/".join(units[0]), tuple("/".join(unit) for unit in units)) for units in heads if len(units) > 1]
+    signs = read_signs(text, others, [*shared, *_members(words)])
+    return Setting({iso3: times for iso3, times in countries.items() if times}, units, own, signs)
 
 
 @cache
@@ -71,13 +77,13 @@ def demonyms() -> dict[str, str]:
     return {word: iso3 for word, iso3 in found.items() if iso3}
 
 
-def _peoples(words: Sequence[Word]) -> list[tuple[str, float]]:
+def _peoples(text: str, words: Sequence[Word]) -> list[tuple[str, float]]:
     names, before, found = demonyms(), "", []
     for word in words:
         if word.capital:
             shown = word.text
             iso3 = names.get(f"{before} {shown}") or names.get(shown) or names.get(shown.removesuffix("s"))
-            if iso3:
+            if iso3 and not STREET_AFTER.match(text, word.end):
                 found.append((iso3, 1.0))
         before = word.text
     return found
@@ -117,11 +123,18 @@ def _headed() -> dict[str, list[Unit]]:
     return found
 
 
-def _governed(words: Sequence[Word]) -> list[Unit]:
-    """ "Gov. Jane Doe" where one of that name governs, or has, one unit alone."""
+def _governed(words: Sequence[Word]) -> list[list[Unit]]:
+    """ "Gov. Jane Doe": the units that one of that name governs, or has."""
     found = []
     for at, word in enumerate(words):
         if word.text in HEADS:
             named = [_headed().get(w.text, []) for w in words[at + 1 : at + 1 + TO_SURNAME] if w.capital]
-            found += [units[0] for units in named if len(units) == 1][:1]
+            found += [units for units in named if units][:1]
     return found
+
+
+def _members(words: Sequence[Word]) -> Iterator[tuple[str, Regions]]:
+    """ "Rep. Jane Doe" where a member of Congress has that name."""
+    for at, word in enumerate(words):
+        if word.text in MEMBERS:
+            yield from spoken(words[at + 1 : at + 2 + TO_SURNAME], member_names())

@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 from coding.text.language import Name, Sentence
 from coding.where.toponym_words import bodies, kinds, place_words
 
-PARTING = re.compile(r"\n| in | at | of | on (?=[A-Z][a-z]+day\b)| \(| \d{1,3}(?:,| ?[-–]) | \d{1,3}$")
+# "Farm Weekly - Dover", "SH1 Gore", a list's bullet.
+PARTING = re.compile(
+    r"\n| in | at | of | on (?=[A-Z][a-z]+day\b)| \(| [-–—] | \d{1,3}(?:,| ?[-–]) | \d{1,3}$"
+    r"|\b[A-Z]{1,2}\d{1,3} (?=[A-Z])|• "
+)
 
 
 class Entities:

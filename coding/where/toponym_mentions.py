@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coding.text.lexicon import word_list
+from coding.where.toponym_candidates import SETTLED
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_links import link, tell_apart
 from coding.where.toponym_mention import PLACE_LABELS, Mention
@@ -11,6 +12,7 @@ from coding.where.toponym_patterns import (
     AGED,
     APPOSED,
     BLOCK_BEFORE,
+    CITY_OF,
     COLON_END,
     COUNTY,
     DATELINE_END,
@@ -111,8 +113,10 @@ class _Reader:
         """ "Ill." or "TX" after a name and a comma; "N.Y." and "NSW" anywhere."""
         word = self.words[at]
         pointed = word.text + "."
-        shown = pointed if pointed in abbreviations() and self.text.startswith(pointed, word.start) else word.text
-        units = abbreviations().get(shown)
+        # "LONDON, ONT. --".
+        known = pointed if pointed in abbreviations() else pointed.title() if pointed.isupper() else ""
+        shown = pointed if known in abbreviations() and self.text.startswith(pointed, word.start) else word.text
+        units = abbreviations().get(known if shown == pointed else shown)
         if units is None:
             return None
         gap = self.text[self.mentions[-1].end : word.start] if self.mentions else None
@@ -138,7 +142,8 @@ class _Reader:
             shown = self._shown(at, stop)
             key, places = self._candidates(normalise(shown))
             road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
-            if key in never_places():
+            start = self.words[at].start
+            if key in never_places() and not CITY_OF.search(self.text, max(0, start - 12), start):
                 places = self._units_called(key, self._after(stop))
             if places and not road:
                 return self._mention(at, stop, shown, key, places), stop
@@ -156,6 +161,11 @@ class _Reader:
         if not places and key.startswith("county "):
             bare = self.gazetteer.candidates(key.removeprefix("county "))
             places = tuple(p for p in bare if p.feature in {"admin1", "admin2"})
+        elif places and key.endswith(" township"):
+            # Most townships are known by the town of their name alone.
+            bare = self.gazetteer.candidates(key.removesuffix(" township"))
+            countries = {p.iso3 for p in places}
+            places += tuple(p for p in bare if p.feature in SETTLED and p.iso3 in countries)
         return key, places
 
     def _shown(self, at: int, stop: int) -> str:

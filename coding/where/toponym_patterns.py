@@ -9,7 +9,7 @@ _SIDE = (
     r"(?:(?:north|south|east|west|central|upper|lower|rural)\w*|the|an?|state|province|region|area|department|district)"
 )
 WITHIN = re.compile(
-    r"(?: (?:area|region|district|neighbou?rhood|section|suburb))?,? ?\(?"
+    r"(?: (?:area|region|district|neighbou?rhood|section|suburb|village|town|community|hamlet|settlement|ward))?,? ?\(?"
     rf"(?:(?:located |situated )?(?:in|of|outside) )?(?:{_SIDE}[ -](?:of )?){{0,4}}"
 )
 AMONG = re.compile(r"(?:, |,? (?:and|or) |,? as well as |/|-)(?:the |in )?")
@@ -40,11 +40,15 @@ DIRECTED = re.compile(
 # "Sen. Jane Doe, D-Calif.".
 PARTY = re.compile(r"\b[DRI]-$")
 COUNTY = re.compile(r"^co (?=.)")
+# "The city of Van".
+CITY_OF = re.compile(r"\b(?:city|town|village|district|province) of $")
 # "Zaongo, a village in", "Seytenga, a rural commune".
 _ADJECTIVES = r"(?:(?!for |of |in |at |from |with |who |near |an? )[\w-]+ ){0,3}?"
 APPOSED = re.compile(rf", an? {_ADJECTIVES}(village|hamlet|commune|settlement|township|town|community)\b")
 # "Hong Local Government Area".
-KIND_AFTER = re.compile(r" (?:Local Government|(?:Local|District|Rural) Municipality)(?: Areas?)?")
+KIND_AFTER = re.compile(
+    r" (?:(?:Local Government|(?:Local|District|Rural) Municipality)(?: Areas?)?|Area Council)(?: of [A-Z].*)?"
+)
 # "BED-STUY, BROOKLYN --": the quarter before the dateline's town.
 QUARTER = re.compile(r"(?:^|\n)[\W]{0,3}[A-Z][A-Z'’ -]{2,30}, $")
 # "The 9700 block of Hagel Circle", "Quincy street", "West Lake Mary Boulevard".

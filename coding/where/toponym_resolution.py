@@ -15,15 +15,14 @@ from coding.where.toponym_cues import Setting
 from coding.where.toponym_mention import Mention
 from coding.where.toponym_names import Name, names_of
 from coding.where.toponym_pairs import add_company
-from coding.where.toponym_scene import Resolved, Scene, some
+from coding.where.toponym_scene import Resolved, Scene, some, spoken_for
 from gazetteer import Place
 
 # How far the likeliest meaning of a name goes ahead of the others, round by round.
 SHARPNESS = (0.5, 0.7, 0.9, 1.2, 1.5)
 # What stays of the last round: of two names that change sides for each other at once, neither would come to rest.
 KEPT = 0.35
-SIGN_OF_COUNTRY, SIGN_OF_UNIT, SIGN_OF_COUNTY = 3.0, 6.0, 3.0
-BESIDE, BESIDE_IN_UNIT, PEER, HINT, CUED = 1.5, 1.5, 4.0, 4.0, 1.5
+BESIDE, BESIDE_IN_UNIT, PEER, HINT = 1.5, 1.5, 4.0, 4.0
 
 
 def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None) -> list[Resolved]:
@@ -35,12 +34,7 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
     names, of = names_of(mentions)
     told = _not_named(told, names)
     for name in names:
-        name.add(
-            HINT * (c.place.iso3 == hint)
-            + CUED * (told.own.get(c.place.iso3, 0.0) + told.own.get(c.unit, 0.0))
-            + (_signed(c.place, told.signs) if told.signs else 0.0)
-            for c in name.candidates
-        )
+        name.add(HINT * (c.place.iso3 == hint) + spoken_for(c, told) for c in name.candidates)
     add_company(names)
     for name in names:
         name.shares = _shares(name.own, SHARPNESS[0])
@@ -63,16 +57,6 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
         for at, (top, scores) in enumerate(zip(tops, evidence, strict=True))
     ]
     return [best[at] for at in of]
-
-
-def _signed(place: Place, signs: Mapping[str, float]) -> float:
-    """What the signs of regions say for a place: less than the region's name would."""
-    unit = f"{place.iso3}/{place.admin1}"
-    return (
-        SIGN_OF_COUNTRY * some(signs.get(place.iso3, 0.0))
-        + SIGN_OF_UNIT * some(signs.get(unit, 0.0))
-        + SIGN_OF_COUNTY * some(signs.get(f"{unit}/{place.admin2}", 0.0))
-    )
 
 
 def _not_named(told: Setting, names: Sequence[Name]) -> Setting:

@@ -15,10 +15,14 @@ from gazetteer.sphere import are_close
 IN_COUNTRY, IN_UNIT, IN_COUNTY, IN_NAMED = 3.5, 2.5, 2.0, 1.0
 CLOSE, NEARBY, AROUND, SHARE_NEARBY = 2.5, 1.0, 0.5, 1.0
 PEOPLE, UNIT_CUE = 1.0, 1.0
+# What only its country or province has, and signs of several: each less than the name of the region would.
+CUED, SIGN_OF_COUNTRY, SIGN_OF_UNIT, SIGN_OF_COUNTY = 1.5, 3.0, 6.0, 3.0
 # What is less than this is no company, and no home.
 COMPANY, HOME = 0.3, 1.0
 # The share of a text's names that are in the country it plays in.
 HOME_SHARE = 0.5
+# What a place tells of those in the cells beside its own, some 60 to 120 km away.
+NEXT_CELL = 0.6
 # What a city tells of the many small places around it.
 CITY_NEAR = 0.6
 # How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
@@ -94,7 +98,7 @@ def _masses_of(name: Name) -> _Masses:
         if is_local(candidate.place):
             near = mass * (CITY_NEAR if _is_city(candidate.place) else 1.0)
             for cell in neighbours(candidate.close):
-                masses.close[cell] += near
+                masses.close[cell] += near * (1.0 if cell == candidate.close else NEXT_CELL)
             for cell in neighbours(candidate.cell):
                 masses.cells[cell] += near
             for cell in neighbours(candidate.region):
@@ -111,7 +115,7 @@ class Scene:
     """Where the text plays, by its names and other words, and what each name alone says of that."""
 
     def __init__(self, names: Sequence[Name], told: Setting) -> None:
-        self.names = names
+        self.names, self.told = names, told
         self.by_name = [_masses_of(name) for name in names]
         self.all = _masses_of_words(told)
         for masses in self.by_name:
@@ -165,7 +169,7 @@ class Scene:
             return False
         name, around = self.names[at], self._around(at)
         known = LACKED + BEARERS * log10(len(name.candidates)) + KIND * (name.kind in {"city", "local"})
-        return any(known + around(c) > score for c in others)
+        return any(known + spoken_for(c, self.told) + around(c) > score for c in others)
 
     def best(self, at: int, top: int, score: float, lacked: bool) -> Resolved:
         """What a name means."""
@@ -194,3 +198,17 @@ def _others(whole: Mapping[Key, float], mine: Mapping[Key, float], key: Key) -> 
 def some(mass: float) -> float:
     """The second to say so adds less than the first."""
     return mass / (mass + 1.0)
+
+
+def spoken_for(c: Candidate, told: Setting) -> float:
+    """What words of the text that name no place say for one."""
+    value = CUED * (told.own.get(c.place.iso3, 0.0) + told.own.get(c.unit, 0.0))
+    if not told.signs:
+        return value
+    unit, signs = f"{c.place.iso3}/{c.place.admin1}", told.signs
+    return (
+        value
+        + SIGN_OF_COUNTRY * some(signs.get(c.place.iso3, 0.0))
+        + SIGN_OF_UNIT * some(signs.get(unit, 0.0))
+        + SIGN_OF_COUNTY * some(signs.get(f"{unit}/{c.place.admin2}", 0.0))
+    )

@@ -14,13 +14,13 @@ from coding.where.toponym_cues import demonyms
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_mention import PLACE_LABELS
 from coding.where.toponym_patterns import AMONG, DIRECTED, KIN, KIN_REACH, STREET_AFTER, WITHIN
-from coding.where.toponym_words import Word, bodies, never_places, place_words
+from coding.where.toponym_words import Word, bodies, never_places, people_words, place_words
 from gazetteer import Place, normalise
 from gazetteer.sphere import are_close
 
 LONGEST = 3
 # Characters to the nearest place; degrees that others may lie from it, and how many of all must.
-REACH, DEGREES, MOST = 300, 1.3, 0.7
+REACH, DEGREES, MOST = 600, 1.3, 0.6
 # Of a country so small the place is near enough to the middle of a province.
 SMALL_COUNTRY = 2.0
 # What the entity recogniser may take an unknown place for; of a person, only one with a first name is none.
@@ -72,13 +72,22 @@ def find_unlisted(
     for start, end in [*runs, *reversed(runs)]:
         if not reader.has(start) and (near := reader.near(start, end, (start, end) in named)):
             reader.add(Known(start, end, near))
+    # Where it is told once, it is told wherever the name stands as a place's does.
+    places = {text[found.start : found.end]: found.place for found in reader.found}
+    for start, end in runs:
+        if (
+            not reader.has(start)
+            and (near := places.get(text[start:end]))
+            and ((start, end) in named or reader.stands_as_place(start, end))
+        ):
+            reader.add(Known(start, end, near))
     return reader.found
 
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Every run of a few capitalised words with spaces between."""
-    parting = place_words("dates") | place_words("entering") | {"the", "and"}
-    named = [word.capital and word.text.lower() not in parting for word in words]
+    parting = place_words("dates") | place_words("entering") | {"the", "and", "barangay", "barangays", "sitio"}
+    named = [word.capital and word.text.lower() not in parting and not word.text[-1].isdigit() for word in words]
     at = 0
     while at < len(words):
         stop = at + 1
@@ -106,6 +115,12 @@ class _Reader:
         self.found.append(name)
         self.known = sorted([*self.known, name], key=lambda each: each.start)
 
+    def stands_as_place(self, start: int, end: int) -> bool:
+        """Is it one by its form and the words before and after?"""
+        entity = self.entities.over(start, end)
+        labelled = entity is not None and entity[2] in PLACE_LABELS
+        return labelled or (self._may_be_place(start, end) and self._is_named(start, end, 0, False))
+
     def near(self, start: int, end: int, is_named: bool) -> Place | None:
         """The place that tells where a name is; None where it may be none, or nothing tells."""
         if not self.local or not (is_named or self._may_be_place(start, end)):
@@ -120,17 +135,18 @@ class _Reader:
             return None
         if around and (is_local(around.place) or (around.place.admin1 and telling(around.place.iso3) >= SMALL_COUNTRY)):
             return around.place
-        return self._nearest(start, end, around.place if around else None)
+        return self._nearest(start, end, around.place if around else None, 1 if is_named else 2)
 
     def _may_be_place(self, start: int, end: int) -> bool:
         """Does its form allow it: no street, no body, no ordinary word, no person's name?"""
         name = self.text[start:end]
         words = name.split()
         key = normalise(name)
-        if key in never_places() | place_words("dates") or name in demonyms() or STREET_AFTER.match(self.text, end):
+        if key in never_places() | place_words("dates") or name in demonyms() or name in people_words():
             return False
         if (
             THING.match(self.text, end)
+            or STREET_AFTER.match(self.text, end)
             or words[-1] in bodies() | place_words("owned")
             or words[-1].lower() in place_words("no_settlement")
         ):
@@ -168,11 +184,11 @@ class _Reader:
             return (locative and words[-1] != "of") or listed > 1 or (listed > 0 and placed)
         return label in DOUBTED and ((locative and words[-1] in {"in", "at", "near", "outside"}) or listed > 1)
 
-    def _nearest(self, start: int, end: int, within: Place | None) -> Place | None:
+    def _nearest(self, start: int, end: int, within: Place | None, least: int) -> Place | None:
         """The nearest place, in a text that plays in one region; `within`: the larger place it is said to lie in."""
         local = [name for name in self.local if within is None or lies_in(name.place, within)]
         at = min(local, key=lambda name: max(start - name.end, name.start - end), default=None)
         if at is None or max(start - at.end, at.start - end) > REACH:
             return None
         close = sum(are_close(name.place.point, at.place.point, DEGREES) for name in local)
-        return at.place if close > 1 and close >= MOST * len(local) else None
+        return at.place if close >= max(least, MOST * len(local)) else None

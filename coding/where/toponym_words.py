@@ -44,6 +44,12 @@ def bodies() -> frozenset[str]:
 
 
 @cache
+def people_words() -> frozenset[str]:
+    """What peoples without a country of their own are called."""
+    return frozenset(word for row in read_seed("peoples.csv") for word in split_list(row["words"]))
+
+
+@cache
 def kinds() -> dict[str, str]:
     """Word beside a name ("county") → the feature it stands for; "local" is a town or second-level unit."""
     found = {word: feature for feature in ("admin1", "admin2", "city", "country") for word in place_words(feature)}

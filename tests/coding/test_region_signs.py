@@ -10,7 +10,7 @@ from gazetteer import Gazetteer, open_gazetteer
 from schemas.seeds import read_seed, split_list
 
 ROWS = read_seed("region_signs.csv")
-READ = {*CODES, "numbered", "pattern", "word"}
+READ = {*CODES, "numbered", "pattern", "word", "member"}
 WHOLE = 1.0
 
 
@@ -45,6 +45,10 @@ def signs_of(text: str) -> dict[str, float]:
         ("He studied at Slippery Rock.", "USA/Pennsylvania"),
         ("PPL has no power.", "USA/Pennsylvania"),
         ("The Quorum Court agreed.", "USA/Arkansas"),
+        ("They lead District 2A-4.", "USA/Oklahoma"),
+        ("They lead Section 3AA.", "USA/Minnesota"),
+        ("They won Class 2, District 9.", "USA/Missouri"),
+        ("She won Sectional 31.", "USA/Indiana"),
     ],
 )
 def test_a_sign_of_one_region_is_a_whole_one(text: str, region: str) -> None:

@@ -39,6 +39,7 @@ KEYS = {
     "regions.csv": ("name", "iso3", "admin1"),
     "unit_names.csv": ("iso3", "admin1"),
     "hamlets.csv": ("name", "iso3", "admin1", "latitude", "longitude"),
+    "towns.csv": ("name", "iso3", "admin1", "latitude", "longitude"),
     "post_towns.csv": ("name", "iso3", "admin1", "latitude", "longitude"),
     "place_abbreviations.csv": ("abbreviation", "iso3"),
     "region_signs.csv": ("kind", "signs"),
