@@ -44,8 +44,10 @@ def _is_one_person(claims: list[Claim]) -> bool:
 
 def _is_other_sex(claim: Claim, gone: list[Claim]) -> bool:
     """ "Adams died … a girl was hit … he was 19": the girl is not Adams."""
-    nouns = {SAID.get(c.article, single(c.noun)) for c in gone}
-    return any(kinds_differ(SAID.get(claim.article, single(claim.noun)), noun) for noun in nouns)
+    women, men = victim_words().lists["women"], victim_words().lists["men"]
+    dead = {SAID.get(c.article, single(c.noun)) for c in gone}
+    noun = SAID.get(claim.article, single(claim.noun))
+    return bool((noun in women and dead & men) or (noun in men and dead & women))
 
 
 def is_the_dead(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
