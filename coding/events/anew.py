@@ -57,7 +57,11 @@ def is_told_anew(mentions: Sequence[Mention], told: Told, before: str, several: 
 
 
 def _only_names(mention: Mention) -> bool:
-    """ "The second attack took place in Bacho": who did it to whom is told in what follows."""
+    """ "The second attack took place in Bacho", "the two men killed in a shooting have been identified": who did it to
+    whom is told in what follows."""
+    sentence, victim = mention.sentence, mention.candidate.patient
+    if victim is not None and sentence.below(victim, "nummod"):
+        return any(sentence.lemmas[at] == "the" for at in sentence.below(victim, "det"))
     return mention.candidate.trigger.pos == "n" and mention.patient is None and not mention.quantities
 
 

@@ -47,11 +47,11 @@ def add_tolls(
         near = [s for s in stretches if lo <= s.start < hi and s not in title] + (title if event is violent[0] else [])
         near = [s for s in near if not event.closed or s.index in event.scene]
         item = item_at(items, event.first.sentence.stretch.paragraph)
-        near = [s for s in near if _is_title(s, headline) or item_at(items, s.paragraph) == item]
+        near = [s for s in near if event.closed or _is_title(s, headline) or item_at(items, s.paragraph) == item]
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
         inside = of_this_episode(text, _body(of_day, headline))
         event.set_aside = _set_aside(event, text, near, inside)
-        if len(violent) > 1 or event.family not in TO_LIFE:
+        if not event.closed and (len(violent) > 1 or event.family not in TO_LIFE):
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]
         event.victims = claims_of(text, inside)

@@ -79,9 +79,12 @@ def how_many(claims: Iterable[Claim]) -> int:
 
 def all_among(claim: Claim, dead: list[Claim]) -> bool:
     """Whether all of a list ("a man and a child") are told to be dead one by one, or all of a group at once ("shot his
-    two sons … killed his sons, ages 3 and 4")."""
-    kin = victim_words().lists["kin"]
-    if claim.count > 1 and claim.noun in kin and any((o.noun, o.count) == (claim.noun, claim.count) for o in dead):
+    two sons … killed his sons, ages 3 and 4", "two deputies were hurt … two deputies were killed")."""
+    lists = victim_words().lists
+    told = [o for o in dead if (o.noun, o.count) == (claim.noun, claim.count)]
+    beside = any(o.sentence == claim.sentence or o.start < claim.start for o in told)
+    of_these = claim.noun in lists["kin"] or not (beside or claim.other or claim.noun in lists["general"] | {""})
+    if claim.count > 1 and told and of_these:
         return True
     if claim.other or claim.names or len(claim.nouns) < 2 or len(claim.nouns) != claim.count:
         return False
@@ -105,6 +108,9 @@ def _differ(claim: Claim, other: Claim) -> bool:
         return False
     if not (other.noun or other.names or other.ages) and other.other:
         # "Wounded another … his cousin was hit": he may be the cousin.
+        return False
+    if {claim.noun, other.noun} <= lists["kin"] & lists["grown"] and claim.article != other.article:
+        # "Her husband … his dad": of one sex, they can be one man.
         return False
     owner = claim.article.removesuffix("'s").removesuffix("'")
     if owner != claim.article or claim.article in KIN:

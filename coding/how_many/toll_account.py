@@ -58,7 +58,8 @@ def _is_doer(claim: Claim) -> bool:
 def _is_one_story(alive: list[Claim], dead: list[Claim]) -> bool:
     """ "A teenager who was hurt last week has died. The 16-year-old victim had been taken to hospital": all of one."""
     told = [*alive, *dead]
-    single = all(c.count == 1 and not (c.other or c.ordinal) for c in told) and all(c.vague for c in dead)
+    single = all(c.count == 1 and not (c.other or c.ordinal) for c in told)
+    single = single and (all(c.vague for c in dead) or all(c.definite or c.article in SAID for c in alive))
     ages, names = ({x for c in told for x in getattr(c, field)} for field in ("ages", "names"))
     return single and len(ages) < 2 and len(names_apart(names)) < 2 and not any(_apart_kinds(c, dead) for c in alive)
 
@@ -268,8 +269,11 @@ def _with_own_hand(
     inclusive = inclusive and not killed.claim.done
     if killed.claim.noun in lists["pair"] and inclusive:
         return killed
+    by_him = max((claim.count for claim in done), default=0)
     shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
-    alone = killed.number <= max((claim.count for claim in done), default=0)
+    # "Killed his two sons … the three were found dead".
+    shot_by_him = shot_by_him and not 0 < by_him < killed.number
+    alone = killed.number <= by_him
     if alone or shot_by_him or (own_hand.murder and killed.number == 1):
         spans = (*killed.beside, (own_hand.start, own_hand.end))
         return Count(killed.number + 1, killed.claim, killed.basis, spans)

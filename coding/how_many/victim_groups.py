@@ -36,6 +36,8 @@ NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+\.? $")
 # "Ruiz and Lowe, both 26".
 OF_BOTH = re.compile(r", (?:both|also) $", re.IGNORECASE)
+# "Twelve people, nine fatally": no age.
+SHARE = re.compile(r" (?:\w+ly|dead|of (?:them|whom))\b")
 NO_PEOPLE = (NUMBERED, AGE_SAID, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 # "Three people, one of whom died": a part is no more than the whole.
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
@@ -121,7 +123,7 @@ def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
             at += 1
             if among:
                 # "12 people, including five women and two children": they are among the 12.
-                chain[-1] = replace(chain[-1], end=groups[at].end)
+                chain[-1] = replace(chain[-1], end=groups[at].end, bare=False)
                 continue
             chain.append(groups[at])
             joints.append(joint)
@@ -225,6 +227,8 @@ def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group |
 def _joint(sentence: str, group: Group, following: Group) -> str:
     gap = sentence[group.end : following.start]
     if "pronoun" in {group.kind, following.kind} or PART.match(sentence[following.start : following.end]):
+        return ""
+    if following.is_bare_number and gap == ", " and SHARE.match(sentence, following.end):
         return ""
     return "and" if JOINT.match(gap) else "," if COMMA.match(gap) else ""
 

@@ -25,14 +25,19 @@ NEXT = re.compile(rf"^ (?:{AND_ALSO} )?(?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:
 ONE_WHO, WHO = re.compile(r"the \w+ who\b", re.IGNORECASE), re.compile(r" who (?:was |later )?$")
 # "Were killed by a worker who opened fire": he is not among them.
 BY_SOMEBODY = re.compile(r"[^.;,]{0,50}? by (?:an?|the|his|her|their|another) ", re.IGNORECASE)
-OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
+OF_SOMEBODY = re.compile(r"^ (?:of|to) (?:the |an? )?$", re.IGNORECASE)
 OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(
     r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$"
-    r"|\b(?:and|while|but) (?:(?:at least|possibly) )?(?:several|many|some|dozens|scores|multiple|numerous|a few)\b"
+    r"|\b(?:and|while|but|after|as|with) (?:(?:at least|possibly) )?"
+    r"(?:several|many|some|dozens|scores|multiple|numerous|a few)\b"
 )
-# ", police said," between a subject and what became of him.
-SAYS_SO = re.compile(r",? (?:[\w.'’]+ ){1,4}(?:said|says),|, according to [^,;]{3,60},", re.IGNORECASE)
+# ", police said,", ", of Salem," and ", including the driver," between a subject and what became of him.
+SAYS_SO = re.compile(
+    r",? (?:[\w.'’]+ ){1,4}(?:said|says),|, according to [^,;]{3,60},|, (?:of|from) (?-i:[A-Z])[\w .'’-]{2,30},"
+    r"|, including [^,;]{3,60},",
+    re.IGNORECASE,
+)
 TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|homicide|murder|slaying)\b", re.IGNORECASE)
 # "In the shooting two men were killed": a noun, and no act upon them.
@@ -72,7 +77,8 @@ THEIR_DEED = re.compile(
 # "One of five people shot": five were.
 ONE_OF_ALL = re.compile(rf"\w+ of (?:the |his |her |their )?(?P<all>{NUMBER}) ", re.IGNORECASE)
 OF_ALL = re.compile(r" (?:who (?:was|were) )?(?:\w+ly )?$")
-AS_WELL = (" also", " were also", " was also")
+AS_WELL = (" also", " were also", " was also", " himself", " herself")
+MORE_THAN = re.compile(r"\bmore than $", re.IGNORECASE)
 ONE_OF = re.compile(r"one\b", re.IGNORECASE)
 # "All four", "the other victim": those told of before.
 DEFINITE = re.compile(r"(?:all|both|the|these|those)\b", re.IGNORECASE)
@@ -209,7 +215,9 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
                 subjects.append(chain)
                 gone += [chain] if state == "killed" else []
                 done = bool(passive) and bool(BY_SOMEBODY.match(sentence[end:]))
-                claim = _claim(_of_all(chain, sentence, start), state, done, stretch, sentence)
+                dies = side == "subject" and not sentence[start:].startswith("found")
+                told = chain if dies else _of_all(chain, sentence, start)
+                claim = _claim(told, state, done, stretch, sentence)
                 yield replace(claim, under=_is_under(sentence, chain, chains))
     for chain in _in_short(sentence, chains, [*subjects, *objects]):
         yield replace(_claim(chain, "shot", False, stretch, sentence), other=True)
@@ -278,7 +286,7 @@ def _before(
             continue
         doers = sentence[: first.start][-NEAR:]
         # "With one of them later dying".
-        beside = doers.endswith("with ") and not gap.strip()
+        beside = (doers.endswith("with ") and not gap.strip()) or MORE_THAN.search(doers)
         if words.doer_after.search(doers) and not beside and not (doers.endswith("ing ") and NAMED.search(doers)):
             continue
         close = bool(words.between.match(gap))

@@ -23,7 +23,7 @@ ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seven
 ORDINALS |= {"2nd": 2, "3rd": 3} | {f"{n}th": n for n in range(4, 31)}
 AGE = r"(?P<age>\d{1,3}|\w+)(?:-| )(?:year|month|week|day)s?(?:-| )old"
 CAPITAL = r"(?-i:(?:[A-Z]\.|[A-Z][\w'’-]*[a-z][\w'’-]*))"
-NAME = rf"{CAPITAL}(?: {CAPITAL})*? {CAPITAL}(?:,? (?-i:Jr|Sr|II|III)\b\.?)?"
+NAME = rf"{CAPITAL}(?: {CAPITAL})*? (?-i:[A-Z][\w'’-]*[a-z][\w'’-]*)(?:,? (?-i:Jr|Sr|II|III)\b\.?)?"
 # Kinds of roles whose nouns stand for one person each, in lexicon/roles.csv.
 ONE_PERSON = {"civilians", "prisoners", "protesters"}
 OWNERS = "his|her|their|its|the|all|both"
