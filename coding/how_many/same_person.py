@@ -17,7 +17,7 @@ def one_person(name: str, other: str) -> bool:
     """Whether two names can be one person's: the same, a part of the other, or with other names between."""
     ours, theirs = name.split(), other.split()
     if ours[-1] != theirs[-1]:
-        return False
+        return ours[0] == theirs[0] and 1 in {len(ours), len(theirs)}
     return ours[0] == theirs[0] or set(ours) <= set(theirs) or set(theirs) <= set(ours)
 
 

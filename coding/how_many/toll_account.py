@@ -97,7 +97,7 @@ def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
     names = {name for name in claim.names if any(one_person(name, other) for c in dead for other in c.names)}
     ages = {age for c in dead if c.count == 1 and not c.names for age in c.ages} & claim.ages
     if claim.count == 1:
-        return replace(claim, count=0) if ages else replace(claim, names=claim.names - names)
+        return replace(claim, count=0) if ages or names else claim
     later = [c for c in dead if not (c.names or c.ages) and c.start > claim.start]
     pointed = {noun for c in later if c.definite for noun in c.nouns} | {c.noun for c in later if c.article in SAID}
     members = [noun for noun in claim.nouns if noun in pointed] if len(claim.nouns) > 1 else []

@@ -78,6 +78,8 @@ THEIR_DEED = re.compile(
 ONE_OF_ALL = re.compile(rf"\w+ of (?:the |his |her |their )?(?P<all>{NUMBER}) ", re.IGNORECASE)
 OF_ALL = re.compile(r" (?:who (?:was|were) )?(?:\w+ly )?$")
 AS_WELL = (" also", " were also", " was also", " himself", " herself")
+DEED = re.compile(r"[^,;]{0,30} \w+(?:ing|ed|shot) (?:and \w+ing )?")
+ANOTHER = re.compile(r"\banother\b", re.IGNORECASE)
 MORE_THAN = re.compile(r"\bmore than $", re.IGNORECASE)
 ONE_OF = re.compile(r"one\b", re.IGNORECASE)
 # "All four", "the other victim": those told of before.
@@ -144,9 +146,17 @@ def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
             sentence = sentence[: tail.start()]
         if not words.aside.search(sentence):
             for claim in _claims_in(sentence, stretch, words, surnames):
-                found.append(_resolved(claim, text, found))
+                found.append(_of_same_age(_resolved(claim, text, found), text, found))
             found += _multiple(sentence, stretch)
     return found
+
+
+def _of_same_age(claim: Claim, text: str, before: list[Claim]) -> Claim:
+    """ "A 34-year-old man … another 34-year-old man": his age is another's."""
+    again = any(c.ages & claim.ages and c.person != claim.person for c in before)
+    if claim.count != 1 or not again or not ANOTHER.search(text, *claim.person):
+        return claim
+    return replace(claim, ages=frozenset(f"another {age}" for age in claim.ages))
 
 
 def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
@@ -280,6 +290,8 @@ def _before(
             continue
         if gap.strip() and AMONG.search(sentence[: first.start]):
             continue
+        if meant == place and place and _is_of_his_deed(sentence, chains[place - 1], chain):
+            continue
         if _is_several(chain) and (WAS.search(sentence[:start]) or HIMSELF.match(sentence, start)):
             continue
         if sentence[first.start : first.end].lower() in OBJECT_CASE and FINITE.match(sentence, chain[-1].end):
@@ -295,6 +307,11 @@ def _before(
             continue
         return chain
     return None
+
+
+def _is_of_his_deed(sentence: str, doer: list[Group], chain: list[Group]) -> bool:
+    """ "The man suspected of injuring the clerk was killed": not the clerk."""
+    return doer[-1].doer and DEED.fullmatch(sentence[doer[-1].end : chain[0].start]) is not None
 
 
 def _is_participle(sentence: str, chain: list[Group], start: int) -> bool:
