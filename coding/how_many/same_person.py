@@ -101,9 +101,10 @@ def _alike(noun: str, other: str) -> bool:
 
 def _differ(claim: Claim, other: Claim) -> bool:
     """A woman is not the man who died, an officer no nurse, and a neighbour not who was named before."""
-    if of_other_kind(claim, other) or (claim.doer and not other.doer):
-        return True
     lists = victim_words().lists
+    of_his = other.doer and not claim.doer and claim.noun not in lists["anybody"] | lists["doer"] | {""}
+    if of_other_kind(claim, other) or (claim.doer and not other.doer) or of_his:
+        return True
     if not claim.noun or claim.noun == other.noun:
         return False
     if not (other.noun or other.names or other.ages) and other.other:

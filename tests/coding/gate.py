@@ -9,12 +9,16 @@
 """
 
 import argparse
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
+
+# A second thread of numpy's only waits for the first, and as busily.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import yaml
 from case_files import CASES, ROOT, differences
