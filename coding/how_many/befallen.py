@@ -20,7 +20,7 @@ OTHER_CLAUSE = re.compile(
 # ", police said,", ", of Salem," and ", including the driver," between a subject and what became of him.
 SAYS_SO = re.compile(
     r",? (?:[\w.'’]+ ){1,4}(?:said|says),|, according to [^,;]{3,60},|, (?:of|from) (?-i:[A-Z])[\w .'’-]{2,30},"
-    r"|, including [^,;]{3,60},",
+    r"|, including [^,;]{3,60},| [—–-] [^—–;]{3,60} [—–-](?= )",
     re.IGNORECASE,
 )
 # "The man accused of shooting him is in hospital": whoever is, it is not him.
@@ -109,6 +109,9 @@ def _meant(
     chain, before = chains[place], chains[place - 1]
     gap = sentence[before[-1].end : chain[0].start]
     if is_relative(sentence, chain) and len(gap) <= len(", "):
+        return place - 1
+    if sentence[chain[0].start : chain[0].end].lower() == "they" and sum(group.count for group in before) > 1:
+        # "Two women were on a porch when they were struck".
         return place - 1
     if place > 1 and chain in objects and is_relative(sentence, before):
         # "A man who had stabbed his wife was shot".

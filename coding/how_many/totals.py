@@ -127,10 +127,11 @@ def persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     left = max((claim.count for claim in claims if claim.left), default=0)
     alone = max(len(names), len(ages) + how_many(others), how_many(living), left)
     beside = max((len({c.person for c in further if c.sentence == claim.sentence}) for claim in further), default=0)
+    pair = int(any(_are_a_pair(claim, other) for claim in claims for other in gone))
     # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
     if gone and not names and not ages and all(claim.other for claim in living):
-        return max(alone, beside)
-    return max(alone + beside, int(any(_are_a_pair(claim, other) for claim in claims for other in gone)))
+        return max(alone, beside, pair)
+    return max(alone + beside, pair)
 
 
 def _are_a_pair(claim: Claim, other: Claim) -> bool:

@@ -43,6 +43,7 @@ NO_PEOPLE = (NUMBERED, AGE_SAID, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_O
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
 # A "K-9 officer" is a dog.
 DOGS = re.compile(r"\b(?:k-?9|canine)\b", re.IGNORECASE)
+PARENTS = {"parents", "grandparents"}
 DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
 SUFFIXES = {"Jr", "Sr", "II", "III"}
 
@@ -200,7 +201,7 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
     before = sentence[: match.start()]
     told = re.sub(r"^(?:all|another|the|the other) (?=\w)", "", match["count"].lower()).removeprefix("other ")
     value = 2 if told == "both" else read_number(told)
-    apposed = not noun and before.endswith(", ") and re.match(r",|$", sentence[match.end() :])
+    apposed = not noun and before.endswith(", ") and re.match(r"[,.]|$", sentence[match.end() :])
     if not value or apposed or any(p.search(before) for p in NO_PEOPLE):
         return None
     if not noun and ((told.isdigit() and BEHIND_A_NAME.search(before)) or AGE_GUESSED.search(before)):
@@ -215,7 +216,8 @@ def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group |
     """ "Sons, ages 3 and 4", "twin sisters" are two, "the children" any number; "infant daughter", "2 young sons"."""
     words = match.group().lower()
     if kind == "plural":
-        count = len(re.findall(r"\d+", ages)) or 2 * (words.startswith("both") or "twin " in words)
+        two = words.startswith("both") or "twin " in words or noun in PARENTS
+        count = len(re.findall(r"\d+", ages)) or 2 * two
         return Group("number", *match.span(), count, noun=noun)
     several = re.search(r"\b(?:two|\d)\b", words)
     if several is None and noun.endswith(("s", "children")):
@@ -226,7 +228,8 @@ def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group |
 
 def _joint(sentence: str, group: Group, following: Group) -> str:
     gap = sentence[group.end : following.start]
-    if "pronoun" in {group.kind, following.kind} or PART.match(sentence[following.start : following.end]):
+    part = PART.match(sentence, following.start, following.end) and not JOINT.match(gap)
+    if "pronoun" in {group.kind, following.kind} or part:
         return ""
     if following.is_bare_number and gap == ", " and SHARE.match(sentence, following.end):
         return ""

@@ -148,6 +148,8 @@ def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
         return claim
     back = 0 if pronoun == "they" else BACK
     near = [c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back]
+    # "Injured one before police shot him": another.
+    near = [c for c in near if pronoun != "him" or c.noun or c.names or c.ages or not c.counted]
     if named_again:
         near = [c for c in near if c.noun == claim.noun and c.article in {"a", "an"}]
         near = near if len({c.person for c in near}) == 1 else []
@@ -245,6 +247,7 @@ def _is_under(sentence: str, chain: list[Group], chains: list[list[Group]]) -> b
 
 def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentence: str) -> Claim:
     first, last = chain[0], chain[-1]
+    state = "killed" if first.noun in victim_words().lists["body"] else state
     span = (stretch.start + first.start, stretch.start + last.end)
     return Claim(
         state,

@@ -132,7 +132,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         (
             "noun",
             rf"{article} (?P<other>other )?(?:of the |(?:{some['befallen']}) )?{free}(?:{AGE},? )?{free}"
-            rf"(?P<noun>{singular})\b"
+            rf"(?P<noun>{singular})\b(?!['’]s (?:[\w-]+ )?(?:{singular})\b)"
             rf"(?! (?:{singular})\b)(?: in (?:his|her) \w+)?(?:, (?P<later>\d{{1,2}})\b)?{named}",
         ),
         ("noun", rf"one of (?:the |his |her |their |those |them)(?:{free}(?P<noun>{plural})\b)?{named}"),
