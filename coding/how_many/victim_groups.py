@@ -281,7 +281,9 @@ def _same(group: Group, other: Group) -> Group:
 def _is_no_person(name: str, words: VictimWords) -> bool:
     parts = [part.strip(".,").lower() for part in name.split()]
     common = words.lists["not_name"] | words.lists["person"] | words.lists["barrier"]
-    return parts[0] in DIRECTIONS or any(part in common for part in parts)
+    # "Ana Baker" is a name, "the baker" none.
+    told = parts[:-1] if parts[-1] in words.lists["surname"] else parts
+    return parts[0] in DIRECTIONS or any(part in common for part in told)
 
 
 def plain_name(name: str) -> str:

@@ -27,7 +27,8 @@ SURNAME = r"(?-i:[A-Z][\w'’-]*[a-z][\w'’-]*)(?![\w'’-])"
 DAY = r"(?-i:\w+day|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September"
 DAY += r"|October|November|December)\b"
 # Up to the last of several surnames, but not into a day: "Ana Ruiz Lopez Friday".
-NAME = rf"{CAPITAL}(?: {CAPITAL})*? {SURNAME}(?:,? (?-i:Jr|Sr|II|III)\b\.?)?(?! (?!{DAY}){SURNAME})"
+TITLE = r"(?-i:Officer|Deputy|Deputie|Trooper|Detective|Agent|Constable|Sergeant)s?\b"
+NAME = rf"(?!{TITLE}){CAPITAL}(?: {CAPITAL})*? {SURNAME}(?:,? (?-i:Jr|Sr|II|III)\b\.?)?(?! (?!{DAY}){SURNAME})"
 # Kinds of roles whose nouns stand for one person each, in lexicon/roles.csv.
 ONE_PERSON = {"civilians", "prisoners", "protesters"}
 OWNERS = "his|her|their|its|the|all|both"
