@@ -235,7 +235,8 @@ def _without_later_dead(
     whole = hurt.claim.count == hurt.number and not (hurt.claim.other or hurt.claim.left)
     after = [claim for claim in dead if claim.start > hurt.claim.start]
     # "Three walked into a hospital … one later died".
-    one = any(c.counted and c.count == 1 and not (c.noun or c.other) for c in after)
+    apart = {claim.sentence for claim in alive}
+    one = any(c.counted and c.count == 1 and not (c.noun or c.other) and c.sentence not in apart for c in after)
     parts = sum(claim.count for claim in after if claim.part) or int(one)
     beside = [claim for claim in dead if claim.sentence == hurt.claim.sentence and not claim.part]
     before = total(beside)
