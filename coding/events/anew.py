@@ -38,7 +38,7 @@ class Told:
         acts = [mention for mention in mentions if mention.stands]
         self.means |= means_of(acts)
         self.dead |= _dead(acts)
-        self.open = self.open and all(map(_only_names, acts))
+        self.open = self.open and (any(map(_recalls, acts)) or all(map(_only_names, acts)))
 
 
 def is_told_anew(mentions: Sequence[Mention], told: Told, before: str, several: bool) -> bool:
@@ -62,6 +62,14 @@ def is_told_anew(mentions: Sequence[Mention], told: Told, before: str, several: 
 def _only_names(mention: Mention) -> bool:
     """ "The second attack took place in Bacho": who did it to whom is told in what follows."""
     return mention.candidate.trigger.pos == "n" and mention.patient is None and not mention.quantities
+
+
+def _recalls(mention: Mention) -> bool:
+    """ "The two men killed in a shooting have been identified"."""
+    sentence, victim = mention.sentence, mention.candidate.patient
+    if victim is None or not sentence.below(victim, "nummod"):
+        return False
+    return any(sentence.lemmas[at] == "the" for at in sentence.below(victim, "det"))
 
 
 def means_of(acts: Sequence[Mention]) -> set[str]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from coding.events.mentions import Mention
-from coding.events.merging import Event
+from coding.events.merging import Event, family_of
 from coding.text.forms import any_of
 from coding.text.lexicon import Lexicon
 from coding.who.actors import Actor
@@ -39,15 +39,19 @@ def mark_private(events: list[Event], lexicon: Lexicon) -> None:
 
 
 def without_crowd_control(mentions: list[Mention], text: str) -> list[Mention]:
-    """The mentions of a police report, shots at or by a crowd read as an attack where it tells of no protest."""
+    """The mentions of a police report, shots at or by a crowd read as an attack where it tells of no protest, and so a
+    fight at which somebody was killed or shot."""
     if PROTEST.search(text):
         return mentions
-    return [_as_attack(mention) if _is_shots_at_crowd(mention) else mention for mention in mentions]
+    attack = any(m.stands and family_of(m) == "violence" for m in mentions)
+    return [_as_attack(mention) if _is_of_attack(mention, attack) else mention for mention in mentions]
 
 
-def _is_shots_at_crowd(mention: Mention) -> bool:
+def _is_of_attack(mention: Mention, attack: bool) -> bool:
     family, frame = (mention.decision.family if mention.decision else None), mention.candidate.trigger.frame
-    return (family == "demonstration" and frame in {"shoot", "kill", "attack"}) or (family, frame) == ("mob", "shoot")
+    if family == "mob":
+        return attack or frame == "shoot"
+    return family == "demonstration" and frame in {"shoot", "kill", "attack"}
 
 
 def _as_attack(mention: Mention) -> Mention:

@@ -55,6 +55,7 @@ def units_of(text: str, stretches: Sequence[Stretch], headline: int | None) -> d
     counted = [s for s in titles if SUM.search(text, s.start, s.end) or ORDERED.search(text, s.start, s.end)]
     if not (sums or counted) or _is_linked(text):
         return {}
+    sums = sums or [s for s in body[:1] if _harm(text, [s]) & _harm(text, titles)]
     units: dict[int, int] = dict.fromkeys((s.index for s in [*sums, *titles]), 0)
     unit, harmed = 0, set[int]()
     for stretch in body:
@@ -66,6 +67,11 @@ def units_of(text: str, stretches: Sequence[Stretch], headline: int | None) -> d
         harmed |= {unit} if claims else set()
         units[stretch.index] = unit
     return units if len(harmed) > 1 else {}
+
+
+def _harm(text: str, stretches: Sequence[Stretch]) -> set[tuple[str, int]]:
+    """How many came to harm, where they are several: a lead with the numbers of the headline sums up as it does."""
+    return {(claim.state, claim.count) for claim in claims_of(text, stretches) if claim.count > 1}
 
 
 def of_their_acts(mentions: list[Mention], units: dict[int, int]) -> list[Mention]:

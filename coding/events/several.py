@@ -14,8 +14,9 @@ MANY = (
     r"|(?:a|the) (?:\w+ )?(?:series|string|wave|spate) of|twin|coordinated)"
 )
 SUM = re.compile(
-    rf"\b{MANY}(?: (?!and\b)[\w-]+){{0,3}}? (?:{ACTS}|shootings)\b"
-    rf"|\b(?:{MANY}|{TEENS}|\d+|weekend|overnight|different|unrelated) (?:\w+ )?{CRIMES}\b"
+    rf"\b{MANY}(?: (?!and\b)[\w-]+){{0,3}}? (?:{ACTS}|shootings)\b|\bin separate (?:\w+ ){{0,2}}(?:shooting|stabbing)\b"
+    rf"|\b(?:{MANY}|{TEENS}|\d+|weekend|overnight|different|unrelated|back-to-back) (?:\w+ ){{0,2}}{CRIMES}\b"
+    rf"|\b{CRIMES} (?:(?:in|on) [\w ]{{3,20}} )?(?:leaves?|left|kill) (?:at least )?(?:{UNITS}|\d+)\b"
     rf"|\b(?:in|following) (?:\w+ )?{CRIMES}\b|\bin [2-9] (?:\w+ )?{ACTS}\b"
     rf"|\b{CRIMES} (?:across|around|throughout|nationwide|citywide)\b",
     re.IGNORECASE,

@@ -49,11 +49,11 @@ def add_tolls(
         others = {m.sentence.index for e in violent if e is not event for m in e.mentions}
         near = [s for s in near if s.index not in others - {m.sentence.index for m in event.mentions}]
         item = item_at(items, event.first.sentence.stretch.paragraph)
-        near = [s for s in near if _is_title(s, headline) or item_at(items, s.paragraph) == item]
+        near = [s for s in near if event.closed or _is_title(s, headline) or item_at(items, s.paragraph) == item]
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
         inside = of_this_episode(text, _body(of_day, headline))
         event.set_aside = _set_aside(event, text, near, inside)
-        if len(violent) > 1 or event.family not in TO_LIFE:
+        if not event.closed and (len(violent) > 1 or event.family not in TO_LIFE):
             last = max(mention.sentence.index for mention in event.mentions)
             inside = [s for s in inside if s.index <= last + AFTER]
         first, (begin, end) = event.first.sentence.index, event.first.part or (0, len(text))

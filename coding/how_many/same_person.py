@@ -17,7 +17,7 @@ def one_person(name: str, other: str) -> bool:
     """Whether two names can be one person's: the same, a part of the other, or with other names between."""
     ours, theirs = name.split(), other.split()
     if ours[-1] != theirs[-1]:
-        return False
+        return ours[0] == theirs[0] and 1 in {len(ours), len(theirs)}
     return ours[0] == theirs[0] or set(ours) <= set(theirs) or set(theirs) <= set(ours)
 
 
@@ -44,8 +44,10 @@ def _is_one_person(claims: list[Claim]) -> bool:
 
 def _is_other_sex(claim: Claim, gone: list[Claim]) -> bool:
     """ "Adams died … a girl was hit … he was 19": the girl is not Adams."""
-    nouns = {SAID.get(c.article, single(c.noun)) for c in gone}
-    return any(kinds_differ(SAID.get(claim.article, single(claim.noun)), noun) for noun in nouns)
+    women, men = victim_words().lists["women"], victim_words().lists["men"]
+    dead = {SAID.get(c.article, single(c.noun)) for c in gone}
+    noun = SAID.get(claim.article, single(claim.noun))
+    return bool((noun in women and dead & men) or (noun in men and dead & women))
 
 
 def is_the_dead(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
@@ -77,9 +79,12 @@ def how_many(claims: Iterable[Claim]) -> int:
 
 def all_among(claim: Claim, dead: list[Claim]) -> bool:
     """Whether all of a list ("a man and a child") are told to be dead one by one, or all of a group at once ("shot his
-    two sons … killed his sons, ages 3 and 4")."""
-    kin = victim_words().lists["kin"]
-    if claim.count > 1 and claim.noun in kin and any((o.noun, o.count) == (claim.noun, claim.count) for o in dead):
+    two sons … killed his sons, ages 3 and 4", "two deputies were hurt … two deputies were killed")."""
+    lists = victim_words().lists
+    told = [o for o in dead if (o.noun, o.count) == (claim.noun, claim.count)]
+    beside = any(o.sentence == claim.sentence or o.start < claim.start for o in told)
+    of_these = claim.noun in lists["kin"] or not (beside or claim.other or claim.noun in lists["general"] | {""})
+    if claim.count > 1 and told and of_these:
         return True
     if claim.other or claim.names or len(claim.nouns) < 2 or len(claim.nouns) != claim.count:
         return False
@@ -96,13 +101,17 @@ def _alike(noun: str, other: str) -> bool:
 
 def _differ(claim: Claim, other: Claim) -> bool:
     """A woman is not the man who died, an officer no nurse, and a neighbour not who was named before."""
-    if of_other_kind(claim, other) or (claim.doer and not other.doer):
-        return True
     lists = victim_words().lists
+    of_his = other.doer and not claim.doer and claim.noun not in lists["anybody"] | lists["doer"] | {""}
+    if of_other_kind(claim, other) or (claim.doer and not other.doer) or of_his:
+        return True
     if not claim.noun or claim.noun == other.noun:
         return False
     if not (other.noun or other.names or other.ages) and other.other:
         # "Wounded another … his cousin was hit": he may be the cousin.
+        return False
+    if {claim.noun, other.noun} <= lists["kin"] & lists["grown"] and claim.article != other.article:
+        # "Her husband … his dad": of one sex, they can be one man.
         return False
     owner = claim.article.removesuffix("'s").removesuffix("'")
     if owner != claim.article or claim.article in KIN:

@@ -27,9 +27,10 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     dead = [_of_all_hit(claim, claims) for claim in dead]
     claims = [_without_dead(claim, dead) for claim in claims]
     alive = [c for c in claims if c.count and c.state != "killed" and c.person not in gone and not all_among(c, dead)]
+    alive = [c for c in alive if not _are_they(c, alive, dead)]
     alive = [c for c in alive if not is_the_dead(c, alive, dead) and not _is_dead_doer(c, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
-    if hurt_first and _is_one_story(alive, dead):
+    if _is_one_story(alive, dead, hurt_first):
         alive = []
     # "The bodies of the priests": two at least.
     told = [count for count in (total(dead), *_of_groups(listed(dead, []))) if count]
@@ -44,6 +45,13 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     return _with_own_hand(killed, dead, alive, own_hand), injured
 
 
+def _are_they(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
+    """ "A man and a woman were found dead. Both had been shot": the two."""
+    bare = claim.count > 1 and claim.article in {"both", "all"} and not (claim.noun or claim.names)
+    told = [c for c in [*alive, *dead] if c.count == claim.count and c.start < claim.start]
+    return bare and bool(told) and all(c.state == "killed" for c in told)
+
+
 def _is_dead_doer(claim: Claim, dead: list[Claim]) -> bool:
     """ "The man suspected of killing them was found dead. The suspect, 52, had a gunshot wound"."""
     single = claim.count == 1 and not (claim.other or claim.ordinal or claim.names)
@@ -55,10 +63,12 @@ def _is_doer(claim: Claim) -> bool:
     return claim.doer or single(claim.noun) in lists["doer"] | lists["wrongdoer"]
 
 
-def _is_one_story(alive: list[Claim], dead: list[Claim]) -> bool:
+def _is_one_story(alive: list[Claim], dead: list[Claim], hurt_first: bool) -> bool:
     """ "A teenager who was hurt last week has died. The 16-year-old victim had been taken to hospital": all of one."""
     told = [*alive, *dead]
-    single = all(c.count == 1 and not (c.other or c.ordinal) for c in told) and all(c.vague for c in dead)
+    single = all(c.count == 1 and not (c.other or c.ordinal) for c in told)
+    known = all((c.definite or c.article in SAID) and (hurt_first or not _is_doer(c)) for c in alive)
+    single = single and bool(dead) and ((hurt_first and all(c.vague for c in dead)) or known)
     ages, names = ({x for c in told for x in getattr(c, field)} for field in ("ages", "names"))
     return single and len(ages) < 2 and len(names_apart(names)) < 2 and not any(_apart_kinds(c, dead) for c in alive)
 
@@ -69,11 +79,14 @@ def _apart_kinds(claim: Claim, dead: list[Claim]) -> bool:
 
 def _of_all_hit(claim: Claim, claims: list[Claim]) -> Claim:
     """ "All four were taken to hospital … the fourth died": he is not the fourth dead."""
-    hit = (c for c in claims if c.state != "killed" and c.start < claim.start and c.count >= claim.ordinal)
-    if not (claim.ordinal and claim.definite and any(hit)):
+    before = [c for c in claims if c.start < claim.start]
+    hit = [c.count for c in before if c.state != "killed"]
+    # "Two were hurt and a third was killed".
+    third = claim.ordinal - 1 in hit and all(c.state != "killed" for c in before)
+    if not claim.ordinal or not (third or (claim.definite and max(hit, default=0) >= claim.ordinal)):
         return claim
     # "One of them died at the scene … the second victim died".
-    after = any(c.state == "killed" and c.part and c.start < claim.start for c in claims)
+    after = any(c.state == "killed" and c.part for c in before)
     return replace(claim, ordinal=0, other=claim.other or after)
 
 
@@ -96,7 +109,7 @@ def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
     names = {name for name in claim.names if any(one_person(name, other) for c in dead for other in c.names)}
     ages = {age for c in dead if c.count == 1 and not c.names for age in c.ages} & claim.ages
     if claim.count == 1:
-        return replace(claim, count=0) if ages else replace(claim, names=claim.names - names)
+        return replace(claim, count=0) if ages or names else claim
     later = [c for c in dead if not (c.names or c.ages) and c.start > claim.start]
     pointed = {noun for c in later if c.definite for noun in c.nouns} | {c.noun for c in later if c.article in SAID}
     members = [noun for noun in claim.nouns if noun in pointed] if len(claim.nouns) > 1 else []
@@ -189,7 +202,8 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
     if hurt and shot and hurt.claim.other and (victims, hurt.number) in pairs:
         # "Shot 26 people … left three dead and twenty others injured": some were shot at.
         shot = None
-    if shot and not hurt and shot.number == victims > 1 and not shot.claim.other and _can_be(shot.claim, dead):
+    of_all = shot is not None and shot.claim.count <= shot.number == victims > 1
+    if shot and not hurt and of_all and not shot.claim.other and _can_be(shot.claim, dead):
         # "Three were found dead … an owner, his son and a guest were shot in the head".
         return None
     counts = [count for count in (hurt, shot) if count]
@@ -219,7 +233,11 @@ def _without_later_dead(
         # "Both detectives were treated … the woman died".
         return hurt
     whole = hurt.claim.count == hurt.number and not (hurt.claim.other or hurt.claim.left)
-    parts = sum(claim.count for claim in dead if claim.part and claim.start > hurt.claim.start)
+    after = [claim for claim in dead if claim.start > hurt.claim.start]
+    # "Three walked into a hospital … one later died".
+    apart = {claim.sentence for claim in alive}
+    one = any(c.counted and c.count == 1 and not (c.noun or c.other) and c.sentence not in apart for c in after)
+    parts = sum(claim.count for claim in after if claim.part) or int(one)
     beside = [claim for claim in dead if claim.sentence == hurt.claim.sentence and not claim.part]
     before = total(beside)
     lost = 0
@@ -246,7 +264,9 @@ def _shot(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
         return shot
     told = max((c for c in alive if c.state == "shot"), key=lambda c: (c.count, not c.other))
     whole = told.count == shot.number and not (told.other or told.names or told.ages or told.left)
-    among = victims if any(not _is_doer(claim) for claim in dead) else 0
+    # "Eight were shot and another was killed", "two women were shot … the dead man".
+    beside = sum(c.count for c in dead if c.other and c.sentence == told.sentence and c.start > told.end)
+    among = victims - beside if any(not _is_doer(claim) for claim in dead) and _can_be(told, dead) else 0
     left = max(shot.number - among, 0) if whole else shot.number
     return Count(left, shot.claim, shot.basis, _first_of(dead))
 
@@ -268,8 +288,11 @@ def _with_own_hand(
     inclusive = inclusive and not killed.claim.done
     if killed.claim.noun in lists["pair"] and inclusive:
         return killed
+    by_him = max((claim.count for claim in done), default=0)
     shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
-    alone = killed.number <= max((claim.count for claim in done), default=0)
+    # "Killed his two sons … the three were found dead".
+    shot_by_him = shot_by_him and not 0 < by_him < killed.number
+    alone = killed.number <= by_him
     if alone or shot_by_him or (own_hand.murder and killed.number == 1):
         spans = (*killed.beside, (own_hand.start, own_hand.end))
         return Count(killed.number + 1, killed.claim, killed.basis, spans)

@@ -27,7 +27,7 @@ def total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None:
         groups = [claim for claim in here if claim.count > 1 or not claim.vague]
         number = sum(claim.count for claim in groups or here[:1] if not claim.is_whole)
         number = max([number, *(claim.count for claim in here if claim.is_whole)])
-        number += sum(1 for claim in here if groups and claim.vague and claim.count == 1 and claim.other)
+        number += sum(1 for claim in here if groups and claim.vague and claim.count == 1 and _adds(claim, here))
         lead = max(groups or here, key=lambda claim: claim.count)
         surer = best is not None and number == best.number and best.basis == "at_most" and lead.basis == "exact"
         if best is None or number > best.number or surer:
@@ -44,6 +44,11 @@ def total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None:
         latest = max(ordinals, key=lambda claim: claim.ordinal)
         best = Count(latest.ordinal, latest)
     return best
+
+
+def _adds(claim: Claim, here: list[Claim]) -> bool:
+    """ "Three were killed and another died", "one person died there, three others in hospital"."""
+    return claim.other or any(c.other and c.count > 1 and c.start > claim.start for c in here)
 
 
 def _with_others(counted: Count, claims: list[Claim]) -> Count:
@@ -122,10 +127,11 @@ def persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
     left = max((claim.count for claim in claims if claim.left), default=0)
     alone = max(len(names), len(ages) + how_many(others), how_many(living), left)
     beside = max((len({c.person for c in further if c.sentence == claim.sentence}) for claim in further), default=0)
+    pair = int(any(_are_a_pair(claim, other) for claim in claims for other in gone))
     # "One man was killed and another hurt … the other was shot in the back": he is another than the dead.
     if gone and not names and not ages and all(claim.other for claim in living):
-        return max(alone, beside)
-    return max(alone + beside, int(any(_are_a_pair(claim, other) for claim in claims for other in gone)))
+        return max(alone, beside, pair)
+    return max(alone + beside, pair)
 
 
 def _are_a_pair(claim: Claim, other: Claim) -> bool:

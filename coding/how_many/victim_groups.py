@@ -36,11 +36,14 @@ NUMBERED = re.compile(r"(?:\b(?:no|No\.)|[$#]) ?$")
 BEHIND_A_NAME = re.compile(r"\b[A-Z][a-z]+\.? $")
 # "Ruiz and Lowe, both 26".
 OF_BOTH = re.compile(r", (?:both|also) $", re.IGNORECASE)
+# "Twelve people, nine fatally": no age.
+SHARE = re.compile(r" (?:\w+ly|dead|of (?:them|whom))\b")
 NO_PEOPLE = (NUMBERED, AGE_SAID, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 # "Three people, one of whom died": a part is no more than the whole.
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
 # A "K-9 officer" is a dog.
 DOGS = re.compile(r"\b(?:k-?9|canine)\b", re.IGNORECASE)
+PARENTS = {"parents", "grandparents"}
 DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
 SUFFIXES = {"Jr", "Sr", "II", "III"}
 
@@ -121,7 +124,7 @@ def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
             at += 1
             if among:
                 # "12 people, including five women and two children": they are among the 12.
-                chain[-1] = replace(chain[-1], end=groups[at].end)
+                chain[-1] = replace(chain[-1], end=groups[at].end, bare=False)
                 continue
             chain.append(groups[at])
             joints.append(joint)
@@ -198,7 +201,7 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
     before = sentence[: match.start()]
     told = re.sub(r"^(?:all|another|the|the other) (?=\w)", "", match["count"].lower()).removeprefix("other ")
     value = 2 if told == "both" else read_number(told)
-    apposed = not noun and before.endswith(", ") and re.match(r",|$", sentence[match.end() :])
+    apposed = not noun and before.endswith(", ") and re.match(r"[,.]|$", sentence[match.end() :])
     if not value or apposed or any(p.search(before) for p in NO_PEOPLE):
         return None
     if not noun and ((told.isdigit() and BEHIND_A_NAME.search(before)) or AGE_GUESSED.search(before)):
@@ -213,7 +216,8 @@ def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group |
     """ "Sons, ages 3 and 4", "twin sisters" are two, "the children" any number; "infant daughter", "2 young sons"."""
     words = match.group().lower()
     if kind == "plural":
-        count = len(re.findall(r"\d+", ages)) or 2 * (words.startswith("both") or "twin " in words)
+        two = words.startswith("both") or "twin " in words or noun in PARENTS
+        count = len(re.findall(r"\d+", ages)) or 2 * two
         return Group("number", *match.span(), count, noun=noun)
     several = re.search(r"\b(?:two|\d)\b", words)
     if several is None and noun.endswith(("s", "children")):
@@ -224,7 +228,10 @@ def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group |
 
 def _joint(sentence: str, group: Group, following: Group) -> str:
     gap = sentence[group.end : following.start]
-    if "pronoun" in {group.kind, following.kind} or PART.match(sentence[following.start : following.end]):
+    part = PART.match(sentence, following.start, following.end) and not JOINT.match(gap)
+    if "pronoun" in {group.kind, following.kind} or part:
+        return ""
+    if following.is_bare_number and gap == ", " and SHARE.match(sentence, following.end):
         return ""
     return "and" if JOINT.match(gap) else "," if COMMA.match(gap) else ""
 
@@ -274,7 +281,9 @@ def _same(group: Group, other: Group) -> Group:
 def _is_no_person(name: str, words: VictimWords) -> bool:
     parts = [part.strip(".,").lower() for part in name.split()]
     common = words.lists["not_name"] | words.lists["person"] | words.lists["barrier"]
-    return parts[0] in DIRECTIONS or any(part in common for part in parts)
+    # "Ana Baker" is a name, "the baker" none.
+    told = parts[:-1] if parts[-1] in words.lists["surname"] else parts
+    return parts[0] in DIRECTIONS or any(part in common for part in told)
 
 
 def plain_name(name: str) -> str:

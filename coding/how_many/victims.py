@@ -9,52 +9,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from coding.how_many.numbers import read_number
+from coding.how_many.befallen import NAMED, befallen, is_relative, of_all, one_of_list
 from coding.how_many.others import counts_others
 from coding.how_many.victim_groups import PART, Group, chains_in, groups_in, surnames_in
 from coding.text.language import Stretch
-from coding.text.victim_words import AND_ALSO, NUMBER, OWNERS, VictimWords, victim_words
+from coding.text.victim_words import AND_ALSO, OWNERS, VictimWords, victim_words
 
-# How far before "died" its subject may stand, and before a verb what makes it unreal, in characters.
-REACH, NEAR = 110, 40
+# How far before a verb may stand what makes it unreal, in characters.
+NEAR = 40
 # How many sentences back a pronoun may mean somebody.
 BACK = 2
 ONE = {"he", "she", "him"}
 TO_DEATH = re.compile(r"^\s*(?:to death|dead)\b", re.IGNORECASE)
 BOUND = "as many as|at least|more than|about|over|up to|some|nearly"
 NEXT = re.compile(rf"^ (?:{AND_ALSO} )?(?:(?:was|were) )?(?:(?:{BOUND}) )?(?:(?:{OWNERS}) )?$", re.IGNORECASE)
-ONE_WHO, WHO = re.compile(r"the \w+ who\b", re.IGNORECASE), re.compile(r" who (?:was |later )?$")
 # "Were killed by a worker who opened fire": he is not among them.
 BY_SOMEBODY = re.compile(r"[^.;,]{0,50}? by (?:an?|the|his|her|their|another) ", re.IGNORECASE)
-OF_SOMEBODY = re.compile(r"^ of (?:the |an? )?$", re.IGNORECASE)
-OF_CLAUSE = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
-OTHER_CLAUSE = re.compile(
-    r"[;:]|, according\b|\bsaid\b|\bof\b.*\bwho\b$"
-    r"|\b(?:and|while|but) (?:(?:at least|possibly) )?(?:several|many|some|dozens|scores|multiple|numerous|a few)\b"
-)
-# ", police said," between a subject and what became of him.
-SAYS_SO = re.compile(r",? (?:[\w.'’]+ ){1,4}(?:said|says),|, according to [^,;]{3,60},", re.IGNORECASE)
 TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 MULTIPLE = re.compile(rf"\b({'|'.join(TIMES)}) (?:fatal )?(shooting|stabbing|homicide|murder|slaying)\b", re.IGNORECASE)
-# "In the shooting two men were killed": a noun, and no act upon them.
-NAMED = re.compile(r"\b(?:the|an?|this|that) (?:\w+ )?(?:(?:shoot|stabb|kill)ing )?$", re.IGNORECASE)
-# "Died after being stabbed": of one and the same.
 BODY = (
     "head|face|neck|chest|back|stomach|abdomen|torso|side|shoulders?|arms?|legs?|hands?|foot|feet|hips?|thighs?|knees?"
     "|ankles?|calf|buttocks?|groin|wrist|elbow|jaw|cheek|eye|body|finger|heel|shin"
 )
-# "The man accused of shooting him is in hospital": whoever is, it is not him.
-OBJECT_CASE, FINITE = {"him", "them"}, re.compile(r" (?:is|was|are|were|has|have|had|died|dies|remain\w*|also|later)\b")
-MAIN_VERB = re.compile(r" (?:was|were|is|are|has|have|had|will|said|told|pleaded|faces|asked)\b")
 # "Hit the woman's car", "grazed her arm".
 OWNS = re.compile(rf"['’]s? (?!(?:(?:left|right|upper|lower) )?(?:{BODY})\b)")
 # "One was shot in the back and another in the leg".
-# "Wounded two officers before he was shot", "… before being shot himself": neither is said of the two.
-WAS, HIMSELF = re.compile(r"\bwas (?:\w+ly |later |then |also )*$"), re.compile(r"\w+ (?:him|her)self\b")
 IN_THE_BODY = re.compile(rf" in (?:the|his|her|their) (?:(?:left|right|upper|lower) )?(?:{BODY})\b")
 # "Had been on life support": until he died.
 UNTIL_THEN = re.compile(r"\bhad (?:been|remained) $")
-AMONG = re.compile(r"\bamong (?:the )?$")
 # "…, part of a violent weekend", "…, the city's 60th homicide this year": what is told before stands.
 TRAILING = re.compile(
     r",? (?:part of|(?:the|an?) (?:city|county|town|state|area|region|parish)['’]s \w+|making (?:him|her|it|them)"
@@ -63,17 +45,13 @@ TRAILING = re.compile(
     r"|one of (?:several|many|\w+) (?:\w+ )?(?:shootings|homicides|killings|stabbings))\b"
 )
 JOINED = re.compile(r"(?:,|,? (?:and|while)) $")
-BEING = re.compile(r"\b(?P<when>before|after|while|when) (?:being|getting) (?:\w+ly )?$", re.IGNORECASE)
-OWNED = re.compile(r"(?:his|her|their) ", re.IGNORECASE)
 # "Gunmen who had stormed a village and killed four": those four are not the victims of whoever killed the gunmen.
 THEIR_DEED = re.compile(
     r"\bwho (?:had )?(?:\w+ly )?(?:attack|invad|storm|raid|open|fir|ambush|shot|kill|target|burn|carri)\w*\b",
     re.IGNORECASE,
 )
-# "One of five people shot": five were.
-ONE_OF_ALL = re.compile(rf"\w+ of (?:the |his |her |their )?(?P<all>{NUMBER}) ", re.IGNORECASE)
-OF_ALL = re.compile(r" (?:who (?:was|were) )?(?:\w+ly )?$")
-AS_WELL = (" also", " were also", " was also")
+AS_WELL = (" also", " were also", " was also", " himself", " herself")
+ANOTHER = re.compile(r"\banother\b", re.IGNORECASE)
 ONE_OF = re.compile(r"one\b", re.IGNORECASE)
 # "All four", "the other victim": those told of before.
 DEFINITE = re.compile(r"(?:all|both|the|these|those)\b", re.IGNORECASE)
@@ -139,9 +117,17 @@ def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
             sentence = sentence[: tail.start()]
         if not counts_others(sentence):
             for claim in _claims_in(sentence, stretch, words, surnames):
-                found.append(_resolved(claim, text, found))
+                found.append(_of_same_age(_resolved(claim, text, found), text, found))
             found += _multiple(sentence, stretch)
     return found
+
+
+def _of_same_age(claim: Claim, text: str, before: list[Claim]) -> Claim:
+    """ "A 34-year-old man … another 34-year-old man": his age is another's."""
+    again = any(c.ages & claim.ages and c.person != claim.person for c in before)
+    if claim.count != 1 or not again or not ANOTHER.search(text, *claim.person):
+        return claim
+    return replace(claim, ages=frozenset(f"another {age}" for age in claim.ages))
 
 
 def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
@@ -163,6 +149,8 @@ def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
         return claim
     back = 0 if pronoun == "they" else BACK
     near = [c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back]
+    # "Injured one before police shot him": another.
+    near = [c for c in near if pronoun != "him" or c.noun or c.names or c.ages or not c.counted]
     if named_again:
         near = [c for c in near if c.noun == claim.noun and c.article in {"a", "an"}]
         near = near if len({c.person for c in near}) == 1 else []
@@ -204,13 +192,15 @@ def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: se
             claim = _claim(chain, "killed" if dead else state, done, stretch, sentence)
             yield replace(claim, toll=side == "toll", under=_is_under(sentence, chain, chains))
         elif side == "subject" or passive or (side == "either" and not words.unread_object.match(sentence[end:])):
-            chain = _before(sentence, start, chains, (subjects, objects, gone), words)
+            chain = befallen(sentence, start, chains, (subjects, objects, gone), words)
             if chain:
-                chain = _one_of_list(sentence, chain, start)
+                chain = one_of_list(sentence, chain, start)
                 subjects.append(chain)
                 gone += [chain] if state == "killed" else []
                 done = bool(passive) and bool(BY_SOMEBODY.match(sentence[end:]))
-                claim = _claim(_of_all(chain, sentence, start), state, done, stretch, sentence)
+                dies = side == "subject" and not sentence[start:].startswith("found")
+                told = chain if dies else of_all(chain, sentence, start)
+                claim = _claim(told, state, done, stretch, sentence)
                 yield replace(claim, under=_is_under(sentence, chain, chains))
     for chain in _in_short(sentence, chains, [*subjects, *objects]):
         yield replace(_claim(chain, "shot", False, stretch, sentence), other=True)
@@ -245,97 +235,7 @@ def _after(sentence: str, end: int, chains: list[list[Group]]) -> list[Group] | 
     """The people that follow the words for harm at once."""
     follow = (chain for chain in chains if chain[0].start >= end and NEXT.match(sentence[end : chain[0].start]))
     follow = (chain for chain in follow if not OWNS.match(sentence, chain[-1].end))
-    return next((chain for chain in follow if not _is_relative(sentence, chain)), None)
-
-
-def _before(
-    sentence: str,
-    start: int,
-    chains: list[list[Group]],
-    told: tuple[list[list[Group]], list[list[Group]], list[list[Group]]],
-    words: VictimWords,
-) -> list[Group] | None:
-    """The people that stand before the words for harm: the nearest that are no place, no doer and no bare number;
-    `told`: those told before as subjects, as objects, and as dead.
-    """
-    subjects, objects, gone = told
-    being = BEING.search(sentence[:start])
-    before = [chain for chain in chains if chain[-1].end <= start]
-    if being and being["when"].lower() != "after" and before and OWNED.match(sentence, before[-1][0].start):
-        # "Ruiz called his sister before being shot": he was, of whom more is told elsewhere.
-        return None
-    for place in reversed(range(len(chains))):
-        near = _is_participle(sentence, chains[place], start)
-        meant = place if near else _meant(sentence, chains, place, objects, [] if being else gone)
-        chain, reach = chains[meant], REACH if meant == place else 2 * REACH
-        first, gap = chain[0], SAYS_SO.sub(" ", sentence[chain[-1].end : start])
-        if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
-            continue
-        if gap.strip() and AMONG.search(sentence[: first.start]):
-            continue
-        if _is_several(chain) and (WAS.search(sentence[:start]) or HIMSELF.match(sentence, start)):
-            continue
-        if sentence[first.start : first.end].lower() in OBJECT_CASE and FINITE.match(sentence, chain[-1].end):
-            continue
-        doers = sentence[: first.start][-NEAR:]
-        # "With one of them later dying".
-        beside = doers.endswith("with ") and not gap.strip()
-        if words.doer_after.search(doers) and not beside and not (doers.endswith("ing ") and NAMED.search(doers)):
-            continue
-        close = bool(words.between.match(gap))
-        known = chain in subjects or first.age
-        if (first.is_bare_number or (first.kind == "name" and not known)) and not close:
-            continue
-        return chain
-    return None
-
-
-def _is_participle(sentence: str, chain: list[Group], start: int) -> bool:
-    """ "The son of a couple found shot to death was charged": the couple."""
-    behind = sentence[chain[-1].end : start] == " " and chain[0].kind in {"noun", "age"} and not chain[0].headline
-    return behind and MAIN_VERB.search(sentence, start) is not None
-
-
-def _is_several(chain: list[Group]) -> bool:
-    return sum(group.count for group in chain) != 1 and chain[-1].noun not in victim_words().lists["pair"]
-
-
-def _meant(
-    sentence: str, chains: list[list[Group]], place: int, objects: list[list[Group]], gone: list[list[Group]]
-) -> int:
-    """Where the people stand that the nearest before the words for harm are told about."""
-    if not place:
-        return place
-    chain, before = chains[place], chains[place - 1]
-    gap = sentence[before[-1].end : chain[0].start]
-    if _is_relative(sentence, chain) and len(gap) <= len(", "):
-        return place - 1
-    if place > 1 and chain in objects and _is_relative(sentence, before):
-        # "A man who had stabbed his wife was shot".
-        return place - 2
-    if chain in gone and (OF_CLAUSE.search(gap) or _is_relative(sentence, before)):
-        # "A woman who fled a house where three people were killed was also shot."
-        return _meant(sentence, chains, place - 1, objects, gone)
-    # "Three relatives of a judge were killed".
-    return place - 1 if OF_SOMEBODY.match(gap) else place
-
-
-def _one_of_list(sentence: str, chain: list[Group], start: int) -> list[Group]:
-    """ "Ruiz and the man who died": the man alone."""
-    alone = ONE_WHO.match(sentence, chain[-1].start) and WHO.match(sentence[chain[-1].end : start])
-    return chain[-1:] if alone else chain
-
-
-def _of_all(chain: list[Group], sentence: str, start: int) -> list[Group]:
-    """All the people of whom one is told, where the words for harm are said of them all."""
-    match = ONE_OF_ALL.match(sentence, chain[0].start)
-    if len(chain) > 1 or not match or not OF_ALL.fullmatch(sentence[chain[-1].end : start]):
-        return chain
-    return [replace(chain[0], start=match.start("all"), count=int(read_number(match["all"].lower()) or 1))]
-
-
-def _is_relative(sentence: str, chain: list[Group]) -> bool:
-    return chain[0].kind == "pronoun" and sentence[chain[0].start].lower() == "w"
+    return next((chain for chain in follow if not is_relative(sentence, chain)), None)
 
 
 def _is_under(sentence: str, chain: list[Group], chains: list[list[Group]]) -> bool:
@@ -348,6 +248,7 @@ def _is_under(sentence: str, chain: list[Group], chains: list[list[Group]]) -> b
 
 def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentence: str) -> Claim:
     first, last = chain[0], chain[-1]
+    state = "killed" if first.noun in victim_words().lists["body"] else state
     span = (stretch.start + first.start, stretch.start + last.end)
     return Claim(
         state,

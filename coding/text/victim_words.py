@@ -23,7 +23,12 @@ ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seven
 ORDINALS |= {"2nd": 2, "3rd": 3} | {f"{n}th": n for n in range(4, 31)}
 AGE = r"(?P<age>\d{1,3}|\w+)(?:-| )(?:year|month|week|day)s?(?:-| )old"
 CAPITAL = r"(?-i:(?:[A-Z]\.|[A-Z][\w'’-]*[a-z][\w'’-]*))"
-NAME = rf"{CAPITAL}(?: {CAPITAL})*? {CAPITAL}(?:,? (?-i:Jr|Sr|II|III)\b\.?)?"
+SURNAME = r"(?-i:[A-Z][\w'’-]*[a-z][\w'’-]*)(?![\w'’-])"
+DAY = r"(?-i:\w+day|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September"
+DAY += r"|October|November|December)\b"
+# Up to the last of several surnames, but not into a day: "Ana Ruiz Lopez Friday".
+TITLE = r"(?-i:Officer|Deputy|Deputie|Trooper|Detective|Agent|Constable|Sergeant)s?\b"
+NAME = rf"(?!{TITLE}){CAPITAL}(?: {CAPITAL})*? {SURNAME}(?:,? (?-i:Jr|Sr|II|III)\b\.?)?(?! (?!{DAY}){SURNAME})"
 # Kinds of roles whose nouns stand for one person each, in lexicon/roles.csv.
 ONE_PERSON = {"civilians", "prisoners", "protesters"}
 OWNERS = "his|her|their|its|the|all|both"
@@ -126,7 +131,7 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         (
             "noun",
             rf"{article} (?P<other>other )?(?:of the |(?:{some['befallen']}) )?{free}(?:{AGE},? )?{free}"
-            rf"(?P<noun>{singular})\b"
+            rf"(?P<noun>{singular})\b(?!['’]s (?:[\w-]+ )?(?:{singular})\b)"
             rf"(?! (?:{singular})\b)(?: in (?:his|her) \w+)?(?:, (?P<later>\d{{1,2}})\b)?{named}",
         ),
         ("noun", rf"one of (?:the |his |her |their |those |them)(?:{free}(?P<noun>{plural})\b)?{named}"),

@@ -19,6 +19,11 @@ STREETS = (
 HOUSE = re.compile(rf" (?:[NSEW]\.? |[NS][EW] )?(?:[A-Z0-9][\w.]* ){{1,3}}(?:{STREETS})\b")
 AT = re.compile(r"\b(?:at|near|outside|inside|to|from|on) $", re.IGNORECASE)
 ROAD = re.compile(r"\b(?:Highway|Route|Interstate|Road|Hwy\.?) $")
+# "A white 2012 Honda".
+MAKE = re.compile(
+    r" (?:Acura|Audi|BMW|Buick|Cadillac|Chev(?:rolet|y)|Chrysler|Dodge|Ford|GMC|Harley|Honda|Hyundai|Infiniti|Jeep|Kia"
+    r"|Lexus|Mazda|Mercedes|Mitsubishi|Nissan|Pontiac|Ram|Subaru|Suzuki|Toyota|Volkswagen|Volvo)\b"
+)
 # A day of the month without a year that is this near ahead is meant whatever the verb: with the one eleven months
 # back its year would stand. A little further on only where no verb of the past is by.
 NEAR_AHEAD, AHEAD = 31, 60
@@ -196,17 +201,17 @@ def _fiscal(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
 
 def _year(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     year = scene.year(lo, hi)
-    span = None if year is None or _is_of_a_street(hi, scene) else days.years_span(year)
+    span = None if year is None or _is_no_year(hi, scene) else days.years_span(year)
     if span:
         yield Found(lo, hi, narrowed(span, scene.share(lo, hi)), "year", "explicit")
 
 
-def _is_of_a_street(hi: int, scene: Scene) -> bool:
-    """ "In the 1900 block of", "at 2015 Oak Street", "Highway 2004": where something is, and no year."""
+def _is_no_year(hi: int, scene: Scene) -> bool:
+    """ "In the 1900 block of", "at 2015 Oak Street", "Highway 2004", "a 2012 Honda": where something is, or a car."""
     start, end = scene.words.spans[hi - 1]
     before, after = scene.words.text[max(0, start - 12) : start], scene.words.text[end : end + 60]
     return (
-        BLOCK.match(after) is not None
+        (BLOCK.match(after) or MAKE.match(after)) is not None
         or (HOUSE.match(after) is not None and AT.search(before) is not None)
         or ROAD.search(before) is not None
     )
