@@ -206,6 +206,9 @@ def _is_elsewhere(
     if mention.listed and not (chained and meant.place.population < WELL_KNOWN):
         return False
     hamlet = meant.place.feature == "hamlet"
+    if hamlet and around.feature == "country" and not (meant.near or meant.kin or meant.sole):
+        # Others of its name may be anywhere in the country.
+        return True
     if around.feature in {"admin1", "country"} or (hamlet and around.feature == "admin2"):
         return not lies_in(meant.place, around)
     far = abs(meant.place.latitude - around.latitude) > FAR or abs(meant.place.longitude - around.longitude) > FAR
