@@ -25,6 +25,8 @@ HOME_SHARE = 0.5
 NEXT_CELL = 0.6
 # What a city tells of the many small places around it.
 CITY_NEAR = 0.6
+# What a city of so many tells of the quarters and villages within so many degrees.
+QUARTER, LARGE, OUTSKIRTS = 2.5, 100_000, 0.12
 # How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
 # nearest place of the text; people of places that are meant wherever a text plays.
 LACKED, BEARERS, DEGREES, FAMED = -3.0, 2.0, 1.0, 300_000
@@ -111,6 +113,10 @@ def _is_city(place: Place) -> bool:
     return place.population >= FAMED and place.feature in SETTLED
 
 
+def _is_large(candidate: Candidate) -> bool:
+    return candidate.place.population >= LARGE and candidate.place.feature in SETTLED
+
+
 class Scene:
     """Where the text plays, by its names and other words, and what each name alone says of that."""
 
@@ -120,6 +126,7 @@ class Scene:
         self.all = _masses_of_words(told)
         for masses in self.by_name:
             self.all.add(masses)
+        self.cities = [(n, c.place, mass) for n, name in enumerate(names) for c, mass in name.likely() if _is_large(c)]
         self.whole = sum(self.all.countries.values())
         self.whole_named = sum(self.all.named.values())
 
@@ -142,6 +149,7 @@ class Scene:
                 + IN_NAMED * c.is_small * _others(self.all.named, mine.named, c.unit) / named
                 + IN_COUNTY * some(_others(self.all.units, mine.units, c.county))
                 + (self._company(mine, c, rest) if is_local(c.place) else 0.0)
+                + (QUARTER * some(self._cities_at(at, c.place)) if c.place.feature == "hamlet" else 0.0)
             )
 
         return evidence
@@ -155,6 +163,11 @@ class Scene:
             + AROUND * some(_others(self.all.regions, mine.regions, candidate.region))
             + SHARE_NEARBY * nearby / rest
         )
+
+    def _cities_at(self, at: int, place: Place) -> float:
+        """How much the other names speak of large cities at whose edge or in which a place lies."""
+        near = (m for n, city, m in self.cities if n != at and are_close(city.point, place.point, OUTSKIRTS))
+        return sum(near)
 
     def lacks(self, at: int, score: float, meant: Sequence[Candidate]) -> bool:
         """Is it likelier that the gazetteer lacks the place, which lies by another of the text?
