@@ -210,7 +210,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     source = _source(article, stretches, anchor, tools)
     if away := turned_away(text, stretches, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
-    told = of_the_article(text, stretches, article.headline, tools.lexicon)
+    told = of_the_article(text, stretches, tools.lexicon)
     chosen = _worth_parsing(text, told, tools.lexicon)
     sentences = parse(tools.language, text, chosen)
     names = read_names(text, sentences, tools.gazetteer, article.country_hint, article.title)

@@ -12,11 +12,8 @@ from coding.text.language import Stretch
 from coding.text.lexicon import Lexicon
 
 
-def of_the_article(text: str, stretches: Sequence[Stretch], headline: int | None, lexicon: Lexicon) -> list[Stretch]:
-    """The stretches without those of other stories: a line with a label, and the headings below a label of its own.
-
-    `headline`: where the article's own begins, at the end of the text.
-    """
+def of_the_article(text: str, stretches: Sequence[Stretch], lexicon: Lexicon) -> list[Stretch]:
+    """The stretches without those of other stories: a line with a label, and the headings below a label of its own."""
     label = _label(lexicon.words["other_stories"])
     kept: list[Stretch] = []
     list_of_others = -2

@@ -291,6 +291,6 @@ def _told_later(sentence: Sentence, lexicon: Lexicon) -> Iterator[Circumstance]:
     root = next((at for at, token in enumerate(sentence.tokens) if token.head == at), 0)
     relations = ("attr",) if sentence.lemmas[root] == "be" else ("nsubj", "nsubjpass")
     for at in sentence.below(root, *relations):
-        role = role_of(sentence, at, *noun_phrase(sentence, at), lexicon)
+        role = role_of(sentence, at, noun_phrase(sentence, at)[0], lexicon)
         if role and role.kind == "civilians":
             yield from _sector_at(sentence, at, lexicon)

@@ -61,7 +61,7 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
     """The actor that the noun phrase around token `head` refers to."""
     lo, hi = noun_phrase(sentence, head)
     iso3 = country_in(sentence, lo, hi, lexicon) or _first_of_two(sentence, head, lexicon)
-    role = role_of(sentence, head, lo, hi, lexicon)
+    role = role_of(sentence, head, lo, lexicon)
     groups = long_name(sentence, head, lexicon) or known(sentence, _named_from(sentence, head, lo), hi, lexicon.groups)
     groups = groups or _of_group(sentence, head, hi, lexicon)
     if groups and not (role and role.noun in GOVERNING):
@@ -221,7 +221,7 @@ def _country_served(sentence: Sentence, head: int, lexicon: Lexicon) -> str | No
     return None
 
 
-def role_of(sentence: Sentence, head: int, lo: int, hi: int, lexicon: Lexicon) -> Role | None:
+def role_of(sentence: Sentence, head: int, lo: int, lexicon: Lexicon) -> Role | None:
     """The role noun of the phrase: the head with the word before it, the head, then titles and appositions."""
     lemmas = sentence.lemmas
     for at in [head, *range(head - 1, lo - 1, -1), *sentence.below(head, "appos")]:
@@ -255,7 +255,7 @@ def organisations_in(sentence: Sentence, lexicon: Lexicon) -> list[Dated]:
 def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexicon: Lexicon) -> Actor:
     associates = list(role.associates)
     for other in [*sentence.below(head, "conj"), *_members(sentence, head, role)]:
-        more = role_of(sentence, other, *noun_phrase(sentence, other), lexicon)
+        more = role_of(sentence, other, noun_phrase(sentence, other)[0], lexicon)
         if more and (more.kind == role.kind or other not in sentence.below(head, "conj")):
             associates += more.associates
     if role.kind == "civilians" and _modified(sentence, head, lexicon.words["imprisoned"]):
