@@ -61,9 +61,8 @@ def _are_one(later: Told, first: Told) -> bool:
     if not shared or any(one[measure] != other[measure] for measure in shared):
         return False
     reported = AS_REPORTED in {rows.event["date_basis"], others.event["date_basis"]}
-    likely = reported or len(shared) == len(HARM)
-    many = sum(one[measure] for measure in shared) >= MANY - (reported and days > 0)
-    near = days == 0 or (likely and days <= DAYS)
+    many = sum(one[measure] for measure in shared) >= MANY
+    near = days == 0 or (reported and days <= DAYS)
     return near and many and not any(ANOTHER.search(mention.sentence.text) for mention in event.mentions)
 
 

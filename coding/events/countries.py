@@ -3,6 +3,7 @@
 from coding.events.context import NEARBY_WORTH
 from coding.events.mentions import BOUND_WORTH
 from coding.events.merging import Event
+from coding.events.strikers import STRIKES
 from coding.text.lexicon import Country, Lexicon
 from coding.where.geography import Geography, PlaceMention
 from coding.who.actors import EMBASSIES, MILITARY, OF_STATES
@@ -11,9 +12,7 @@ from coding.who.actors import EMBASSIES, MILITARY, OF_STATES
 AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody_relief", "exile", "closure"}
 # Who works or stays abroad, of those told of by their country.
 VISITORS = {"LAB", "BUS", "MIL", "CRM"}
-# What is fired from afar at another country; how much of what the article says of the author's own country it must
-# say of that.
-FROM_AFAR = {"Air/drone strike", "Shelling/artillery/missile attack"}
+# How much of what the article says of the author's own country it must say of the one that is struck.
 ABROAD = 0.7
 
 
@@ -86,7 +85,7 @@ def _sent_abroad(event: Event, authors: set[str], named_by: list[tuple[float, Pl
 
 def _fired_at(event: Event, authors: set[str], geography: Geography) -> str | None:
     """ "The ministry in Beirut said that an Israeli strike killed two": whose strike it was does not tell where."""
-    fired = any(m.decision is not None and m.decision.sub_event_type in FROM_AFAR for m in event.mentions)
+    fired = any(m.decision is not None and m.decision.sub_event_type in STRIKES for m in event.mentions)
     others = {iso3: weight for iso3, weight in geography.weights.items() if iso3 not in authors}
     if not (fired and others):
         return None

@@ -139,8 +139,6 @@ def _is_sum(
         return False
     if flow.at == number.noun or period.is_month or period.spanned:
         counted = flow.at == number.noun or issuer is not None or REPORTED.search(sentence.text) is not None
-        if period.value is None:
-            return False
         over = period.value.first if period.spanned else period.value.last
         return counted and number.n_min >= MONTHLY and over < published
     return issuer is not None and number.n_min >= TALLY

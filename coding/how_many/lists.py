@@ -56,7 +56,8 @@ def is_listed(sentence: Sentence, noun: int) -> bool:
 
 def _name_after(sentence: Sentence, head: int) -> int:
     """The name that a title opens: "reporters Ada Bell and Tom Fry", "co-chairs Ivo Lenz and …"."""
-    at = head + 2 if [token.text for token in sentence.tokens[head + 1 : head + 2]] == ["-"] else head
+    hyphened = [token.text for token in sentence.tokens[head + 1 : head + 3]]
+    at = head + 2 if len(hyphened) == 2 and hyphened[0] == "-" else head
     while at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].tag == "NNP":
         at += 1
     return at
@@ -87,8 +88,9 @@ def _more(sentence: Sentence, at: int) -> int:
 def joined_count(sentence: Sentence, number: Number, others: Collection[Number]) -> Number:
     """ "Three policemen and one attacker", "two students and a teacher": the number of all of them."""
     items, total = _items(sentence, number.noun), number.n_best or number.n_min
-    apposed = total == len(items) - 1 and sentence.tokens[number.noun + 1 : number.noun + 2][0].text == ","
-    if number.basis not in SUMMED or total is None or len(items) == 1 or apposed:
+    if number.basis not in SUMMED or total is None or len(items) == 1:
+        return number
+    if total == len(items) - 1 and sentence.tokens[number.noun + 1].text == ",":
         return number
     for at in items[1:]:
         counted = next((n for n in others if n.noun == at), None)

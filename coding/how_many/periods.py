@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from coding.how_many.others import counts_war
 from coding.text.language import Sentence
 from coding.when.dates import DateValue
 
@@ -28,7 +27,6 @@ TURN = (
 )
 SINCE_TURN = re.compile(rf"\bsince (?:the|that|last|an?) (?:[\w-]+ ){{0,5}}?{TURN}\b", re.I)
 NEAR_TURN = 45
-UP_TO_NOW = re.compile(r"\b(?:has|have|since)\b", re.I)
 SINCE_THEN = re.compile(r"\b(?:since then|since that (?:time|date|day)|ever since)\b", re.I)
 
 
@@ -41,18 +39,15 @@ class Times(NamedTuple):
 
 
 class Period(NamedTuple):
-    """The time of a sum: whether it reaches up to now, and whether two times are named as its ends.
+    """The time of a sum: whether it reaches up to now, and whether two times are named as its ends."""
 
-    `value`: None where no day is told from which it is counted ("in 16 years of war").
-    """
-
-    value: DateValue | None
+    value: DateValue
     since: bool = False
     spanned: bool = False
 
     @property
     def is_month(self) -> bool:
-        return self.value is not None and not self.since and not self.spanned and self.value.days <= MONTH + 3
+        return not self.since and not self.spanned and self.value.days <= MONTH + 3
 
 
 def period_of(sentence: Sentence, dates: list[DateValue], times: Times) -> Period | None:
@@ -68,8 +63,7 @@ def period_of(sentence: Sentence, dates: list[DateValue], times: Times) -> Perio
     if stretch := _stretch(sentence, dates):
         return Period(stretch)
     start = _turned_from(sentence, published, times)
-    up_to_now = counts_war(sentence.text) and UP_TO_NOW.search(sentence.text)
-    return Period(start, since=True) if start or up_to_now else None
+    return None if start is None else Period(start, since=True)
 
 
 def _before(sentence: Sentence, value: DateValue) -> str:

@@ -123,11 +123,11 @@ def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
 
 
 def _of_same_age(claim: Claim, text: str, before: list[Claim]) -> Claim:
-    """ "A 34-year-old man … another 34-year-old man": his age is another's."""
+    """ "A 34-year-old man … another 34-year-old man": his age is his own, told by where it stands."""
     again = any(c.ages & claim.ages and c.person != claim.person for c in before)
     if claim.count != 1 or not again or not ANOTHER.search(text, *claim.person):
         return claim
-    return replace(claim, ages=frozenset(f"another {age}" for age in claim.ages))
+    return replace(claim, ages=frozenset(f"{age} of {claim.start}" for age in claim.ages))
 
 
 def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:

@@ -22,7 +22,10 @@ ROAD = re.compile(r"\b(?:Highway|Route|Interstate|Road|Hwy\.?) $")
 # "A white 2012 Honda".
 MAKE = re.compile(
     r" (?:Acura|Audi|BMW|Buick|Cadillac|Chev(?:rolet|y)|Chrysler|Dodge|Ford|GMC|Harley|Honda|Hyundai|Infiniti|Jeep|Kia"
-    r"|Lexus|Mazda|Mercedes|Mitsubishi|Nissan|Pontiac|Ram|Subaru|Suzuki|Toyota|Volkswagen|Volvo)\b"
+    r"|Lexus|Mazda|Mercedes|Mitsubishi|Nissan|Pontiac|Subaru|Suzuki|Toyota|Volkswagen|Volvo)\b"
+)
+A_CAR = re.compile(
+    r"\b(?:an?|his|her|their|the|blue|black|white|red|gr[ea]y|silver|green|gold|stolen|dark) $", re.IGNORECASE
 )
 # A day of the month without a year that is this near ahead is meant whatever the verb: with the one eleven months
 # back its year would stand. A little further on only where no verb of the past is by.
@@ -211,7 +214,8 @@ def _is_no_year(hi: int, scene: Scene) -> bool:
     start, end = scene.words.spans[hi - 1]
     before, after = scene.words.text[max(0, start - 12) : start], scene.words.text[end : end + 60]
     return (
-        (BLOCK.match(after) or MAKE.match(after)) is not None
+        BLOCK.match(after) is not None
+        or (MAKE.match(after) is not None and A_CAR.search(before) is not None)
         or (HOUSE.match(after) is not None and AT.search(before) is not None)
         or ROAD.search(before) is not None
     )
