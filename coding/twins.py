@@ -1,4 +1,7 @@
-"""Events told twice, and the dead counted twice: what rows of one article may not share."""
+"""Events told twice, and the dead counted twice: what rows of one article may not share.
+
+It compares rows and not mentions, and so stands outside the rooms, beside `rows`.
+"""
 
 import re
 from collections.abc import Callable, Iterable
