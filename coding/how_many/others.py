@@ -20,8 +20,9 @@ ONE_OF_THEM = re.compile(
 @lru_cache(maxsize=256)
 def counts_others(sentence: str) -> bool:
     """Whether what a sentence counts is none of the event it is told beside."""
-    other = _patterns("aside").search(sentence) or _patterns("of_disaster").search(sentence)
-    return bool(other) or counts_war(sentence)
+    if _patterns("aside").search(sentence) or counts_war(sentence):
+        return True
+    return _hinted("disaster_hints", sentence) and _patterns("of_disaster").search(sentence) is not None
 
 
 def counts_war(sentence: str) -> bool:
@@ -55,8 +56,14 @@ def _verbs_of_war(sentence: Sentence) -> set[int | None]:
 @lru_cache(maxsize=64)
 def _told_of_war(sentence: str) -> tuple[tuple[int, int], ...]:
     """Where words for a whole war or for years stand; each sentence is asked for several of its numbers and verbs."""
-    found = _patterns("of_war").finditer(sentence)
+    found = _patterns("of_war").finditer(sentence) if _hinted("war_hints", sentence) else ()
     return tuple(match.span() for match in found if not ONE_OF_THEM.search(sentence[: match.start()]))
+
+
+def _hinted(hints: str, sentence: str) -> bool:
+    """Whether a sentence is worth searching: it has one of the words without which nothing is found."""
+    told = sentence.lower()
+    return any(hint in told for hint in victim_words().lists[hints])
 
 
 @cache

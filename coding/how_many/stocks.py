@@ -37,9 +37,8 @@ LASTS = re.compile(
     rf"(?:{PLACE}|{HELD})|were {ADVERBS}(?:{HELD} )?(?:{PLACE}))",
     re.I,
 )
-STILL = re.compile(
-    rf"[^.;]{{0,90}}?\b(?:still|remain|remains|remained|continue|languish) {ADVERBS}(?:{PLACE}|{HELD})", re.I
-)
+KEPT_ON = re.compile(rf"\b(?:still|remain|remains|remained|continue|languish) {ADVERBS}(?:{PLACE}|{HELD})", re.I)
+STILL = re.compile(rf"[^.;]{{0,90}}?{KEPT_ON.pattern}", re.I)
 # Political prisoners who "were being held" on a day are held; nobody has just seized them.
 WERE_HELD = re.compile(rf"[^.;]{{0,60}}?\bwere {ADVERBS}{HELD}", re.I)
 OF_THOSE = re.compile(rf"(?:(?:^|[,“\"])\s*of|\bamong) (?:all )?{BOUNDS}", re.I)
@@ -92,7 +91,7 @@ def are_at_risk(sentence: Sentence, number: Number) -> bool:
 def may_tell_stock(text: str) -> bool:
     """Whether a sentence is worth reading for a stock figure, be there an act in it or not."""
     held = ANY_HELD.search(text) and IN_PLACE.search(text)
-    return bool(held or FOR_POLITICS.search(text) or STILL.search(text))
+    return bool(held or FOR_POLITICS.search(text) or KEPT_ON.search(text))
 
 
 class Stock(NamedTuple):
@@ -120,7 +119,7 @@ class _Words(NamedTuple):
 def find_stocks(sentence: Sentence, numbers: list[Number]) -> Iterator[Stock]:
     """The stock figures of a sentence."""
     text, shift = sentence.text, sentence.stretch.start
-    if not any(words.search(text) for words in (ANY_HELD, FOR_POLITICS, STILL)):
+    if not any(words.search(text) for words in (ANY_HELD, FOR_POLITICS, KEPT_ON)):
         return
     for number in numbers:
         start, end = (at - shift for at in sentence.offsets(number.lo, number.hi))

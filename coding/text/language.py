@@ -242,11 +242,13 @@ def _with_lost_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """ "Police in Oral detained reporters Ada Bell and Tom Fry": no participle before a noun has its own subject."""
     mended = list(tokens)
     for at, token in enumerate(tokens):
+        if token.dep != "nsubj":
+            continue
         verb = token.head
-        if token.dep == "nsubj" and tokens[verb].pos == "NOUN":
+        if tokens[verb].pos == "NOUN":
             verb = next((i for i in range(at + 1, verb) if (tokens[i].dep, tokens[i].head) == ("amod", verb)), verb)
         noun = tokens[verb].head
-        if token.dep == "nsubj" and tokens[verb].dep == "amod" and tokens[verb].tag in {"VBN", "VBD"}:
+        if tokens[verb].dep == "amod" and tokens[verb].tag in {"VBN", "VBD"}:
             head = verb if tokens[noun].head == noun else tokens[noun].head
             mended[at] = replace(token, head=verb)
             mended[verb] = replace(tokens[verb], pos="VERB", tag="VBD", dep=tokens[noun].dep, head=head)
