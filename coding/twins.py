@@ -33,16 +33,17 @@ def without_shared_dead(
     For that in whose sentence they stand, else for the one told first.
     """
     told = [(event, rows_of(event)) for event in events]
+    words = [_words(rows) for _, rows in told]
     for first, later in combinations(range(len(told)), 2):
         (one, its_rows), (other, other_rows) = told[first], told[later]
-        if its_rows is None or other_rows is None:
-            continue
-        shared = _words(its_rows) & _words(other_rows)
-        if not shared or _are_one((other, other_rows), (one, its_rows)):
+        shared = words[first] & words[later]
+        if not shared or its_rows is None or other_rows is None or _are_one((other, other_rows), (one, its_rows)):
             continue
         loser = first if _tells(other, shared) and not _tells(one, shared) else later
-        told[loser][0].counted_elsewhere |= shared
-        told[loser] = (told[loser][0], rows_of(told[loser][0]))
+        event = events[loser]
+        event.counted_elsewhere |= shared
+        told[loser] = (event, rows_of(event))
+        words[loser] = _words(told[loser][1])
     return told
 
 
@@ -79,8 +80,10 @@ def _same_author(rows: EventRows, others: EventRows) -> bool:
     return len(names) == 1 or any(name.startswith("Unidentified") for name in names)
 
 
-def _words(rows: EventRows) -> set[tuple[int, int]]:
+def _words(rows: EventRows | None) -> set[tuple[int, int]]:
     """Offsets of the words that count its dead and hurt in all."""
+    if rows is None:
+        return set()
     cells = {f"quantity:{measure}:total:total" for measure in HARM}
     return {(row["char_start"], row["char_end"]) for row in rows.evidence if row["field_supported"] in cells}
 

@@ -42,32 +42,29 @@ def apart(event: Event, agent: Reading, patient: Reading, kind: Kind) -> tuple[R
     Of "army vehicles hit a mine; five soldiers died" the army is the one that was hit. Who strikes does not strike
     himself, nor does a group that loses fighters; soldiers may fight each other.
     """
-    if agent is None or patient is None or not _is_one_party(agent, patient):
+    if agent is None or patient is None or not _is_one_party(agent[1], patient[1]):
         return agent, patient
     remote = kind.event_type == REMOTE
     if not remote and agent[0] is patient[0] and agent[1].head != patient[1].head:
         return agent, patient
-    other = _other_party(event, agent, TELLING if remote else FIGHTERS)
+    other = _other_party(event, agent[1], TELLING if remote else FIGHTERS)
     if agent[1].groups or kind.sub_event_type in STRIKES or (other and not remote):
         return agent, other
     return None, patient
 
 
-def _is_one_party(agent: Reading, patient: Reading) -> bool:
+def _is_one_party(one: Actor, other: Actor) -> bool:
     """The same named group, or the same force of one state."""
-    if agent is None or patient is None:
-        return False
-    one, other = agent[1], patient[1]
     if one.groups or other.groups:
         return bool(set(one.groups) & set(other.groups))
     countries = {side.iso3 for side in (one, other) if side.iso3}
     return one.kind == other.kind == "state" and one.template == other.template and len(countries) < 2
 
 
-def _other_party(event: Event, agent: Reading, kinds: Container[str]) -> Reading:
+def _other_party(event: Event, agent: Actor, kinds: Container[str]) -> Reading:
     """Somebody told of on either side who is not the agent."""
     told = readings_of(event, "patient", "agent")
-    return next((r for r in told if r[1].kind in kinds and not _is_one_party(agent, r)), None)
+    return next((r for r in told if r[1].kind in kinds and not _is_one_party(agent, r[1])), None)
 
 
 def is_bare_army(agent: Reading) -> bool:

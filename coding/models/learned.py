@@ -28,6 +28,7 @@ WORTH_ASKING = 0.3
 OPENING = 3
 # What is burnt in protest and harms nobody.
 SYMBOLS = ("effigy", "flag", "portrait")
+# Who has aircraft: of these no word need say that they bombed from the air.
 FLYING = {"aircraft", "drone", "state", "state_group", "foreign", "country"}
 HARMING = {"attack", "beat", "shoot", "kill"}
 FRAME = "learned"
