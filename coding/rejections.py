@@ -14,9 +14,7 @@ def rejected_row(mention: Mention, reason: str, unknown: list[UnknownName], sour
     decision = mention.decision
     nameless = unknown[0].text if unknown and decision is None and reason == "not_political" else None
     return {
-        "candidate_id": content_key(
-            source.article_id, "candidate", mention.offsets[0], mention.candidate.trigger.phrase
-        ),
+        "candidate_id": content_key(source.article_id, "candidate", mention.offsets[0], mention.trigger.phrase),
         "article_id": source.article_id,
         **source.sentence_quote(mention.sentence),
         "sub_event_type": decision.sub_event_type if decision else "Other",

@@ -106,20 +106,19 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
 
 
 def _kind(event: Event, leading: Mention, quantities: list[Quantity]) -> Kind:
-    assert leading.decision is not None
-    sub_type, act = leading.decision.sub_event_type, leading.decision.rex_act
+    sub_type, act = leading.sub_event_type, leading.act
     if sub_type == "Violent demonstration":
         return Kind(sub_type, _police_act(event))
     if event.family != "demonstration":
         return Kind(sub_type, act)
-    acts = {m.decision.rex_act for m in event.mentions if m.decision}
+    acts = {mention.act for mention in event.mentions}
     killed = any(q.measure == "killed" and q.number.n_min > 0 for q in quantities)
     if killed and "force_against_protesters" in acts:
         sub_type = "Excessive force against protesters"
     if sub_type == "Protest with intervention" and "force_against_protesters" not in acts:
         return Kind(sub_type, "arrest_detention")
     attackers = {a.kind for _, a in event.sides("agent")} & {"armed", "mob", "civilians", "person"}
-    if "force_against_protesters" not in acts and attackers and leading.candidate.trigger.frame == "attack":
+    if "force_against_protesters" not in acts and attackers and leading.trigger.frame == "attack":
         return Kind(sub_type, None)
     return Kind(sub_type, DEMONSTRATION_ACTS.get(sub_type))
 
@@ -136,7 +135,7 @@ def _abroad(kind: Kind, event: Event, country: Country) -> Kind:
 
 def _of_one_act(quantities: list[Quantity], leading: Mention) -> list[Quantity]:
     """Those "pardoned" and "released" in one event are the same people: they are counted under the event's act."""
-    measure = leading.decision.measure if leading.decision else None
+    measure = leading.measure
     if measure not in RELIEF_MEASURES:
         return quantities
     own = [quantity for quantity in quantities if quantity.measure not in RELIEF_MEASURES - {measure}]
@@ -196,7 +195,7 @@ def _where_columns(where: Located, country: Country) -> Row:
 
 def _police_act(event: Event) -> str | None:
     """What police did at a riot: force before arrests."""
-    told = {m.decision.rex_act for m in event.mentions if m.decision}
+    told = {mention.act for mention in event.mentions}
     return next((act for act in ("force_against_protesters", "arrest_detention") if act in told), None)
 
 
@@ -205,11 +204,11 @@ def _acts(event: Event, kind: Kind) -> list[str]:
     if kind.rex_act is None:
         return []
     # What only supports an event as a whole still says what was done at it ("one of those arrested").
-    told = [m.decision.rex_act for m in event.all_mentions if m.decision and m.decision.rex_act]
+    told = [mention.act for mention in event.all_mentions]
     # Arrests told beside blows are acts of another family.
-    beside = [m.decision.rex_act for m in event.further if m.decision and m.decision.family == "arrest"]
-    further = told if event.family == "demonstration" else [act for act in beside if act]
-    return list(dict.fromkeys([kind.rex_act, *further]))
+    beside = [mention.act for mention in event.further if mention.family == "arrest"]
+    further = told if event.family == "demonstration" else beside
+    return list(dict.fromkeys(filter(None, [kind.rex_act, *further])))
 
 
 def _rex_columns(event: Event, read: list[Circumstance]) -> Row:

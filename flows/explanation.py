@@ -74,7 +74,7 @@ def _sentence(stretch: Stretch, text: str, trace: Trace, fates: _Fates) -> Data:
 
 def _candidate(mention: Mention, fates: _Fates) -> Data:
     start, end = mention.offsets
-    trigger = mention.candidate.trigger
+    trigger = mention.trigger
     return {
         "trigger": mention.candidate.text,
         "char_start": start,

@@ -2,7 +2,7 @@
 
 import re
 
-from coding.events.mentions import BOUND_WORTH, Mention
+from coding.events.mentions import Mention
 from coding.when.dates import DateValue
 from coding.where.geography import NEAR_DEGREES
 from coding.where.toponym_candidates import SETTLED
@@ -60,7 +60,7 @@ def places_agree(told: list[Mention], mention: Mention) -> bool:
 def same_place_named(told: list[Mention], mention: Mention) -> bool:
     """Whether a mention's sentence names the place of what was told."""
     ours = {place.geonameid for each in told if (place := _bound_place(each))}
-    return any(named.place.geonameid in ours for named, worth in mention.places if worth >= BOUND_WORTH)
+    return any(named.place.geonameid in ours for named in mention.bound())
 
 
 def _bound_place(mention: Mention) -> Place | None:

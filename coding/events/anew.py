@@ -61,7 +61,7 @@ def is_told_anew(mentions: Sequence[Mention], told: Told, before: str, several: 
 
 def _only_names(mention: Mention) -> bool:
     """ "The second attack took place in Bacho": who did it to whom is told in what follows."""
-    return mention.candidate.trigger.pos == "n" and mention.patient is None and not mention.quantities
+    return mention.trigger.pos == "n" and mention.patient is None and not mention.quantities
 
 
 def _recalls(mention: Mention) -> bool:
@@ -73,7 +73,7 @@ def _recalls(mention: Mention) -> bool:
 
 
 def means_of(acts: Sequence[Mention]) -> set[str]:
-    return {MEANS[m.candidate.trigger.frame] for m in acts if m.candidate.trigger.frame in MEANS}
+    return {MEANS[m.trigger.frame] for m in acts if m.trigger.frame in MEANS}
 
 
 def _dead(acts: Sequence[Mention]) -> set[int]:
@@ -103,7 +103,7 @@ def _is_besides(mention: Mention) -> bool:
 
 def _thing(mention: Mention) -> int | None:
     """ "A bomb": what the act is told with, if that is a noun."""
-    return mention.candidate.head if mention.candidate.trigger.pos == "n" else None
+    return mention.candidate.head if mention.trigger.pos == "n" else None
 
 
 def is_known(sentence: Sentence, at: int) -> bool:

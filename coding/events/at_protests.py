@@ -23,12 +23,12 @@ def with_force_at_protests(events: list[Event], agree: Callable[[Event, Mention]
     `agree`: whether a mention can be of the time and place of an event.
     """
     rough = [e for e in events if e.family == "demonstration" and any(is_rough(m) for m in e.mentions)]
-    forceful = [e for e in rough if any(act_of(m) == FORCE for m in e.mentions)]
+    forceful = [e for e in rough if any(m.act == FORCE for m in e.mentions)]
     kept = []
     for event in events:
-        of_police = all(act_of(m) == ILL_TREATMENT and m.candidate.trigger.frame != "torture" for m in event.mentions)
-        of_nobody = all(_is_of_nobody(m) and m.candidate.trigger.frame in {"kill", "shoot"} for m in event.mentions)
-        slain = all(act_of(m) == KILLING for m in event.mentions) and any(_told_beside(e, event) for e in forceful)
+        of_police = all(m.act == ILL_TREATMENT and m.trigger.frame != "torture" for m in event.mentions)
+        of_nobody = all(_is_of_nobody(m) and m.trigger.frame in {"kill", "shoot"} for m in event.mentions)
+        slain = all(m.act == KILLING for m in event.mentions) and any(_told_beside(e, event) for e in forceful)
         at = [e for e in forceful if of_police or slain] or _last_told([e for e in rough if of_nobody], event)
         protest = next((e for e in at if agree(e, event.first)), None)
         if protest is None:
@@ -42,13 +42,8 @@ def with_force_at_protests(events: list[Event], agree: Callable[[Event, Mention]
     return kept
 
 
-def act_of(mention: Mention) -> str | None:
-    return mention.decision.rex_act if mention.decision else None
-
-
 def is_rough(mention: Mention) -> bool:
-    violent = mention.decision is not None and mention.decision.family == "riot"
-    return violent or act_of(mention) == FORCE
+    return mention.is_riot or mention.act == FORCE
 
 
 def _is_of_nobody(mention: Mention) -> bool:

@@ -44,7 +44,7 @@ def _are_the_taken(killing: Mention, taking: Mention) -> bool:
 
 def _is_its_raid(raid: Event, taking: Event) -> bool:
     """ "Attacked the village and abducted nine": without the dead and hurt of a raid."""
-    if not all(m.candidate.trigger.frame in RAIDS for m in raid.mentions):
+    if not all(m.trigger.frame in RAIDS for m in raid.mentions):
         return False
     if any(quantity.measure in HARM for quantity in raid.quantities):
         return False

@@ -18,7 +18,7 @@ NEWS_OF = 8
 def dated_by_case(mentions: list[Mention], readings: list[Reading], text: str, published: date | None) -> list[Mention]:
     """The mentions; acts of violence without a day of their own get the one that somebody is said to have died or been
     hurt on, or else the one of which such an act is told."""
-    of_court = {m.when.start for m in mentions if m.when and m.candidate.trigger.among("police_and_courts")}
+    of_court = {m.when.start for m in mentions if m.when and m.trigger.among("police_and_courts")}
     day = _day_of_case(readings, text, published) if published else None
     day = day or (_day_of_act(mentions, of_court, published) if published else None)
     return mentions if day is None else [_dated(mention, day, of_court) for mention in mentions]
@@ -32,13 +32,13 @@ def _day_of_case(readings: list[Reading], text: str, published: date) -> DateVal
 
 def _day_of_act(mentions: list[Mention], of_court: set[int], published: date) -> DateValue | None:
     """ "Is said to have fired into the crowd on 9 January"."""
-    acts = (m for m in mentions if m.own_date and (m.candidate.trigger.among("warlike") or _fires(m)))
+    acts = (m for m in mentions if m.own_date and (m.trigger.among("warlike") or _fires(m)))
     told = [m.when for m in acts if m.when and m.when.start not in of_court and _lies_back(m.when, published)]
     return min(told, key=lambda value: (value.days, value.start), default=None)
 
 
 def _fires(mention: Mention) -> bool:
-    return mention.candidate.trigger.frame == "fire" and mention.candidate.trigger.pos == "v"
+    return mention.trigger.frame == "fire" and mention.trigger.pos == "v"
 
 
 def _lies_back(value: DateValue, published: date) -> bool:
@@ -51,6 +51,6 @@ def _dated(mention: Mention, day: DateValue, of_court: set[int]) -> Mention:
     # "The October shooting … on Oct. 9".
     nearer = when is not None and when.days > day.days and when.first <= day.first <= when.last
     dated = when is not None and when.days <= LONGEST_DAYS and not nearer
-    if dated or not mention.candidate.trigger.among("warlike"):
+    if dated or not mention.trigger.among("warlike"):
         return mention
     return replace(mention, when=day, own_date=True)

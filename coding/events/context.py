@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from coding.events.agreement import is_of_earlier_days
-from coding.events.mentions import BOUND_WORTH, Mention, Reading
-from coding.events.merging import Event, family_of
+from coding.events.mentions import HARMFUL, Mention, Reading
+from coding.events.merging import Event
 from coding.events.told_days import UNTRUE
 from coding.how_many.harm import harm_measure, none_harmed
 from coding.how_many.numbers import Number
@@ -46,8 +46,7 @@ WITHIN_TOLD = 4.5
 MOST = 0.5
 # Who did it is often told later than what was done, who claims it last of all or first.
 ATTRIBUTION_BEFORE, ATTRIBUTION_AFTER = 1, 12
-GATHERINGS = {"demonstration", "riot"}
-HARMFUL = {"violence", "mob", "abduction", "sexual"}
+GATHERINGS = {"demonstration"}
 HELD_RESPONSIBLE = {"armed", "state", "state_group", "country"}
 
 
@@ -91,7 +90,7 @@ def _is_its(mention: Mention, event: Event) -> bool:
     after = mention.sentence.index > event.first.sentence.index
     if after and mention.stands and is_of_earlier_days(mention):
         return True
-    return after and mention.own_date and mention.decision is not None and family_of(mention) != event.family
+    return after and mention.own_date and bool(mention.family) and mention.family != event.family
 
 
 def _is_no_fact(sentence: Sentence, value: DateValue, lexicon: Lexicon) -> bool:
@@ -150,8 +149,8 @@ def _is_outside(town: Place, event: Event) -> bool:
 
 def _units_of(event: Event, town: Place) -> list[Place]:
     """The provinces and districts of a town's country that the event's own sentences name."""
-    named = [p.place for m in event.mentions for p, w in m.places if w >= REGION_WORTH and p.place.iso3 == town.iso3]
-    return [place for place in named if place.feature in {"admin1", "admin2"}]
+    named = [each.place for mention in event.mentions for each in mention.bound(REGION_WORTH)]
+    return [place for place in named if place.iso3 == town.iso3 and place.feature in {"admin1", "admin2"}]
 
 
 def _contains(unit: Place, town: Place) -> bool:
@@ -165,7 +164,7 @@ def further_quantities(
     """Numbers in the sentences that follow and tell of no other event: "Six of them were women", "30 were injured"."""
     told = {mention.sentence.index for mention in mentions if mention.stands}
     near = _sentences_after(event, mentions)
-    measure = event.first.decision.measure if event.first.decision else None
+    measure = event.first.measure
     total = next(
         (q.number.n_best or q.number.n_min for q in event.quantities if q.measure == measure and q.is_total), 0
     )
@@ -192,7 +191,7 @@ def further_quantities(
 
 def _is_of_another_town(reading: Reading, event: Event) -> bool:
     """ "Police put the crowd in Palermo at 3,000", after a march in Rome."""
-    ours = [p for m in event.mentions for p, w in m.places if w >= BOUND_WORTH and p.place.feature in SETTLED]
+    ours = [place for m in event.mentions for place in m.bound() if place.place.feature in SETTLED]
     named = [place for place in reading.places if place.locative and place.place.feature in SETTLED]
     apart = (are_close(a.place.point, b.place.point, NEAR_DEGREES) for a in ours for b in named)
     return bool(ours and named) and not any(apart)
@@ -206,7 +205,7 @@ def _sentences_after(event: Event, mentions: list[Mention]) -> range:
         m.sentence.index
         for m in mentions
         if m.stands and m.offsets not in own and m.sentence.index > last
-        if m.decision and m.decision.family in HARMFUL | GATHERINGS
+        if m.family in HARMFUL | GATHERINGS
     )
     return range(event.first.sentence.index + 1, min([last + AFTER + 1, *others]))
 

@@ -33,7 +33,7 @@ def country_of(
     acting = [actor for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
     states = [actor.iso3 for actor in acting if actor.rule_id not in EMBASSIES]
     authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
-    between = any(m.candidate.trigger.among("between_states") for m in event.all_mentions)
+    between = any(m.trigger.among("between_states") for m in event.all_mentions)
     if len(authors) == 1 and event.family in AT_HOME and not between:
         if sent_to := _sent_abroad(event, authors, named_by):
             return lexicon.countries.get(sent_to)
@@ -54,8 +54,7 @@ def country_of(
 
 
 def _is_state_act(event: Event) -> bool:
-    decision = event.first.decision
-    return decision is not None and decision.rex_act is not None and event.family not in {"violence", "demonstration"}
+    return event.first.act is not None and event.family not in {"violence", "demonstration"}
 
 
 def _told_of_elsewhere(event: Event, geography: Geography) -> str | None:
@@ -85,7 +84,7 @@ def _sent_abroad(event: Event, authors: set[str], named_by: list[tuple[float, Pl
 
 def _fired_at(event: Event, authors: set[str], geography: Geography) -> str | None:
     """ "The ministry in Beirut said that an Israeli strike killed two": whose strike it was does not tell where."""
-    fired = any(m.decision is not None and m.decision.sub_event_type in STRIKES for m in event.mentions)
+    fired = any(mention.sub_event_type in STRIKES for mention in event.mentions)
     others = {iso3: weight for iso3, weight in geography.weights.items() if iso3 not in authors}
     if not (fired and others):
         return None

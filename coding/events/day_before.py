@@ -76,6 +76,6 @@ def _earlier(mention: Mention, day: DateValue | None, days: int, at: int) -> Men
     if verdict.weak and verdict.detail in WEAK:
         token = mention.sentence.tokens[mention.candidate.head]
         # "Imprisoned opponents" are what they were.
-        named = mention.candidate.trigger.pos == "n" or token.tag == "VBG" or token.dep == "amod"
+        named = mention.trigger.pos == "n" or token.tag == "VBG" or token.dep == "amod"
         verdict = replace(verdict, weak=named)
     return replace(mention, verdict=verdict, when=replace(day, first=first, last=first), own_date=True)

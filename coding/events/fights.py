@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from coding.events.mentions import Mention
-from coding.events.merging import event_type_of, family_of
 
 FIGHTS, IN = {"clash", "riot"}, {"in", "during", "amid"}
 # What is a fight of its own between unarmed people, and no attack of anybody on anybody.
@@ -19,12 +18,12 @@ def with_deaths_of_fights(mentions: list[Mention]) -> list[Mention]:
 def _is_fight(mention: Mention) -> bool:
     """ "In clashes", "during the riots"."""
     sentence, candidate = mention.sentence, mention.candidate
-    fight = candidate.trigger.frame in FIGHTS and candidate.trigger.pos == "n" and family_of(mention) in UNARMED
+    fight = candidate.trigger.frame in FIGHTS and candidate.trigger.pos == "n" and mention.family in UNARMED
     return fight and sentence.lemmas[sentence.tokens[candidate.head].head] in IN
 
 
 def _of_fight(mention: Mention, fights: list[Mention]) -> Mention:
-    if event_type_of(mention) != "Attack" or mention.agent is not None or not mention.stands:
+    if mention.sub_event_type != "Attack" or mention.agent is not None or not mention.stands:
         return mention
     theirs = [f for f in fights if f.sentence.index == mention.sentence.index and f.offsets > mention.offsets]
     return replace(mention, decision=theirs[0].decision) if theirs else mention

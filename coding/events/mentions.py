@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from coding.events.wielders import FIGHTERS, of_capital, wielder
 from coding.how_many.figures import Figure
@@ -9,7 +10,7 @@ from coding.how_many.numbers import Number
 from coding.how_many.quantities import Quantity, parts_in, quantities_of
 from coding.text.clauses import SUBJECT, beforehand, is_passive, is_perfect, object_of
 from coding.text.language import Sentence
-from coding.text.lexicon import Decision, Lexicon
+from coding.text.lexicon import Decision, Lexicon, Trigger
 from coding.what.candidates import Candidate
 from coding.what.decisions import decide
 from coding.when.dates import DateValue
@@ -29,6 +30,11 @@ BOUND_WORTH = 2.8
 OF_ITEM = 4.9
 # So many sentences on, "the bombs" still are those of an act told before.
 TAKEN_UP_WITHIN = 3
+# Families whose mentions may tell of one event.
+ONE_EVENT = {"riot": "demonstration"}
+# Families of acts that kill and wound, and of all that do harm.
+TO_LIFE = {"violence", "mob"}
+HARMFUL = TO_LIFE | {"abduction", "sexual"}
 ATTACKERS = {"role:attacker", "role:assailant"}
 IN_CONNECTION = "in connection with"
 
@@ -95,6 +101,32 @@ class Mention:
         return self.candidate.sentence
 
     @property
+    def trigger(self) -> Trigger:
+        return self.candidate.trigger
+
+    @property
+    def family(self) -> str:
+        """The family of its type; a protest and the riot it turns into are of one."""
+        family = self.decision.family if self.decision else ""
+        return ONE_EVENT.get(family, family)
+
+    @property
+    def is_riot(self) -> bool:
+        return self.decision is not None and self.decision.family == "riot"
+
+    @property
+    def sub_event_type(self) -> str:
+        return self.decision.sub_event_type if self.decision else ""
+
+    @property
+    def act(self) -> str | None:
+        return self.decision.rex_act if self.decision else None
+
+    @property
+    def measure(self) -> str | None:
+        return self.decision.measure if self.decision else None
+
+    @property
     def numbered(self) -> bool:
         """Whether its victims are counted in figures or words of number."""
         victim = self.candidate.patient
@@ -105,6 +137,14 @@ class Mention:
     @property
     def offsets(self) -> tuple[int, int]:
         return self.sentence.offsets(self.candidate.lo, self.candidate.hi)
+
+    def bound(self, least: float = BOUND_WORTH) -> list[PlaceMention]:
+        """The places that are bound to it at least so closely."""
+        return [place for place, worth in self.places if worth >= least]
+
+    def judged(self, **changes: Any) -> "Mention":
+        """Itself with another verdict."""
+        return replace(self, verdict=replace(self.verdict, **changes))
 
 
 def read_mention(

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from coding.events.agreement import dates_agree, is_of_earlier_days, places_agree, same_place_named, told_besides
-from coding.events.at_protests import FORCE, ILL_TREATMENT, act_of, is_rough, with_force_at_protests
-from coding.events.mentions import TAKEN_UP_WITHIN, Mention
+from coding.events.at_protests import FORCE, ILL_TREATMENT, is_rough, with_force_at_protests
+from coding.events.mentions import TAKEN_UP_WITHIN, TO_LIFE, Mention
 from coding.events.scenes import ENDLESS, Scenes, scenes_of, scenes_of_units
 from coding.how_many.quantities import Quantity
 from coding.how_many.victims import Claim
@@ -16,10 +16,6 @@ from coding.who.actors import Actor
 
 # How many days after an act somebody may speak of it, on a day that is then not the act's.
 SAID_WITHIN = 3
-# Families whose mentions may tell of one event.
-ONE_EVENT = {"riot": "demonstration"}
-# Families of events that kill and wound.
-TO_LIFE = {"violence", "mob"}
 # What follows on a fight: arms found, troops sent.
 AFTERMATH = {"find_arms", "deploy"}
 # Families of events that "the attack" may stand for, besides violence itself.
@@ -59,7 +55,7 @@ class Event:
 
     @property
     def family(self) -> str:
-        return family_of(self.first)
+        return self.first.family
 
     @property
     def all_mentions(self) -> list[Mention]:
@@ -83,11 +79,6 @@ class Event:
     def sides(self, side: str) -> list[tuple[Mention, Actor]]:
         """The readings of one side, in the order of the text."""
         return [(m, actor) for m in self.all_mentions if (actor := getattr(m, side)) is not None]
-
-
-def family_of(mention: Mention) -> str:
-    family = mention.decision.family if mention.decision else ""
-    return ONE_EVENT.get(family, family)
 
 
 def merge_mentions(
@@ -160,15 +151,15 @@ def _takes_up(mention: Mention, reason: str, events: list[Event]) -> bool:
 
 def _may_name(mention: Mention, event: Event) -> bool:
     """Whether the noun can stand for the event: its own act, or any act of violence for words of violence."""
-    trigger, frames = mention.candidate.trigger, {m.candidate.trigger.frame for m in event.mentions}
-    return trigger.frame in frames or (trigger.among("named_violence") and event.family in {"violence", "mob"})
+    trigger, frames = mention.trigger, {m.trigger.frame for m in event.mentions}
+    return trigger.frame in frames or (trigger.among("named_violence") and event.family in TO_LIFE)
 
 
 def _with_arrests_by_the_violent(events: list[Event]) -> list[Event]:
     """ "Arrested a cameraman and beat a passer-by": two acts of one agent, side by side, are one event of violence."""
     taken: list[Event] = []
     for violent in events:
-        if violent.family != "violence" or act_of(violent.first) != ILL_TREATMENT:
+        if violent.family != "violence" or violent.first.act != ILL_TREATMENT:
             continue
         for event in events:
             arrest = event.family == "arrest" and not any(event is other for other in taken)
@@ -202,7 +193,7 @@ def _fight_of_spoils(event: Event, before: list[Event]) -> Event | None:
 
     So are the troops that are sent there, and of bombs that were found the words that tell of them again.
     """
-    families = {"violence"} if event.first.candidate.trigger.frame in AFTERMATH else set()
+    families = {"violence"} if event.first.trigger.frame in AFTERMATH else set()
     families |= {"disrupted"} if _is_unexploded(event) else set()
     fights = (e for e in before if e.family in families and event.first.sentence.index in e.scene)
     return next((e for e in fights if _same_time_and_place(e, event.first)), None)
@@ -210,7 +201,7 @@ def _fight_of_spoils(event: Event, before: list[Event]) -> Event | None:
 
 def _killing_of_raid(event: Event, before: list[Event]) -> Event | None:
     """ "Troops killed three in a raid on Nablus": the raid of the sentence is how."""
-    nobodys = (m.candidate.trigger.frame == "raid" and m.candidate.trigger.pos == "n" for m in event.mentions)
+    nobodys = (m.trigger.frame == "raid" and m.trigger.pos == "n" for m in event.mentions)
     if not all(nobodys) or any(mention.agent is not None for mention in event.mentions):
         return None
     told = (e for e in before if e.family == "violence" and e.first.sentence.index == event.first.sentence.index)
@@ -240,7 +231,7 @@ def _is_bare_name(event: Event) -> bool:
 
 
 def _is_the_attack(mention: Mention) -> bool:
-    trigger, sentence = mention.candidate.trigger, mention.sentence
+    trigger, sentence = mention.trigger, mention.sentence
     known = {sentence.lemmas[at] for at in sentence.below(mention.candidate.head, "det")} & {"the", "this"}
     return trigger.frame == "attack" and trigger.pos == "n" and bool(known)
 
@@ -251,12 +242,11 @@ def _may_be_of_day(event: Event, name: Mention) -> bool:
 
 def _is_unexploded(event: Event) -> bool:
     """ "The mines, planted under a bridge, …": a device that nothing says went off."""
-    return all(m.candidate.trigger.frame in {"ied", "bomb", "wreck"} and not m.quantities for m in event.mentions)
+    return all(m.trigger.frame in {"ied", "bomb", "wreck"} and not m.quantities for m in event.mentions)
 
 
 def _is_plunder_by_nobody(mention: Mention) -> bool:
-    riotous = mention.decision is not None and mention.decision.family == "riot"
-    return riotous and mention.candidate.trigger.frame in {"loot", "arson"} and mention.agent is None
+    return mention.is_riot and mention.trigger.frame in {"loot", "arson"} and mention.agent is None
 
 
 def _is_by_the_armed(event: Event) -> bool:
@@ -277,38 +267,29 @@ def _told_in_passing(mention: Mention) -> bool:
     The clause has a subject of its own: "the officer who beat him" is about the officer and what became of him.
     """
     candidate, sentence = mention.candidate, mention.sentence
-    if (
-        not mention.verdict.weak
-        or mention.verdict.fallback != "background"
-        or act_of(mention) not in {FORCE, ILL_TREATMENT}
-    ):
+    verdict = mention.verdict
+    if not verdict.weak or verdict.fallback != "background" or mention.act not in {FORCE, ILL_TREATMENT}:
         return False
     if mention.agent is None or mention.agent.kind != "state" or candidate.agent is None:
         return False
-    told = mention.verdict.detail in {"relative clause", "gerund or past perfect"} and candidate.trigger.pos == "v"
+    told = verdict.detail in {"relative clause", "gerund or past perfect"} and candidate.trigger.pos == "v"
     subject = sentence.tokens[candidate.agent]
     return told and subject.head == candidate.head and subject.tag not in {"WP", "WDT"}
 
 
-def event_type_of(mention: Mention) -> str:
-    return mention.decision.sub_event_type if mention.decision else ""
-
-
 def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
-    if event.family != family_of(mention) or scenes.apart(event.first, mention):
+    if event.family != mention.family or scenes.apart(event.first, mention):
         return False
     if told_besides(event.first, event.when, mention):
         return False
-    if event.family == "territory" and event_type_of(mention) not in map(event_type_of, event.mentions):
+    if event.family == "territory" and all(mention.sub_event_type != m.sub_event_type for m in event.mentions):
         # What the army takes and what the rebels take are two places.
         return False
     if _is_old_and_rougher(event, mention):
         return False
     if event.family == "violence" and any(_strikes_back(mention, told) for told in event.mentions):
         return False
-    if event.family not in {"demonstration", "custody_relief", "violence", "mob"} and act_of(event.first) != act_of(
-        mention
-    ):
+    if event.family not in {"demonstration", "custody_relief", *TO_LIFE} and event.first.act != mention.act:
         return False
     return _same_time_and_place(event, mention) and _numbers_agree(event, mention)
 
@@ -316,13 +297,13 @@ def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
 def _is_old_and_rougher(event: Event, mention: Mention) -> bool:
     """ "Marched to recall the day when soldiers opened fire": the old act is no part of the march."""
     old = mention.verdict.weak and mention.verdict.rule_id == "actuality:old_times"
-    tells = is_rough(mention) or act_of(mention) or any(q.measure != "crowd" for q in mention.quantities)
+    tells = is_rough(mention) or mention.act or any(q.measure != "crowd" for q in mention.quantities)
     return bool(old and tells) and event.family == "demonstration" and not any(map(is_rough, event.mentions))
 
 
 def _strikes_back(one: Mention, other: Mention) -> bool:
     """ "Killed two gunmen who had shot four villagers": who is killed did the other."""
-    if one.sentence.index != other.sentence.index or event_type_of(one) == event_type_of(other) == "Armed clash":
+    if one.sentence.index != other.sentence.index or one.sub_event_type == other.sub_event_type == "Armed clash":
         return False
     a, b = one.candidate, other.candidate
     if a.trigger.affects_subject or b.trigger.affects_subject:
@@ -353,7 +334,7 @@ def _is_day_of_saying(event: Event, mention: Mention) -> bool:
 
 def _expelled_on_release(event: Event, mention: Mention) -> bool:
     """ "Released 14 prisoners, and all of them were expelled": one act with a condition, not two."""
-    if event.family != "custody_relief" or act_of(mention) != "exile_deportation":
+    if event.family != "custody_relief" or mention.act != "exile_deportation":
         return False
     ahead = mention.sentence.index - event.first.sentence.index
     patient, freed = mention.candidate.patient, event.first.candidate.patient
@@ -372,7 +353,7 @@ def _numbers_agree(event: Event, mention: Mention) -> bool:
     """A further mention that counts other people tells of another event ("an earlier pardon of 32")."""
     if not mention.verdict.weak or mention.decision is None:
         return True
-    measure = mention.decision.measure
+    measure = mention.measure
     theirs = _total(mention, measure)
     ours = next((n for m in event.mentions if (n := _total(m, measure)) is not None), None)
     return ours is None or theirs is None or ours == theirs

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from coding.events.mentions import Mention
-from coding.events.merging import TO_LIFE, family_of
+from coding.events.mentions import TO_LIFE, Mention
 from coding.how_many.quantities import HARM
 from coding.text.clauses import speaks_of_them
 
@@ -16,13 +15,13 @@ def with_own_dead(mentions: list[Mention]) -> list[Mention]:
     """The mentions, those of an abduction without the dead and hurt that another act of their sentence makes."""
     acts: dict[int, list[Mention]] = {}
     for mention in mentions:
-        if mention.stands and family_of(mention) in TO_LIFE and mention.quantities:
+        if mention.stands and mention.family in TO_LIFE and mention.quantities:
             acts.setdefault(mention.sentence.index, []).append(mention)
     return [_without(m, acts.get(m.sentence.index, [])) for m in mentions]
 
 
 def _without(mention: Mention, acts: Iterable[Mention]) -> Mention:
-    if family_of(mention) not in TAKEN or not any(_is_done_to_others(act, mention) for act in acts):
+    if mention.family not in TAKEN or not any(_is_done_to_others(act, mention) for act in acts):
         return mention
     return replace(mention, quantities=tuple(q for q in mention.quantities if q.measure not in HARM))
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from coding.events.agreement import agree
 from coding.events.anew import differ, is_known, is_new, means_of
-from coding.events.mentions import BOUND_WORTH, Mention
+from coding.events.mentions import TO_LIFE, Mention
 from coding.how_many.numbers import number_span
 from coding.text.clauses import PASSIVE_SUBJECT, SUBJECT
 from coding.text.language import Sentence
@@ -32,11 +32,7 @@ def with_parts(mentions: list[Mention]) -> list[Mention]:
 def _parts(mentions: list[Mention]) -> list[tuple[int, int]]:
     """The parts of a sentence, as offsets in the article; none where it tells one act."""
     sentence = mentions[0].sentence
-    acts = [
-        m
-        for m in mentions
-        if m.stands and m.decision is not None and m.decision.family in {"violence", "mob", "abduction"}
-    ]
+    acts = [m for m in mentions if m.stands and m.family in TO_LIFE | {"abduction"}]
     starts = [sentence.stretch.start]
     for act in acts:
         subject = _subject(act)
@@ -77,8 +73,8 @@ def _is_another(act: Mention, subject: int, before: list[Mention], start: int) -
 
 
 def _places(acts: list[Mention], start: int, end: int) -> list[Place]:
-    bound = (p for m in acts for p, w in m.places if w >= BOUND_WORTH and p.place.feature != "country")
-    return [named.place for named in bound if start <= named.start < end]
+    bound = (place for act in acts for place in act.bound() if place.place.feature != "country")
+    return [place.place for place in bound if start <= place.start < end]
 
 
 def _within(mention: Mention, parts: list[tuple[int, int]]) -> Mention:

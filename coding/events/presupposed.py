@@ -7,7 +7,7 @@ a follow-up about a murder is about that murder. History, courtrooms and memoria
 from dataclasses import replace
 from datetime import date, timedelta
 
-from coding.events.mentions import BOUND_WORTH, Mention, Reading, counted
+from coding.events.mentions import Mention, Reading, counted
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon
 from coding.when.dates import DateValue
@@ -66,8 +66,7 @@ def _only_who_is_open(mention: Mention, published: date | None, lexicon: Lexicon
     tried = verdict.reason == "court_old_act" and mention.own_date and _is_recent(mention, published, CASE_DAYS)
     if verdict.reason is None or not (cue in lexicon.words["who_did_it"] or tried) or not told:
         return mention
-    passing = replace(verdict, reason=None, weak=True, detail="mentioned, not told", fallback="background")
-    return replace(mention, verdict=passing)
+    return mention.judged(reason=None, weak=True, detail="mentioned, not told", fallback="background")
 
 
 def beside(mentions: list[Mention], readings: list[Reading], published: date | None, lexicon: Lexicon) -> list[Mention]:
@@ -127,8 +126,8 @@ def _lies_ahead(reading: Reading) -> bool:
 
 
 def _standing(mention: Mention, reading: Reading, why: str, lexicon: Lexicon) -> Mention:
-    verdict = replace(mention.verdict, reason=None, weak=False, detail=why, rule_id=f"actuality:{why}")
-    return replace(mention, verdict=verdict, quantities=counted(mention, reading, lexicon))
+    mention = mention.judged(reason=None, weak=False, detail=why, rule_id=f"actuality:{why}")
+    return replace(mention, quantities=counted(mention, reading, lexicon))
 
 
 def _definiteness(
@@ -142,8 +141,8 @@ def _definiteness(
     """
     recent = mention.own_date and _is_recent(mention, published, CASE_DAYS if crime else NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
-    reacted = mention.candidate.trigger.among("reacted_to") and _is_reacted_to(mention, lexicon)
-    if not (reacted or mention.candidate.trigger.among("warlike")) or mention.decision is None:
+    reacted = mention.trigger.among("reacted_to") and _is_reacted_to(mention, lexicon)
+    if not (reacted or mention.trigger.among("warlike")) or mention.decision is None:
         return 0
     # "Came to the country to assassinate …": an infinitive is an aim.
     aim = mention.sentence.tokens[mention.candidate.head].tag == "VB"
@@ -152,7 +151,7 @@ def _definiteness(
     old = not (crime and recent) and _is_history(reading, recent, published)
     if old or not _granted(mention, dated, lexicon, crime and dated):
         return 0
-    if not dated and mention.candidate.trigger.among("single_acts") and _is_plural(mention):
+    if not dated and mention.trigger.among("single_acts") and _is_plural(mention):
         # "They resist the attacks of the bandits": many, and none in particular.
         return 0
     # "Arrested in a shooting that took place on 30 May".
@@ -161,16 +160,15 @@ def _definiteness(
     victim, this = _is_definite(mention), _is_this_act(mention) or (crime and recent) or theirs
     if not victim and ((mention.candidate.patient is not None and not theirs) or not this):
         return 0
-    placed = any(worth >= BOUND_WORTH for _, worth in mention.places)
     about = _near(mention, lexicon.words["aftermath"] | lexicon.words["factive"])
-    return 2 * victim + recent + dated + placed + about + opening + this
+    return 2 * victim + recent + dated + bool(mention.bound()) + about + opening + this
 
 
 def _is_reacted_to(mention: Mention, lexicon: Lexicon) -> bool:
     """ "Condemns the arrest of an editor", "welcomes her release"; not "the continued detention of"."""
     sentence, head = mention.sentence, mention.candidate.head
     goes_on = {sentence.lemmas[at] for at in sentence.below(head, "amod")} & lexicon.words["going_on"]
-    noun = mention.candidate.trigger.pos == "n" and not goes_on
+    noun = mention.trigger.pos == "n" and not goes_on
     return noun and mention.sentence.index <= 1 and _near(mention, lexicon.words["factive"])
 
 
@@ -203,7 +201,7 @@ def _is_said(mention: Mention) -> bool:
     spoken = verdict.reason is None and verdict.detail == "said, not reported"
     if mention.patient is None or mention.patient.kind in NO_PEOPLE:
         return False
-    return spoken and mention.candidate.trigger.among("warlike") and tag in {"VBD", "VBN"} and _is_definite(mention)
+    return spoken and mention.trigger.among("warlike") and tag in {"VBD", "VBN"} and _is_definite(mention)
 
 
 def _is_recent(mention: Mention, published: date | None, days: int) -> bool:
@@ -236,7 +234,7 @@ def _is_definite(mention: Mention) -> bool:
     "A triple homicide" has its victims in its name.
     """
     sentence, victim = mention.sentence, mention.candidate.patient
-    if mention.candidate.trigger.frame == "slaying":
+    if mention.trigger.frame == "slaying":
         return True
     if victim is None or mention.patient is None:
         return False
@@ -266,13 +264,13 @@ def _is_this_act(mention: Mention) -> bool:
     """ "The attack", "Monday's murder"."""
     sentence, head = mention.sentence, mention.candidate.head
     marks = {sentence.lemmas[at] for at in sentence.below(head, "det")}
-    return mention.candidate.trigger.pos == "n" and bool(marks & THIS or sentence.below(head, "poss"))
+    return mention.trigger.pos == "n" and bool(marks & THIS or sentence.below(head, "poss"))
 
 
 def _is_one_act(mention: Mention) -> bool:
     """ "A shooting on Mill Street", of nobody told there."""
     nobody = mention.patient is None or mention.patient.kind in NO_PEOPLE
-    return nobody and mention.candidate.trigger.pos == "n" and not _is_plural(mention)
+    return nobody and mention.trigger.pos == "n" and not _is_plural(mention)
 
 
 def _near(mention: Mention, words: frozenset[str]) -> bool:

@@ -10,15 +10,14 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from coding.events.mentions import Mention
-from coding.events.merging import Event, family_of
+from coding.events.mentions import HARMFUL, Mention
+from coding.events.merging import Event
 from coding.text.forms import any_of
 from coding.text.lexicon import Lexicon
 from coding.who.actors import Actor
 
 # So many different words of police reports make a crime story, and so many for every word of politics and war.
 CRIME_WORDS, TO_ONE = 2, 3
-FAMILIES = {"violence", "mob", "sexual", "abduction"}
 # Types by their weapons; a gun, a knife or a car may be anybody's.
 ANYBODYS = {"Attack", "Armed clash", "Mob violence", "Sexual violence", "Abduction/forced disappearance"}
 PRIVATE = {"none", "person", "civilians", "thing", "armed", "place"}
@@ -34,8 +33,8 @@ def mark_private(events: list[Event], lexicon: Lexicon) -> None:
     deal with it."""
     for event in events:
         event.in_police_report = True
-        if event.family in FAMILIES or _is_follow_up(event.first, lexicon):
-            event.private = event.family not in FAMILIES or _is_private(event, lexicon)
+        if event.family in HARMFUL or _is_follow_up(event.first, lexicon):
+            event.private = event.family not in HARMFUL or _is_private(event, lexicon)
 
 
 def without_crowd_control(mentions: list[Mention], text: str) -> list[Mention]:
@@ -43,15 +42,15 @@ def without_crowd_control(mentions: list[Mention], text: str) -> list[Mention]:
     fight at which somebody was killed or shot."""
     if PROTEST.search(text):
         return mentions
-    attack = any(m.stands and family_of(m) == "violence" for m in mentions)
+    attack = any(m.stands and m.family == "violence" for m in mentions)
     return [_as_attack(mention) if _is_of_attack(mention, attack) else mention for mention in mentions]
 
 
 def _is_of_attack(mention: Mention, attack: bool) -> bool:
-    family, frame = (mention.decision.family if mention.decision else None), mention.candidate.trigger.frame
-    if family == "mob":
+    frame = mention.trigger.frame
+    if mention.family == "mob":
         return attack or frame == "shoot"
-    return family == "demonstration" and frame in {"shoot", "kill", "attack"}
+    return mention.family == "demonstration" and not mention.is_riot and frame in {"shoot", "kill", "attack"}
 
 
 def _as_attack(mention: Mention) -> Mention:
@@ -65,7 +64,7 @@ def is_crime_story(events: list[Event], crime: bool, lexicon: Lexicon) -> bool:
     report."""
     if crime:
         # A vigil, a curfew or a scuffle with officers is none of it either.
-        return not any(event.family in FAMILIES for event in events)
+        return not any(event.family in HARMFUL for event in events)
     return all(_deals_with_crime(event.first, lexicon) for event in events)
 
 
@@ -79,18 +78,18 @@ def is_crime_report(text: str, lexicon: Lexicon) -> bool:
 
 def main_first(events: list[Event], lexicon: Lexicon) -> list[Event]:
     """In the order of the text, but for police and courts that deal with private violence: it comes before them."""
-    violent = [event for event in events if event.family in FAMILIES]
+    violent = [event for event in events if event.family in HARMFUL]
     return sorted(events, key=lambda event: _comes_after(event, violent, lexicon))
 
 
 def _comes_after(event: Event, violent: list[Event], lexicon: Lexicon) -> bool:
     """Whether an event is what others do about violence: its mourning, its search, its trial."""
-    if event.family in FAMILIES:
+    if event.family in HARMFUL:
         return False
     if any(told.private for told in [event, *violent]) or _mourns(event) or _deals_with_crime(event.first, lexicon):
         return True
     crime = lexicon.words["private_violence"] | DEEDS
-    of_crime = event.first.candidate.trigger.among("police_and_courts") and _words(event.first) & crime
+    of_crime = event.first.trigger.among("police_and_courts") and _words(event.first) & crime
     return bool(of_crime) and any(_is_before(other, event) for other in violent)
 
 
@@ -105,8 +104,7 @@ def _mourns(event: Event) -> bool:
 
 def _is_private(event: Event, lexicon: Lexicon) -> bool:
     told = any(_words(m) & lexicon.words["public_violence"] for m in event.mentions)
-    decided = event.first.decision
-    plain = decided is not None and decided.rex_act is None and decided.sub_event_type in ANYBODYS
+    plain = event.first.act is None and event.first.sub_event_type in ANYBODYS
     sides = [actor for side in ("agent", "patient") for _, actor in event.sides(side)]
     return plain and not told and all(_is_nobody(actor) for actor in sides)
 
@@ -124,7 +122,7 @@ def _tells_of_crime(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _is_follow_up(mention: Mention, lexicon: Lexicon) -> bool:
-    return mention.candidate.trigger.among("police_and_courts") and not _words(mention) & lexicon.words["politics"]
+    return mention.trigger.among("police_and_courts") and not _words(mention) & lexicon.words["politics"]
 
 
 def _words(mention: Mention) -> set[str]:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coding.events.mentions import Mention
-from coding.events.merging import TO_LIFE, family_of
+from coding.events.mentions import TO_LIFE, Mention
 from coding.events.several import SUM
 from coding.events.sums import summed_up
 from coding.how_many.victims import Claim, claims_of
@@ -78,12 +77,12 @@ def of_their_acts(mentions: list[Mention], units: dict[int, int]) -> list[Mentio
     """The mentions; those that sum up stand for the first act only where it has no other, and then count nobody."""
     if not units:
         return mentions
-    first = [m for m in mentions if units.get(m.sentence.index) == 1 and m.stands and family_of(m) in TO_LIFE]
+    first = [m for m in mentions if units.get(m.sentence.index) == 1 and m.stands and m.family in TO_LIFE]
     return [_of_all(m, bool(first)) if not units.get(m.sentence.index, 1) else m for m in mentions]
 
 
 def _of_all(mention: Mention, told: bool) -> Mention:
-    if told and family_of(mention) in TO_LIFE:
+    if told and mention.family in TO_LIFE:
         return summed_up(mention)
     return replace(mention, quantities=())
 

@@ -6,7 +6,7 @@ sentences up to the next such opening; the sentences before the first are scene 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from coding.events.anew import Told, is_told_anew
@@ -163,13 +163,13 @@ def with_named_acts(mentions: list[Mention]) -> list[Mention]:
 
 def _is_named_in_opening(mention: Mention) -> bool:
     found = ANOTHER.match(mention.sentence.text)
-    if found is None or mention.reason is not None or not mention.candidate.trigger.among("named_violence"):
+    if found is None or mention.reason is not None or not mention.trigger.among("named_violence"):
         return False
     return mention.decision is not None and mention.offsets[1] <= mention.sentence.stretch.start + found.end()
 
 
 def _told(mention: Mention) -> Mention:
-    return replace(mention, verdict=replace(mention.verdict, weak=False, detail="names another act"))
+    return mention.judged(weak=False, detail="names another act")
 
 
 @cache

@@ -116,7 +116,7 @@ def _is_a_sum_beside(mention: Mention, told: list[Mention]) -> bool:
     counts = [quantity.number.n_min for quantity in mention.quantities]
     of_the_day = [quantity.number.n_min for before in acts for quantity in before.quantities]
     more = max(counts, default=0) >= max(SUM_OF, *of_the_day, 0)
-    return more and all(before.candidate.trigger.among("reacted_to") for before in acts)
+    return more and all(before.trigger.among("reacted_to") for before in acts)
 
 
 def _sums_up(mention: Mention, published: date | None) -> bool:
@@ -141,8 +141,8 @@ def _is_old(value: DateValue, published: date) -> bool:
 
 def _shadowed(mention: Mention, fallback: str | None = None) -> Mention:
     """What goes on from an old date, a sum or an accident is old too, unless it supports an event told elsewhere."""
-    verdict = replace(mention.verdict, weak=True, detail="goes on from old times", rule_id="actuality:old_times")
-    return replace(mention, verdict=replace(verdict, fallback=fallback or verdict.fallback))
+    fallback = fallback or mention.verdict.fallback
+    return mention.judged(weak=True, fallback=fallback, detail="goes on from old times", rule_id="actuality:old_times")
 
 
 def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
@@ -154,7 +154,7 @@ def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
     if not any(_is_known(sentence, at) for at in spots):
         return mention
     near = (m for m in reversed(before) if 0 < sentence.index - m.sentence.index <= TAKEN_UP_WITHIN)
-    last = next((m for m in near if m.candidate.trigger.among("taken_up")), None)
+    last = next((m for m in near if m.trigger.among("taken_up")), None)
     if last is None or not any(_is_closed(m) for m in before if m.sentence.index == last.sentence.index):
         return mention
     return _shadowed(mention, last.reason or last.verdict.fallback)
@@ -162,9 +162,9 @@ def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
 
 def _still_planned(mention: Mention, before: list[Mention]) -> Mention:
     """ "Police banned a planned march. The march draws on others abroad": of a plan, "the march" is the plan."""
-    named = mention.candidate.trigger.pos == "n" and _is_known(mention.sentence, mention.candidate.head)
-    frame = mention.candidate.trigger.frame
-    told = [m for m in before if m.candidate.trigger.frame == frame and not m.sentence.stretch.heading]
+    named = mention.trigger.pos == "n" and _is_known(mention.sentence, mention.candidate.head)
+    frame = mention.trigger.frame
+    told = [m for m in before if m.trigger.frame == frame and not m.sentence.stretch.heading]
     if frame != "protest" or mention.reason is not None or not named or any(m.stands for m in told):
         return mention
     plan = next((m for m in told if m.reason in AHEAD), None)
@@ -176,7 +176,7 @@ def _still_planned(mention: Mention, before: list[Mention]) -> Mention:
 def _of_old_protest(mention: Mention, before: list[Mention], published: date | None) -> Mention:
     """ "Accused of killing a baker during protests in 2011. … The protest had turned violent": the protest of then."""
     candidate = mention.candidate
-    told = [m for m in before if m.candidate.trigger.frame in GATHERINGS and not m.sentence.stretch.heading]
+    told = [m for m in before if m.trigger.frame in GATHERINGS and not m.sentence.stretch.heading]
     if candidate.trigger.frame not in GATHERINGS or mention.reason is not None or published is None:
         return mention
     if not told or told[0].reason is None or any(m.stands for m in told):

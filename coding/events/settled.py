@@ -3,10 +3,7 @@
 "Two editors were jailed on Monday. They were charged under a law on …": of those the news is about, and without a day.
 """
 
-from dataclasses import replace
-
-from coding.events.mentions import Mention
-from coding.events.merging import family_of
+from coding.events.mentions import TO_LIFE, Mention
 from coding.text.language import Sentence
 
 # What ends a case; what begins it; what it is about.
@@ -14,7 +11,6 @@ JUDGED = {"verdict", "execution"}
 ENDING = JUDGED | {"custody_relief", "end_of_term"}
 BEGINNING = {"arrest_detention", "charge_or_case_opened", "trial_started"}
 BEFORE_RELEASE = BEGINNING | {"conviction_sentence"}
-HARM = {"violence", "mob"}
 DEATH = "death_in_custody"
 # A case that the article opens with is its subject.
 OPENING_SENTENCES = 2
@@ -31,15 +27,11 @@ def with_settled(mentions: list[Mention], sentences: list[Sentence]) -> list[Men
 
 def _ends_a_case(mention: Mention) -> bool:
     """A verdict, a release, a death in prison."""
-    died = mention.decision is not None and mention.decision.rex_act == DEATH
-    return died or family_of(mention) in ENDING
+    return mention.act == DEATH or mention.family in ENDING
 
 
 def _settled(mention: Mention) -> Mention:
-    verdict = replace(
-        mention.verdict, weak=True, fallback="court_old_act", detail="led to the verdict", rule_id="actuality:settled"
-    )
-    return replace(mention, verdict=verdict)
+    return mention.judged(weak=True, fallback="court_old_act", detail="led to the verdict", rule_id="actuality:settled")
 
 
 def _led_to_it(mention: Mention, ends: list[Mention], sentences: list[Sentence]) -> bool:
@@ -48,9 +40,9 @@ def _led_to_it(mention: Mention, ends: list[Mention], sentences: list[Sentence])
     ends = [end for end in ends if end.sentence.index < mention.sentence.index]
     if not ends:
         return False
-    family, judged = family_of(mention), any(family_of(end) in JUDGED for end in ends)
-    begins = mention.decision is not None and mention.decision.rex_act in (BEGINNING if judged else BEFORE_RELEASE)
-    return (family in HARM and judged) or (begins and _is_of_the_case(mention, sentences))
+    family, judged = mention.family, any(end.family in JUDGED for end in ends)
+    begins = mention.act in (BEGINNING if judged else BEFORE_RELEASE)
+    return (family in TO_LIFE and judged) or (begins and _is_of_the_case(mention, sentences))
 
 
 def _is_of_the_case(mention: Mention, sentences: list[Sentence]) -> bool:

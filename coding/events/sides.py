@@ -157,10 +157,10 @@ def _who_fired(readings: list[tuple[Mention, Actor]]) -> list[tuple[Mention, Act
 
     The attack that a named group carried out is the drone attack by "paramilitaries", told on.
     """
-    fired = [(m, a) for m, a in readings if m.candidate.trigger.among("fired") and a.kind in _FIGHTING]
+    fired = [(m, a) for m, a in readings if m.trigger.among("fired") and a.kind in _FIGHTING]
     if any(a.groups for _, a in fired):
         return fired
-    told_on = [(m, a) for m, a in readings if a.groups and m.candidate.trigger.among("named_violence")]
+    told_on = [(m, a) for m, a in readings if a.groups and m.trigger.among("named_violence")]
     unnamed = all(a.rule_id in {"role:paramilitary", "role:militant", "role:rebel"} for _, a in fired)
     return told_on if fired and told_on and unnamed else fired
 
@@ -169,7 +169,7 @@ def _is_flown(event: Event, naming: Naming) -> bool:
     """ "A fighter jet attacked the school": where no owner is told, the country's own military has the aircraft."""
     flown = naming.lexicon.words["flown"]
     by_aircraft = any(actor.kind == "aircraft" for _, actor in event.sides("agent"))
-    return by_aircraft or any(mention.candidate.trigger.phrase in flown for mention in event.mentions)
+    return by_aircraft or any(mention.trigger.phrase in flown for mention in event.mentions)
 
 
 def _is_somebodys(actor: Actor) -> bool:
@@ -192,12 +192,12 @@ def _only_striker(striker: Mention | None, kind: Kind, naming: Naming) -> Readin
 
     What falls on its own land while it strikes another is not its own.
     """
-    if striker is None or striker.agent is None or striker.decision is None:
+    if striker is None or striker.agent is None:
         return None
     agent, here = striker.agent, naming.country.iso3
     struck = {place.place.iso3 for place, _ in striker.places} - {agent.iso3}
     abroad = agent.iso3 not in {None, here}
-    same = striker.decision.sub_event_type == kind.sub_event_type and not (agent.iso3 == here and struck)
+    same = striker.sub_event_type == kind.sub_event_type and not (agent.iso3 == here and struck)
     return military((striker.sentence, agent)) if abroad or same else None
 
 
@@ -234,7 +234,7 @@ def _crowd_sides(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side |
     if kind.sub_event_type == "Violent demonstration":
         return first, naming.side(state[0], POLICE) if state and not _government(state[0][1]) else None
     if kind.sub_event_type == "Mob violence":
-        if any(m.candidate.trigger.frame == "clash" or "each other" in m.sentence.text for m in event.mentions):
+        if any(m.trigger.frame == "clash" or "each other" in m.sentence.text for m in event.mentions):
             # "Two groups clashed with sticks", "threw stones at each other": a crowd on either side.
             return first, Side(NamedActor(first.named.name, first.named.inter, ()), None, None)
         victims = [r for r in readings_of(event, "patient") if r[1].kind in _CIVIL]
@@ -246,7 +246,7 @@ def _organisers(event: Event, naming: Naming) -> list[str]:
     """Parties, unions and movements named beside the protest itself."""
     found = []
     for mention in event.mentions:
-        if mention.decision and mention.decision.sub_event_type in {"Peaceful protest", "Violent demonstration"}:
+        if mention.sub_event_type in {"Peaceful protest", "Violent demonstration"}:
             found += organisations_in(mention.sentence, naming.lexicon)
     return [group.name for group in found if group.valid(naming.day)]
 

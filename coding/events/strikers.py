@@ -17,8 +17,8 @@ def only_striker(mentions: Iterable[Mention]) -> Mention | None:
 
 
 def _is_owned_strike(mention: Mention) -> bool:
-    agent, decision = mention.agent, mention.decision
-    if agent is None or decision is None or decision.sub_event_type not in STRIKES:
+    agent = mention.agent
+    if agent is None or mention.sub_event_type not in STRIKES:
         return False
     owned = agent.iso3 or agent.groups or agent.rule_id == OWNER or agent.kind == "state"
     return bool(owned) and agent.kind in FIGHTERS | WEAPONS

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coding.events.mentions import BOUND_WORTH, Mention
-from coding.events.merging import TO_LIFE, Event, family_of, merge_mentions
+from coding.events.mentions import TO_LIFE, Mention
+from coding.events.merging import Event, merge_mentions
 from coding.events.scenes import scenes_of
 from coding.events.several import SUM
 from coding.where.toponym_candidates import SETTLED
@@ -24,7 +24,7 @@ def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
         return mentions
     rest = [mention for mention in mentions if mention.sentence.index not in sums]
     if crime and any(_is_told_apart(mention) for mention in rest):
-        return [summed_up(m) if m.sentence.index in sums and family_of(m) in TO_LIFE else m for m in mentions]
+        return [summed_up(m) if m.sentence.index in sums and m.family in TO_LIFE else m for m in mentions]
     if len(_violent(merge_mentions(rest)[0], first)) < 2:
         return mentions
     return [summed_up(m) if m.sentence.stretch.heading or _is_in_sum(m) else m for m in mentions]
@@ -35,7 +35,7 @@ def without_added_up(mentions: list[Mention]) -> list[Mention]:
 
     A lead that names a town tells of an act there.
     """
-    standing = [m for m in mentions if m.stands and family_of(m) in TO_LIFE and not m.sentence.stretch.heading]
+    standing = [m for m in mentions if m.stands and m.family in TO_LIFE and not m.sentence.stretch.heading]
     lead = min((m.sentence.index for m in standing), default=None)
     if any(m.sentence.index == lead and _names_town(m) for m in standing) or any(map(_is_sum, mentions)):
         return mentions
@@ -49,7 +49,7 @@ def without_added_up(mentions: list[Mention]) -> list[Mention]:
     parts = [number for number in dead.values() if number]
     if len(parts) < 2 or sum(parts) != whole:
         return mentions
-    return [summed_up(m) if m.sentence.index == lead and family_of(m) in TO_LIFE else m for m in mentions]
+    return [summed_up(m) if m.sentence.index == lead and m.family in TO_LIFE else m for m in mentions]
 
 
 def _is_in_sum(mention: Mention) -> bool:
@@ -60,7 +60,7 @@ def _is_in_sum(mention: Mention) -> bool:
 
 
 def _names_town(mention: Mention) -> bool:
-    return any(worth >= BOUND_WORTH and named.place.feature in SETTLED for named, worth in mention.places)
+    return any(named.place.feature in SETTLED for named in mention.bound())
 
 
 def _is_sum(mention: Mention) -> bool:
@@ -74,20 +74,20 @@ def _killed(mention: Mention) -> int:
 
 def with_names(mentions: list[Mention]) -> list[Mention]:
     """The mentions; "the murder-suicide was discovered on Monday", after the shots were told, is a name for them."""
-    shots = [m.offsets for m in mentions if m.stands and family_of(m) in TO_LIFE and m.candidate.trigger.frame != NAMED]
+    shots = [m.offsets for m in mentions if m.stands and m.family in TO_LIFE and m.trigger.frame != NAMED]
     first = min(shots, default=None)
     return [_named_again(m) if first is not None and first < m.offsets else m for m in mentions]
 
 
 def _named_again(mention: Mention) -> Mention:
-    if mention.candidate.trigger.frame != NAMED or mention.reason is not None or mention.quantities:
+    if mention.trigger.frame != NAMED or mention.reason is not None or mention.quantities:
         return mention
-    return replace(mention, verdict=replace(mention.verdict, weak=True, detail="a name for what was told"))
+    return mention.judged(weak=True, detail="a name for what was told")
 
 
 def _is_told_apart(mention: Mention) -> bool:
     """An act of violence with a place, and a day that its own sentence says."""
-    if not (mention.stands and mention.places and family_of(mention) in TO_LIFE):
+    if not (mention.stands and mention.places and mention.family in TO_LIFE):
         return False
     when = mention.when
     return when is not None and when.days == 1 and mention.sentence.stretch.holds(when.start)
@@ -100,5 +100,4 @@ def _violent(events: Sequence[Event], after: int) -> list[Event]:
 def summed_up(mention: Mention) -> Mention:
     if mention.reason is not None:
         return mention
-    verdict = replace(mention.verdict, reason="statistic", detail="a sum of acts", rule_id=OF_ACTS)
-    return replace(mention, verdict=verdict, quantities=())
+    return replace(mention.judged(reason="statistic", detail="a sum of acts", rule_id=OF_ACTS), quantities=())

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from coding.events.mentions import Mention
-from coding.events.merging import TO_LIFE, family_of
+from coding.events.mentions import TO_LIFE, Mention
 from coding.text.lexicon import Lexicon, word_list
 from coding.when.calendar_days import weekday_by
 from coding.when.dates import DateValue
@@ -94,8 +93,7 @@ def _since(lead: DateValue | None, mention: Mention, told: list[DateValue]) -> l
 
 def _as_history(mention: Mention) -> Mention:
     """An act whose only day is long past: it supports no more than an event told elsewhere."""
-    verdict = replace(mention.verdict, weak=True, fallback="background", detail="of an old day")
-    return replace(mention, verdict=replace(verdict, rule_id="actuality:told_day"))
+    return mention.judged(weak=True, fallback="background", detail="of an old day", rule_id="actuality:told_day")
 
 
 def _days_of_incident(text: str, dates: Sequence[DateValue], published: date) -> list[DateValue]:
@@ -147,7 +145,7 @@ def _of_weekend(mention: Mention, published: date) -> Mention:
 def _is_finding(mention: Mention, lexicon: Lexicon) -> bool:
     """ "Officers found her dead on Feb. 9"."""
     when, sentence = mention.when, mention.sentence
-    if when is None or when.days > EXACT_DAYS or mention.candidate.trigger.frame != "corpse" or mention.reason:
+    if when is None or when.days > EXACT_DAYS or mention.trigger.frame != "corpse" or mention.reason:
         return False
     verb = last_verb(sentence, when) if sentence.stretch.holds(when.start) else None
     return verb is not None and sentence.lemmas[verb] in lexicon.words["police_calls"]
@@ -183,13 +181,13 @@ def _is_call(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _is_violent(mention: Mention) -> bool:
-    return mention.candidate.trigger.among("named_violence")
+    return mention.trigger.among("named_violence")
 
 
 def _is_open(mention: Mention) -> bool:
     """Whether its day is not said, or hangs from other words."""
-    found = mention.candidate.trigger.frame == "corpse"
-    return family_of(mention) in TO_LIFE and (_is_violent(mention) or found) and not mention.own_date
+    found = mention.trigger.frame == "corpse"
+    return mention.family in TO_LIFE and (_is_violent(mention) or found) and not mention.own_date
 
 
 def _dated(mention: Mention, told: Sequence[DateValue]) -> Mention:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from coding.events.at_protests import EXCESSIVE
 from coding.events.episodes import OPENING, of_this_episode
 from coding.events.items import item_at, items_of
-from coding.events.merging import TO_LIFE, Event
+from coding.events.mentions import TO_LIFE
+from coding.events.merging import Event
 from coding.how_many.numbers import Number, number_span
 from coding.how_many.others import counts_others
 from coding.how_many.own_hand import OwnHand, dies_by_own_hand, untold_death
@@ -64,7 +65,7 @@ def add_tolls(
 
 def _is_shot_at(event: Event) -> bool:
     """ "Police opened fire on a crowd. A boy died of his wounds": a protest whose dead its own words do not count."""
-    severe = any(m.decision and m.decision.sub_event_type == EXCESSIVE for m in event.mentions)
+    severe = any(mention.sub_event_type == EXCESSIVE for mention in event.mentions)
     return severe and not any(quantity.measure in HARM for quantity in event.quantities)
 
 

@@ -9,7 +9,6 @@ from itertools import combinations
 
 from coding.events.agreement import BOUND, NEAR, UNITS
 from coding.events.mentions import Mention
-from coding.events.merging import family_of
 from coding.text.language import Sentence
 from coding.where.elsewhere import head_of
 from coding.where.geography import NEAR_DEGREES, PlaceMention
@@ -42,20 +41,19 @@ def with_protests_elsewhere(mentions: list[Mention]) -> list[Mention]:
             found.append(mention)
             continue
         there.append(town)
-        verdict = replace(mention.verdict, weak=False, detail="a crowd in another town")
-        found.append(replace(mention, verdict=verdict))
+        found.append(mention.judged(weak=False, detail="a crowd in another town"))
     return found
 
 
 def _is_protest(mention: Mention) -> bool:
-    return mention.decision is not None and family_of(mention) == "demonstration"
+    return mention.family == "demonstration"
 
 
 def _is_only_named(mention: Mention) -> bool:
     """Whether it is a protest that is named, of no old day, with a crowd that is counted."""
     if mention.reason is not None or not mention.verdict.weak or mention.sentence.stretch.heading:
         return False
-    if not _is_protest(mention) or mention.candidate.trigger.pos != "n":
+    if not _is_protest(mention) or mention.trigger.pos != "n":
         return False
     crowds = (q.number for q in mention.quantities if q.measure == "crowd" and q.number.basis != "word")
     return mention.verdict.rule_id == "actuality:weak" and any(number.n_min > A_CROWD for number in crowds)
