@@ -3,17 +3,17 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from coding.events.captives import with_captives
+from coding.events.captives import with_own_dead
 from coding.events.case_day import dated_by_case
 from coding.events.circumstances import Passage, passages_of, without_counterparts
 from coding.events.context import attribution, date_nearby, further_quantities, places_for
 from coding.events.countries import country_of
+from coding.events.crowds import with_deaths_of_fights
 from coding.events.day_before import with_days_before
-from coding.events.fights import with_deaths_of_fights
+from coding.events.event import Event
 from coding.events.items import items_of, place_of_item
 from coding.events.mentions import Mention, Reading, Setting
-from coding.events.merging import Event, merge_mentions
-from coding.events.own_dead import with_own_dead
+from coding.events.merging import merge_mentions
 from coding.events.parts import with_parts
 from coding.events.presupposed import beside, headlined, presupposed
 from coding.events.private_violence import (
@@ -238,7 +238,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     mentions = of_their_acts(with_days_before(mentions), units)
     mentions = with_names(mentions if units else without_added_up(without_sums(mentions, crime)))
     mentions = with_own_dead(on_one_day(a_town_each(with_protests_elsewhere(mentions))))
-    events, rejected = with_captives(*merge_mentions(mentions, units))
+    events, rejected = merge_mentions(mentions, units)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     told = [stretch for stretch in told if stretch.index not in summed_up and units.get(stretch.index, 1)]
     add_tolls(events, text, told, dates, article.published, article.headline)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from coding.events.merging import Event
+from coding.events.event import Event
 from coding.events.sides import Side
 from coding.how_many.numbers import number_span
 from coding.how_many.quantities import Quantity

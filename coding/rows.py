@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from coding.confidence import cell_confidences, grounds_of, whole_confidence
 from coding.events.circumstances import Circumstance, Passage, Telling, circumstances_of
 from coding.events.claims import claims_of, fatalities
+from coding.events.event import Event
 from coding.events.leading import leading_mention
 from coding.events.mentions import Mention
-from coding.events.merging import Event
 from coding.events.sides import Naming, Side, sides_of
 from coding.events.tolls import as_read
 from coding.evidence import evidence_of, evidence_rows

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import combinations
 
-from coding.events.merging import Event
+from coding.events.event import Event
 from coding.how_many.quantities import HARM
 from coding.rows import EventRows
 from coding.source import Row

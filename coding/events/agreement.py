@@ -2,6 +2,7 @@
 
 import re
 
+from coding.events.event import Event
 from coding.events.mentions import Mention
 from coding.when.dates import DateValue
 from coding.where.geography import NEAR_DEGREES
@@ -14,6 +15,8 @@ from gazetteer.sphere import are_close
 BOUND, TOLD_IN = 4.0, 3.0
 # "Last week", "earlier this month".
 EARLIER = re.compile(r"(?:last|previous|past|earlier)\b", re.IGNORECASE)
+# How many days after an act somebody may speak of it, on a day that is then not the act's.
+SAID_WITHIN = 3
 UNITS = {"admin1", "admin2"}
 # Towns and districts.
 NEAR = SETTLED | {"admin2"}
@@ -61,6 +64,23 @@ def same_place_named(told: list[Mention], mention: Mention) -> bool:
     """Whether a mention's sentence names the place of what was told."""
     ours = {place.geonameid for each in told if (place := _bound_place(each))}
     return any(named.place.geonameid in ours for named in mention.bound())
+
+
+def same_time_and_place(event: Event, mention: Mention) -> bool:
+    if any(m.sentence.index == mention.sentence.index and m.part != mention.part for m in event.mentions):
+        return False
+    agree = dates_agree(event.when, mention.when) or _is_day_of_saying(event, mention)
+    if event.family == "demonstration" and event.when is None and is_of_earlier_days(mention):
+        return False
+    return agree and places_agree(event.mentions, mention)
+
+
+def _is_day_of_saying(event: Event, mention: Mention) -> bool:
+    """ "Stormed the town on Saturday. An official said on Sunday that twelve were killed": the day of who says it."""
+    told, said = event.when, mention.when
+    if told is None or said is None or mention.own_date or not event.first.own_date:
+        return False
+    return 0 < (said.first - told.last).days <= SAID_WITHIN
 
 
 def _bound_place(mention: Mention) -> Place | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from coding.events.event import Event
 from coding.events.mentions import Mention, Reading
-from coding.events.merging import Event
 from coding.evidence import Evidence
 from coding.text.language import Sentence
 from coding.text.lexicon import Country, Lexicon, key

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from coding.events.agreement import is_of_earlier_days
+from coding.events.event import Event
 from coding.events.mentions import HARMFUL, Mention, Reading
-from coding.events.merging import Event
 from coding.events.told_days import UNTRUE
 from coding.how_many.harm import harm_measure, none_harmed
 from coding.how_many.numbers import Number

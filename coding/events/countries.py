@@ -1,8 +1,8 @@
 """The country of an event: of its place, else of its actors, else the one that its article is mostly about."""
 
 from coding.events.context import NEARBY_WORTH
+from coding.events.event import Event
 from coding.events.mentions import BOUND_WORTH
-from coding.events.merging import Event
 from coding.events.strikers import STRIKES
 from coding.text.lexicon import Country, Lexicon
 from coding.where.geography import Geography, PlaceMention

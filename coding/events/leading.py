@@ -1,7 +1,7 @@
 """Which of an event's mentions gives it its type."""
 
+from coding.events.event import Event
 from coding.events.mentions import Mention
-from coding.events.merging import Event
 from schemas.vocabulary import sub_event_types
 
 # The more telling act of those that one release of prisoners can be called.

@@ -1,5 +1,6 @@
 """Candidates become mentions: each with its sides, date, place, numbers and verdict."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -355,3 +356,11 @@ def _other_sides(
         winner = None if won is None else read_actor(sentence, won, lexicon)
         agent = winner if winner and winner.kind in FIGHTERS else agent
     return agent, patient
+
+
+def by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Sentence → its mentions."""
+    told: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        told.setdefault(mention.sentence.index, []).append(mention)
+    return told

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from dataclasses import replace
 
-from coding.events.merging import Event
+from coding.events.event import Event
 from coding.events.strikers import STRIKES
 from coding.events.wielders import FIGHTERS
 from coding.text.language import Sentence

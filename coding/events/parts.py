@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from coding.events.agreement import agree
 from coding.events.anew import differ, is_known, is_new, means_of
-from coding.events.mentions import TO_LIFE, Mention
+from coding.events.mentions import TO_LIFE, Mention, by_sentence
 from coding.how_many.numbers import number_span
 from coding.text.clauses import PASSIVE_SUBJECT, SUBJECT
 from coding.text.language import Sentence
@@ -24,8 +24,7 @@ SUBJECTS = (*SUBJECT, *PASSIVE_SUBJECT)
 
 def with_parts(mentions: list[Mention]) -> list[Mention]:
     """The mentions, those of a sentence that tells several acts each with what its own part of it says."""
-    told = {mention.sentence.index for mention in mentions}
-    parts = {index: _parts([m for m in mentions if m.sentence.index == index]) for index in told}
+    parts = {index: _parts(of_sentence) for index, of_sentence in by_sentence(mentions).items()}
     return [_within(mention, parts[mention.sentence.index]) for mention in mentions]
 
 

@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from coding.events.event import Event
 from coding.events.mentions import HARMFUL, Mention
-from coding.events.merging import Event
 from coding.text.forms import any_of
 from coding.text.lexicon import Lexicon
 from coding.who.actors import Actor

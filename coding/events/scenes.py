@@ -11,7 +11,7 @@ from functools import cache
 
 from coding.events.anew import Told, is_told_anew
 from coding.events.items import is_item
-from coding.events.mentions import Mention
+from coding.events.mentions import Mention, by_sentence
 from coding.events.several import SUM
 from coding.text.language import Sentence
 from coding.text.lexicon import word_list
@@ -104,9 +104,7 @@ class _Opening:
 
 def scenes_of(mentions: Iterable[Mention]) -> Scenes:
     """The scenes of an article's mentions, in the order of the text."""
-    told: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        told.setdefault(mention.sentence.index, []).append(mention)
+    told = by_sentence(mentions)
     opens = {index for index, of_sentence in told.items() if is_item(of_sentence[0].sentence.text)}
     items = opens if len(opens) > 1 else set()
     numbers: dict[int, int] = {}

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from coding.events.event import Event
 from coding.events.mentions import Mention
-from coding.events.merging import Event
 from coding.events.parties import REMOTE, TELLING, Reading, apart, is_bare_army, military, readings_of, with_own_hands
 from coding.events.strikers import STRIKES
 from coding.events.wielders import FIGHTERS, OWNER

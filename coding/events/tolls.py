@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from coding.events.at_protests import EXCESSIVE
+from coding.events.crowds import EXCESSIVE
 from coding.events.episodes import OPENING, of_this_episode
+from coding.events.event import Event
 from coding.events.items import item_at, items_of
 from coding.events.mentions import TO_LIFE
-from coding.events.merging import Event
 from coding.how_many.numbers import Number, number_span
 from coding.how_many.others import counts_others
 from coding.how_many.own_hand import OwnHand, dies_by_own_hand, untold_death
