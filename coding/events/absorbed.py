@@ -72,7 +72,8 @@ def _is_raid_that_killed(raid: Event, killing: Event) -> bool:
 
 def _is_name(name: Event, act: Event) -> bool:
     """ "Bandits abducted nine, police said on Monday. The attack took place on Sunday": that abduction, dated."""
-    bare = all(_is_the_attack(m) and m.patient is None and not m.quantities for m in name.mentions)
+    attack = all(m.trigger.frame == "attack" and m.is_the_act for m in name.mentions)
+    bare = attack and not any(m.patient or m.quantities for m in name.mentions)
     if not bare or act.family not in HARMFUL - {"violence"} or name.first.sentence.index not in act.scene:
         return False
     near = 0 <= name.first.sentence.index - act.mentions[-1].sentence.index <= TAKEN_UP_WITHIN
@@ -105,13 +106,6 @@ def _side_by_side(one: Mention, other: Mention) -> bool:
     if not by_one_hand(one, other):
         return False
     return any(tokens[x].dep == "conj" and tokens[x].head == y for x, y in ((a, b), (b, a)))
-
-
-def _is_the_attack(mention: Mention) -> bool:
-    """ "The attack", "this attack"."""
-    trigger, sentence = mention.trigger, mention.sentence
-    known = {sentence.lemmas[at] for at in sentence.below(mention.candidate.head, "det")} & {"the", "this"}
-    return trigger.frame == "attack" and trigger.pos == "n" and bool(known)
 
 
 def _is_unexploded(event: Event) -> bool:

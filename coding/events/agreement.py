@@ -32,8 +32,7 @@ def dates_agree(a: DateValue | None, b: DateValue | None) -> bool:
 
 def told_besides(first: Mention, when: DateValue | None, mention: Mention) -> bool:
     """ "Last week they attacked a patrol. They also killed a mayor on Saturday": with another day, another act."""
-    beside = {mention.sentence.lemmas[at] for at in mention.sentence.below(mention.candidate.head, "advmod")}
-    if "also" not in beside or not (first.own_date and mention.own_date) or when is None or mention.when is None:
+    if not mention.is_besides or not (first.own_date and mention.own_date) or when is None or mention.when is None:
         return False
     return (when.first, when.last) != (mention.when.first, mention.when.last)
 
@@ -43,11 +42,8 @@ def is_of_earlier_days(mention: Mention) -> bool:
 
     "The arrests were made last week" are the ones told.
     """
-    sentence, candidate, when = mention.sentence, mention.candidate, mention.when
-    if when is None or when.days == 1 or EARLIER.match(when.text) is None:
-        return False
-    known = {sentence.lemmas[at] for at in sentence.below(candidate.head, "det")} & {"the", "this", "that"}
-    return candidate.trigger.pos != "n" or not known
+    when = mention.when
+    return when is not None and when.days > 1 and EARLIER.match(when.text) is not None and not mention.is_the_act
 
 
 def places_agree(told: list[Mention], mention: Mention) -> bool:

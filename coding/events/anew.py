@@ -8,21 +8,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coding.events.mentions import Mention
-from coding.text.language import Sentence
+from coding.events.mentions import Mention, size
+from coding.text.clauses import is_known, is_pointed_at
+from coding.text.language import MONTH, Sentence
 
 # How an act was done, by the frame of its words: what is done by other means is another act.
 MEANS = {"bomb": "blast", "explosion": "blast", "ied": "blast", "grenade": "blast", "suicide": "blast",
          "shell": "fire", "airstrike": "air", "shoot": "shots", "arson": "arson", "loot": "plunder",
          "ambush": "ambush", "corpse": "corpse"}  # fmt: skip
-KNOWN = {"the", "this", "that", "these", "those", "both"}
 NEW = {"a", "an", "another", "some", "several"}
 # "In the Sadr City district", "near the town of Hit": a name after a word of place.
 SPOT = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]n|of|from) (?:the |a )?(?:[a-z][\w'’-]* ){0,3}?"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ](?: [A-ZÀ-Þ][\w'’-]+)*)"
 )
-DAY = re.compile(r"(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December)\b")
+DAY = re.compile(rf"(?:\w+day|{MONTH})\b")
 
 
 @dataclass
@@ -52,7 +52,10 @@ def is_told_anew(mentions: Sequence[Mention], told: Told, before: str, several: 
         return False
     elsewhere = _names_new_place(acts[0].sentence, before)
     means, dead = means_of(acts), _dead(acts)
-    by_other_means, besides = differ(means, told.means), any(map(_is_besides, acts))
+    by_other_means, besides = (
+        differ(means, told.means),
+        any(act.is_besides and act.candidate.agent is not None for act in acts),
+    )
     if told.open and not by_other_means:
         return False
     other = by_other_means or differ(dead, told.dead) or besides
@@ -69,7 +72,7 @@ def _recalls(mention: Mention) -> bool:
     sentence, victim = mention.sentence, mention.candidate.patient
     if victim is None or not sentence.below(victim, "nummod"):
         return False
-    return any(sentence.lemmas[at] == "the" for at in sentence.below(victim, "det"))
+    return is_pointed_at(sentence, victim)
 
 
 def means_of(acts: Sequence[Mention]) -> set[str]:
@@ -78,8 +81,7 @@ def means_of(acts: Sequence[Mention]) -> set[str]:
 
 def _dead(acts: Sequence[Mention]) -> set[int]:
     """The numbers of dead; "dozens" is none."""
-    numbers = (q.number for m in acts for q in m.quantities if q.measure == "killed" and q.is_total)
-    return {number.n_best or number.n_min for number in numbers if number.basis != "word"}
+    return {size(number) for act in acts for number in act.totals("killed") if number.basis != "word"}
 
 
 def differ(one: set[str] | set[int], other: set[str] | set[int]) -> bool:
@@ -88,27 +90,15 @@ def differ(one: set[str] | set[int], other: set[str] | set[int]) -> bool:
 
 def _brings_in(acts: Sequence[Mention]) -> bool:
     """Whether people or things of the acts are told of for the first time, and none again but who did them besides."""
-    doers = [(m.sentence, m.candidate.agent) for m in acts if not _is_besides(m)]
+    doers = [(m.sentence, m.candidate.agent) for m in acts if not m.is_besides]
     sides = doers + [(m.sentence, at) for m in acts for at in (m.candidate.patient, _thing(m))]
     heads = [(sentence, at) for sentence, at in sides if at is not None]
     return not any(is_known(*head) for head in heads) and any(is_new(*head) for head in heads)
 
 
-def _is_besides(mention: Mention) -> bool:
-    """ "The rebels also blew up a bridge"."""
-    sentence, candidate = mention.sentence, mention.candidate
-    beside = {sentence.lemmas[at] for at in sentence.below(candidate.clause, "advmod")}
-    return "also" in beside and candidate.agent is not None
-
-
 def _thing(mention: Mention) -> int | None:
     """ "A bomb": what the act is told with, if that is a noun."""
     return mention.candidate.head if mention.trigger.pos == "n" else None
-
-
-def is_known(sentence: Sentence, at: int) -> bool:
-    words = {sentence.tokens[i].text.lower() for i in sentence.below(at, "det", "predet")}
-    return sentence.tokens[at].pos == "PRON" or bool(words & KNOWN) or bool(sentence.below(at, "poss"))
 
 
 def is_new(sentence: Sentence, at: int) -> bool:

@@ -6,6 +6,7 @@ Somebody's later number replaces his earlier one. What the article says itself a
 import re
 from dataclasses import replace
 
+from coding.events.mentions import size
 from coding.events.tolls import with_toll
 from coding.how_many.numbers import Number, number_span
 from coding.how_many.quantities import HARM, IMPLIED, STATED, TOTAL, Quantity
@@ -174,8 +175,7 @@ def _one_kind(first: Quantity, later: Quantity) -> bool:
 
 
 def _size(quantity: Quantity) -> int:
-    number = quantity.number
-    return number.n_best or number.n_max or number.n_min
+    return size(quantity.number)
 
 
 def _widened(known: Quantity, other: Quantity) -> Quantity:
@@ -192,7 +192,7 @@ def _widened(known: Quantity, other: Quantity) -> Quantity:
         return other
     if other.rule_id == IMPLIED or b.basis in VAGUE or b.n_max == 0 or known.measure == "sentence_months":
         return known
-    first, later = (n.n_best or n.n_max or n.n_min for n in (a, b))
+    first, later = size(a), size(b)
     if later == first or not PART * first <= later <= UPDATE * first:
         return known
     low, high = sorted((first, later))

@@ -7,7 +7,7 @@ from datetime import date
 
 from coding.events.agreement import is_of_earlier_days
 from coding.events.event import Event
-from coding.events.mentions import HARMFUL, Mention, Reading
+from coding.events.mentions import HARMFUL, Mention, Reading, size, total_of
 from coding.events.told_days import UNTRUE
 from coding.how_many.harm import harm_measure, none_harmed
 from coding.how_many.numbers import Number
@@ -165,9 +165,7 @@ def further_quantities(
     told = {mention.sentence.index for mention in mentions if mention.stands}
     near = _sentences_after(event, mentions)
     measure = event.first.measure
-    total = next(
-        (q.number.n_best or q.number.n_min for q in event.quantities if q.measure == measure and q.is_total), 0
-    )
+    total = total_of(event.quantities, measure) or 0
     found: list[Quantity] = []
     sums = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     if event.family in GATHERINGS:
@@ -231,7 +229,7 @@ def _numbers_of(reading: Reading, event: Event, measure: str | None, total: int,
     if stated := [quantity for quantity in stated if quantity.measure != "crowd"]:
         return stated
     parts = parts_in(sentence, numbers, measure, total, lexicon) if measure else []
-    return [part for part in parts if (part.number.n_best or part.number.n_min) <= total]
+    return [part for part in parts if size(part.number) <= total]
 
 
 def _parts_of_harm(sentence: Sentence, numbers: list[Number], event: Event, lexicon: Lexicon) -> list[Quantity]:
@@ -240,17 +238,15 @@ def _parts_of_harm(sentence: Sentence, numbers: list[Number], event: Event, lexi
     if not counted and (INCLUDING | SHARES.keys()) & set(sentence.lemmas):
         named = (word_measures("harm_participle").get(lemma) for lemma in sentence.lemmas)
         measure = next((m for m in named if m), "killed")
-        total = next((q.number for q in event.quantities if q.measure == measure and q.is_total), None)
-        total_number = (total.n_best or total.n_min) if total else 0
-        parts = parts_in(sentence, numbers, measure, total_number, lexicon)
-        return [part for part in parts if (part.number.n_best or 0) <= total_number]
+        total = total_of(event.quantities, measure) or 0
+        return [q for q in parts_in(sentence, numbers, measure, total, lexicon) if (q.number.n_best or 0) <= total]
     found = []
     for number in numbers:
         before = [n for n in counted if n.lo < number.lo]
         if before and number not in counted:
             found += parts_in(sentence, [number], harm_measure(sentence, before[-1]) or "", 0, lexicon)
     last = counted[-1] if counted else None
-    shares = shares_in(sentence, last.n_best or last.n_min, lexicon) if last else []
+    shares = shares_in(sentence, size(last), lexicon) if last else []
     measure = (harm_measure(sentence, last) if last else None) or ""
     return found + [Quantity(measure, p.sex, p.age_group, sentence, p.number, "part") for p in shares]
 

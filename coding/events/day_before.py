@@ -35,7 +35,7 @@ def with_days_before(mentions: Sequence[Mention]) -> list[Mention]:
         at = mention.sentence.stretch.start + told.end()
         if mention.offsets[0] < at:
             days[mention.sentence.index] = days.get(mention.sentence.index) or mention.when
-            found.append(_without(mention, at))
+            found.append(mention.within(0, at))
         else:
             day = days.get(mention.sentence.index)
             if day is None and _days(told) <= NEWS:
@@ -55,20 +55,9 @@ def _day_of_news(mention: Mention, before: Sequence[Mention], at: int) -> DateVa
     return next((other.when for other in reversed(before) if other.stands and other.when), None)
 
 
-def _without(mention: Mention, at: int) -> Mention:
-    """Without what is told of the earlier act."""
-    sentence = mention.sentence
-    places = tuple(pair for pair in mention.places if pair[0].start < at)
-    quantities = tuple(q for q in mention.quantities if sentence.tokens[q.number.lo].start < at)
-    return replace(mention, places=places, quantities=quantities)
-
-
 def _earlier(mention: Mention, day: DateValue | None, days: int, at: int) -> Mention:
     """So many days before the other; news of its own where that is told in the verb's main words."""
-    tokens = mention.sentence.tokens
-    quantities = tuple(q for q in mention.quantities if tokens[q.number.lo].start > at)
-    places = tuple(pair for pair in mention.places if pair[0].start > at)
-    mention = replace(mention, places=places, quantities=quantities)
+    mention = mention.within(at, mention.sentence.stretch.end)
     if day is None or day.days != 1 or mention.reason is not None:
         return mention
     first = day.first - timedelta(days=days)

@@ -7,9 +7,9 @@ from typing import Any
 
 from coding.events.wielders import FIGHTERS, of_capital, wielder
 from coding.how_many.figures import Figure
-from coding.how_many.numbers import Number
+from coding.how_many.numbers import Number, number_span
 from coding.how_many.quantities import Quantity, parts_in, quantities_of
-from coding.text.clauses import SUBJECT, beforehand, is_passive, is_perfect, object_of
+from coding.text.clauses import SUBJECT, beforehand, is_passive, is_perfect, is_pointed_at, object_of
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon, Trigger
 from coding.what.candidates import Candidate
@@ -139,9 +139,29 @@ class Mention:
     def offsets(self) -> tuple[int, int]:
         return self.sentence.offsets(self.candidate.lo, self.candidate.hi)
 
+    @property
+    def is_the_act(self) -> bool:
+        """ "The attack", "this attack": a noun with the article, for an act known before."""
+        return self.trigger.pos == "n" and is_pointed_at(self.sentence, self.candidate.head)
+
+    @property
+    def is_besides(self) -> bool:
+        """ "The rebels also blew up a bridge"."""
+        return any(self.sentence.lemmas[at] == "also" for at in self.sentence.below(self.candidate.clause, "advmod"))
+
+    def totals(self, measure: str | None) -> list[Number]:
+        """What it counts in all of a measure, and not of one group."""
+        return [q.number for q in self.quantities if q.measure == measure and q.is_total]
+
     def bound(self, least: float = BOUND_WORTH) -> list[PlaceMention]:
         """The places that are bound to it at least so closely."""
         return [place for place, worth in self.places if worth >= least]
+
+    def within(self, lo: int, hi: int) -> "Mention":
+        """Itself with the places and numbers between two offsets only."""
+        places = tuple(pair for pair in self.places if lo <= pair[0].start < hi)
+        counted = tuple(q for q in self.quantities if lo <= number_span(q.sentence, q.number)[0] < hi)
+        return replace(self, places=places, quantities=counted)
 
     def judged(self, **changes: Any) -> "Mention":
         """Itself with another verdict."""
@@ -275,12 +295,20 @@ def _quantities(candidate: Candidate, decision: Decision, reading: Reading, lexi
     # "Attacked by hundreds of masked men": those who did it are no part of those it was done to.
     doers = set() if candidate.agent is None else set(candidate.sentence.subtree(candidate.agent))
     rest = [number for number in numbers if number not in taken and number.noun not in doers]
-    whole = next((q for q in found if q.is_total and q.measure == (decision.measure or "killed")), None)
-    measure = whole.measure if whole else decision.measure
-    if measure is None or measure == "crowd":
+    measure = decision.measure or "killed"
+    whole = total_of(found, measure)
+    if (decision.measure or whole) is None or measure == "crowd":
         return found
-    total = whole.number.n_best or whole.number.n_min if whole else 0
-    return found + parts_in(candidate.sentence, rest, measure, total, lexicon)
+    return found + parts_in(candidate.sentence, rest, measure, whole or 0, lexicon)
+
+
+def total_of(quantities: Iterable[Quantity], measure: str | None) -> int | None:
+    """What they count in all of a measure: the first number told."""
+    return next((size(q.number) for q in quantities if q.measure == measure and q.is_total), None)
+
+
+def size(number: Number) -> int:
+    return number.n_best or number.n_max or number.n_min
 
 
 def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:

@@ -65,12 +65,9 @@ def _nearest_first(events: list[Event], mention: Mention, scenes: Scenes) -> lis
 
 def _takes_up(mention: Mention, reason: str, events: list[Event]) -> bool:
     """ "The explosion also wrecked a bank": a noun with the article names again what a sentence before has told."""
-    sentence, candidate = mention.sentence, mention.candidate
-    if reason not in {"background", "incomplete"} or candidate.trigger.pos != "n":
+    if reason not in {"background", "incomplete"} or not mention.is_the_act:
         return False
-    if not any(sentence.lemmas[at] in {"the", "this", "that"} for at in sentence.below(candidate.head, "det")):
-        return False
-    told = [e for e in events if 0 < sentence.index - e.first.sentence.index <= TAKEN_UP_WITHIN]
+    told = [e for e in events if 0 < mention.sentence.index - e.first.sentence.index <= TAKEN_UP_WITHIN]
     return any(_may_name(mention, event) and same_time_and_place(event, mention) for event in told)
 
 
@@ -147,19 +144,17 @@ def _expelled_on_release(event: Event, mention: Mention) -> bool:
 
 def _without_places_after(mention: Mention, expulsion: Mention) -> Mention:
     """Where they were expelled to is not where they were freed."""
-    kept = tuple(pair for pair in mention.places if pair[0].start < expulsion.offsets[0])
-    return replace(mention, places=kept)
+    return replace(mention, places=mention.within(0, expulsion.offsets[0]).places)
 
 
 def _numbers_agree(event: Event, mention: Mention) -> bool:
     """A further mention that counts other people tells of another event ("an earlier pardon of 32")."""
     if not mention.verdict.weak or mention.decision is None:
         return True
-    measure = mention.measure
-    theirs = _total(mention, measure)
-    ours = next((n for m in event.mentions if (n := _total(m, measure)) is not None), None)
+    ours, theirs = (_exact_total(told, mention.measure) for told in (event.mentions, [mention]))
     return ours is None or theirs is None or ours == theirs
 
 
-def _total(mention: Mention, measure: str | None) -> int | None:
-    return next((q.number.n_best for q in mention.quantities if q.measure == measure and q.is_total), None)
+def _exact_total(mentions: list[Mention], measure: str | None) -> int | None:
+    numbers = (number.n_best for mention in mentions for number in mention.totals(measure))
+    return next((number for number in numbers if number is not None), None)

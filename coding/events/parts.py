@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from coding.events.agreement import agree
-from coding.events.anew import differ, is_known, is_new, means_of
+from coding.events.anew import differ, is_new, means_of
 from coding.events.mentions import TO_LIFE, Mention, by_sentence
 from coding.how_many.numbers import number_span
-from coding.text.clauses import PASSIVE_SUBJECT, SUBJECT
+from coding.text.clauses import PASSIVE_SUBJECT, SUBJECT, is_known
 from coding.text.language import Sentence
 from coding.who.actors import noun_phrase
 from gazetteer import Place
@@ -81,6 +81,6 @@ def _within(mention: Mention, parts: list[tuple[int, int]]) -> Mention:
     part = next(((lo, hi) for lo, hi in parts if lo <= mention.offsets[0] < hi), None)
     if part is None:
         return mention
-    places = tuple((p, w) for p, w in mention.places if part[0] <= p.start < part[1] or p.lo <= 1)
-    counted = tuple(q for q in mention.quantities if part[0] <= number_span(q.sentence, q.number)[0] < part[1])
-    return replace(mention, places=places, quantities=counted, part=part)
+    opening = tuple(pair for pair in mention.places if pair[0].lo <= 1 and pair[0].start < part[0])
+    own = mention.within(*part)
+    return replace(own, places=(*opening, *own.places), part=part)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coding.events.mentions import Mention, Reading, counted
+from coding.text.clauses import POINTING
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon
 from coding.when.dates import DateValue
@@ -21,7 +22,6 @@ TAKEN_FOR_GRANTED = {"mentioned, not told", "past perfect in a side clause", "pa
 NO_PEOPLE = {"place", "thing", "country", "weapon"}
 # Longer than this is a count over time; two months or years in one sentence are its ends.
 LONGEST_DAYS, RECENT_DAYS = 31, 8
-THIS = {"the", "this", "that", "these", "those"}
 # Said of a verb, these hold for its nouns as well.
 UNTRUE = {"denied", "negated", "hypothetical", "future", "threatened"}
 OLD_SETTINGS = {"commemoration", "court_old_act"}
@@ -253,7 +253,7 @@ def _points(sentence: Sentence, word: int, victim: int) -> bool:
     """ "These nurses", "his sons"; "our nurses" are all of them or any."""
     token = sentence.tokens[word]
     anybodys = sentence.tokens[victim].tag == "NNS" and token.text.lower() in {"our", "your", "my"}
-    return (token.dep == "poss" and not anybodys) or sentence.lemmas[word] in THIS
+    return (token.dep == "poss" and not anybodys) or sentence.lemmas[word] in POINTING
 
 
 def _is_plural(mention: Mention) -> bool:
@@ -262,9 +262,8 @@ def _is_plural(mention: Mention) -> bool:
 
 def _is_this_act(mention: Mention) -> bool:
     """ "The attack", "Monday's murder"."""
-    sentence, head = mention.sentence, mention.candidate.head
-    marks = {sentence.lemmas[at] for at in sentence.below(head, "det")}
-    return mention.trigger.pos == "n" and bool(marks & THIS or sentence.below(head, "poss"))
+    owned = mention.trigger.pos == "n" and mention.sentence.below(mention.candidate.head, "poss")
+    return mention.is_the_act or bool(owned)
 
 
 def _is_one_act(mention: Mention) -> bool:

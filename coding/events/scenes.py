@@ -13,7 +13,7 @@ from coding.events.anew import Told, is_told_anew
 from coding.events.items import is_item
 from coding.events.mentions import Mention, by_sentence
 from coding.events.several import SUM
-from coding.text.language import Sentence
+from coding.text.language import MONTH, Sentence
 from coding.text.lexicon import word_list
 from coding.where.geography import PlaceMention
 
@@ -60,7 +60,7 @@ AT_PLACE = re.compile(
 # "In a statement to Reuters", "in January": no places.
 NO_PLACE = re.compile(
     r"\b(?:statement|interview|speech|post|letter|report|message|video|briefing|response|retaliation|revenge|addition"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b"
+    rf"|{MONTH}|\w+day)\b"
 )
 NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\b(?<!'s)")
 ENDLESS = 1_000_000

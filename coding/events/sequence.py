@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from coding.events.mentions import TAKEN_UP_WITHIN, Mention, Reading, Setting, read_mention
 from coding.events.scenes import opens_another, with_named_acts
 from coding.events.wielders import coalition_of
-from coding.text.clauses import is_passive, is_perfect
+from coding.text.clauses import is_known, is_passive, is_perfect
 from coding.text.language import Sentence
 from coding.text.lexicon import SETTINGS, Lexicon
 from coding.what.candidates import Candidate, find_candidates, is_police
@@ -151,7 +151,7 @@ def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
     if not candidate.trigger.among("taken_up") or mention.reason is not None:
         return mention
     spots = [at for at in (candidate.head, candidate.patient, candidate.agent) if at is not None]
-    if not any(_is_known(sentence, at) for at in spots):
+    if not any(is_known(sentence, at) for at in spots):
         return mention
     near = (m for m in reversed(before) if 0 < sentence.index - m.sentence.index <= TAKEN_UP_WITHIN)
     last = next((m for m in near if m.trigger.among("taken_up")), None)
@@ -162,7 +162,7 @@ def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
 
 def _still_planned(mention: Mention, before: list[Mention]) -> Mention:
     """ "Police banned a planned march. The march draws on others abroad": of a plan, "the march" is the plan."""
-    named = mention.trigger.pos == "n" and _is_known(mention.sentence, mention.candidate.head)
+    named = mention.trigger.pos == "n" and is_known(mention.sentence, mention.candidate.head)
     frame = mention.trigger.frame
     told = [m for m in before if m.trigger.frame == frame and not m.sentence.stretch.heading]
     if frame != "protest" or mention.reason is not None or not named or any(m.stands for m in told):
@@ -183,14 +183,8 @@ def _of_old_protest(mention: Mention, before: list[Mention], published: date | N
         return mention
     beside = [m.when for m in before if m.sentence.index == told[0].sentence.index and m.when is not None]
     spots = [at for at in (candidate.head, candidate.agent) if at is not None]
-    known = any(_is_known(mention.sentence, at) for at in spots)
+    known = any(is_known(mention.sentence, at) for at in spots)
     return _shadowed(mention) if known and any(_is_old(when, published) for when in beside) else mention
-
-
-def _is_known(sentence: Sentence, noun: int) -> bool:
-    """ "The bombs", "our sons", "they": told of before."""
-    known = [*sentence.below(noun, "poss"), *(at for at in sentence.below(noun, "det") if sentence.lemmas[at] == "the")]
-    return bool(known) or sentence.tokens[noun].tag == "PRP"
 
 
 def _is_closed(mention: Mention) -> bool:

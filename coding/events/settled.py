@@ -4,6 +4,7 @@
 """
 
 from coding.events.mentions import TO_LIFE, Mention
+from coding.text.clauses import is_known
 from coding.text.language import Sentence
 
 # What ends a case; what begins it; what it is about.
@@ -14,7 +15,6 @@ BEFORE_RELEASE = BEGINNING | {"conviction_sentence"}
 DEATH = "death_in_custody"
 # A case that the article opens with is its subject.
 OPENING_SENTENCES = 2
-KNOWN = {"the", "this", "that", "these", "those", "all", "both"}
 
 
 def with_settled(mentions: list[Mention], sentences: list[Sentence]) -> list[Mention]:
@@ -51,7 +51,7 @@ def _is_of_the_case(mention: Mention, sentences: list[Sentence]) -> bool:
     if patient is None:
         return False
     token = sentence.tokens[patient]
-    if token.pos == "PRON" or {sentence.lemmas[at] for at in sentence.below(patient, "det", "poss")} & KNOWN:
+    if is_known(sentence, patient):
         return True
     names = {sentence.tokens[at].text for at in sentence.subtree(patient) if sentence.tokens[at].pos == "PROPN"}
     above = {t.text for s in sentences if s.index < sentence.index for t in s.tokens if t.pos == "PROPN"}

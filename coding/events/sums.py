@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coding.events.event import Event
-from coding.events.mentions import TO_LIFE, Mention
+from coding.events.mentions import TO_LIFE, Mention, size
 from coding.events.merging import merge_mentions
 from coding.events.scenes import scenes_of
 from coding.events.several import SUM
@@ -69,8 +69,7 @@ def _is_sum(mention: Mention) -> bool:
 
 
 def _killed(mention: Mention) -> int:
-    numbers = [q.number for q in mention.quantities if q.measure == "killed" and q.is_total]
-    return max((number.n_best or number.n_min for number in numbers), default=0)
+    return max(map(size, mention.totals("killed")), default=0)
 
 
 def with_names(mentions: list[Mention]) -> list[Mention]:
