@@ -14,6 +14,7 @@ from coding.events.event import Event
 from coding.events.items import items_of, place_of_item
 from coding.events.mentions import Mention, Reading, Setting
 from coding.events.merging import merge_mentions
+from coding.events.parties import only_striker
 from coding.events.parts import with_parts
 from coding.events.presupposed import beside, headlined, presupposed
 from coding.events.private_violence import (
@@ -26,7 +27,6 @@ from coding.events.private_violence import (
 from coding.events.round_ups import of_their_acts, units_of
 from coding.events.sequence import read_mentions
 from coding.events.settled import with_settled
-from coding.events.strikers import only_striker
 from coding.events.sums import with_names, without_added_up, without_sums
 from coding.events.told_days import with_told_days
 from coding.events.tolls import add_tolls

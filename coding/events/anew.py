@@ -52,10 +52,8 @@ def is_told_anew(mentions: Sequence[Mention], told: Told, before: str, several: 
         return False
     elsewhere = _names_new_place(acts[0].sentence, before)
     means, dead = means_of(acts), _dead(acts)
-    by_other_means, besides = (
-        differ(means, told.means),
-        any(act.is_besides and act.candidate.agent is not None for act in acts),
-    )
+    by_other_means = differ(means, told.means)
+    besides = any(act.is_besides and act.candidate.agent is not None for act in acts)
     if told.open and not by_other_means:
         return False
     other = by_other_means or differ(dead, told.dead) or besides

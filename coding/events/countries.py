@@ -3,7 +3,7 @@
 from coding.events.context import NEARBY_WORTH
 from coding.events.event import Event
 from coding.events.mentions import BOUND_WORTH
-from coding.events.strikers import STRIKES
+from coding.events.parties import STRIKES
 from coding.text.lexicon import Country, Lexicon
 from coding.where.geography import Geography, PlaceMention
 from coding.who.actors import EMBASSIES, MILITARY, OF_STATES

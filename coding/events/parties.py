@@ -1,15 +1,16 @@
-"""The parties to an event as its words tell them: who acts for a state, and two readings that are one party."""
+"""The parties to an event as its words tell them: who acts for a state or strikes, two readings that are one party."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from coding.events.event import Event
-from coding.events.strikers import STRIKES
-from coding.events.wielders import FIGHTERS
+from coding.events.mentions import Mention
+from coding.events.wielders import FIGHTERS, OWNER
 from coding.text.language import Sentence
 from coding.what.decisions import Kind
-from coding.who.actors import EMBASSIES, GOVERNMENT, MILITARY, Actor
+from coding.who.actors import EMBASSIES, GOVERNMENT, MILITARY, WEAPONS, Actor
 
+STRIKES = {"Air/drone strike", "Shelling/artillery/missile attack"}
 REMOTE = "Explosions/Remote violence"
 # Of what is the state, these send soldiers; officials, courts and juries do not.
 GOVERNING = {"role:government", "role:regime", "role:junta"}
@@ -74,3 +75,21 @@ def is_bare_army(agent: Reading) -> bool:
 
 def readings_of(event: Event, *sides: str) -> list[tuple[Sentence, Actor]]:
     return [(mention.sentence, actor) for side in sides for mention, actor in event.sides(side)]
+
+
+def only_striker(mentions: Iterable[Mention]) -> Mention | None:
+    """The first words that name the one side that strikes; None where an article tells of no such side, or of two.
+
+    Where an article names the owner of its strikes once, they are all his.
+    """
+    named = [mention for mention in mentions if _is_owned_strike(mention)]
+    sides = {(m.agent.iso3, m.agent.groups) for m in named if m.agent is not None}
+    return named[0] if len(sides) == 1 else None
+
+
+def _is_owned_strike(mention: Mention) -> bool:
+    agent = mention.agent
+    if agent is None or mention.sub_event_type not in STRIKES:
+        return False
+    owned = agent.iso3 or agent.groups or agent.rule_id == OWNER or agent.kind == "state"
+    return bool(owned) and agent.kind in FIGHTERS | WEAPONS

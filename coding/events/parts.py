@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from coding.events.agreement import agree
 from coding.events.anew import differ, is_new, means_of
+from coding.events.another import FURTHER
 from coding.events.mentions import TO_LIFE, Mention, by_sentence
 from coding.how_many.numbers import number_span
 from coding.text.clauses import PASSIVE_SUBJECT, SUBJECT, is_known
@@ -18,7 +19,6 @@ from gazetteer import Place
 
 # What stands before the subject of another part: "…, while in Basra gunmen …".
 JOINT = re.compile(r"(?:[,;]|\b(?:and|while|as|but|whereas))\s+(?:also )?(?:(?:in|at|near|outside) [^,;]{1,40}?,? )?$")
-FURTHER = re.compile(r"\b(?:another|(?:a |the )?(?:second|third|fourth|fifth|separate)|more|other)\b", re.IGNORECASE)
 SUBJECTS = (*SUBJECT, *PASSIVE_SUBJECT)
 
 

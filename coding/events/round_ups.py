@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from coding.events.another import SUM
 from coding.events.mentions import TO_LIFE, Mention
-from coding.events.several import SUM
 from coding.events.sums import summed_up
 from coding.how_many.victims import Claim, claims_of
 from coding.text.language import Stretch

@@ -7,51 +7,14 @@ sentences up to the next such opening; the sentences before the first are scene 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from coding.events.anew import Told, is_told_anew
+from coding.events.another import ANOTHER, SUM, opens_another
 from coding.events.items import is_item
 from coding.events.mentions import Mention, by_sentence
-from coding.events.several import SUM
 from coding.text.language import MONTH, Sentence
-from coding.text.lexicon import word_list
 from coding.where.geography import PlaceMention
 
-ANOTHER = re.compile(
-    r"\W*(?:(?:meanwhile|also|and|earlier|later),? )?(?:in |during )?"
-    r"(?:(?:yet )?another|a (?:second|third|separate|different|similar)|the (?:second|third|fourth|fifth|other))"
-    r" (?:[\w-]+ ){0,2}(?:incident|attack|case|raid|clash|gun ?fight|gun ?battle|encounter|ambush|operation|shootout"
-    r"|assault|air ?strike|abduction|shooting)\b",
-    re.IGNORECASE,
-)
-# "Another bomb went off at …", "Two more blasts were heard in …", "Hours later, gunmen …".
-ONE_MORE = re.compile(
-    r"\W*(?:(?:meanwhile|also|and|earlier|later|hours later),? )?(?:in )?"
-    r"(?:(?:yet )?another|a (?:second|third|fourth|fifth|sixth|further)|one more"
-    r"|(?:a further (?:two|three|four)|(?:two|three|four|five|six|several) (?:more|other|further)))"
-    r" (?:[\w-]+ ){0,2}(?:bombs?|bombings?|devices?|blasts?|explosions?|mines?|grenades?|rockets?|attacks|raids"
-    r"|ambushes)\b",
-    re.IGNORECASE,
-)
-# "In other developments, …", "In further violence on Sunday, …", "Elsewhere, …", "Also on Friday, …".
-OTHERS = re.compile(
-    r"\W*(?:(?:meanwhile|also|and|earlier|later),? )?"
-    r"(?:in (?:other|further|more|separate|additional|fresh|unrelated)(?: [\w-]+){0,2}?"
-    r" (?:violence|unrest|incidents?|developments?|attacks|clashes|bombings|shootings|raids|fighting)\b"
-    r"|elsewhere\b|also (?:on|in|at|near|outside|late|early|overnight|\w+day)\b"
-    r"|(?:[\w-]+ ){0,3}?hours (?:before|earlier than) (?:the|that|this) [\w-]+)",
-    re.IGNORECASE,
-)
-HOURS_LATER = re.compile(
-    r"\W*(?:(?:a few|some|several|many|[\w-]+) )?hours later,? (?:and )?"
-    r"(?:an?|one|two|three|four|five|six|ten|a dozen|\d+|another|gunmen|suspected|unidentified|unknown|masked|armed) ",
-    re.IGNORECASE,
-)
-# A second bomb of the same place: for those who come to help, or as good as one with the first.
-AT_ONCE = re.compile(
-    r"\b(?:minutes?|seconds?|moments?|shortly|soon|simultaneous\w*|same (?:place|spot|scene|site)|the scene"
-    r"|nearby(?! [A-Z]))\b"
-)
 # "In Musakhel, militants …", "Near the Aleppo village of Aziza, rebels …", "In the attack in Farah, the Taliban …".
 AT_PLACE = re.compile(
     r"\W*(?:(?:Meanwhile|Also|And|Earlier|Later|Elsewhere|But|While),? )?(?i:in|at|near|outside|around) "
@@ -145,14 +108,6 @@ def scenes_of_units(units: dict[int, int]) -> Scenes:
     return Scenes(dict(sorted(numbers.items())), frozenset(index for index, scene in numbers.items() if scene))
 
 
-def opens_another(sentence: Sentence) -> bool:
-    """ "In another incident, …", "The second attack …", "Separately, …", "Another bomb …", "Hours later, gunmen …"."""
-    text = sentence.text
-    if ANOTHER.match(text) or OTHERS.match(text) or text.lower().startswith(_another_incident()):
-        return True
-    return bool(ONE_MORE.match(text) or HOURS_LATER.match(text)) and not AT_ONCE.search(text)
-
-
 def with_named_acts(mentions: list[Mention]) -> list[Mention]:
     """ "In a separate attack, officers came under fire": the act so named stands where no word after it tells one."""
     told = {mention.sentence.index for mention in mentions if mention.stands}
@@ -168,12 +123,6 @@ def _is_named_in_opening(mention: Mention) -> bool:
 
 def _told(mention: Mention) -> Mention:
     return mention.judged(weak=False, detail="names another act")
-
-
-@cache
-def _another_incident() -> tuple[str, ...]:
-    """How sentences begin that tell of another event of the day."""
-    return tuple(word_list("another_incident"))
 
 
 def _opening_of(sentence: Sentence, told: list[Mention]) -> _Opening:

@@ -5,8 +5,17 @@ from datetime import date, timedelta
 
 from coding.events.event import Event
 from coding.events.mentions import Mention
-from coding.events.parties import REMOTE, TELLING, Reading, apart, is_bare_army, military, readings_of, with_own_hands
-from coding.events.strikers import STRIKES
+from coding.events.parties import (
+    REMOTE,
+    STRIKES,
+    TELLING,
+    Reading,
+    apart,
+    is_bare_army,
+    military,
+    readings_of,
+    with_own_hands,
+)
 from coding.events.wielders import FIGHTERS, OWNER
 from coding.text.language import Sentence
 from coding.text.lexicon import Country, Lexicon

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from coding.events.another import SUM
 from coding.events.event import Event
 from coding.events.mentions import TO_LIFE, Mention, size
 from coding.events.merging import merge_mentions
 from coding.events.scenes import scenes_of
-from coding.events.several import SUM
 from coding.where.toponym_candidates import SETTLED
 
 NAMED = "slaying"

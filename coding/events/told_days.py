@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from coding.events.another import OF_ANOTHER
 from coding.events.mentions import TO_LIFE, Mention
 from coding.text.lexicon import Lexicon, word_list
 from coding.when.calendar_days import weekday_by
@@ -37,12 +38,6 @@ SMALL_HOURS = re.compile(r"\b(?:12|[1-6])(?::[0-5]\d)?\s?a\.?m\b", re.IGNORECASE
 BEFORE_MIDNIGHT = re.compile(r"\b(?:[6-9]|1[01])(?::[0-5]\d)?\s?p\.?m\b", re.IGNORECASE)
 LATER = re.compile(
     r"\b(?:arrest|arraign|court|charge|vigil|funeral|conference|briefing|died|pronounced|meeting|hearing|service|statement)",
-    re.IGNORECASE,
-)
-
-# "In a separate attack on Friday", "the army previously carried out strikes on Friday": the day of that one.
-OF_ANOTHER = re.compile(
-    r"\b(?:in a separate|separately|another|previously|elsewhere|meanwhile)\b|^(?:Other|A second|Earlier)\b",
     re.IGNORECASE,
 )
 

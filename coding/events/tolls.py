@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coding.events.crowds import EXCESSIVE
-from coding.events.episodes import OPENING, of_this_episode
 from coding.events.event import Event
 from coding.events.items import item_at, items_of
 from coding.events.mentions import TO_LIFE
@@ -16,8 +15,10 @@ from coding.how_many.quantities import HARM, STATED, Quantity
 from coding.how_many.same_person import all_among
 from coding.how_many.toll_account import killed_and_injured
 from coding.how_many.totals import Count
+from coding.how_many.victim_groups import surnames_in
 from coding.how_many.victims import Claim, claims_of
 from coding.text.language import Sentence, Stretch, Token
+from coding.text.victim_words import victim_words
 from coding.when.dates import DateValue
 
 # Days from which a date is a stretch of time over which victims are added up.
@@ -26,6 +27,8 @@ YEAR = 300
 WEEK = 8
 # Where an article tells of several events, so many sentences after an event's last still count its victims.
 AFTER = 3
+# The opening sentences are about the article's own act, whatever they call it.
+OPENING = 3
 # "Bringing the toll to 13": the number of all the dead.
 OF_ALL = "toll:all"
 
@@ -52,7 +55,7 @@ def add_tolls(
         item = item_at(items, event.first.sentence.stretch.paragraph)
         near = [s for s in near if event.closed or _is_title(s, headline) or item_at(items, s.paragraph) == item]
         of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
-        inside = of_this_episode(text, _body(of_day, headline))
+        inside = _of_this_episode(text, _body(of_day, headline))
         event.set_aside = _set_aside(event, text, near, inside)
         if not event.closed and (len(violent) > 1 or event.family not in TO_LIFE):
             last = max(mention.sentence.index for mention in event.mentions)
@@ -61,6 +64,25 @@ def add_tolls(
         event.victims = [c for c in claims_of(text, inside) if c.sentence != first or begin <= c.start < end]
         opening = [s for s in inside if s.heading or s.index < OPENING]
         event.toll = toll_of(event.victims, dies_by_own_hand(text, inside), untold_death(text, opening), text, inside)
+
+
+def _of_this_episode(text: str, stretches: list[Stretch]) -> list[Stretch]:
+    """The sentences without those of other acts: "This was the third shooting of the weekend. Early on Saturday …".
+
+    What is told from there is of no account until somebody is named who was named before; headlines stay.
+    """
+    words = victim_words()
+    kept: list[Stretch] = []
+    known: set[str] | None = None
+    for stretch in stretches:
+        told = text[stretch.start : stretch.end]
+        if known is None and len(kept) >= OPENING and not stretch.heading and words.other_episode.search(told):
+            known = surnames_in(text[: stretch.start], words)
+        elif known is not None and any(name in told for name in known):
+            known = None
+        if known is None or stretch.heading:
+            kept.append(stretch)
+    return kept
 
 
 def _is_shot_at(event: Event) -> bool:
