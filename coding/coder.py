@@ -3,46 +3,29 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from coding.events.captives import with_own_dead
-from coding.events.case_day import dated_by_case
 from coding.events.circumstances import Passage, passages_of, without_counterparts
 from coding.events.context import attribution, date_nearby, further_quantities, places_for
 from coding.events.countries import country_of
-from coding.events.crowds import with_deaths_of_fights
-from coding.events.day_before import with_days_before
 from coding.events.event import Event
 from coding.events.items import items_of, place_of_item
-from coding.events.mentions import Mention, Reading, Setting
-from coding.events.merging import merge_mentions
+from coding.events.mentions import Mention, Reading
 from coding.events.parties import only_striker
-from coding.events.parts import with_parts
-from coding.events.presupposed import beside, headlined, presupposed
 from coding.events.private_violence import (
     is_crime_report,
-    is_crime_story,
-    main_first,
-    mark_private,
-    without_crowd_control,
 )
-from coding.events.round_ups import of_their_acts, units_of
-from coding.events.sequence import read_mentions
-from coding.events.settled import with_settled
-from coding.events.sums import with_names, without_added_up, without_sums
-from coding.events.told_days import with_told_days
-from coding.events.tolls import add_tolls
-from coding.events.towns import a_town_each, on_one_day, with_protests_elsewhere
+from coding.events.report import Report
+from coding.events.round_ups import units_of
 from coding.gate import Gate, rejected_hits, turned_away
 from coding.how_many.figures import figure_row, find_figures, told_once
 from coding.how_many.numbers import find_numbers
 from coding.how_many.periods import Times
 from coding.how_many.stocks import may_tell_stock
-from coding.how_many.victims import claims_of
 from coding.models.classifier import Classifier, load_classifier
-from coding.models.learned import learned_mentions, retyped
 from coding.other_stories import of_the_article
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
+from coding.telling import told_events, told_mentions
 from coding.text.case import Spelling, is_shouted, is_titled, restore_case, restore_headline
 from coding.text.dateline import without_insertions
 from coding.text.language import (
@@ -59,7 +42,7 @@ from coding.text.lexicon import Lexicon, load_lexicon
 from coding.twins import is_told_again, without_shared_dead
 from coding.undated import Anchor, anchored
 from coding.unknown import UnknownName, people_in, unknown_names
-from coding.what.decisions import contexts_of, domain_of
+from coding.what.decisions import contexts_of
 from coding.when.dates import DateValue, find_dates, timing
 from coding.where.geography import Geography, survey
 from coding.where.locating import locate
@@ -156,19 +139,6 @@ class Trace:
     unknown: tuple[UnknownName, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Report:
-    """The article's own text and sentences, and whether it is a police report."""
-
-    text: str
-    stretches: tuple[Stretch, ...]
-    crime: bool
-
-    def harms(self) -> bool:
-        """Whether it is a police report that tells who came to harm."""
-        return self.crime and bool(claims_of(self.text, self.stretches))
-
-
 def open_tools(model: str = ENGLISH, with_encoder: bool = True) -> Tools:
     """Load language model, lexicons, gazetteer and classifier: the only thing here that reads files, 1–2 s.
 
@@ -221,30 +191,11 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     zones = statement_zones(article.text, article.title, tools.lexicon)
     readings = [replace(_read(s, dates, geography, times, tools), spoken=is_spoken(s, zones)) for s in sentences]
     readings = _with_items(readings, text, told, geography, tools)
-    domain = domain_of(text, tools.lexicon)
-    mentions = read_mentions(readings, article.published, domain, tools.lexicon)
     crime = is_crime_report(text, tools.lexicon)
-    report = _Report(text, tuple(told), crime)
-    mentions = _with_presupposed(mentions, readings, report, article.published, geography, tools)
-    setting = Setting(article.published, domain, frozenset(), None)
-    reported = [reading for reading in readings if not reading.spoken]
-    mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
-    mentions = retyped(mentions, tools.classifier, tools.lexicon)
-    mentions = without_crowd_control(mentions, text) if crime else mentions
-    mentions = with_deaths_of_fights(mentions)
-    mentions = with_told_days(mentions, text, dates, article.published, crime, tools.lexicon)
-    mentions = with_parts(with_settled(mentions, sentences))
     units = units_of(text, told, article.headline) if crime else {}
-    mentions = of_their_acts(with_days_before(mentions), units)
-    mentions = with_names(mentions if units else without_added_up(without_sums(mentions, crime)))
-    mentions = with_own_dead(on_one_day(a_town_each(with_protests_elsewhere(mentions))))
-    events, rejected = merge_mentions(mentions, units)
-    summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
-    told = [stretch for stretch in told if stretch.index not in summed_up and units.get(stretch.index, 1)]
-    add_tolls(events, text, told, dates, article.published, article.headline)
-    if crime:
-        mark_private(events, tools.lexicon)
-    merged = main_first(events, tools.lexicon), rejected
+    report = Report(text, tuple(told), article.headline, article.published, tuple(dates), crime, units)
+    mentions = told_mentions(readings, report, geography, tools.classifier, tools.lexicon)
+    merged = told_events(mentions, report, tools.lexicon)
     return _assemble(merged, mentions, readings, source, geography, tools)
 
 
@@ -255,25 +206,6 @@ def _in_ordinary_case(article: ArticleText, shouted: bool, spelling: Spelling) -
     if at is None or not is_titled(article.text[at:]):
         return text
     return text[:at] + restore_headline(article.text[at:], spelling)
-
-
-def _with_presupposed(
-    mentions: list[Mention], readings: list[Reading], report: _Report, published: date | None, geography: Geography,
-    tools: Tools,
-) -> list[Mention]:  # fmt: skip
-    """Where no event is told, or only what police and courts do about violence, the violence an article takes for
-    granted stands, if a country is known for it; where none is, what its headline tells. Beside other events stands
-    what is told in passing with its day."""
-    told, _ = merge_mentions(mentions)
-    if not is_crime_story(told, report.crime, tools.lexicon):
-        return beside(mentions, readings, published, tools.lexicon)
-    of_case = dated_by_case(mentions, readings, report.text, published) if report.crime else mentions
-    taken = presupposed(of_case, readings, published, report.crime, report.harms(), tools.lexicon)
-    if taken is None or country_of(Event([taken]), [], geography, tools.lexicon) is None:
-        taken = headlined(mentions, readings, tools.lexicon) if not told or report.harms() else None
-    if taken is None:
-        return mentions
-    return [taken if mention.offsets == taken.offsets else mention for mention in mentions]
 
 
 def _source(article: ArticleText, stretches: list[Stretch], anchor: Anchor | None, tools: Tools) -> Source:
@@ -333,18 +265,16 @@ def _assemble(
     told: list[tuple[Event, EventRows | None]] = []
     kept: list[tuple[Event, EventRows]] = []
     people = people_in(readings)
-    speakers = Speakers((reading.sentence for reading in readings), tools.lexicon)
-    striker = only_striker(mentions)
+    speakers, striker = Speakers((r.sentence for r in readings), tools.lexicon), only_striker(mentions)
     names = {id(mention.candidate): unknown_names(mention, people, tools.lexicon) for mention in mentions}
 
     def rows_of(event: Event) -> EventRows | None:
         event.unknown = [name for mention in event.all_mentions for name in names[id(mention.candidate)]]
         event.added = further_quantities(event, mentions, readings, tools.lexicon)
         event.held_responsible = attribution(event, readings, tools.lexicon)
-        event.striker = striker
         passages = passages_of(event, events, readings)
         without_counterparts(event, passages)
-        return _event_rows(event, passages, (readings, mentions, speakers), source, geography, tools)
+        return _event_rows(event, passages, (readings, mentions, speakers, striker), source, geography, tools)
 
     for event, rows in without_shared_dead(events, rows_of):
         told.append((event, rows))
@@ -368,11 +298,12 @@ def _assemble(
 
 
 def _event_rows(
-    event: Event, passages: list[Passage], read: tuple[list[Reading], list[Mention], Speakers], source: Source,
+    event: Event, passages: list[Passage], read: tuple[list[Reading], list[Mention], Speakers, Mention | None],
+    source: Source,
     geography: Geography, tools: Tools,
 ) -> EventRows | None:  # fmt: skip
     """The event's rows; None where no date can be had."""
-    readings, mentions, speakers = read
+    readings, mentions, speakers, striker = read
     published = source.published
     beside = None if event.when else date_nearby(event, readings, mentions, published, tools.lexicon)
     when = timing(event.when or beside, published, source.anchor)
@@ -382,5 +313,5 @@ def _event_rows(
     country = country_of(event, places, geography, tools.lexicon)
     where = locate(places, country.iso3, geography, tools.gazetteer) if country else None
     where = as_told(where, (mention.sentence.text for mention in event.mentions))
-    found = Scene(when, where, country if country and where else NOWHERE, passages, speakers)
+    found = Scene(when, where, country if country and where else NOWHERE, passages, speakers, striker)
     return event_rows(event, found, source, geography, tools.lexicon)

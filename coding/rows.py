@@ -50,13 +50,15 @@ NOWHERE = Country(iso3="", iso=0, country="Unknown country", region="", gwcode=N
 
 @dataclass(frozen=True)
 class Scene:
-    """When and where an event was, as read and resolved, the passages that speak of it, and who says what in them."""
+    """When and where an event was, as read and resolved, the passages that speak of it, who says what in its article
+    and whose strikes that tells of."""
 
     when: Timing
     where: Located | None
     country: Country
     passages: list[Passage]
     speakers: Speakers
+    striker: Mention | None
 
 
 def event_rows(event: Event, found: Scene, source: Source, geography: Geography, lexicon: Lexicon) -> EventRows:
@@ -70,7 +72,7 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
     quantities = claims_of(counted, toll, found.speakers, event.in_police_report)
     kind = _abroad(_kind(event, leading, quantities), event, found.country)
     event.acts = _acts(event, kind)
-    one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))
+    one, two = sides_of(event, kind, Naming(found.country, when.event_date, found.striker, lexicon))
     key = content_key(source.article_id, kind.sub_event_type, kind.rex_act, event.first.offsets[0])
     quantity_rows = [_quantity_row(key, quantity, found.country, source) for quantity in quantities]
     grounds = grounds_of(event, when, where, quantities, geography, source.anchor is None)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from coding.events.mentions import Mention, Reading
 from coding.events.presupposed import CASE_DAYS, LONGEST_DAYS
+from coding.events.report import Report
 from coding.how_many.victims import claims_of
 from coding.when.dates import DateValue
 
@@ -15,12 +16,14 @@ from coding.when.dates import DateValue
 NEWS_OF = 8
 
 
-def dated_by_case(mentions: list[Mention], readings: list[Reading], text: str, published: date | None) -> list[Mention]:
-    """The mentions; acts of violence without a day of their own get the one that somebody is said to have died or been
-    hurt on, or else the one of which such an act is told."""
+def dated_by_case(mentions: list[Mention], readings: list[Reading], report: Report) -> list[Mention]:
+    """The mentions; in a police report acts of violence without a day of their own get the one that somebody is said
+    to have died or been hurt on, or else the one of which such an act is told."""
+    if not report.crime or report.published is None:
+        return mentions
     of_court = {m.when.start for m in mentions if m.when and m.trigger.among("police_and_courts")}
-    day = _day_of_case(readings, text, published) if published else None
-    day = day or (_day_of_act(mentions, of_court, published) if published else None)
+    day = _day_of_case(readings, report.text, report.published)
+    day = day or _day_of_act(mentions, of_court, report.published)
     return mentions if day is None else [_dated(mention, day, of_court) for mention in mentions]
 
 

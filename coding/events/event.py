@@ -16,7 +16,6 @@ from coding.who.actors import Actor
 class Event:
     """Mentions of one event, the first strong one first; `acts` are those of its row, the leading one first.
 
-    `striker`: where its article names the one side that strikes in it (strikers.py).
     `scene`: the sentences that may tell more of it; `closed`: no others do. `toll`: its dead and hurt in all, worked
     out from `victims`; `set_aside`: sentences that count other victims; `counted_elsewhere`: words that count another
     event's. `private`: violence among private people, or what police and courts do about it (private_violence.py);
@@ -33,7 +32,6 @@ class Event:
     set_aside: set[int] = field(default_factory=set)
     counted_elsewhere: set[tuple[int, int]] = field(default_factory=set)
     held_responsible: tuple[Sentence, Actor] | None = None
-    striker: Mention | None = None
     acts: list[str] = field(default_factory=list)
     unknown: list[UnknownName] = field(default_factory=list)
     private: bool = False

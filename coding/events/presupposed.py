@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coding.events.mentions import Mention, Reading, counted
+from coding.events.report import Report
 from coding.text.clauses import POINTING
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon
@@ -35,21 +36,18 @@ CASE_DAYS = 1100
 STEPS = 5
 
 
-def presupposed(
-    mentions: list[Mention], readings: list[Reading], published: date | None, crime: bool, harmed: bool,
-    lexicon: Lexicon,
-) -> Mention | None:  # fmt: skip
+def presupposed(mentions: list[Mention], readings: list[Reading], report: Report, lexicon: Lexicon) -> Mention | None:
     """The mention to be taken for the article's event, read anew as one that stands; None where none is definite.
 
-    `crime`: the article is a police report, where it is open only who has done it; `harmed`: it tells who came to harm.
+    In a police report it is open only who has done it.
     """
     at = {reading.sentence.index: reading for reading in readings}
     mentions = _not_of_untrue_clauses(mentions)
     said = sum(_is_said(mention) for mention in mentions) > 1
-    if crime:
-        mentions = [_only_who_is_open(mention, published, lexicon) for mention in mentions]
+    if report.crime:
+        mentions = [_only_who_is_open(mention, report.published, lexicon) for mention in mentions]
     found = [
-        (_definiteness(m, at[m.sentence.index], published, lexicon, crime, harmed) + (said and _is_said(m)), -n, m)
+        (_definiteness(m, at[m.sentence.index], report, lexicon) + (said and _is_said(m)), -n, m)
         for n, m in enumerate(mentions)
     ]
     worth, _, best = max(found, key=lambda item: item[:2], default=(0, 0, None))
@@ -69,7 +67,7 @@ def _only_who_is_open(mention: Mention, published: date | None, lexicon: Lexicon
     return mention.judged(reason=None, weak=True, detail="mentioned, not told", fallback="background")
 
 
-def beside(mentions: list[Mention], readings: list[Reading], published: date | None, lexicon: Lexicon) -> list[Mention]:
+def beside(mentions: list[Mention], readings: list[Reading], report: Report, lexicon: Lexicon) -> list[Mention]:
     """The mentions, those told in passing beside other events read as ones that stand.
 
     "Marched in protest at the murder of a judge on 3 May": a day of the last weeks said with the words, and a victim
@@ -79,7 +77,7 @@ def beside(mentions: list[Mention], readings: list[Reading], published: date | N
     open_ones = {id(m) for m in _not_of_untrue_clauses(mentions)}
     return [
         _standing(m, at[m.sentence.index], "in passing", lexicon)
-        if id(m) in open_ones and _is_told_in_passing(m, at[m.sentence.index], published, lexicon)
+        if id(m) in open_ones and _is_told_in_passing(m, at[m.sentence.index], report, lexicon)
         else m
         for m in mentions
     ]
@@ -91,12 +89,12 @@ def _not_of_untrue_clauses(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.reason in UNTRUE or (m.sentence.index, m.candidate.clause) not in untrue]
 
 
-def _is_told_in_passing(mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon) -> bool:
+def _is_told_in_passing(mention: Mention, reading: Reading, report: Report, lexicon: Lexicon) -> bool:
     when = mention.when
     if mention.stands or when is None or when.days > EXACT_DAYS or not mention.own_date:
         return False
-    recent = _is_recent(mention, published, NEWS_DAYS)
-    return recent and _definiteness(mention, reading, published, lexicon) >= SURE
+    recent = _is_recent(mention, report.published, NEWS_DAYS)
+    return recent and _definiteness(mention, reading, report, lexicon) >= SURE
 
 
 def headlined(mentions: list[Mention], readings: list[Reading], lexicon: Lexicon) -> Mention | None:
@@ -130,15 +128,13 @@ def _standing(mention: Mention, reading: Reading, why: str, lexicon: Lexicon) ->
     return replace(mention, quantities=counted(mention, reading, lexicon))
 
 
-def _definiteness(
-    mention: Mention, reading: Reading, published: date | None, lexicon: Lexicon, crime: bool = False,
-    harmed: bool = False,
-) -> int:  # fmt: skip
+def _definiteness(mention: Mention, reading: Reading, report: Report, lexicon: Lexicon) -> int:
     """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences.
 
-    `crime`: in a police report, which is about the crime of the day it tells, however old. `harmed`: one that tells who
-    came to harm, so that "a shooting" in its opening is theirs.
+    A police report is about the crime of the day it tells, however old; where it tells who came to harm, "a shooting"
+    in its opening is theirs.
     """
+    published, crime = report.published, report.crime
     recent = mention.own_date and _is_recent(mention, published, CASE_DAYS if crime else NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
     reacted = mention.trigger.among("reacted_to") and _is_reacted_to(mention, lexicon)
@@ -156,7 +152,7 @@ def _definiteness(
         return 0
     # "Arrested in a shooting that took place on 30 May".
     opening = mention.sentence.index <= 1
-    theirs = crime and harmed and opening and dated and _is_one_act(mention)
+    theirs = report.harms and opening and dated and _is_one_act(mention)
     victim, this = _is_definite(mention), _is_this_act(mention) or (crime and recent) or theirs
     if not victim and ((mention.candidate.patient is not None and not theirs) or not this):
         return 0

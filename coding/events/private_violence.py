@@ -12,6 +12,7 @@ from functools import cache
 
 from coding.events.event import Event
 from coding.events.mentions import HARMFUL, Mention
+from coding.events.report import Report
 from coding.text.forms import any_of
 from coding.text.lexicon import Lexicon
 from coding.who.actors import Actor
@@ -37,10 +38,10 @@ def mark_private(events: list[Event], lexicon: Lexicon) -> None:
             event.private = event.family not in HARMFUL or _is_private(event, lexicon)
 
 
-def without_crowd_control(mentions: list[Mention], text: str) -> list[Mention]:
+def without_crowd_control(mentions: list[Mention], report: Report) -> list[Mention]:
     """The mentions of a police report, shots at or by a crowd read as an attack where it tells of no protest, and so a
     fight at which somebody was killed or shot."""
-    if PROTEST.search(text):
+    if not report.crime or PROTEST.search(report.text):
         return mentions
     attack = any(m.stands and m.family == "violence" for m in mentions)
     return [_as_attack(mention) if _is_of_attack(mention, attack) else mention for mention in mentions]

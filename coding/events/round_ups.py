@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from coding.events.another import SUM
 from coding.events.mentions import TO_LIFE, Mention
+from coding.events.report import Report
 from coding.events.sums import summed_up
 from coding.how_many.victims import Claim, claims_of
 from coding.text.language import Stretch
@@ -73,8 +74,9 @@ def _harm(text: str, stretches: Sequence[Stretch]) -> set[tuple[str, int]]:
     return {(claim.state, claim.count) for claim in claims_of(text, stretches) if claim.count > 1}
 
 
-def of_their_acts(mentions: list[Mention], units: dict[int, int]) -> list[Mention]:
+def of_their_acts(mentions: list[Mention], report: Report) -> list[Mention]:
     """The mentions; those that sum up stand for the first act only where it has no other, and then count nobody."""
+    units = report.units
     if not units:
         return mentions
     first = [m for m in mentions if units.get(m.sentence.index) == 1 and m.stands and m.family in TO_LIFE]

@@ -61,10 +61,12 @@ class Side:
 
 @dataclass(frozen=True)
 class Naming:
-    """What an actor's name depends on: the event's country and day."""
+    """What an actor's name depends on: the event's country and day; `striker`: the one side whose strikes its article
+    tells of."""
 
     country: Country
     day: date
+    striker: Mention | None
     lexicon: Lexicon
 
     def side(self, reading: Reading, default: str) -> Side:
@@ -102,7 +104,7 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     if kind.event_type == "Violence against civilians":
         agent = with_own_hands(agent)
     if kind.sub_event_type in STRIKES and (_only(agent, _FIGHTING) is None or is_bare_army(agent)):
-        agent = _only_striker(event.striker, kind, naming) or agent
+        agent = _only_striker(kind, naming) or agent
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
     flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
     unnamed = MILITARY if flown else POLICE if event.family == "disrupted" else UNKNOWN_ARMED
@@ -196,11 +198,12 @@ def _detail(actor: Actor, side: str) -> int:
     return 0 if actor.associates or actor.kind not in vague else 1
 
 
-def _only_striker(striker: Mention | None, kind: Kind, naming: Naming) -> Reading:
+def _only_striker(kind: Kind, naming: Naming) -> Reading:
     """The side whose strikes an article tells of: abroad all of them, in its own land those of the kind it is told of.
 
     What falls on its own land while it strikes another is not its own.
     """
+    striker = naming.striker
     if striker is None or striker.agent is None:
         return None
     agent, here = striker.agent, naming.country.iso3

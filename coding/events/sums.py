@@ -7,6 +7,7 @@ from coding.events.another import SUM
 from coding.events.event import Event
 from coding.events.mentions import TO_LIFE, Mention, size
 from coding.events.merging import merge_mentions
+from coding.events.report import Report
 from coding.events.scenes import scenes_of
 from coding.where.toponym_candidates import SETTLED
 
@@ -14,31 +15,35 @@ NAMED = "slaying"
 OF_ACTS = "actuality:sum of acts"
 
 
-def without_sums(mentions: list[Mention], crime: bool) -> list[Mention]:
+def without_sums(mentions: list[Mention], report: Report) -> list[Mention]:
     """The mentions, those of a sum rejected where the article tells of two acts or more after it.
 
-    In a police report (`crime`) one is enough, told apart with its day and place.
+    In a police report one is enough, told apart with its day and place; one about several acts has its own reader.
     """
     sums = {mention.sentence.index for mention in mentions if SUM.search(mention.sentence.text)}
     first = min((m.sentence.index for m in mentions if m.sentence.index in sums and m.stands), default=None)
-    if first is None:
+    if first is None or report.units:
         return mentions
     rest = [mention for mention in mentions if mention.sentence.index not in sums]
-    if crime and any(_is_told_apart(mention) for mention in rest):
+    if report.crime and any(_is_told_apart(mention) for mention in rest):
         return [summed_up(m) if m.sentence.index in sums and m.family in TO_LIFE else m for m in mentions]
     if len(_violent(merge_mentions(rest)[0], first)) < 2:
         return mentions
     return [summed_up(m) if m.sentence.stretch.heading or _is_in_sum(m) else m for m in mentions]
 
 
-def without_added_up(mentions: list[Mention]) -> list[Mention]:
+def without_added_up(mentions: list[Mention], report: Report) -> list[Mention]:
     """The mentions, those of a lead rejected whose dead are as many as those of the acts told one by one after it.
 
     A lead that names a town tells of an act there.
     """
     standing = [m for m in mentions if m.stands and m.family in TO_LIFE and not m.sentence.stretch.heading]
     lead = min((m.sentence.index for m in standing), default=None)
-    if any(m.sentence.index == lead and _names_town(m) for m in standing) or any(map(_is_sum, mentions)):
+    if (
+        report.units
+        or any(m.sentence.index == lead and _names_town(m) for m in standing)
+        or any(map(_is_sum, mentions))
+    ):
         return mentions
     scenes = scenes_of(mentions)
     dead: dict[int, int] = {}

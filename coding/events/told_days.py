@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from coding.events.another import OF_ANOTHER
 from coding.events.mentions import TO_LIFE, Mention
+from coding.events.report import Report
 from coding.text.lexicon import Lexicon, word_list
 from coding.when.calendar_days import weekday_by
 from coding.when.dates import DateValue
@@ -42,21 +43,15 @@ LATER = re.compile(
 )
 
 
-def with_told_days(
-    mentions: list[Mention],
-    text: str,
-    dates: Sequence[DateValue],
-    published: date | None,
-    crime: bool,
-    lexicon: Lexicon,
-) -> list[Mention]:
+def with_told_days(mentions: list[Mention], report: Report, lexicon: Lexicon) -> list[Mention]:
     """The mentions of an article, those of violence without a day of their own dated by the first that has one, else by
     what the text says of "the incident".
 
     A day told lies before the one it replaces, and in the longer time the mention's own words name. Where it is long
-    past, the act is history, but in a police report (`crime`) that goes on with a case. Without `published` nothing is
-    changed.
+    past, the act is history, but in a police report that goes on with a case. Where the day of publication is not known
+    nothing is changed.
     """
+    text, published, dates, crime = report.text, report.published, report.dates, report.crime
     if published is None:
         return mentions
     if SMALL_HOURS.search(text) and not BEFORE_MIDNIGHT.search(text):

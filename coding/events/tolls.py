@@ -1,6 +1,5 @@
 """The toll of an event: what all the sentences about it come to, and how it goes with what single sentences count."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,6 +7,7 @@ from coding.events.crowds import EXCESSIVE
 from coding.events.event import Event
 from coding.events.items import item_at, items_of
 from coding.events.mentions import TO_LIFE
+from coding.events.report import Report
 from coding.how_many.numbers import Number, number_span
 from coding.how_many.others import counts_others
 from coding.how_many.own_hand import OwnHand, dies_by_own_hand, untold_death
@@ -19,7 +19,6 @@ from coding.how_many.victim_groups import surnames_in
 from coding.how_many.victims import Claim, claims_of
 from coding.text.language import Sentence, Stretch, Token
 from coding.text.victim_words import victim_words
-from coding.when.dates import DateValue
 
 # Days from which a date is a stretch of time over which victims are added up.
 YEAR = 300
@@ -33,15 +32,12 @@ OPENING = 3
 OF_ALL = "toll:all"
 
 
-def add_tolls(
-    events: list[Event], text: str, stretches: Sequence[Stretch], dates: list[DateValue], published: date | None,
-    headline: int | None,
-) -> None:  # fmt: skip
+def add_tolls(events: list[Event], report: Report) -> None:
     """Give every event of violence its toll. The sentences of an article are those of the event told last before, in a
     round-up those of its act; the headline, wherever it stands, is the first one's."""
-    violent = sorted(
-        (e for e in events if e.family in TO_LIFE or _is_shot_at(e)), key=lambda event: event.first.offsets
-    )
+    text, stretches, headline = report.text, report.told, report.headline
+    violent = [event for event in events if event.family in TO_LIFE or _is_shot_at(event)]
+    violent.sort(key=lambda event: event.first.offsets)
     if not violent:
         return
     starts = [0, *(event.first.sentence.stretch.start for event in violent[1:]), len(text)]
@@ -54,7 +50,7 @@ def add_tolls(
         near = [s for s in near if s.index not in others - {m.sentence.index for m in event.mentions}]
         item = item_at(items, event.first.sentence.stretch.paragraph)
         near = [s for s in near if event.closed or _is_title(s, headline) or item_at(items, s.paragraph) == item]
-        of_day = [s for s in near if not _of_another_day(event, s, dates, published)]
+        of_day = [s for s in near if not _of_another_day(event, s, report)]
         inside = _of_this_episode(text, _body(of_day, headline))
         event.set_aside = _set_aside(event, text, near, inside)
         if not event.closed and (len(violent) > 1 or event.family not in TO_LIFE):
@@ -112,10 +108,10 @@ def _is_title(stretch: Stretch, headline: int | None) -> bool:
     return headline is not None and stretch.start >= headline
 
 
-def _of_another_day(event: Event, stretch: Stretch, dates: list[DateValue], published: date | None) -> bool:
+def _of_another_day(event: Event, stretch: Stretch, report: Report) -> bool:
     """Whether a sentence speaks of days before the event's, or of whole years."""
-    when = event.when
-    told = [value for value in dates if stretch.holds(value.start)]
+    when, published = event.when, report.published
+    told = [value for value in report.dates if stretch.holds(value.start)]
     if when is not None and published is not None and (published - when.last).days > YEAR:
         # "Convicted of killing a clerk in 2020": its own year, long past.
         told = [v for v in told if not (when.days < YEAR <= v.days and v.first <= when.first <= v.last)]
