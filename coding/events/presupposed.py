@@ -7,7 +7,8 @@ a follow-up about a murder is about that murder. History, courtrooms and memoria
 from dataclasses import replace
 from datetime import date, timedelta
 
-from coding.events.mentions import Mention, Reading, counted
+from coding.events.mentions import Mention, Reading
+from coding.events.reading import counted
 from coding.events.report import Report
 from coding.text.clauses import POINTING
 from coding.text.language import Sentence

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coding.events.another import opens_another
-from coding.events.mentions import TAKEN_UP_WITHIN, Mention, Reading, Setting, read_mention
+from coding.events.mentions import TAKEN_UP_WITHIN, Mention, Reading, Setting
+from coding.events.reading import read_mention
 from coding.events.scenes import with_named_acts
 from coding.events.wielders import coalition_of
 from coding.text.clauses import is_known, is_passive, is_perfect

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from coding.events.mentions import Mention, Reading, Setting, read_mention
+from coding.events.mentions import Mention, Reading, Setting
+from coding.events.reading import read_mention
 from coding.events.sequence import tells_of_old
 from coding.models.classifier import Classifier, Opinion
 from coding.models.traits import frames_at
