@@ -3,18 +3,20 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from coding.events.circumstances import Passage, passages_of, without_counterparts
-from coding.events.context import attribution, date_nearby, further_quantities, places_for
-from coding.events.countries import country_of
-from coding.events.event import Event
-from coding.events.items import items_of, place_of_item
-from coding.events.mentions import Mention, Reading
-from coding.events.parties import only_striker
-from coding.events.private_violence import (
+from coding.events.cells.around import date_nearby, places_for
+from coding.events.cells.circumstances import Passage, passages_of, without_counterparts
+from coding.events.cells.countries import country_of
+from coding.events.cells.further_counts import further_quantities
+from coding.events.cells.held_responsible import attribution
+from coding.events.cells.parties import only_striker
+from coding.events.mentions.mention import Mention, Reading
+from coding.events.merging.event import Event
+from coding.events.report import Report
+from coding.events.revising.private_violence import (
     is_crime_report,
 )
-from coding.events.report import Report
-from coding.events.round_ups import units_of
+from coding.events.revising.round_ups import units_of
+from coding.events.scenes.items import items_of, place_of_item
 from coding.gate import Gate, rejected_hits, turned_away
 from coding.how_many.figures import figure_row, find_figures, told_once
 from coding.how_many.numbers import find_numbers

@@ -1,6 +1,6 @@
 """What was seen and not coded, and why."""
 
-from coding.events.mentions import Mention
+from coding.events.mentions.mention import Mention
 from coding.source import Row, Source, content_key
 from coding.unknown import UNKNOWN, UnknownName
 from coding.whether.reasons import closer_reason

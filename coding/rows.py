@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from coding.confidence import cell_confidences, grounds_of, whole_confidence
-from coding.events.circumstances import Circumstance, Passage, Telling, circumstances_of
-from coding.events.claims import claims_of, fatalities
-from coding.events.event import Event
-from coding.events.leading import leading_mention
-from coding.events.mentions import Mention
-from coding.events.sides import Naming, Side, sides_of
-from coding.events.tolls import as_read
+from coding.events.cells.circumstances import Circumstance, Passage, Telling, circumstances_of
+from coding.events.cells.claims import claims_of, fatalities
+from coding.events.cells.leading import leading_mention
+from coding.events.cells.sides import Naming, Side, sides_of
+from coding.events.cells.tolls import as_read
+from coding.events.mentions.mention import Mention
+from coding.events.merging.event import Event
 from coding.evidence import evidence_of, evidence_rows
 from coding.how_many.money import currency_of
 from coding.how_many.numbers import number_span, number_words

@@ -6,25 +6,25 @@ what kind it is, when it was, how many acts are told by how many words, and wher
 
 from dataclasses import replace
 
-from coding.events.captives import with_own_dead
-from coding.events.case_day import dated_by_case
-from coding.events.countries import country_of
-from coding.events.crowds import with_deaths_of_fights
-from coding.events.day_before import with_days_before
-from coding.events.event import Event
-from coding.events.mentions import Mention, Reading, Setting
-from coding.events.merging import merge_mentions
-from coding.events.parts import with_parts
-from coding.events.presupposed import beside, headlined, presupposed
-from coding.events.private_violence import is_crime_story, main_first, mark_private, without_crowd_control
+from coding.events.cells.countries import country_of
+from coding.events.cells.tolls import add_tolls
+from coding.events.mentions.mention import Mention, Reading, Setting
+from coding.events.merging.captives import with_own_dead
+from coding.events.merging.crowds import with_deaths_of_fights
+from coding.events.merging.event import Event
+from coding.events.merging.merging import merge_mentions
 from coding.events.report import Report
-from coding.events.round_ups import of_their_acts
-from coding.events.sequence import read_mentions
-from coding.events.settled import with_settled
-from coding.events.sums import with_names, without_added_up, without_sums
-from coding.events.told_days import with_told_days
-from coding.events.tolls import add_tolls
-from coding.events.towns import a_town_each, on_one_day, with_protests_elsewhere
+from coding.events.revising.case_day import dated_by_case
+from coding.events.revising.day_before import with_days_before
+from coding.events.revising.parts import with_parts
+from coding.events.revising.presupposed import beside, headlined, presupposed
+from coding.events.revising.private_violence import is_crime_story, main_first, mark_private, without_crowd_control
+from coding.events.revising.round_ups import of_their_acts
+from coding.events.revising.sequence import read_mentions
+from coding.events.revising.settled import with_settled
+from coding.events.revising.sums import with_names, without_added_up, without_sums
+from coding.events.revising.told_days import with_told_days
+from coding.events.revising.towns import a_town_each, on_one_day, with_protests_elsewhere
 from coding.models.classifier import Classifier
 from coding.models.learned import learned_mentions, retyped
 from coding.text.lexicon import Lexicon

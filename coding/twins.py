@@ -6,8 +6,8 @@ It compares rows and not mentions, and so stands outside the rooms, beside `rows
 from collections.abc import Callable, Iterable
 from itertools import combinations
 
-from coding.events.another import OF_OTHERS
-from coding.events.event import Event
+from coding.events.merging.event import Event
+from coding.events.scenes.another import OF_OTHERS
 from coding.how_many.quantities import HARM
 from coding.rows import EventRows
 from coding.source import Row

@@ -3,7 +3,7 @@
 from typing import Any
 
 from coding.coder import Trace
-from coding.events.mentions import Mention
+from coding.events.mentions.mention import Mention
 from coding.rows import EventRows
 from coding.text.language import Stretch
 from coding.who.actors import Actor

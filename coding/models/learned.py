@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from coding.events.mentions import Mention, Reading, Setting
-from coding.events.reading import read_mention
-from coding.events.sequence import tells_of_old
+from coding.events.mentions.mention import Mention, Reading, Setting
+from coding.events.mentions.reading import read_mention
+from coding.events.revising.sequence import tells_of_old
 from coding.models.classifier import Classifier, Opinion
 from coding.models.traits import frames_at
 from coding.text.clauses import DYING, noun_sides, of_what, verb_sides
