@@ -5,6 +5,7 @@ what kind it is, when it was, how many acts are told by how many words, and wher
 """
 
 from dataclasses import replace
+from datetime import date
 
 from coding.events.cells.countries import country_of
 from coding.events.cells.tolls import add_tolls
@@ -18,8 +19,14 @@ from coding.events.revising.case_day import dated_by_case
 from coding.events.revising.day_before import with_days_before
 from coding.events.revising.parts import with_parts
 from coding.events.revising.presupposed import beside, headlined, presupposed
-from coding.events.revising.private_violence import is_crime_story, main_first, mark_private, without_crowd_control
-from coding.events.revising.round_ups import of_their_acts
+from coding.events.revising.private_violence import (
+    is_crime_report,
+    is_crime_story,
+    main_first,
+    mark_private,
+    without_crowd_control,
+)
+from coding.events.revising.round_ups import of_their_acts, units_of
 from coding.events.revising.sequence import read_mentions
 from coding.events.revising.settled import with_settled
 from coding.events.revising.sums import with_names, without_added_up, without_sums
@@ -27,11 +34,23 @@ from coding.events.revising.told_days import with_told_days
 from coding.events.revising.towns import a_town_each, on_one_day, with_protests_elsewhere
 from coding.models.classifier import Classifier
 from coding.models.learned import learned_mentions, retyped
+from coding.text.language import Stretch
 from coding.text.lexicon import Lexicon
 from coding.what.decisions import domain_of
+from coding.when.dates import DateValue
 from coding.where.geography import Geography
 
 Rejected = list[tuple[Mention, str]]
+
+
+def report_of(
+    text: str, told: list[Stretch], headline: int | None, published: date | None, dates: list[DateValue],
+    lexicon: Lexicon,
+) -> Report:  # fmt: skip
+    """An article as the rules of events see it."""
+    crime = is_crime_report(text, lexicon)
+    units = units_of(text, told, headline) if crime else {}
+    return Report(text, tuple(told), headline, published, tuple(dates), crime, units)
 
 
 def told_mentions(
