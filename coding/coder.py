@@ -214,11 +214,11 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer, names)
     here = geography.country
     dates = anchor.dates(restored, here) if anchor else find_dates(restored, article.published, here)
-    report = report_of(text, told, article.headline, article.published, dates, tools.lexicon)
+    report = report_of(text, told, article.headline, article.published, dates)
     # What is told in them, which of it is one event, and the rows of each.
     readings = _readings(sentences, report, geography, article, tools)
     mentions = told_mentions(readings, report, geography, tools.classifier, tools.lexicon)
-    events, rejected = told_events(mentions, report, tools.lexicon)
+    events, rejected = told_events(mentions, report)
     return _assemble(events, rejected, _Read(source, geography, readings, mentions, tools))
 
 

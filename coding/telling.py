@@ -44,11 +44,10 @@ Rejected = list[tuple[Mention, str]]
 
 
 def report_of(
-    text: str, told: list[Stretch], headline: int | None, published: date | None, dates: list[DateValue],
-    lexicon: Lexicon,
-) -> Report:  # fmt: skip
+    text: str, told: list[Stretch], headline: int | None, published: date | None, dates: list[DateValue]
+) -> Report:
     """An article as the rules of events see it."""
-    crime = is_crime_report(text, lexicon)
+    crime = is_crime_report(text)
     units = units_of(text, told, headline) if crime else {}
     return Report(text, tuple(told), headline, published, tuple(dates), crime, units)
 
@@ -68,7 +67,7 @@ def told_mentions(
     mentions = retyped(mentions, classifier, lexicon)
     mentions = with_deaths_of_fights(without_crowd_control(mentions, report))
     # When it was, and whether it only led to the news.
-    mentions = with_told_days(mentions, report, lexicon)
+    mentions = with_told_days(mentions, report)
     mentions = with_settled(mentions, [reading.sentence for reading in readings])
     # Several acts in one sentence; one act, or all of them, in several.
     mentions = with_days_before(with_parts(mentions))
@@ -79,15 +78,15 @@ def told_mentions(
     return with_own_dead(mentions)
 
 
-def told_events(mentions: list[Mention], report: Report, lexicon: Lexicon) -> tuple[list[Event], Rejected]:
+def told_events(mentions: list[Mention], report: Report) -> tuple[list[Event], Rejected]:
     """The events, each with its toll, the main one first; and the mentions that are the first of none, with reasons."""
     events, rejected = merge_mentions(mentions, report.units)
     summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
     counting = [s for s in report.told if s.index not in summed_up and report.units.get(s.index, 1)]
     add_tolls(events, replace(report, told=tuple(counting)))
     if report.crime:
-        mark_private(events, lexicon)
-    return main_first(events, lexicon), rejected
+        mark_private(events)
+    return main_first(events), rejected
 
 
 def _with_presupposed(
@@ -97,7 +96,7 @@ def _with_presupposed(
     granted stands, if a country is known for it; where none is, what its headline tells. Beside other events stands
     what is told in passing with its day."""
     told, _ = merge_mentions(mentions)
-    if not is_crime_story(told, report.crime, lexicon):
+    if not is_crime_story(told, report.crime):
         # What is told in passing there is no case.
         return beside(mentions, readings, replace(report, crime=False), lexicon)
     taken = presupposed(dated_by_case(mentions, readings, report), readings, report, lexicon)

@@ -12,7 +12,7 @@ from coding.events.mentions.reading import counted
 from coding.events.report import Report
 from coding.text.clauses import POINTING
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import Lexicon, word_list
 from coding.when.dates import DateValue
 from coding.whether.actuality import LEAD_DAYS, NEWS_DAYS
 
@@ -46,10 +46,9 @@ def presupposed(mentions: list[Mention], readings: list[Reading], report: Report
     mentions = _not_of_untrue_clauses(mentions)
     said = sum(_is_said(mention) for mention in mentions) > 1
     if report.crime:
-        mentions = [_only_who_is_open(mention, report.published, lexicon) for mention in mentions]
+        mentions = [_only_who_is_open(mention, report.published) for mention in mentions]
     found = [
-        (_definiteness(m, at[m.sentence.index], report, lexicon) + (said and _is_said(m)), -n, m)
-        for n, m in enumerate(mentions)
+        (_definiteness(m, at[m.sentence.index], report) + (said and _is_said(m)), -n, m) for n, m in enumerate(mentions)
     ]
     worth, _, best = max(found, key=lambda item: item[:2], default=(0, 0, None))
     if best is None or worth < LEAST:
@@ -57,13 +56,13 @@ def presupposed(mentions: list[Mention], readings: list[Reading], report: Report
     return _standing(best, at[best.sentence.index], "presupposed", lexicon)
 
 
-def _only_who_is_open(mention: Mention, published: date | None, lexicon: Lexicon) -> Mention:
+def _only_who_is_open(mention: Mention, published: date | None) -> Mention:
     """ "Is accused of shooting his neighbour", "sentenced for the murder of a boy on 9 May": in passing, no guess."""
     verdict = mention.verdict
     cue = verdict.rule_id.removeprefix("actuality:cue:")
     told = _is_definite(mention) or _is_one_act(mention)
     tried = verdict.reason == "court_old_act" and mention.own_date and _is_recent(mention, published, CASE_DAYS)
-    if verdict.reason is None or not (cue in lexicon.words["who_did_it"] or tried) or not told:
+    if verdict.reason is None or not (cue in word_list("who_did_it") or tried) or not told:
         return mention
     return mention.judged(reason=None, weak=True, detail="mentioned, not told", fallback="background")
 
@@ -78,7 +77,7 @@ def beside(mentions: list[Mention], readings: list[Reading], report: Report, lex
     open_ones = {id(m) for m in _not_of_untrue_clauses(mentions)}
     return [
         _standing(m, at[m.sentence.index], "in passing", lexicon)
-        if id(m) in open_ones and _is_told_in_passing(m, at[m.sentence.index], report, lexicon)
+        if id(m) in open_ones and _is_told_in_passing(m, at[m.sentence.index], report)
         else m
         for m in mentions
     ]
@@ -90,12 +89,12 @@ def _not_of_untrue_clauses(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.reason in UNTRUE or (m.sentence.index, m.candidate.clause) not in untrue]
 
 
-def _is_told_in_passing(mention: Mention, reading: Reading, report: Report, lexicon: Lexicon) -> bool:
+def _is_told_in_passing(mention: Mention, reading: Reading, report: Report) -> bool:
     when = mention.when
     if mention.stands or when is None or when.days > EXACT_DAYS or not mention.own_date:
         return False
     recent = _is_recent(mention, report.published, NEWS_DAYS)
-    return recent and _definiteness(mention, reading, report, lexicon) >= SURE
+    return recent and _definiteness(mention, reading, report) >= SURE
 
 
 def headlined(mentions: list[Mention], readings: list[Reading], lexicon: Lexicon) -> Mention | None:
@@ -129,7 +128,7 @@ def _standing(mention: Mention, reading: Reading, why: str, lexicon: Lexicon) ->
     return replace(mention, quantities=counted(mention, reading, lexicon))
 
 
-def _definiteness(mention: Mention, reading: Reading, report: Report, lexicon: Lexicon) -> int:
+def _definiteness(mention: Mention, reading: Reading, report: Report) -> int:
     """0 for what cannot be revived; more for a victim named or counted, a day, a place, the opening sentences.
 
     A police report is about the crime of the day it tells, however old; where it tells who came to harm, "a shooting"
@@ -138,7 +137,7 @@ def _definiteness(mention: Mention, reading: Reading, report: Report, lexicon: L
     published, crime = report.published, report.crime
     recent = mention.own_date and _is_recent(mention, published, CASE_DAYS if crime else NEWS_DAYS)
     dated = recent or _is_recent(mention, published, LEAD_DAYS)
-    reacted = mention.trigger.among("reacted_to") and _is_reacted_to(mention, lexicon)
+    reacted = mention.trigger.among("reacted_to") and _is_reacted_to(mention)
     if not (reacted or mention.trigger.among("warlike")) or mention.decision is None:
         return 0
     # "Came to the country to assassinate …": an infinitive is an aim.
@@ -146,7 +145,7 @@ def _definiteness(mention: Mention, reading: Reading, report: Report, lexicon: L
     if aim or (reading.spoken and not dated and not _is_said(mention)):
         return 0
     old = not (crime and recent) and _is_history(reading, recent, published)
-    if old or not _granted(mention, dated, lexicon, crime and dated):
+    if old or not _granted(mention, dated, crime and dated):
         return 0
     if not dated and mention.trigger.among("single_acts") and _is_plural(mention):
         # "They resist the attacks of the bandits": many, and none in particular.
@@ -157,19 +156,19 @@ def _definiteness(mention: Mention, reading: Reading, report: Report, lexicon: L
     victim, this = _is_definite(mention), _is_this_act(mention) or (crime and recent) or theirs
     if not victim and ((mention.candidate.patient is not None and not theirs) or not this):
         return 0
-    about = _near(mention, lexicon.words["aftermath"] | lexicon.words["factive"])
+    about = _near(mention, word_list("aftermath") | word_list("factive"))
     return 2 * victim + recent + dated + bool(mention.bound()) + about + opening + this
 
 
-def _is_reacted_to(mention: Mention, lexicon: Lexicon) -> bool:
+def _is_reacted_to(mention: Mention) -> bool:
     """ "Condemns the arrest of an editor", "welcomes her release"; not "the continued detention of"."""
     sentence, head = mention.sentence, mention.candidate.head
-    goes_on = {sentence.lemmas[at] for at in sentence.below(head, "amod")} & lexicon.words["going_on"]
+    goes_on = {sentence.lemmas[at] for at in sentence.below(head, "amod")} & word_list("going_on")
     noun = mention.trigger.pos == "n" and not goes_on
-    return noun and mention.sentence.index <= 1 and _near(mention, lexicon.words["factive"])
+    return noun and mention.sentence.index <= 1 and _near(mention, word_list("factive"))
 
 
-def _granted(mention: Mention, dated: bool, lexicon: Lexicon, of_case: bool = False) -> bool:
+def _granted(mention: Mention, dated: bool, of_case: bool) -> bool:
     """Whether it was set aside only for the way it is told, and not because it is untrue, open or old.
 
     `of_case`: a police report gives it a day, so that it is what is looked into or tried.
@@ -182,14 +181,12 @@ def _granted(mention: Mention, dated: bool, lexicon: Lexicon, of_case: bool = Fa
     if verdict.reason == "background":
         return (verdict.rule_id == "actuality:date" and dated and not _is_tally(mention)) or cue == "recent"
     if verdict.reason == "denied":
-        return _near(mention, lexicon.words["blame"])
-    if verdict.reason == "opinion" and (
-        cue in lexicon.words["factive"] or (mention.own_date and _is_this_act(mention))
-    ):
+        return _near(mention, word_list("blame"))
+    if verdict.reason == "opinion" and (cue in word_list("factive") or (mention.own_date and _is_this_act(mention))):
         # "Called yesterday's shelling a message".
         return True
     asked = verdict.reason in {"demanded", "opinion"} or (verdict.reason == "court_old_act" and cue == "suspect")
-    return asked and _near(mention, lexicon.words["aftermath"])
+    return asked and _near(mention, word_list("aftermath"))
 
 
 def _is_said(mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from coding.events.mentions.mention import HARMFUL, Mention
 from coding.events.merging.event import Event
 from coding.events.report import Report
 from coding.text.forms import any_of
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import word_list
 from coding.who.actors import Actor
 
 # So many different words of police reports make a crime story, and so many for every word of politics and war.
@@ -29,13 +29,13 @@ DEEDS = {"kill", "shoot", "stab", "murder"}
 ANYBODY = {"Students ({country})", "Women ({country})"}
 
 
-def mark_private(events: list[Event], lexicon: Lexicon) -> None:
+def mark_private(events: list[Event]) -> None:
     """Set `private` of the events of a police report that are violence among private people, or police and courts that
     deal with it."""
     for event in events:
         event.in_police_report = True
-        if event.family in HARMFUL or _is_follow_up(event.first, lexicon):
-            event.private = event.family not in HARMFUL or _is_private(event, lexicon)
+        if event.family in HARMFUL or _is_follow_up(event.first):
+            event.private = event.family not in HARMFUL or _is_private(event)
 
 
 def without_crowd_control(mentions: list[Mention], report: Report) -> list[Mention]:
@@ -60,36 +60,36 @@ def _as_attack(mention: Mention) -> Mention:
     return replace(mention, decision=decision)
 
 
-def is_crime_story(events: list[Event], crime: bool, lexicon: Lexicon) -> bool:
+def is_crime_story(events: list[Event], crime: bool) -> bool:
     """Whether all that is told is what police and courts do about violence among private people; `crime`: in a police
     report."""
     if crime:
         # A vigil, a curfew or a scuffle with officers is none of it either.
         return not any(event.family in HARMFUL for event in events)
-    return all(_deals_with_crime(event.first, lexicon) for event in events)
+    return all(_deals_with_crime(event.first) for event in events)
 
 
-def is_crime_report(text: str, lexicon: Lexicon) -> bool:
+def is_crime_report(text: str) -> bool:
     """Whether the words of a text are those of a police report rather than of politics or war."""
     lowered = text.lower()
-    crime = set(_pattern(lexicon.words["crime_report"]).findall(lowered))
-    public = set(_pattern(lexicon.words["public_violence"]).findall(lowered))
+    crime = set(_pattern(word_list("crime_report")).findall(lowered))
+    public = set(_pattern(word_list("public_violence")).findall(lowered))
     return len(crime) >= max(CRIME_WORDS, TO_ONE * len(public))
 
 
-def main_first(events: list[Event], lexicon: Lexicon) -> list[Event]:
+def main_first(events: list[Event]) -> list[Event]:
     """In the order of the text, but for police and courts that deal with private violence: it comes before them."""
     violent = [event for event in events if event.family in HARMFUL]
-    return sorted(events, key=lambda event: _comes_after(event, violent, lexicon))
+    return sorted(events, key=lambda event: _comes_after(event, violent))
 
 
-def _comes_after(event: Event, violent: list[Event], lexicon: Lexicon) -> bool:
+def _comes_after(event: Event, violent: list[Event]) -> bool:
     """Whether an event is what others do about violence: its mourning, its search, its trial."""
     if event.family in HARMFUL:
         return False
-    if any(told.private for told in [event, *violent]) or _mourns(event) or _deals_with_crime(event.first, lexicon):
+    if any(told.private for told in [event, *violent]) or _mourns(event) or _deals_with_crime(event.first):
         return True
-    crime = lexicon.words["private_violence"] | DEEDS
+    crime = word_list("private_violence") | DEEDS
     of_crime = event.first.trigger.among("police_and_courts") and _words(event.first) & crime
     return bool(of_crime) and any(_is_before(other, event) for other in violent)
 
@@ -103,8 +103,8 @@ def _mourns(event: Event) -> bool:
     return event.family == "demonstration" and "vigil" in _words(event.first)
 
 
-def _is_private(event: Event, lexicon: Lexicon) -> bool:
-    told = any(_words(m) & lexicon.words["public_violence"] for m in event.mentions)
+def _is_private(event: Event) -> bool:
+    told = any(_words(m) & word_list("public_violence") for m in event.mentions)
     plain = event.first.act is None and event.first.sub_event_type in ANYBODYS
     sides = [actor for side in ("agent", "patient") for _, actor in event.sides(side)]
     return plain and not told and all(_is_nobody(actor) for actor in sides)
@@ -114,16 +114,16 @@ def _is_nobody(actor: Actor) -> bool:
     return actor.kind in PRIVATE and not actor.groups and ANYBODY.issuperset(actor.associates)
 
 
-def _deals_with_crime(mention: Mention, lexicon: Lexicon) -> bool:
-    return _is_follow_up(mention, lexicon) and _tells_of_crime(mention, lexicon)
+def _deals_with_crime(mention: Mention) -> bool:
+    return _is_follow_up(mention) and _tells_of_crime(mention)
 
 
-def _tells_of_crime(mention: Mention, lexicon: Lexicon) -> bool:
-    return bool(_words(mention) & lexicon.words["private_violence"])
+def _tells_of_crime(mention: Mention) -> bool:
+    return bool(_words(mention) & word_list("private_violence"))
 
 
-def _is_follow_up(mention: Mention, lexicon: Lexicon) -> bool:
-    return mention.trigger.among("police_and_courts") and not _words(mention) & lexicon.words["politics"]
+def _is_follow_up(mention: Mention) -> bool:
+    return mention.trigger.among("police_and_courts") and not _words(mention) & word_list("politics")
 
 
 def _words(mention: Mention) -> set[str]:

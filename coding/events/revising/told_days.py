@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from coding.events.mentions.mention import TO_LIFE, Mention
 from coding.events.report import Report
 from coding.events.scenes.another import OF_ANOTHER
-from coding.text.lexicon import Lexicon, word_list
+from coding.text.lexicon import word_list
 from coding.when.calendar_days import weekday_by
 from coding.when.dates import DateValue
 from coding.whether.actuality import LEAD_DAYS
@@ -43,7 +43,7 @@ LATER = re.compile(
 )
 
 
-def with_told_days(mentions: list[Mention], report: Report, lexicon: Lexicon) -> list[Mention]:
+def with_told_days(mentions: list[Mention], report: Report) -> list[Mention]:
     """The mentions of an article, those of violence without a day of their own dated by the first that has one, else by
     what the text says of "the incident".
 
@@ -58,19 +58,19 @@ def with_told_days(mentions: list[Mention], report: Report, lexicon: Lexicon) ->
         mentions = [_after_midnight(mention) for mention in mentions]
     mentions = [_of_weekend(mention, published) if _is_open(mention) else mention for mention in mentions]
     of_it = [mention for mention in mentions if not OF_ANOTHER.search(mention.sentence.text)]
-    told = [day for mention in of_it if (day := _day_told(mention, published, lexicon))]
+    told = [day for mention in of_it if (day := _day_told(mention, published))]
     told = told or _days_of_incident(text, dates, published)
-    told = told or [mention.when for mention in of_it if crime and mention.when and _is_finding(mention, lexicon)]
-    told = told or [mention.when for mention in of_it if mention.when and _is_of_act(mention, lexicon)]
+    told = told or [mention.when for mention in of_it if crime and mention.when and _is_finding(mention)]
+    told = told or [mention.when for mention in of_it if mention.when and _is_of_act(mention)]
     told = told or (_only_old_day(text, dates, published) if crime else [])
     if not told:
         return mentions
     if not crime and max(day.last for day in told) < published - timedelta(days=LEAD_DAYS):
         return [_as_history(mention) if _is_open(mention) else mention for mention in mentions]
     # "Bombs went off across the island on Monday" has its day, but in a police report that speaks of a briefing.
-    acts = [] if crime else [m.when for m in mentions if m.when and _is_of_act(m, lexicon)]
+    acts = [] if crime else [m.when for m in mentions if m.when and _is_of_act(m)]
     lead = next((when for when in acts if published - A_WEEK <= when.first <= published), None)
-    still_open = [_is_open(m) and (crime or not _is_of_act(m, lexicon)) for m in mentions]
+    still_open = [_is_open(m) and (crime or not _is_of_act(m)) for m in mentions]
     return [_dated(m, _since(lead, m, told)) if is_open else m for m, is_open in zip(mentions, still_open, strict=True)]
 
 
@@ -132,26 +132,26 @@ def _of_weekend(mention: Mention, published: date) -> Mention:
     return replace(mention, when=DateValue(token.start, token.end, token.text, saturday, last, "relative"))
 
 
-def _is_finding(mention: Mention, lexicon: Lexicon) -> bool:
+def _is_finding(mention: Mention) -> bool:
     """ "Officers found her dead on Feb. 9"."""
     when, sentence = mention.when, mention.sentence
     if when is None or when.days > EXACT_DAYS or mention.trigger.frame != "corpse" or mention.reason:
         return False
     verb = last_verb(sentence, when) if sentence.stretch.holds(when.start) else None
-    return verb is not None and sentence.lemmas[verb] in lexicon.words["police_calls"]
+    return verb is not None and sentence.lemmas[verb] in word_list("police_calls")
 
 
-def _is_of_act(mention: Mention, lexicon: Lexicon) -> bool:
+def _is_of_act(mention: Mention) -> bool:
     """ "Fell victim to the violence on Sunday": a strong mention, its day beside no verb of saying or police work."""
     when, sentence = mention.when, mention.sentence
     if when is None or when.days > 1 or not _is_violent(mention) or not mention.stands:
         return False
     verb = last_verb(sentence, when)
-    news = lexicon.words["say"] | lexicon.words["custody_verbs"] | lexicon.words["news_of_day"]
+    news = word_list("say") | word_list("custody_verbs") | word_list("news_of_day")
     return verb is not None and sentence.lemmas[verb] not in news
 
 
-def _day_told(mention: Mention, published: date, lexicon: Lexicon) -> DateValue | None:
+def _day_told(mention: Mention, published: date) -> DateValue | None:
     when = mention.when
     if when is None or when.days > EXACT_DAYS or when.first > published or not _is_violent(mention):
         return None
@@ -159,15 +159,15 @@ def _day_told(mention: Mention, published: date, lexicon: Lexicon) -> DateValue 
         return when
     here = mention.sentence.stretch.holds(when.start)
     verb = last_verb(mention.sentence, when) if here else None
-    of_speech = verb is not None and mention.sentence.lemmas[verb] in lexicon.words["say"]
-    return when if here and not of_speech and _is_call(mention, lexicon) else None
+    of_speech = verb is not None and mention.sentence.lemmas[verb] in word_list("say")
+    return when if here and not of_speech and _is_call(mention) else None
 
 
-def _is_call(mention: Mention, lexicon: Lexicon) -> bool:
+def _is_call(mention: Mention) -> bool:
     """ "Officers responded to a call for a shooting", "found two men with gunshot wounds": on the day of the act."""
     sentence, head = mention.sentence, mention.candidate.head
     above = {sentence.lemmas[at] for at in sentence.ancestors(head) if sentence.tokens[at].tag in {"VBD", "VBN"}}
-    return bool(above & lexicon.words["police_calls"]) and not above & lexicon.words["custody_verbs"]
+    return bool(above & word_list("police_calls")) and not above & word_list("custody_verbs")
 
 
 def _is_violent(mention: Mention) -> bool:
