@@ -143,6 +143,7 @@ class _Read:
     """All that was read in an article: what the rows of each of its events are made with."""
 
     source: Source
+    report: Report
     geography: Geography
     readings: list[Reading]
     mentions: list[Mention]
@@ -219,7 +220,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     readings = _readings(sentences, report, geography, article, tools)
     mentions = told_mentions(readings, report, geography, tools.classifier, tools.lexicon)
     events, rejected = told_events(mentions, report)
-    return _assemble(events, rejected, _Read(source, geography, readings, mentions, tools))
+    return _assemble(events, rejected, _Read(source, report, geography, readings, mentions, tools))
 
 
 def _in_ordinary_case(article: ArticleText, spelling: Spelling) -> tuple[str, str]:
@@ -324,5 +325,7 @@ def _rows_of(event: Event, events: list[Event], read: _Read) -> EventRows | None
     country = country_of(event, places, geography, lexicon)
     where = locate(places, country.iso3, geography, read.tools.gazetteer) if country else None
     where = as_told(where, (mention.sentence.text for mention in event.mentions))
-    found = Scene(when, where, country if country and where else NOWHERE, passages, read.speakers, read.striker)
+    found = Scene(
+        when, where, country if country and where else NOWHERE, passages, read.speakers, read.striker, read.report.crime
+    )
     return event_rows(event, found, read.source, geography, lexicon)

@@ -50,8 +50,8 @@ NOWHERE = Country(iso3="", iso=0, country="Unknown country", region="", gwcode=N
 
 @dataclass(frozen=True)
 class Scene:
-    """When and where an event was, as read and resolved, the passages that speak of it, who says what in its article
-    and whose strikes that tells of."""
+    """When and where an event was, as read and resolved, the passages that speak of it, and of its article who says
+    what, whose strikes it tells of, and whether it is a police report."""
 
     when: Timing
     where: Located | None
@@ -59,6 +59,7 @@ class Scene:
     passages: list[Passage]
     speakers: Speakers
     striker: Mention | None
+    crime: bool
 
 
 def event_rows(event: Event, found: Scene, source: Source, geography: Geography, lexicon: Lexicon) -> EventRows:
@@ -67,9 +68,9 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
     leading = leading_mention(event)
     counted, toll = (
         [q for q in told if number_span(q.sentence, q.number) not in event.counted_elsewhere]
-        for told in (as_read(_of_one_act(event.quantities, leading), event), event.toll)
+        for told in (as_read(_of_one_act(event.quantities, leading), event, found.crime), event.toll)
     )
-    quantities = claims_of(counted, toll, found.speakers, event.in_police_report)
+    quantities = claims_of(counted, toll, found.speakers, found.crime)
     kind = _abroad(_kind(event, leading, quantities), event, found.country)
     event.acts = _acts(event, kind)
     one, two = sides_of(event, kind, Naming(found.country, when.event_date, found.striker, lexicon))

@@ -139,9 +139,10 @@ def toll_of(
     return [_quantity(measure, c, text, by_index[c.claim.sentence]) for measure, c in counts if c]
 
 
-def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
+def as_read(quantities: list[Quantity], event: Event, crime: bool) -> list[Quantity]:
     """Totals that a sentence gives, without those of other acts, and put right where its words are read as more people
-    ("a boy and four adults") or as people who were only shot ("shot three people, two of them fatally").
+    ("a boy and four adults") or, in a report of a crime, of people who were only shot ("shot three people, two of them
+    fatally").
     """
     found, victims, counted = [], event.victims, {"injured", *(told.measure for told in event.toll)}
     shot: set[tuple[int, int]] = set()
@@ -157,7 +158,7 @@ def as_read(quantities: list[Quantity], event: Event) -> list[Quantity]:
         same = [c for c in over if (c.state == "killed") == (quantity.measure == "killed")]
         if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
             continue
-        if event.in_police_report and quantity.measure == "injured" in counted and same and _only_shot(same, event):
+        if crime and quantity.measure == "injured" in counted and same and _only_shot(same, event):
             if not any(told.measure == "injured" and told.number.n_min for told in event.toll):
                 shot.add((quantity.sentence.index, quantity.number.lo))
             continue

@@ -11,6 +11,8 @@ from coding.what.candidates import Candidate
 from coding.where.geography import PlaceMention
 from coding.who.actors import CIVILIANS, GOVERNMENT, POLICE, Actor, implied, in_command, read_actor
 
+# Words that may stand for the police told of before.
+SOME = {"they", "another", "others", "one", "two", "several", "both"}
 ATTACKERS = {"role:attacker", "role:assailant"}
 
 
@@ -20,8 +22,7 @@ def sides_in(
     """The agent and the patient of a candidate."""
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
     agent = wielder(candidate, _capital(candidate, agent, lexicon), setting.coalition, lexicon)
-    agent = _same_ones(candidate, agent, setting.doers)
-    agent = _they(candidate, agent, setting.police) or _captors(candidate, lexicon)
+    agent = _told_before(candidate, agent, setting) or _captors(candidate, lexicon)
     return agent, _watchman(patient, reading.sentence, lexicon)
 
 
@@ -58,24 +59,19 @@ def _capital(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> Act
     return agent if iso3 is None else replace(agent, kind="country", template=GOVERNMENT, iso3=iso3, rule_id="capital")
 
 
-def _same_ones(candidate: Candidate, agent: Actor | None, doers: Actor | None) -> Actor | None:
-    """ "Rebels occupied the town. They took the mayor hostage", "A mob beat a man. The attackers also burned a car"."""
-    if agent is None or doers is None or candidate.agent is None:
-        return agent
-    they = candidate.sentence.tokens[candidate.agent].text.lower() == "they"
-    if not they and (agent.rule_id not in ATTACKERS or doers.kind == "armed"):
-        return agent
-    return replace(doers, head=agent.head, lo=agent.lo, hi=agent.hi)
+def _told_before(candidate: Candidate, agent: Actor | None, setting: Setting) -> Actor | None:
+    """ "Rebels occupied the town. They took the mayor hostage", "A mob beat a man. The attackers also burned a car".
 
-
-def _they(candidate: Candidate, agent: Actor | None, police: Actor | None) -> Actor | None:
-    """ "They then pull her from the car": police of the sentences before, where the act is one of force or arrest."""
-    if agent is None or police is None or not candidate.trigger.among("police_force") or candidate.agent is None:
+    "They then pull her from the car": police of the sentences before, where the act is one of force or arrest.
+    """
+    if agent is None or candidate.agent is None:
         return agent
-    pronoun = candidate.sentence.tokens[candidate.agent].text.lower()
-    if pronoun not in {"they", "another", "others", "one", "two", "several", "both"}:
-        return agent
-    return replace(police, lo=agent.lo, hi=agent.hi, head=agent.head, rule_id="pronoun")
+    word, police, doers = candidate.sentence.tokens[candidate.agent].text.lower(), setting.police, setting.doers
+    if police and word in SOME and candidate.trigger.among("police_force"):
+        return replace(police, head=agent.head, lo=agent.lo, hi=agent.hi, rule_id="pronoun")
+    if doers and (word == "they" or (agent.rule_id in ATTACKERS and doers.kind != "armed")):
+        return replace(doers, head=agent.head, lo=agent.lo, hi=agent.hi)
+    return agent
 
 
 def _captors(candidate: Candidate, lexicon: Lexicon) -> Actor | None:

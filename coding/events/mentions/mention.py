@@ -151,6 +151,10 @@ class Mention:
         counted = tuple(q for q in self.quantities if lo <= number_span(q.sentence, q.number)[0] < hi)
         return replace(self, places=places, quantities=counted)
 
+    def retyped(self, **changes: Any) -> "Mention":
+        """Itself as an act of another type, if it is of any."""
+        return replace(self, decision=replace(self.decision, **changes)) if self.decision else self
+
     def judged(self, **changes: Any) -> "Mention":
         """Itself with another verdict."""
         return replace(self, verdict=replace(self.verdict, **changes))

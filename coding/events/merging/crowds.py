@@ -101,6 +101,4 @@ def _told_beside(protest: Event, event: Event) -> bool:
 
 
 def _at_protest(mention: Mention, sub_event_type: str) -> Mention:
-    assert mention.decision is not None
-    changed = replace(mention.decision, family="demonstration", sub_event_type=sub_event_type, rex_act=FORCE)
-    return replace(mention, decision=changed)
+    return mention.retyped(family="demonstration", sub_event_type=sub_event_type, rex_act=FORCE)

@@ -18,8 +18,7 @@ class Event:
 
     `scene`: the sentences that may tell more of it; `closed`: no others do. `toll`: its dead and hurt in all, worked
     out from `victims`; `set_aside`: sentences that count other victims; `counted_elsewhere`: words that count another
-    event's. `private`: violence among private people, or what police and courts do about it (private_violence.py);
-    `in_police_report`: whoever did it.
+    event's. `private`: violence among private people, or what police and courts do about it (private_violence.py).
     """
 
     mentions: list[Mention]
@@ -35,7 +34,6 @@ class Event:
     acts: list[str] = field(default_factory=list)
     unknown: list[UnknownName] = field(default_factory=list)
     private: bool = False
-    in_police_report: bool = False
 
     @property
     def first(self) -> Mention:

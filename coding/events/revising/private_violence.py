@@ -7,7 +7,6 @@ a quarrel, a car park on the one hand; rebels, soldiers, elections, sects on the
 """
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from coding.events.mentions.mention import HARMFUL, Mention
@@ -15,7 +14,6 @@ from coding.events.merging.event import Event
 from coding.events.report import Report
 from coding.text.forms import any_of
 from coding.text.lexicon import word_list
-from coding.who.actors import Actor
 
 # So many different words of police reports make a crime story, and so many for every word of politics and war.
 CRIME_WORDS, TO_ONE = 2, 3
@@ -33,7 +31,6 @@ def mark_private(events: list[Event]) -> None:
     """Set `private` of the events of a police report that are violence among private people, or police and courts that
     deal with it."""
     for event in events:
-        event.in_police_report = True
         if event.family in HARMFUL or _is_follow_up(event.first):
             event.private = event.family not in HARMFUL or _is_private(event)
 
@@ -44,7 +41,8 @@ def without_crowd_control(mentions: list[Mention], report: Report) -> list[Menti
     if not report.crime or PROTEST.search(report.text):
         return mentions
     attack = any(m.stands and m.family == "violence" for m in mentions)
-    return [_as_attack(mention) if _is_of_attack(mention, attack) else mention for mention in mentions]
+    as_attack = {"family": "violence", "sub_event_type": "Attack", "rex_act": None}
+    return [mention.retyped(**as_attack) if _is_of_attack(mention, attack) else mention for mention in mentions]
 
 
 def _is_of_attack(mention: Mention, attack: bool) -> bool:
@@ -52,12 +50,6 @@ def _is_of_attack(mention: Mention, attack: bool) -> bool:
     if mention.family == "mob":
         return attack or frame == "shoot"
     return mention.family == "demonstration" and not mention.is_riot and frame in {"shoot", "kill", "attack"}
-
-
-def _as_attack(mention: Mention) -> Mention:
-    assert mention.decision is not None
-    decision = replace(mention.decision, family="violence", sub_event_type="Attack", rex_act=None)
-    return replace(mention, decision=decision)
 
 
 def is_crime_story(events: list[Event], crime: bool) -> bool:
@@ -87,39 +79,25 @@ def _comes_after(event: Event, violent: list[Event]) -> bool:
     """Whether an event is what others do about violence: its mourning, its search, its trial."""
     if event.family in HARMFUL:
         return False
-    if any(told.private for told in [event, *violent]) or _mourns(event) or _deals_with_crime(event.first):
+    words, when = _words(event.first), event.when
+    vigil = event.family == "demonstration" and "vigil" in words
+    if vigil or any(told.private for told in [event, *violent]) or _deals_with_crime(event.first):
         return True
-    crime = word_list("private_violence") | DEEDS
-    of_crime = event.first.trigger.among("police_and_courts") and _words(event.first) & crime
-    return bool(of_crime) and any(_is_before(other, event) for other in violent)
-
-
-def _is_before(one: Event, other: Event) -> bool:
-    return one.when is not None and other.when is not None and one.when.last < other.when.first
-
-
-def _mourns(event: Event) -> bool:
-    """A vigil is held for people who have died before."""
-    return event.family == "demonstration" and "vigil" in _words(event.first)
+    of_crime = event.first.trigger.among("police_and_courts") and words & (word_list("private_violence") | DEEDS)
+    before = (e.when for e in violent if e.when and when and e.when.last < when.first)
+    return bool(of_crime) and any(before)
 
 
 def _is_private(event: Event) -> bool:
     told = any(_words(m) & word_list("public_violence") for m in event.mentions)
     plain = event.first.act is None and event.first.sub_event_type in ANYBODYS
     sides = [actor for side in ("agent", "patient") for _, actor in event.sides(side)]
-    return plain and not told and all(_is_nobody(actor) for actor in sides)
-
-
-def _is_nobody(actor: Actor) -> bool:
-    return actor.kind in PRIVATE and not actor.groups and ANYBODY.issuperset(actor.associates)
+    nobody = all(a.kind in PRIVATE and not a.groups and ANYBODY.issuperset(a.associates) for a in sides)
+    return plain and not told and nobody
 
 
 def _deals_with_crime(mention: Mention) -> bool:
-    return _is_follow_up(mention) and _tells_of_crime(mention)
-
-
-def _tells_of_crime(mention: Mention) -> bool:
-    return bool(_words(mention) & word_list("private_violence"))
+    return _is_follow_up(mention) and bool(_words(mention) & word_list("private_violence"))
 
 
 def _is_follow_up(mention: Mention) -> bool:

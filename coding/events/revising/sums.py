@@ -1,10 +1,8 @@
 """Other words for what an article tells: its sum ("three shootings since Friday"), its name ("the murder-suicide")."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from coding.events.mentions.mention import TO_LIFE, Mention, size
-from coding.events.merging.event import Event
 from coding.events.merging.merging import merge_mentions
 from coding.events.report import Report
 from coding.events.scenes.another import SUM
@@ -27,7 +25,8 @@ def without_sums(mentions: list[Mention], report: Report) -> list[Mention]:
     rest = [mention for mention in mentions if mention.sentence.index not in sums]
     if report.crime and any(_is_told_apart(mention) for mention in rest):
         return [summed_up(m) if m.sentence.index in sums and m.family in TO_LIFE else m for m in mentions]
-    if len(_violent(merge_mentions(rest)[0], first)) < 2:
+    events, _ = merge_mentions(rest)
+    if sum(event.family in TO_LIFE and event.first.sentence.index > first for event in events) < 2:
         return mentions
     return [summed_up(m) if m.sentence.stretch.heading or _is_in_sum(m) else m for m in mentions]
 
@@ -39,21 +38,18 @@ def without_added_up(mentions: list[Mention], report: Report) -> list[Mention]:
     """
     standing = [m for m in mentions if m.stands and m.family in TO_LIFE and not m.sentence.stretch.heading]
     lead = min((m.sentence.index for m in standing), default=None)
-    if (
-        report.units
-        or any(m.sentence.index == lead and _names_town(m) for m in standing)
-        or any(map(_is_sum, mentions))
-    ):
+    summed = report.units or any(mention.verdict.rule_id == OF_ACTS for mention in mentions)
+    if summed or any(m.sentence.index == lead and _names_town(m) for m in standing):
         return mentions
-    scenes = scenes_of(mentions)
-    dead: dict[int, int] = {}
+    scenes, whole, dead = scenes_of(mentions), 0, dict[int, int]()
     for mention in standing:
-        if mention.sentence.index != lead:
+        killed = max(map(size, mention.totals("killed")), default=0)
+        if mention.sentence.index == lead:
+            whole = max(whole, killed)
+        elif killed:
             scene = scenes.number(mention)
-            dead[scene] = max(dead.get(scene, 0), _killed(mention))
-    whole = max((_killed(m) for m in standing if m.sentence.index == lead), default=0)
-    parts = [number for number in dead.values() if number]
-    if len(parts) < 2 or sum(parts) != whole:
+            dead[scene] = max(dead.get(scene, 0), killed)
+    if len(dead) < 2 or sum(dead.values()) != whole:
         return mentions
     return [summed_up(m) if m.sentence.index == lead and m.family in TO_LIFE else m for m in mentions]
 
@@ -67,14 +63,6 @@ def _is_in_sum(mention: Mention) -> bool:
 
 def _names_town(mention: Mention) -> bool:
     return any(named.place.feature in SETTLED for named in mention.bound())
-
-
-def _is_sum(mention: Mention) -> bool:
-    return mention.verdict.rule_id == OF_ACTS
-
-
-def _killed(mention: Mention) -> int:
-    return max(map(size, mention.totals("killed")), default=0)
 
 
 def with_names(mentions: list[Mention]) -> list[Mention]:
@@ -96,10 +84,6 @@ def _is_told_apart(mention: Mention) -> bool:
         return False
     when = mention.when
     return when is not None and when.days == 1 and mention.sentence.stretch.holds(when.start)
-
-
-def _violent(events: Sequence[Event], after: int) -> list[Event]:
-    return [e for e in events if e.family in TO_LIFE and e.first.sentence.index > after]
 
 
 def summed_up(mention: Mention) -> Mention:
