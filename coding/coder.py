@@ -325,7 +325,6 @@ def _rows_of(event: Event, events: list[Event], read: _Read) -> EventRows | None
     country = country_of(event, places, geography, lexicon)
     where = locate(places, country.iso3, geography, read.tools.gazetteer) if country else None
     where = as_told(where, (mention.sentence.text for mention in event.mentions))
-    found = Scene(
-        when, where, country if country and where else NOWHERE, passages, read.speakers, read.striker, read.report.crime
-    )
+    there = country if country and where else NOWHERE
+    found = Scene(when, where, there, passages, read.speakers, read.striker, read.report.crime)
     return event_rows(event, found, read.source, geography, lexicon)
