@@ -9,6 +9,7 @@ from coding.events.cells.leading import leading_mention
 from coding.events.cells.sides import Naming, Side, sides_of
 from coding.events.cells.tolls import as_read
 from coding.events.mentions.mention import Mention
+from coding.events.merging.crowds import EXCESSIVE, FORCE, INTERVENTION
 from coding.events.merging.event import Event
 from coding.evidence import evidence_of, evidence_rows
 from coding.how_many.money import currency_of
@@ -28,10 +29,7 @@ from gazetteer import priogrid_gid
 from schemas.vocabulary import interaction, rex_acts
 
 RELIEF_MEASURES = {"pardoned", "amnestied", "released", "swapped"}
-DEMONSTRATION_ACTS = {
-    "Excessive force against protesters": "force_against_protesters",
-    "Protest with intervention": "force_against_protesters",
-}
+DEMONSTRATION_ACTS = {EXCESSIVE: FORCE, INTERVENTION: FORCE}
 
 
 @dataclass(frozen=True)
@@ -110,18 +108,19 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
 
 def _kind(event: Event, leading: Mention, quantities: list[Quantity]) -> Kind:
     sub_type, act = leading.sub_event_type, leading.act
+    acts = {mention.act for mention in event.mentions}
     if sub_type == "Violent demonstration":
-        return Kind(sub_type, _police_act(event))
+        # Of what police did at a riot, force before arrests.
+        return Kind(sub_type, next((each for each in (FORCE, "arrest_detention") if each in acts), None))
     if event.family != "demonstration":
         return Kind(sub_type, act)
-    acts = {mention.act for mention in event.mentions}
     killed = any(q.measure == "killed" and q.number.n_min > 0 for q in quantities)
-    if killed and "force_against_protesters" in acts:
-        sub_type = "Excessive force against protesters"
-    if sub_type == "Protest with intervention" and "force_against_protesters" not in acts:
+    if killed and FORCE in acts:
+        sub_type = EXCESSIVE
+    if sub_type == INTERVENTION and FORCE not in acts:
         return Kind(sub_type, "arrest_detention")
     attackers = {a.kind for _, a in event.sides("agent")} & {"armed", "mob", "civilians", "person"}
-    if "force_against_protesters" not in acts and attackers and leading.trigger.frame == "attack":
+    if FORCE not in acts and attackers and leading.trigger.frame == "attack":
         return Kind(sub_type, None)
     return Kind(sub_type, DEMONSTRATION_ACTS.get(sub_type))
 
@@ -160,9 +159,7 @@ def _when_columns(when: Timing) -> Row:
 
 def _side_columns(one: Side, two: Side | None, kind: Kind) -> Row:
     inter2 = two.named.inter if two else None
-    targeted = (
-        kind.event_type == "Violence against civilians" or kind.sub_event_type == "Excessive force against protesters"
-    )
+    targeted = kind.event_type == "Violence against civilians" or kind.sub_event_type == EXCESSIVE
     targeted |= inter2 == "Civilians" and kind.event_type in {"Explosions/Remote violence", "Riots"}
     return {
         "actor1": one.named.name,
@@ -194,12 +191,6 @@ def _where_columns(where: Located, country: Country) -> Row:
         "geonameid": place.geonameid,
         "priogrid_gid": priogrid_gid(place.latitude, place.longitude),
     }
-
-
-def _police_act(event: Event) -> str | None:
-    """What police did at a riot: force before arrests."""
-    told = {mention.act for mention in event.mentions}
-    return next((act for act in ("force_against_protesters", "arrest_detention") if act in told), None)
 
 
 def _acts(event: Event, kind: Kind) -> list[str]:

@@ -21,26 +21,22 @@ def further_quantities(
     event: Event, mentions: list[Mention], readings: list[Reading], lexicon: Lexicon
 ) -> list[Quantity]:
     """Numbers in the sentences that follow and tell of no other event: "Six of them were women", "30 were injured"."""
-    told = {mention.sentence.index for mention in mentions if mention.stands}
     near = _sentences_after(event, mentions)
     measure = event.first.measure
     total = total_of(event.quantities, measure) or 0
     found: list[Quantity] = []
-    sums = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
-    if event.family == GATHERING:
+    harmful, gathering = event.family in HARMFUL, event.family == GATHERING
+    closed = {m.sentence.index for m in mentions if m.stands or (m.reason == "statistic" and (harmful or gathering))}
+    if gathering:
         # "Last year … At least 70 were killed in the crackdown": the dead of another time.
-        sums |= {mention.sentence.index for mention in mentions if mention.verdict.rule_id == "actuality:old_times"}
+        closed |= {mention.sentence.index for mention in mentions if mention.verdict.rule_id == "actuality:old_times"}
     for reading in readings:
-        heading = reading.sentence.stretch.heading
-        if reading.sentence.index not in near or reading.sentence.index in told or reading.figures or heading:
+        sentence = reading.sentence
+        if sentence.index not in near or sentence.index in closed or reading.figures or sentence.stretch.heading:
             continue
-        if event.family in HARMFUL and is_of_older(reading, event):
+        if harmful and (is_of_older(reading, event) or counts_others(sentence.text)):
             continue
-        if event.family in HARMFUL and counts_others(reading.sentence.text):
-            continue
-        if event.family in HARMFUL | {GATHERING} and reading.sentence.index in sums:
-            continue
-        if event.family == GATHERING and _is_of_another_town(reading, event):
+        if gathering and _is_of_another_town(reading, event):
             continue
         found += _numbers_of(reading, event, measure, total, lexicon)
     return found + _none_harmed(event, readings, near)

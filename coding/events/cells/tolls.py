@@ -41,15 +41,15 @@ def add_tolls(events: list[Event], report: Report) -> None:
     if not violent:
         return
     starts = [0, *(event.first.sentence.stretch.start for event in violent[1:]), len(text)]
-    items = items_of(text, stretches)
-    title = [s for s in stretches if len(violent) > 1 and _is_title(s, headline)]
+    items, titles = items_of(text, stretches), [s for s in stretches if _is_title(s, headline)]
     for event, lo, hi in zip(violent, starts, starts[1:], strict=False):
-        near = [s for s in stretches if lo <= s.start < hi and s not in title] + (title if event is violent[0] else [])
-        near = [s for s in near if not event.closed or s.index in event.scene]
-        others = {m.sentence.index for e in violent if e is not event for m in e.mentions}
-        near = [s for s in near if s.index not in others - {m.sentence.index for m in event.mentions}]
-        item = item_at(items, event.first.sentence.stretch.paragraph)
-        near = [s for s in near if event.closed or _is_title(s, headline) or item_at(items, s.paragraph) == item]
+        near = [s for s in stretches if s not in titles and lo <= s.start < hi]
+        if not event.closed:
+            item = item_at(items, event.first.sentence.stretch.paragraph)
+            near = [s for s in near if item_at(items, s.paragraph) == item]
+        near += titles if event is violent[0] else []
+        others = {m.sentence.index for e in violent for m in e.mentions} - {m.sentence.index for m in event.mentions}
+        near = [s for s in near if s.index not in others and (s.index in event.scene or not event.closed)]
         of_day = [s for s in near if not _of_another_day(event, s, report)]
         inside = _of_this_episode(text, _body(of_day, headline))
         event.set_aside = _set_aside(event, text, near, inside)

@@ -68,9 +68,7 @@ def _only_names(mention: Mention) -> bool:
 def _recalls(mention: Mention) -> bool:
     """ "The two men killed in a shooting have been identified"."""
     sentence, victim = mention.sentence, mention.candidate.patient
-    if victim is None or not sentence.below(victim, "nummod"):
-        return False
-    return is_pointed_at(sentence, victim)
+    return victim is not None and bool(sentence.below(victim, "nummod")) and is_pointed_at(sentence, victim)
 
 
 def means_of(acts: Sequence[Mention]) -> set[str]:
@@ -87,16 +85,13 @@ def differ(one: set[str] | set[int], other: set[str] | set[int]) -> bool:
 
 
 def _brings_in(acts: Sequence[Mention]) -> bool:
-    """Whether people or things of the acts are told of for the first time, and none again but who did them besides."""
-    doers = [(m.sentence, m.candidate.agent) for m in acts if not m.is_besides]
-    sides = doers + [(m.sentence, at) for m in acts for at in (m.candidate.patient, _thing(m))]
-    heads = [(sentence, at) for sentence, at in sides if at is not None]
-    return not any(is_known(*head) for head in heads) and any(is_new(*head) for head in heads)
-
-
-def _thing(mention: Mention) -> int | None:
-    """ "A bomb": what the act is told with, if that is a noun."""
-    return mention.candidate.head if mention.trigger.pos == "n" else None
+    """Whether people or things of the acts ("a bomb") are told of for the first time, and none again but who did them
+    besides."""
+    sentence, told = acts[0].sentence, [mention.candidate for mention in acts]
+    things = [candidate.head for candidate in told if candidate.trigger.pos == "n"]
+    doers = [mention.candidate.agent for mention in acts if not mention.is_besides]
+    heads = [at for at in (*things, *doers, *(candidate.patient for candidate in told)) if at is not None]
+    return not any(is_known(sentence, at) for at in heads) and any(is_new(sentence, at) for at in heads)
 
 
 def is_new(sentence: Sentence, at: int) -> bool:
