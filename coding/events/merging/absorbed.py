@@ -33,9 +33,8 @@ def absorbed(events: list[Event]) -> list[Event]:
 
 
 def _whole_of(event: Event, events: list[Event], is_part: Callable[[Event, Event], bool]) -> Event | None:
-    at = event.first.offsets
-    near = sorted(events, key=lambda e: (e.first.offsets > at, abs(e.first.offsets[0] - at[0])))
-    return next((other for other in near if other is not event and is_part(event, other)), None)
+    found, at = [e for e in events if e is not event and is_part(event, e)], event.first.offsets
+    return min(found, key=lambda e: (e.first.offsets > at, abs(e.first.offsets[0] - at[0])), default=None)
 
 
 def _is_arrest_beside_blows(arrest: Event, violence: Event) -> bool:
