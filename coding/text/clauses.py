@@ -44,7 +44,7 @@ COLLECTIVES = {
 # Whoever does this has it done to them.
 DYING = {"die", "perish"}
 PERCEPTION = {"show", "see", "watch", "film", "record", "capture", "depict"}
-POINTING, BOTH = {"the", "this", "that", "these", "those"}, {"all", "both"}
+POINTING = {"the", "this", "that", "these", "those"}
 CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
 
 
@@ -177,7 +177,7 @@ def is_pointed_at(sentence: Sentence, noun: int) -> bool:
 def is_known(sentence: Sentence, noun: int) -> bool:
     """ "The bombs", "our sons", "both men", "they": told of before."""
     known = is_pointed_at(sentence, noun) or sentence.below(noun, "poss") or sentence.tokens[noun].tag == "PRP"
-    return bool(known) or any(sentence.lemmas[at] in BOTH for at in sentence.below(noun, "det", "predet"))
+    return bool(known) or any(sentence.lemmas[at] == "both" for at in sentence.below(noun, "det", "predet"))
 
 
 def noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:

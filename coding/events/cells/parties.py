@@ -18,10 +18,11 @@ GOVERNING = {"role:government", "role:regime", "role:junta"}
 TELLING = ("armed", "state_group", "state", "aircraft", "drone", "missile", "org", "media", "prisoners", "protesters",
            "rioters", "mob", "civilians", "country", "person")  # fmt: skip
 
-Reading = tuple[Sentence, Actor] | None
+# One of two sides as it is read, if it is told.
+Party = tuple[Sentence, Actor] | None
 
 
-def military(reading: Reading) -> Reading:
+def military(reading: Party) -> Party:
     """A country that fights, shells or moves troops does so with its military."""
     if reading is None or reading[1].kind not in {"country", "state"} or reading[1].template != GOVERNMENT:
         return reading
@@ -30,14 +31,14 @@ def military(reading: Reading) -> Reading:
     return reading[0], replace(reading[1], kind="state", template=MILITARY)
 
 
-def with_own_hands(agent: Reading) -> Reading:
+def with_own_hands(agent: Party) -> Party:
     """ "Authorities said he stabbed a man": no office attacks; a government has soldiers."""
     if agent is None or agent[1].template != GOVERNMENT:
         return agent
     return military(agent) if agent[1].rule_id in GOVERNING else None
 
 
-def apart(event: Event, agent: Reading, patient: Reading, kind: Kind) -> tuple[Reading, Reading]:
+def apart(event: Event, agent: Party, patient: Party, kind: Kind) -> tuple[Party, Party]:
     """Two sides that are one party: the other is somebody else told of, if anybody is.
 
     Of "army vehicles hit a mine; five soldiers died" the army is the one that was hit. Who strikes does not strike
@@ -62,13 +63,13 @@ def _is_one_party(one: Actor, other: Actor) -> bool:
     return one.kind == other.kind == "state" and one.template == other.template and len(countries) < 2
 
 
-def _other_party(event: Event, agent: Actor, kinds: Container[str]) -> Reading:
+def _other_party(event: Event, agent: Actor, kinds: Container[str]) -> Party:
     """Somebody told of on either side who is not the agent."""
     told = readings_of(event, "patient", "agent")
     return next((r for r in told if r[1].kind in kinds and not _is_one_party(agent, r[1])), None)
 
 
-def is_bare_army(agent: Reading) -> bool:
+def is_bare_army(agent: Party) -> bool:
     """ "The military said its forces had fired": whichever army the article tells of."""
     return agent is not None and agent[1].kind == "state" and not (agent[1].iso3 or agent[1].groups)
 

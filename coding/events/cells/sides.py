@@ -7,7 +7,7 @@ from coding.events.cells.parties import (
     REMOTE,
     STRIKES,
     TELLING,
-    Reading,
+    Party,
     apart,
     is_bare_army,
     military,
@@ -69,7 +69,7 @@ class Naming:
     striker: Mention | None
     lexicon: Lexicon
 
-    def side(self, reading: Reading, default: str) -> Side:
+    def side(self, reading: Party, default: str) -> Side:
         """The side a reading gives, or the one the type of event implies."""
         if reading is None:
             return Side(name_actor(implied(default), self.country, self.day, self.lexicon), None, None)
@@ -132,7 +132,7 @@ def _of_the_land_of(side: Actor, other: Actor) -> Actor:
     return replace(side, iso3=other.groups[0].iso3) if other.groups and not side.iso3 and not side.groups else side
 
 
-def _alone(agent: Reading) -> Reading:
+def _alone(agent: Party) -> Party:
     """One person named as the author of an attack is a sole perpetrator, and so is "a lone gunman"."""
     if agent is None or agent[0].below(agent[1].head, "conj"):
         return None
@@ -142,13 +142,13 @@ def _alone(agent: Reading) -> Reading:
     return agent[0], replace(agent[1], kind="armed", template=SOLE_PERPETRATOR)
 
 
-def _militia(agent: Reading) -> Reading:
+def _militia(agent: Party) -> Party:
     """ "Fulani herders killed 12 farmers": a militia of theirs."""
     template = militia_of(agent[1].associates) if agent and agent[1].kind == "civilians" else None
     return (agent[0], replace(agent[1], kind="armed", template=template, associates=())) if agent and template else None
 
 
-def _best(event: Event, side: str) -> Reading:
+def _best(event: Event, side: str) -> Party:
     """The most telling reading of a side: named groups first, then kinds in order, then the order of the text."""
     readings = [(m, a) for m, a in event.sides(side) if a.kind in TELLING and _is_somebodys(a)]
     strong = [(m, a) for m, a in readings if m in event.mentions] or readings
@@ -198,7 +198,7 @@ def _detail(actor: Actor, side: str) -> int:
     return 0 if actor.associates or actor.kind not in vague else 1
 
 
-def _only_striker(kind: Kind, naming: Naming) -> Reading:
+def _only_striker(kind: Kind, naming: Naming) -> Party:
     """The side whose strikes an article tells of: abroad all of them, in its own land those of the kind it is told of.
 
     What falls on its own land while it strikes another is not its own.
@@ -213,7 +213,7 @@ def _only_striker(kind: Kind, naming: Naming) -> Reading:
     return military((striker.sentence, agent)) if abroad or same else None
 
 
-def _only(reading: Reading, kinds: set[str]) -> Reading:
+def _only(reading: Party, kinds: set[str]) -> Party:
     return reading if reading and reading[1].kind in kinds else None
 
 
@@ -267,7 +267,7 @@ def _government(actor: Actor) -> bool:
     return (actor.template or "").startswith("Government")
 
 
-def _state_act_sides(rex_act: str, agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:
+def _state_act_sides(rex_act: str, agent: Party, patient: Party, naming: Naming) -> tuple[Side, Side | None]:
     default = POLICE if rex_act in POLICE_ACTS else MILITARY if rex_act == "extrajudicial_killing" else GOVERNMENT
     first = naming.side(_only(agent, {"state", "state_group", "country"}), default)
     if rex_acts()[rex_act]["placement"] == "state":
@@ -278,7 +278,7 @@ def _state_act_sides(rex_act: str, agent: Reading, patient: Reading, naming: Nam
     return first, second
 
 
-def _compatriot(rex_act: str, agent: Reading, patient: Reading) -> Reading:
+def _compatriot(rex_act: str, agent: Party, patient: Party) -> Party:
     """Whom a state fetches home from abroad is one of its own, unless the text says otherwise."""
     if rex_act != "extradition_or_rendition" or agent is None or patient is None or patient[1].iso3:
         return patient
@@ -296,7 +296,7 @@ def _with_prisoners(side: Side, first: Side, naming: Naming) -> Side:
     return Side(named, side.actor, side.sentence)
 
 
-def _opposed(event: Event, agent: Reading, patient: Reading) -> Reading:
+def _opposed(event: Event, agent: Party, patient: Party) -> Party:
     """ "Militants attacked a post, killing five soldiers. Three attackers were also killed": whom they fought."""
     unnamed = [side for side in (agent, patient) if side and side[1].kind == "armed" and not side[1].groups]
     if len(unnamed) < 2:
@@ -305,7 +305,7 @@ def _opposed(event: Event, agent: Reading, patient: Reading) -> Reading:
     return next((reading for reading in told if reading[1].kind in {"state", "state_group"}), patient)
 
 
-def _armed_sides(agent: Reading, patient: Reading, naming: Naming) -> tuple[Side, Side | None]:
+def _armed_sides(agent: Party, patient: Party, naming: Naming) -> tuple[Side, Side | None]:
     one, other = _only(agent, FIGHTERS), _only(patient, FIGHTERS)
     if one and one[1].kind in {"state", "country"} and one[1].iso3 not in {None, naming.country.iso3}:
         # A foreign army fights the country's own, unless the text says otherwise.
@@ -330,7 +330,7 @@ def _are_rivals(sentence: Sentence, actor: Actor) -> bool:
     return actor.kind == "armed" and any(sentence.lemmas[at] == "rival" for at in sentence.below(actor.head, "amod"))
 
 
-def _victims(event: Event, patient: Reading, naming: Naming) -> Side | None:
+def _victims(event: Event, patient: Party, naming: Naming) -> Side | None:
     kinds = _CIVIL | {"armed", "state", "state_group"}
     hit = _only(patient, kinds)
     counted = [q for q in event.quantities if q.measure in {"killed", "injured"}]
@@ -344,6 +344,6 @@ def _victims(event: Event, patient: Reading, naming: Naming) -> Side | None:
     return naming.side(hit, CIVILIANS)
 
 
-def _other_side(patient: Reading, naming: Naming) -> Side | None:
+def _other_side(patient: Party, naming: Naming) -> Side | None:
     other = _only(patient, _CIVIL | {"armed", "state", "state_group", "country"})
     return naming.side(other, CIVILIANS) if other else None

@@ -51,9 +51,8 @@ def read_mentions(
         for candidate in find_candidates(reading.sentence, lexicon):
             if _is_a_date(candidate, reading):
                 continue
-            setting = Setting(
-                published, domain, nearby, police, coalition, _doers_told_of(mentions, reading.sentence.index)
-            )
+            doers = _doers_told_of(mentions, reading.sentence.index)
+            setting = Setting(published, domain, nearby, police, coalition, doers)
             mention = read_mention(candidate, reading, setting, lexicon)
             if not reading.dates:
                 mention = _of_old_protest(_still_planned(_taken_up(mention, mentions), mentions), mentions, published)
@@ -68,8 +67,9 @@ def read_mentions(
 def _doers_told_of(mentions: list[Mention], at: int) -> Actor | None:
     """Who did what was told of last, in this sentence or the one before, if they were armed or a crowd."""
     last = next((mention for mention in reversed(mentions) if mention.agent and mention.stands), None)
-    near = last is not None and last.agent is not None and at - last.sentence.index <= 1
-    return last.agent if near and last and last.agent and last.agent.kind in MANY_HANDS else None
+    if last is None or last.agent is None or at - last.sentence.index > 1:
+        return None
+    return last.agent if last.agent.kind in MANY_HANDS else None
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,10 @@ SUM = re.compile(
 ORDINAL = r"(?:second|third|fourth|fifth|sixth)"
 # What may stand before such words where they open a sentence.
 GOING_ON = r"\W*(?:(?:meanwhile|also|and|earlier|later|hours later),? )?"
+# "In another incident, …", "the second attack …"; but "a fourth shooting victim" is one more of the same.
 ANOTHER = re.compile(
     rf"{GOING_ON}(?:in |during )?"
-    rf"(?:(?:yet )?another|an? (?:{ORDINAL}|separate|unrelated|different|similar)|the (?:{ORDINAL}|other))"
+    rf"(?:(?:yet )?another|a (?:second|third|separate|different|similar)|the (?:second|third|fourth|fifth|other))"
     r" (?:[\w-]+ ){0,2}(?:incident|attack|case|development|raid|clash|gun ?fight|gun ?battle|encounter|ambush|operation"
     r"|shootout|assault|air ?strike|abduction|shooting)\b",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ OTHERS = re.compile(
     rf"{GOING_ON}"
     r"(?:in (?:other|further|more|separate|additional|fresh|unrelated)(?: [\w-]+){0,2}?"
     r" (?:violence|unrest|incidents?|developments?|attacks|clashes|bombings|shootings|raids|fighting)\b"
-    r"|elsewhere\b|separately,|also (?:on|in|at|near|outside|late|early|overnight|\w+day)\b"
+    r"|in an unrelated incident\b|elsewhere\b|separately,|also (?:on|in|at|near|outside|late|early|overnight|\w+day)\b"
     r"|(?:[\w-]+ ){0,3}?hours (?:before|earlier than) (?:the|that|this) [\w-]+)",
     re.IGNORECASE,
 )
