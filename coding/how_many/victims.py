@@ -64,12 +64,12 @@ class Claim:
     """Some people are `killed`, `injured` or `shot`: text[start:end] names them; a `count` of 0 is an unknown number.
 
     `names` and `ages` tell single persons apart. `ordinal`: 3 for "a third victim". `done`: they are the object of
-    what somebody does, so that he is not among them. `other`: they come to those told before. `vague`: a bare noun
-    that may mean anybody told before. `person`: the words that a pronoun stands for, else its own. `part`: they are
-    some of those told before ("two of the five"); `toll`: they are all ("bringing the toll to 13"). `definite`: an
-    article points at them ("all four"); `under`: words join them to those before ("where two …"). `counted`: by a
-    number. `noun` is of the first in a list, `nouns` are of each; `article`: the first word ("a", "his", "ruiz's").
-    `doer`: told as the one who did it. `left`: some of a list, without those of them who died.
+    what somebody does, so that he is not among them. `other`: they come to those told before. `means`: the words that
+    a pronoun stands for. `part`: they are some of those told before ("two of the five"); `toll`: they are all
+    ("bringing the toll to 13"). `definite`: an article points at them ("all four"); `under`: words join them to those
+    before ("where two …"). `counted`: by a number. `noun` is of the first in a list, `nouns` are of each; `article`:
+    the first word ("a", "his", "ruiz's"). `doer`: told as the one who did it. `left`: some of a list, without those of
+    them who died.
     """
 
     state: str
@@ -78,32 +78,63 @@ class Claim:
     start: int
     end: int
     sentence: int
-    names: frozenset[str]
-    ages: frozenset[str]
-    ordinal: int
-    done: bool
-    other: bool
-    vague: bool
-    noun: str
-    person: tuple[int, int]
+    names: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    noun: str = ""
+    nouns: tuple[str, ...] = ()
+    article: str = ""
+    ordinal: int = 0
+    done: bool = False
+    other: bool = False
     part: bool = False
     toll: bool = False
     definite: bool = False
     under: bool = False
     counted: bool = False
-    nouns: tuple[str, ...] = ()
-    article: str = ""
     doer: bool = False
     left: bool = False
+    means: tuple[int, int] | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+    @property
+    def person(self) -> tuple[int, int]:
+        """The words that a pronoun stands for, else its own."""
+        return self.means or self.span
+
+    @property
+    def is_vague(self) -> bool:
+        """A bare noun that may mean anybody told before."""
+        return self.count == 1 and len(self.nouns) < 2 and not (self.names or self.ages or self.left)
+
+    @property
+    def is_alone(self) -> bool:
+        """One person, told beside no others."""
+        return self.count == 1 and not (self.other or self.ordinal)
+
+    @property
+    def is_bare(self) -> bool:
+        """ "One", "both": no word says who."""
+        return not (self.noun or self.names or self.ages)
 
     @property
     def is_whole(self) -> bool:
         """ "A triple shooting": all who were hit."""
         return self.count > 1 and not self.nouns
 
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.end
+
+def names_of(claims: Iterable[Claim]) -> set[str]:
+    return {name for claim in claims for name in claim.names}
+
+
+def ages_of(claims: Iterable[Claim]) -> set[str]:
+    return {age for claim in claims for age in claim.ages}
+
+
+def spans_of(claims: Iterable[Claim]) -> tuple[tuple[int, int], ...]:
+    return tuple(claim.span for claim in claims)
 
 
 def claims_of(text: str, stretches: Iterable[Stretch]) -> list[Claim]:
@@ -134,31 +165,27 @@ def _multiple(sentence: str, stretch: Stretch) -> Iterator[Claim]:
     """ "A quadruple shooting": four were shot."""
     for match in MULTIPLE.finditer(sentence):
         count, state = TIMES[match[1].lower()], "shot" if match[2].lower() in {"shooting", "stabbing"} else "killed"
-        span = (stretch.start + match.start(), stretch.start + match.end())
-        none: frozenset[str] = frozenset()
-        yield Claim(state, count, "exact", *span, stretch.index, none, none, 0, False, False, False, "", span)
+        yield Claim(state, count, "exact", stretch.start + match.start(), stretch.start + match.end(), stretch.index)
 
 
 def _resolved(claim: Claim, text: str, before: list[Claim]) -> Claim:
     """ "He died there": the one person told of last, in this sentence or the two before; of "they", in this one. "The
     woman died": the one woman told of there."""
     pronoun = text[claim.start : claim.end].lower()
-    alone = claim.vague and not (claim.other or claim.ordinal or claim.doer)
-    named_again = alone and claim.article == "the" and bool(claim.noun)
+    named_again = claim.is_vague and claim.is_alone and not claim.doer and claim.article == "the" and bool(claim.noun)
     if pronoun not in {*ONE, "they"} and not named_again:
         return claim
     back = 0 if pronoun == "they" else BACK
     near = [c for c in reversed(before) if c.count == 1 and c.sentence >= claim.sentence - back]
     # "Injured one before police shot him": another.
-    near = [c for c in near if pronoun != "him" or c.noun or c.names or c.ages or not c.counted]
+    near = [c for c in near if pronoun != "him" or not (c.is_bare and c.counted)]
     if named_again:
         near = [c for c in near if c.noun == claim.noun and c.article in {"a", "an"}]
         near = near if len({c.person for c in near}) == 1 else []
     meant = next(iter(near), None)
     if meant is None:
         return claim
-    same = replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, vague=meant.vague)
-    return replace(same, person=meant.person, doer=meant.doer)
+    return replace(claim, names=meant.names, ages=meant.ages, noun=meant.noun, means=meant.person, doer=meant.doer)
 
 
 def _claims_in(sentence: str, stretch: Stretch, words: VictimWords, surnames: set[str]) -> Iterator[Claim]:
@@ -249,25 +276,23 @@ def _is_under(sentence: str, chain: list[Group], chains: list[list[Group]]) -> b
 def _claim(chain: list[Group], state: str, done: bool, stretch: Stretch, sentence: str) -> Claim:
     first, last = chain[0], chain[-1]
     state = "killed" if first.noun in victim_words().lists["body"] else state
-    span = (stretch.start + first.start, stretch.start + last.end)
     return Claim(
         state,
         sum(group.count for group in chain),
         next((group.basis for group in chain if group.basis != "exact"), "exact"),
-        *span,
+        stretch.start + first.start,
+        stretch.start + last.end,
         stretch.index,
         frozenset(group.name for group in chain if group.name),
         frozenset(group.age for group in chain if group.age),
-        first.ordinal,
-        done,
-        first.other or sentence[last.end :].lower().startswith(AS_WELL),
-        len(chain) == 1 and first.count == 1 and not first.name and not first.age,
         first.noun,
-        span,
-        bool(PART.match(sentence[first.start : first.end])),
-        definite=bool(DEFINITE.match(sentence[first.start :])),
-        counted=first.kind == "number" or bool(ONE_OF.match(sentence[first.start :])),
-        nouns=tuple(group.noun for group in chain),
+        tuple(group.noun for group in chain),
         article=sentence[first.start : last.end].lower().replace("’", "'").split()[0],
+        ordinal=first.ordinal,
+        done=done,
+        other=first.other or sentence[last.end :].lower().startswith(AS_WELL),
+        part=bool(PART.match(sentence, first.start, first.end)),
+        definite=bool(DEFINITE.match(sentence, first.start)),
+        counted=first.kind == "number" or bool(ONE_OF.match(sentence, first.start)),
         doer=len(chain) == 1 and first.doer,
     )
