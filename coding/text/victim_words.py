@@ -148,7 +148,8 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         ("age", rf"(?:(?:an?|the|his|her|their) )?{without_comma}{AGE}(?: (?P<noun>{singular})\b)?{named}"),
         ("name", rf"(?P<name>{NAME})"),
         ("kin", rf"(?:(?:{some['own']}) )*(?P<noun>{any_of(told['kin'])})\b"),
-        ("pronoun", r"(?:he|she|him|they|(?<!among )them|who)\b"),
+        ("pronoun", r"(?:he|she|him|they|(?<!among )them)\b"),
+        ("relative", r"who\b"),
     ]
 
 
