@@ -8,8 +8,8 @@ from coding.events.mentions import Reading, Setting, counted, read_mention
 from coding.how_many.figures import find_figures
 from coding.how_many.numbers import Number, counts_time, find_numbers, number_span
 from coding.how_many.periods import Times
+from coding.how_many.prison_terms import prison_term
 from coding.how_many.quantities import Quantity, harm_in
-from coding.how_many.terms import prison_term
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon
 from coding.what.candidates import find_candidates

@@ -67,7 +67,7 @@ def period_of(sentence: Sentence, dates: list[DateValue], times: Times) -> Perio
 
 
 def _before(sentence: Sentence, value: DateValue) -> str:
-    return sentence.text[: value.start - sentence.stretch.start].lower()
+    return sentence.before(value.start).lower()
 
 
 def _back(value: DateValue, published: date) -> bool:
@@ -93,7 +93,7 @@ def _is_over(sentence: Sentence, value: DateValue) -> bool:
 def _between(sentence: Sentence, dates: list[DateValue]) -> DateValue | None:
     """ "Between 2010 and 2015", "from November 18 to February 8": from the first day to the last."""
     for first, last in pairwise(dates):
-        gap = sentence.text[first.end - sentence.stretch.start : last.start - sentence.stretch.start]
+        gap = sentence.before(last.start)[first.end - sentence.stretch.start :]
         if not BETWEEN.search(_before(sentence, first)) or not JOINING.fullmatch(gap):
             continue
         begins = _in_year_of(first, last)

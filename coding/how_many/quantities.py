@@ -8,8 +8,7 @@ from coding.how_many.money import fines_in
 from coding.how_many.numbers import Number, counts_time
 from coding.how_many.others import counts_war
 from coding.how_many.parts import WHOLE, group_of, predicated_group, shares_in, singles_in
-from coding.how_many.terms import prison_term
-from coding.how_many.verdicts import verdicts_in
+from coding.how_many.prison_terms import prison_term, verdicts_in
 from coding.text.clauses import object_of
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon, word_measures

@@ -85,7 +85,7 @@ AT_RISK = re.compile(
 
 def are_at_risk(sentence: Sentence, number: Number) -> bool:
     """ "At least 30 of them are seriously ill"."""
-    return bool(AT_RISK.match(sentence.text, sentence.offsets(number.lo, number.hi)[1] - sentence.stretch.start))
+    return bool(AT_RISK.match(sentence.after(sentence.tokens[number.hi - 1].end)))
 
 
 def may_tell_stock(text: str) -> bool:
@@ -156,7 +156,7 @@ def _measure(words: _Words, number: Number) -> str | None:
         return words.counted if _kept(words) else None
     if politics and LASTS.match(words.after):
         return "political_prisoners"
-    return "detained_total" if (number.n_min or 0) >= MANY and STILL.match(words.after) else None
+    return "detained_total" if number.n_min >= MANY and STILL.match(words.after) else None
 
 
 def _said_to_be(words: _Words) -> bool:

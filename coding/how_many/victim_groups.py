@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from coding.how_many.numbers import BOUNDS, YEARS_OLD, read_number
+from coding.how_many.numbers import YEARS_OLD, bound_before, read_number
 from coding.text.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TENS, UNITS, victim_words
 
 # "A man from Topeka and a woman from Salina": where somebody is from parts no list.
@@ -241,10 +241,9 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
         return None
     if not noun and ((told.isdigit() and BEHIND_A_NAME.search(before)) or AGE_GUESSED.search(before)):
         return None
-    bound = next((basis for pattern, basis in BOUNDS if pattern.search(before)), "exact")
     other = bool((match["other"] or "").strip()) or match["count"].lower().startswith("another ")
     bare = not noun and " of " not in match.group()
-    return Group("number", *match.span(), int(value), bound, other=other, bare=bare, noun=noun)
+    return Group("number", *match.span(), int(value), bound_before(before), other=other, bare=bare, noun=noun)
 
 
 def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group | None:
