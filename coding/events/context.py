@@ -9,11 +9,13 @@ from coding.events.agreement import is_of_earlier_days
 from coding.events.mentions import BOUND_WORTH, Mention, Reading
 from coding.events.merging import Event, family_of
 from coding.events.told_days import UNTRUE
+from coding.how_many.crowds import crowd_told
 from coding.how_many.harm import harm_measure, none_harmed
 from coding.how_many.numbers import Number
 from coding.how_many.others import counts_others
 from coding.how_many.parts import INCLUDING, SHARES, shares_in
-from coding.how_many.quantities import HARM, Quantity, crowd_told, harm_in, parts_in, stated_in
+from coding.how_many.quantities import HARM, Quantity, harm_in, parts_in
+from coding.how_many.stated import stated_in
 from coding.text.clauses import SUBJECT
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, word_list, word_measures

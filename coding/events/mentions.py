@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coding.events.wielders import FIGHTERS, of_capital, wielder
+from coding.how_many.affected import quantities_of
 from coding.how_many.figures import Figure
 from coding.how_many.numbers import Number
-from coding.how_many.quantities import Quantity, parts_in, quantities_of
+from coding.how_many.quantities import Quantity, parts_in
 from coding.text.clauses import SUBJECT, beforehand, is_passive, is_perfect, object_of
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon
