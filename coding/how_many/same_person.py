@@ -75,10 +75,10 @@ def how_many(claims: Iterable[Claim]) -> int:
 
 def all_among(claim: Claim, dead: list[Claim]) -> bool:
     """Whether all of a list ("a man and a child") are told to be dead one by one, or all of a group at once ("shot his
-    two sons … killed his sons, ages 3 and 4", "two deputies were hurt … two deputies were killed")."""
+    two sons … killed his sons, ages 3 and 4", "three deputies were hurt … all three died")."""
     lists = victim_words().lists
-    told = [o for o in dead if (o.noun, o.count) == (claim.noun, claim.count)]
-    beside = any(o.sentence == claim.sentence or o.start < claim.start for o in told)
+    told = [other for other in dead if other.count == claim.count and _is_told_again(claim, other)]
+    beside = any((o.sentence == claim.sentence and not o.definite) or o.start < claim.start for o in told)
     of_these = claim.noun in lists["kin"] or not (beside or claim.other or claim.noun in lists["general"] | {""})
     if claim.count > 1 and told and of_these:
         return True
@@ -87,6 +87,18 @@ def all_among(claim: Claim, dead: list[Claim]) -> bool:
     known = [c for c in dead if not (c.ordinal or c.other or (c.ages and claim.ages and not c.ages & claim.ages))]
     gone = [noun for other in known for noun in other.nouns]
     return all(noun and any(_alike(noun, other) for other in gone) for noun in claim.nouns)
+
+
+def _is_told_again(claim: Claim, other: Claim) -> bool:
+    """Whether a group told to be wounded can be one told to be dead: "the three officers", "all three", "three officers
+    died", or where a caption or lead is told anew. "Three officers were wounded. Three officers were killed" are six.
+    """
+    if claim.state != "injured":
+        return claim.noun == other.noun
+    if other.definite:
+        return other.is_bare or claim.noun == other.noun
+    anew = other.died or claim.sentence == 0 < other.paragraph
+    return claim.noun == other.noun and (anew or claim.noun in victim_words().lists["kin"])
 
 
 def _alike(noun: str, other: str) -> bool:

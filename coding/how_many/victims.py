@@ -68,8 +68,8 @@ class Claim:
     a pronoun stands for. `part`: they are some of those told before ("two of the five"); `toll`: they are all
     ("bringing the toll to 13"). `definite`: an article points at them ("all four"); `under`: words join them to those
     before ("where two …"). `counted`: by a number. `noun` is of the first in a list, `nouns` are of each; `article`:
-    the first word ("a", "his", "ruiz's"). `doer`: told as the one who did it. `left`: some of a list, without those of
-    them who died.
+    the first word ("a", "his", "ruiz's"). `doer`: told as the one who did it. `died`: of what was done before, as the
+    wounded do, and not killed. `left`: some of a list, without those of them who died.
     """
 
     state: str
@@ -92,7 +92,9 @@ class Claim:
     under: bool = False
     counted: bool = False
     doer: bool = False
+    died: bool = False
     left: bool = False
+    paragraph: int = 0
     means: tuple[int, int] | None = None
 
     @property
@@ -221,7 +223,7 @@ def _claims_in(sentence: str, stretch: Stretch, surnames: set[str]) -> Iterator[
             done = bool(passive) and bool(BY_SOMEBODY.match(sentence[end:]))
             of_one = side == "subject" and not said.startswith("found")
             claim = _claim(chain if of_one else of_all(chain, sentence, start), state, done, stretch, sentence)
-            yield replace(claim, under=_is_under(sentence, chain, chains))
+            yield replace(claim, under=_is_under(sentence, chain, chains), died=of_one and claim.state == "killed")
         if chain and state == "killed":
             told.gone.append(chain)
     for chain in _in_short(sentence, chains, [*told.subjects, *told.objects]):
@@ -291,4 +293,5 @@ def _claim(chain: Chain, state: str, done: bool, stretch: Stretch, sentence: str
         definite=bool(DEFINITE.match(sentence, first.start)),
         counted=first.kind == "number" or bool(ONE_OF.match(sentence, first.start)),
         doer=len(groups) == 1 and first.doer,
+        paragraph=stretch.paragraph,
     )
