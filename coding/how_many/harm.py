@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from coding.how_many.lists import people_listed
 from coding.how_many.numbers import Number
-from coding.how_many.others import is_of_war
+from coding.how_many.over_years import is_of_war
 from coding.text.clauses import DYING, is_passive, is_perfect
 from coding.text.language import Sentence
 from coding.text.lexicon import word_measures

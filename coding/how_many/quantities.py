@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coding.how_many.harm import beside_oneself, harm_measure, is_part, put_at, single_victim
 from coding.how_many.lists import is_counted_in, joined_count
 from coding.how_many.numbers import Number
-from coding.how_many.others import counts_war
+from coding.how_many.over_years import counts_war
 from coding.how_many.parts import WHOLE, group_of, predicated_group, shares_in, singles_in
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon

@@ -8,7 +8,7 @@ are not said to be dead are injured. Who kills himself after killing others is a
 from dataclasses import dataclass, replace
 
 from coding.how_many.doers import is_dead_doer, is_doer, with_doer_hurt, with_own_hand
-from coding.how_many.listed import listed
+from coding.how_many.groups_apart import groups_apart
 from coding.how_many.own_hand import OwnHand
 from coding.how_many.same_person import NEAR, SAID, all_among, is_the_dead, of_other_kind, one_person
 from coding.how_many.totals import Count, names_apart, persons, total
@@ -46,7 +46,7 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     if _is_one_story(alive, dead, hurt_first):
         alive = []
     # "The bodies of the priests": two at least.
-    told = [count for count in (total(dead), *_of_groups(listed(dead, []))) if count]
+    told = [count for count in (total(dead), *_of_groups(groups_apart(dead, []))) if count]
     killed = max(told, key=lambda count: count.number, default=None)
     killed = killed or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
@@ -203,7 +203,7 @@ def _injured(story: _Story) -> Count | None:
     together = persons(singles, dead)
     if together > max((count.number for count in counts), default=0):
         counts.append(Count(together, singles[0], "exact", spans_of(singles[1:])))
-    counts += _of_groups(listed(alive, dead))
+    counts += _of_groups(groups_apart(alive, dead))
     return max(counts, key=lambda count: count.number, default=None)
 
 
