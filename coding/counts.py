@@ -7,17 +7,15 @@ from datetime import date
 from coding.events.mentions.mention import Reading, Setting
 from coding.events.mentions.reading import counted, read_mention
 from coding.how_many.figures import find_figures
-from coding.how_many.numbers import Number, counts_time, find_numbers, number_span
+from coding.how_many.numbers import Number, counts_time, find_numbers, number_span, number_words
 from coding.how_many.periods import Times
+from coding.how_many.prison_terms import prison_term
 from coding.how_many.quantities import Quantity, harm_in
-from coding.how_many.terms import prison_term
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon
 from coding.what.candidates import find_candidates
 from coding.what.decisions import contexts_of
 from coding.when.dates import DateValue
-
-WHOLE = "total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,8 @@ class Count:
     n_best: int | None
     n_max: int | None
     basis: str
-    sex: str = WHOLE
-    age_group: str = WHOLE
+    sex: str = "total"
+    age_group: str = "total"
 
 
 def find_counts(sentence: Sentence, dates: list[DateValue], published: date | None, lexicon: Lexicon) -> list[Count]:
@@ -77,7 +75,9 @@ def _of_quantity(quantity: Quantity) -> Count:
     return _count(quantity.sentence, quantity.number, quantity.measure, quantity.sex, quantity.age_group)
 
 
-def _count(sentence: Sentence, number: Number, measure: str | None, sex: str = WHOLE, age_group: str = WHOLE) -> Count:
+def _count(
+    sentence: Sentence, number: Number, measure: str | None, sex: str = "total", age_group: str = "total"
+) -> Count:
     start, end = number_span(sentence, number)
-    words = sentence.text[start - sentence.stretch.start : end - sentence.stretch.start]
-    return Count(start, end, words, measure, number.n_min, number.n_best, number.n_max, number.basis, sex, age_group)
+    bounds = (number.n_min, number.n_best, number.n_max)
+    return Count(start, end, number_words(sentence, number), measure, *bounds, number.basis, sex, age_group)

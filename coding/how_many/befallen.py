@@ -1,11 +1,11 @@
 """Whom words for harm are said of: the people before "was shot" or "died" that they befell, and no others."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from coding.how_many.numbers import read_number
-from coding.how_many.victim_groups import Group
-from coding.text.victim_words import NUMBER, VictimWords, victim_words
+from coding.how_many.victim_groups import Chain
+from coding.text.victim_words import NUMBER, victim_words
 
 # How far before "died" its subject may stand, and before that words for who did it, in characters.
 REACH, NEAR = 110, 40
@@ -41,101 +41,96 @@ MORE_THAN = re.compile(r"\bmore than $", re.IGNORECASE)
 NAMED = re.compile(r"\b(?:the|an?|this|that) (?:\w+ )?(?:(?:shoot|stabb|kill)ing )?$", re.IGNORECASE)
 
 
-def befallen(
-    sentence: str,
-    start: int,
-    chains: list[list[Group]],
-    told: tuple[list[list[Group]], list[list[Group]], list[list[Group]]],
-    words: VictimWords,
-) -> list[Group] | None:
-    """The people that stand before the words for harm: the nearest that are no place, no doer and no bare number;
-    `told`: those told before as subjects, as objects, and as dead.
-    """
-    subjects, objects, gone = told
+@dataclass
+class Told:
+    """The people of a sentence of whom something is told already: as subjects, as objects, and as dead."""
+
+    subjects: list[Chain] = field(default_factory=list)
+    objects: list[Chain] = field(default_factory=list)
+    gone: list[Chain] = field(default_factory=list)
+
+
+def befallen(sentence: str, start: int, chains: list[Chain], told: Told) -> Chain | None:
+    """The people that stand before the words for harm: the nearest that are no place, no doer and no bare number."""
+    words = victim_words()
     being = BEING.search(sentence[:start])
-    before = [chain for chain in chains if chain[-1].end <= start]
-    if being and being["when"].lower() != "after" and before and OWNED.match(sentence, before[-1][0].start):
+    before = [chain for chain in chains if chain.end <= start]
+    if being and being["when"].lower() != "after" and before and OWNED.match(sentence, before[-1].start):
         # "Ruiz called his sister before being shot": he was, of whom more is told elsewhere.
         return None
     for place in reversed(range(len(chains))):
         near = _is_participle(sentence, chains[place], start)
-        meant = place if near else _meant(sentence, chains, place, objects, [] if being else gone)
+        meant = place if near else _meant(sentence, chains, place, told.objects, [] if being else told.gone)
         chain, reach = chains[meant], REACH if meant == place else 2 * REACH
-        first, gap = chain[0], SAYS_SO.sub(" ", sentence[chain[-1].end : start])
-        if not 0 <= start - chain[-1].end <= reach or OTHER_CLAUSE.search(gap):
+        first, gap = chain.first, SAYS_SO.sub(" ", sentence[chain.end : start])
+        if not 0 <= start - chain.end <= reach or OTHER_CLAUSE.search(gap):
             continue
-        if gap.strip() and AMONG.search(sentence[: first.start]):
+        if gap.strip() and AMONG.search(sentence[: chain.start]):
             continue
         if meant == place and place and _is_of_his_deed(sentence, chains[place - 1], chain):
             continue
         if _is_several(chain) and (WAS.search(sentence[:start]) or HIMSELF.match(sentence, start)):
             continue
-        if sentence[first.start : first.end].lower() in OBJECT_CASE and FINITE.match(sentence, chain[-1].end):
+        if sentence[first.start : first.end].lower() in OBJECT_CASE and FINITE.match(sentence, chain.end):
             continue
-        doers = sentence[: first.start][-NEAR:]
+        doers = sentence[: chain.start][-NEAR:]
         # "With one of them later dying".
         beside = (doers.endswith("with ") and not gap.strip()) or MORE_THAN.search(doers)
         if words.doer_after.search(doers) and not beside and not (doers.endswith("ing ") and NAMED.search(doers)):
             continue
-        close = bool(words.between.match(gap))
-        known = chain in subjects or first.age
-        if (first.is_bare_number or (first.kind == "name" and not known)) and not close:
+        known = chain in told.subjects or first.age
+        if (first.is_bare_number or (first.kind == "name" and not known)) and not words.between.match(gap):
             continue
         return chain
     return None
 
 
-def _is_of_his_deed(sentence: str, doer: list[Group], chain: list[Group]) -> bool:
+def _is_of_his_deed(sentence: str, doer: Chain, chain: Chain) -> bool:
     """ "The man suspected of injuring the clerk was killed": not the clerk."""
-    return doer[-1].doer and DEED.fullmatch(sentence[doer[-1].end : chain[0].start]) is not None
+    return doer.last.doer and DEED.fullmatch(sentence, doer.end, chain.start) is not None
 
 
-def _is_participle(sentence: str, chain: list[Group], start: int) -> bool:
+def _is_participle(sentence: str, chain: Chain, start: int) -> bool:
     """ "The son of a couple found shot to death was charged": the couple."""
-    behind = sentence[chain[-1].end : start] == " " and chain[0].kind in {"noun", "age"} and not chain[0].headline
+    behind = sentence[chain.end : start] == " " and chain.first.kind in {"noun", "age"} and not chain.first.headline
     return behind and MAIN_VERB.search(sentence, start) is not None
 
 
-def _is_several(chain: list[Group]) -> bool:
-    return sum(group.count for group in chain) != 1 and chain[-1].noun not in victim_words().lists["pair"]
+def _is_several(chain: Chain) -> bool:
+    return chain.count != 1 and chain.last.noun not in victim_words().lists["pair"]
 
 
-def _meant(
-    sentence: str, chains: list[list[Group]], place: int, objects: list[list[Group]], gone: list[list[Group]]
-) -> int:
+def _meant(sentence: str, chains: list[Chain], place: int, objects: list[Chain], gone: list[Chain]) -> int:
     """Where the people stand that the nearest before the words for harm are told about."""
     if not place:
         return place
     chain, before = chains[place], chains[place - 1]
-    gap = sentence[before[-1].end : chain[0].start]
-    if is_relative(sentence, chain) and len(gap) <= len(", "):
+    gap = sentence[before.end : chain.start]
+    if chain.is_relative and len(gap) <= len(", "):
         return place - 1
-    if sentence[chain[0].start : chain[0].end].lower() == "they" and sum(group.count for group in before) > 1:
+    if sentence[chain.start : chain.first.end].lower() == "they" and before.count > 1:
         # "Two women were on a porch when they were struck".
         return place - 1
-    if place > 1 and chain in objects and is_relative(sentence, before):
+    if place > 1 and chain in objects and before.is_relative:
         # "A man who had stabbed his wife was shot".
         return place - 2
-    if chain in gone and (OF_CLAUSE.search(gap) or is_relative(sentence, before)):
+    if chain in gone and (OF_CLAUSE.search(gap) or before.is_relative):
         # "A woman who fled a house where three people were killed was also shot."
         return _meant(sentence, chains, place - 1, objects, gone)
     # "Three relatives of a judge were killed".
     return place - 1 if OF_SOMEBODY.match(gap) else place
 
 
-def one_of_list(sentence: str, chain: list[Group], start: int) -> list[Group]:
+def one_of_list(sentence: str, chain: Chain, start: int) -> Chain:
     """ "Ruiz and the man who died": the man alone."""
-    alone = ONE_WHO.match(sentence, chain[-1].start) and WHO.match(sentence[chain[-1].end : start])
-    return chain[-1:] if alone else chain
+    alone = ONE_WHO.match(sentence, chain.last.start) and WHO.match(sentence[chain.end : start])
+    return Chain(chain.groups[-1:]) if alone else chain
 
 
-def of_all(chain: list[Group], sentence: str, start: int) -> list[Group]:
+def of_all(chain: Chain, sentence: str, start: int) -> Chain:
     """All the people of whom one is told, where the words for harm are said of them all."""
-    match = ONE_OF_ALL.match(sentence, chain[0].start)
-    if len(chain) > 1 or not match or not OF_ALL.fullmatch(sentence[chain[-1].end : start]):
+    match = ONE_OF_ALL.match(sentence, chain.start)
+    if len(chain.groups) > 1 or not match or not OF_ALL.fullmatch(sentence, chain.end, start):
         return chain
-    return [replace(chain[0], start=match.start("all"), count=int(read_number(match["all"].lower()) or 1))]
-
-
-def is_relative(sentence: str, chain: list[Group]) -> bool:
-    return chain[0].kind == "pronoun" and sentence[chain[0].start].lower() == "w"
+    count = int(read_number(match["all"].lower()) or 1)
+    return Chain((replace(chain.first, start=match.start("all"), count=count),))

@@ -50,12 +50,19 @@ class Figure:
     period: DateValue | None
     as_of: DateValue | None
     issuer: str | None
-    issuer_type: str | None
     claimed: frozenset[int]
-    rule_id: str
     sex: str = "total"
     age_group: str = "total"
     definition: str | None = None
+
+    @property
+    def rule_id(self) -> str:
+        return f"figure:{self.kind}"
+
+    @property
+    def issuer_type(self) -> str | None:
+        issuer = self.issuer
+        return issuer and next((kind for pattern, kind in ISSUERS if pattern.search(issuer)), "ngo")
 
 
 def find_figures(
@@ -65,24 +72,26 @@ def find_figures(
     published = times.published
     if published is None:
         return
-    as_of = next((value for value in dates if AS_OF.search(_before(sentence, value))), None)
+    as_of = next((value for value in dates if AS_OF.search(sentence.before(value.start).lower())), None)
+
+    def figure(kind: str, number: Number, flow: _Flow, period: DateValue | None = None) -> Figure:
+        issuer = _issuer(sentence, flow.at, lexicon)
+        return Figure(sentence, number, kind, flow.measure, period, as_of, issuer, flow.tokens)
+
     stocks = list(find_stocks(sentence, numbers))
     for stock in stocks:
         verb = _verb_of(sentence, stock.number.noun)
-        words = _Told(as_of, _issuer(sentence, stock.number.noun if verb is None else verb, lexicon), stock.told)
-        figure = _figure(sentence, stock.number, "stock", stock.measure, None, words)
-        yield figure
+        told = _Flow(stock.measure, stock.number.noun if verb is None else verb, stock.told)
+        yield (held := figure("stock", stock.number, told))
         if len(stocks) == 1:
-            yield from _parts_of(figure, numbers, lexicon)
+            yield from _parts_of(held, numbers, lexicon)
     period = period_of(sentence, dates, times)
     rates = {n: (unit, flow) for n in numbers if (unit := rate_unit(sentence, n)) and (flow := _flow(sentence, n))}
     for number, (unit, flow) in rates.items():
-        if "." in sentence.words(number.lo, number.hi):
-            # "6.1 per 100,000": the table has whole numbers only.
-            continue
-        words = _Told(as_of, _issuer(sentence, flow.at, lexicon), _tokens_of(sentence, number, flow))
-        over = period.value if period and not period.since else None
-        yield replace(_figure(sentence, number, "rate", flow.measure, over, words), definition=f"per {unit}")
+        # "6.1 per 100,000": the table has whole numbers only.
+        if "." not in sentence.words(number.lo, number.hi):
+            over = period.value if period and not period.since else None
+            yield replace(figure("rate", number, flow, over), definition=f"per {unit}")
     if period is None:
         return
     kind = "cumulative_since" if period.since else "period_flow"
@@ -90,10 +99,9 @@ def find_figures(
         if any(stock.number is number for stock in stocks) or number in rates or counts_time(sentence, number):
             continue
         if flow := _flow(sentence, number):
-            issuer = _issuer(sentence, flow.at, lexicon)
-            if _is_sum(sentence, number, flow, period, issuer, published):
-                words = _Told(as_of, issuer, _tokens_of(sentence, number, flow))
-                yield _figure(sentence, number, kind, flow.measure, period.value, words)
+            summed = figure(kind, number, flow, period.value)
+            if _is_sum(summed, flow.at, period, published):
+                yield summed
 
 
 def _parts_of(figure: Figure, numbers: list[Number], lexicon: Lexicon) -> Iterator[Figure]:
@@ -108,66 +116,45 @@ def _parts_of(figure: Figure, numbers: list[Number], lexicon: Lexicon) -> Iterat
 
 
 class _Flow(NamedTuple):
-    """What is counted, and the verb or noun that tells it."""
+    """What is counted, the verb or noun that tells it, and all the tokens that do."""
 
     measure: str
     at: int
-
-
-def _tokens_of(sentence: Sentence, number: Number, flow: _Flow) -> frozenset[int]:
-    return frozenset(sentence.subtree(flow.at)) | {flow.at, number.noun}
+    tokens: frozenset[int]
 
 
 def _flow(sentence: Sentence, number: Number) -> _Flow | None:
     """ "Detained 300 people", "300 people were detained"; "300 arrests"."""
-    act = word_measures("figure_act").get(sentence.lemmas[number.noun])
-    if act and sentence.tokens[number.noun].pos == "NOUN":
-        return _Flow(act, number.noun)
-    verb = _verb_of(sentence, number.noun)
-    measure = None if verb is None else _flow_measure(sentence, number, verb)
-    return None if verb is None or measure is None else _Flow(measure, verb)
+    noun = number.noun
+    measure, at = word_measures("figure_act").get(sentence.lemmas[noun]), noun
+    if not measure or sentence.tokens[noun].pos != "NOUN":
+        verb = _verb_of(sentence, noun)
+        if verb is None or sentence.tokens[noun].pos not in {"NOUN", "NUM", "PROPN"}:
+            return None
+        use = "figure_closure" if ORGANISATIONS.match(sentence.tokens[noun].text) else "figure_flow"
+        measure, at = word_measures(use).get(sentence.lemmas[verb]), verb
+    return _Flow(measure, at, frozenset(sentence.subtree(at)) | {at, noun}) if measure else None
 
 
-def _is_sum(
-    sentence: Sentence, number: Number, flow: _Flow, period: Period, issuer: str | None, published: date
-) -> bool:
+def _is_sum(figure: Figure, at: int, period: Period, published: date) -> bool:
     """Whether so many are a sum and no one event: up to now, told in the perfect, or counted by somebody."""
-    if period.since or (_tally(sentence, flow.at) and not period.is_month):
-        return flow.at != number.noun or number.n_min >= MONTHLY
-    if flow.at != number.noun and period.is_month and sentence.tokens[number.noun].dep != "nsubjpass":
+    sentence, number, issuer = figure.sentence, figure.number, figure.issuer
+    of_acts = at == number.noun
+    if period.since or (_tally(sentence, at) and not period.is_month):
+        return not of_acts or number.n_min >= MONTHLY
+    if not of_acts and period.is_month and sentence.tokens[number.noun].dep != "nsubjpass":
         # "In March police arrested 27 people": an act of that month, told by who did it.
         return False
-    if flow.at == number.noun or period.is_month or period.spanned:
-        counted = flow.at == number.noun or issuer is not None or REPORTED.search(sentence.text) is not None
+    if of_acts or period.is_month or period.spanned:
+        counted = of_acts or issuer is not None or REPORTED.search(sentence.text) is not None
         over = period.value.first if period.spanned else period.value.last
         return counted and number.n_min >= MONTHLY and over < published
     return issuer is not None and number.n_min >= TALLY
 
 
-class _Told(NamedTuple):
-    """Who tells a figure and as of when, and the tokens it is told in."""
-
-    as_of: DateValue | None
-    issuer: str | None
-    tokens: frozenset[int]
-
-
-def _figure(
-    sentence: Sentence, number: Number, kind: str, measure: str, period: DateValue | None, told: _Told
-) -> Figure:
-    kind_of_issuer = _issuer_type(told.issuer)
-    return Figure(
-        sentence, number, kind, measure, period, told.as_of, told.issuer, kind_of_issuer, told.tokens, f"figure:{kind}"
-    )
-
-
 def _tally(sentence: Sentence, verb: int) -> bool:
     """A sum is told in the perfect or said to be one; "in 2022 a court sentenced three men" is an old event."""
     return is_perfect(sentence, verb) or bool({"total", "altogether", "overall", "alone"} & set(sentence.lemmas))
-
-
-def _before(sentence: Sentence, value: DateValue) -> str:
-    return sentence.text[: value.start - sentence.stretch.start].lower()
 
 
 def _verb_of(sentence: Sentence, noun: int) -> int | None:
@@ -181,25 +168,10 @@ def _verb_of(sentence: Sentence, noun: int) -> int | None:
     return None
 
 
-def _flow_measure(sentence: Sentence, number: Number, verb: int) -> str | None:
-    counted = sentence.words(number.noun, number.noun + 1)
-    use = "figure_closure" if ORGANISATIONS.match(counted) else "figure_flow"
-    measure = word_measures(use).get(sentence.lemmas[verb])
-    if measure and sentence.tokens[number.noun].pos in {"NOUN", "NUM", "PROPN"}:
-        return measure
-    return None
-
-
 def _issuer(sentence: Sentence, verb: int, lexicon: Lexicon) -> str | None:
     """Whom the sentence itself names as the one who says so."""
     head = teller(sentence, verb, lexicon)
     return None if head is None or sentence.tokens[head].pos == "PRON" else speaker_at(sentence, head, lexicon).words
-
-
-def _issuer_type(issuer: str | None) -> str | None:
-    if issuer is None:
-        return None
-    return next((kind for pattern, kind in ISSUERS if pattern.search(issuer)), "ngo")
 
 
 def told_once(figures: list[Figure]) -> Iterator[Figure]:

@@ -1,49 +1,76 @@
 """Whom a number counts: the dead, the injured, or neither."""
 
+from collections.abc import Iterable
+
 from coding.how_many.lists import people_listed
 from coding.how_many.numbers import Number
-from coding.how_many.others import is_of_war
+from coding.how_many.over_years import is_of_war
 from coding.text.clauses import DYING, is_passive, is_perfect
 from coding.text.language import Sentence
 from coding.text.lexicon import word_measures
 
 OTHERS = {"else", "other", "further", "more", "longer"}
+OF_THEM = {"they", "those", "who", "whom", "dead", "victim", "wounded", "injured", "killed"}
 ONESELF = {"himself", "herself"}
 TIMES = {"hour", "day", "week", "month", "year"}
 AFFECTED = {"nsubj", "nsubjpass", "dobj", "conj", "oprd"}
+# What "of" and a number says the size of.
+SUMS = {"total", "toll", "number", "count", "figure", "sum", "tally", "estimate", "maximum", "minimum", "average"}
+# How many words before a number may name what is put at it, and words between.
+BEFORE = 9
+APPROXIMATELY = {"about", "almost", "approximately", "around", "as", "between", "close", "just", "least", "many",
+                 "more", "nearly", "only", "over", "roughly", "some", "than", "under", "up"}  # fmt: skip
 
 
 def harm_measure(sentence: Sentence, number: Number) -> str | None:
     """`killed` or `injured` where a number counts the dead or the hurt, else None."""
-    if sentence.lemmas[number.noun] in word_measures("no_harm") or is_of_war(sentence, number):
+    lemma, noun = sentence.lemmas[number.noun], sentence.tokens[number.noun]
+    if lemma in word_measures("no_harm") or is_of_war(sentence, number):
         return None
     if measure := beside_oneself(sentence, number):
         return measure
-    noun = sentence.tokens[number.noun]
-    before = [token.text.lower() for token in sentence.tokens[max(0, number.lo - 7) : number.lo]]
-    if before[-1:] and before[-1] in {"at", "to"} and {"number", "toll", "dead"} & set(before):
-        words = [word_measures("harm_participle")[word] for word in before if word in word_measures("harm_participle")]
-        return words[0] if words else "killed" if "toll" in before else None
-    following = [sentence.tokens[at].text.lower() for at in range(number.hi, min(number.hi + 2, len(sentence.tokens)))]
-    if sentence.tokens[number.hi : number.hi + 1] and sentence.tokens[number.hi].tag == "DT":
-        # "Channel 9 the injured man".
-        following = []
+    before = _spoken(sentence, range(max(0, number.lo - 7), number.lo))
+    if {"at", "to"} & {*before[-1:]} and {"number", "toll", "dead"} & {*before}:
+        return _measure("harm_participle", before) or ("killed" if "toll" in before else None)
     if _does_it(sentence, number.noun):
         return None
-    for word in following:
-        if word in word_measures("harm_participle"):
-            return word_measures("harm_participle")[word]
-    if sentence.lemmas[number.noun] in word_measures("harm_noun"):
-        return word_measures("harm_noun")[sentence.lemmas[number.noun]]
-    for at in sentence.below(number.noun, "acl", "amod", "relcl"):
-        if sentence.tokens[at].text.lower() in word_measures("harm_participle"):
-            return word_measures("harm_participle")[sentence.tokens[at].text.lower()]
-    if noun.dep == "pobj" and is_answered_for(sentence, noun.head):
-        return None
-    if noun.dep == "pobj" and sentence.lemmas[sentence.tokens[noun.head].head] in word_measures("harm_act"):
-        return word_measures("harm_act")[sentence.lemmas[sentence.tokens[noun.head].head]]
+    following = sentence.tokens[number.hi : number.hi + 2]
+    # Not so "Channel 9 the injured man".
+    behind = [token.text.lower() for token in following] if following and following[0].tag != "DT" else []
+    modifiers = _spoken(sentence, sentence.below(number.noun, "acl", "amod", "relcl"))
+    measure = _measure("harm_participle", behind) or _measure("harm_noun", [lemma])
+    measure = measure or _measure("harm_participle", modifiers)
+    if measure or (noun.dep == "pobj" and is_answered_for(sentence, noun.head)):
+        return measure
+    if noun.dep == "pobj" and (measure := _measure("harm_act", [sentence.lemmas[sentence.tokens[noun.head].head]])):
+        return measure
     spots = [at for at in (number.noun, number.lo) if sentence.tokens[at].dep in AFFECTED]
     return next((measure for at in spots if (measure := _harm_verb(sentence, at))), None)
+
+
+def _measure(use: str, words: Iterable[str]) -> str | None:
+    """The measure of the first of the words that has one."""
+    measures = word_measures(use)
+    return next((measures[word] for word in words if word in measures), None)
+
+
+def _spoken(sentence: Sentence, spots: Iterable[int]) -> list[str]:
+    return [sentence.tokens[at].text.lower() for at in spots]
+
+
+def put_at(sentence: Sentence, number: Number) -> str | None:
+    """The measure of what is "put at 100,000": the crowd, the toll, the number of arrests."""
+    lo = max(0, number.lo - BEFORE)
+    words = list(sentence.lemmas[lo : number.lo])
+    while words and (words[-1] in APPROXIMATELY or words[-2:] in (["at", "least"], ["up", "to"])):
+        words.pop()
+    if not words or words[-1] not in {"at", "to", "of"}:
+        return None
+    sums = words[-2:-1] and words[-2] in SUMS | word_measures("put_at").keys()
+    if words[-1] == "of" and (not sums or is_answered_for(sentence, lo + len(words) - 1)):
+        # "Arrested over the murders of two men".
+        return None
+    return _measure("put_at", reversed(words))
 
 
 def _does_it(sentence: Sentence, noun: int) -> bool:
@@ -83,31 +110,26 @@ def is_part(sentence: Sentence, number: Number) -> bool:
     if after[:1] == ("of",) and set(after) & {"they", "whom"} and _harm_verb(sentence, number.lo) == "killed":
         # "One of them died" is the whole toll of those who were hurt.
         return False
-    return after[:1] == ("of",) and bool(
-        {"they", "those", "who", "whom", "dead", "victim", "wounded", "injured", "killed"} & set(after)
-    )
+    return after[:1] == ("of",) and bool(OF_THEM & set(after))
 
 
 def _harm_verb(sentence: Sentence, noun: int) -> str | None:
     token = sentence.tokens[noun]
-    if any(sentence.tokens[at].text.lower() in word_measures("no_fact") for at in sentence.below(token.head, "aux")):
+    if _measure("no_fact", _spoken(sentence, sentence.below(token.head, "aux"))) is not None:
         return None
     if token.dep == "conj":
         return _harm_verb(sentence, token.head) if sentence.tokens[token.head].pos in {"NOUN", "NUM"} else None
     verb, lemma = token.head, sentence.lemmas[token.head]
     if lemma == "leave":
-        tail = {sentence.tokens[at].text.lower() for at in sentence.subtree(verb) if at > noun}
-        return next(
-            (word_measures("harm_participle")[word] for word in ("dead", "injured", "wounded") if word in tail), None
-        )
+        tail = _spoken(sentence, (at for at in sentence.subtree(verb) if at > noun))
+        return _measure("harm_participle", (word for word in ("dead", "injured", "wounded") if word in tail))
     if token.dep in {"dobj", "nsubjpass"} and _to_death(sentence, verb):
         return "killed"
     if token.dep in {"nsubj", "nsubjpass"}:
         # "Lay dead", "were found dead", "were reported killed".
-        states = [sentence.tokens[at].text.lower() for at in sentence.below(verb, "acomp", "oprd", "xcomp")]
-        for word in states:
-            if word in word_measures("harm_participle"):
-                return word_measures("harm_participle")[word]
+        states = _spoken(sentence, sentence.below(verb, "acomp", "oprd", "xcomp"))
+        if measure := _measure("harm_participle", states):
+            return measure
     if lemma not in word_measures("harm_verb"):
         return None
     if lemma in DYING:
@@ -147,9 +169,8 @@ def none_harmed(sentence: Sentence) -> list[tuple[str, Number]]:
             continue
         noun = token.head if lemma == "no" and token.head > at else at
         noun = at + 1 if lemma == "no" and sentence.lemmas[at + 1 : at + 2] == ("one",) else noun
-        number = Number(at, max(at, noun - 1) + 1, 0, 0, 0, "exact", noun)
-        measure = harm_measure(sentence, number)
-        if measure:
+        number = Number.exactly(at, max(at, noun - 1) + 1, 0, noun)
+        if measure := harm_measure(sentence, number):
             both = sentence.lemmas[noun] == "casualty"
             found += [(each, number) for each in (("killed", "injured") if both else (measure,))]
     return found
@@ -166,9 +187,10 @@ def _to_death(sentence: Sentence, verb: int) -> bool:
 
 def _told_singly(sentence: Sentence, noun: int) -> Number | None:
     """A singular noun as a number, with those it is listed with; None for plurals and what has a number."""
-    nobody = any(sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")) or sentence.lemmas[noun] == "nobody"
-    nobody = nobody or sentence.lemmas[noun] == "number"
-    if nobody or sentence.tokens[noun].tag not in {"NN", "NNP"} or sentence.below(noun, "nummod"):
+    nobody = any(sentence.lemmas[at] == "no" for at in sentence.below(noun, "det"))
+    if nobody or sentence.lemmas[noun] in {"nobody", "number"}:
+        return None
+    if sentence.tokens[noun].tag not in {"NN", "NNP"} or sentence.below(noun, "nummod"):
         return None
     count, whole = people_listed(sentence, noun)
-    return Number(noun, noun + 1, count, count, count, "exact", noun) if whole else None
+    return Number.exactly(noun, noun + 1, count, noun) if whole else None

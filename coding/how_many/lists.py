@@ -101,7 +101,7 @@ def joined_count(sentence: Sentence, number: Number, others: Collection[Number])
         # "41 prisoners, 29 men and 12 women": they are the 41.
         return number
     if number.basis == "exact":
-        return replace(number, n_min=total, n_best=total, n_max=total)
+        return number.of_all(total)
     # "At least nine children and a woman".
     return replace(number, n_min=total)
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from coding.how_many.numbers import BOUNDS, MULTIPLES, Number, read_number
+from coding.how_many.numbers import MULTIPLES, Number, bound_before, read_number
 from coding.text.language import Sentence
 from schemas.seeds import read_seed
 
@@ -44,11 +44,8 @@ def fines_in(sentence: Sentence) -> list[tuple[str, Number]]:
         start, end = (sentence.stretch.start + edge for edge in (start, match.end()))
         tokens = [at for at, token in enumerate(sentence.tokens) if start < token.end and token.start < end]
         if value and tokens and min(abs(at - tokens[0]) for at in spots) <= NEAR:
-            before = sentence.text[: start - sentence.stretch.start]
-            basis = next((name for bound, name in BOUNDS if bound.search(before)), "exact")
-            least, most = (0 if basis == "at_most" else value), (None if basis == "at_least" else value)
-            best = value if basis in {"exact", "approx"} else None
-            number = Number(tokens[0], tokens[-1] + 1, least, best, most, basis, tokens[-1])
+            basis = bound_before(sentence.before(start))
+            number = Number.bounded(tokens[0], tokens[-1] + 1, value, basis, tokens[-1])
             found.append((match["sign"] or match["word"], number))
     return found
 

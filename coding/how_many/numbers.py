@@ -1,7 +1,7 @@
 """Numbers in words and digits, with what bounds them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from text_to_num import text2num
 
@@ -22,14 +22,15 @@ BOUNDS = [
 ]
 DIGITS = re.compile(r"^\d{1,3}(?:[,  ]\d{3})+$|^\d+(?:\.\d+)?$")
 RANGE = re.compile(r"^(\d[\d,]*)[-–](\d[\d,]*)$")
-NOT_COUNTS = re.compile(
-    r"year-old|aged|p\.?m\.?|a\.?m\.?|per\s?cent|percent|%|[$€£]|°|km|kilomet|miles?\b|metres?|meters?", re.I
+# Behind and before numbers that are ages, times, sums, measures and ordinals; "were given 11 and 12 months", "of 3, 5
+# and 7 years": the unit stands with the last alone.
+NO_COUNT = re.compile(
+    r"[ -]*(?:year-old|aged|p\.?m\.?|a\.?m\.?|per\s?cent|percent|%|[$€£]|°|km|kilomet|miles?\b|metres?|meters?)"
+    r"|(?:st|nd|rd|th)\b|[:/.]\d"
+    r"|(?:, [\w-]+)*,? (?:and|or|to) (?:an? )?[\w-]+ (?:years?|months?|weeks?|days?|hours?)\b",
+    re.I,
 )
-NO_COUNT_AFTER = re.compile(r"(?:[$€£]|\b(?:aged |ages |article |No\. ?|Rs ?))$", re.I)
-# "Were given 11 and 12 months", "of 3, 5 and 7 years": the unit stands with the last alone.
-OF_TIME_AS_WELL = re.compile(
-    r"(?:, [\w-]+)*,? (?:and|or|to) (?:an? )?[\w-]+ (?:years?|months?|weeks?|days?|hours?)\b", re.I
-)
+NO_COUNT_AFTER = re.compile(r"(?:[$€£]|\b(?:aged |ages |article |No\. ?|Rs ?)|\d[:/.])$", re.I)
 UNKNOWN = {"unknown", "undetermined", "unspecified", "undisclosed", "unconfirmed"}
 MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 TIME = frozenset({"unit", "units", "short_unit"})
@@ -48,6 +49,22 @@ class Number:
     n_max: int | None
     basis: str
     noun: int
+
+    @classmethod
+    def bounded(cls, lo: int, hi: int, value: int, basis: str, noun: int) -> "Number":
+        """So many, or as a bound says: at least, at most so many."""
+        best = None if basis in {"at_least", "at_most"} else value
+        return cls(
+            lo, hi, 0 if basis == "at_most" else value, best, None if basis == "at_least" else value, basis, noun
+        )
+
+    @classmethod
+    def exactly(cls, lo: int, hi: int, value: int, noun: int) -> "Number":
+        return cls.bounded(lo, hi, value, "exact", noun)
+
+    def of_all(self, value: int) -> "Number":
+        """The same words for so many."""
+        return replace(self, n_min=value, n_best=value, n_max=value)
 
 
 def find_numbers(sentence: Sentence, dated: list[tuple[int, int]]) -> list[Number]:
@@ -135,20 +152,21 @@ def _word_count(sentence: Sentence, at: int) -> int | None:
 
 
 def _bounded(sentence: Sentence, lo: int, hi: int, value: int) -> Number:
-    before = sentence.text[: sentence.tokens[lo].start - sentence.stretch.start]
+    before = sentence.before(sentence.tokens[lo].start)
     estimated = "estimate" in sentence.lemmas[max(0, lo - 5) : lo]
-    basis = next((name for pattern, name in BOUNDS if pattern.search(before)), "approx" if estimated else "exact")
+    basis = bound_before(before, otherwise="approx" if estimated else "exact")
     noun = _counted(sentence, lo, hi)
     if re.search(r"between\s*$", before, re.I) or _joined_by_to(sentence, hi):
         upper = _number_at(sentence, hi + 1) if hi + 1 < len(sentence.tokens) else None
         if upper and upper.n_best and upper.n_best > value:
             counts = noun if upper.noun == upper.hi - 1 and noun >= upper.hi else upper.noun
             return Number(lo, upper.hi, value, None, upper.n_best, "range", counts)
-    if basis == "at_least":
-        return Number(lo, hi, value, None, None, basis, noun)
-    if basis == "at_most":
-        return Number(lo, hi, 0, None, value, basis, noun)
-    return Number(lo, hi, value, value, value, basis, noun)
+    return Number.bounded(lo, hi, value, basis, noun)
+
+
+def bound_before(words: str, otherwise: str = "exact") -> str:
+    """How a number is put by the words before it."""
+    return next((basis for pattern, basis in BOUNDS if pattern.search(words)), otherwise)
 
 
 def _joined_by_to(sentence: Sentence, hi: int) -> bool:
@@ -177,23 +195,16 @@ def _excluded(sentence: Sentence, number: Number, dated: list[tuple[int, int]]) 
     start, end = sentence.offsets(number.lo, number.hi)
     if any(lo < end and start < hi for lo, hi in dated):
         return True
-    text, base = sentence.text, sentence.stretch.start
-    after = text[end - base : end - base + 12]
-    before = text[max(0, start - base - 9) : start - base]
-    if NOT_COUNTS.match(after.lstrip(" -")) or NO_COUNT_AFTER.search(before):
+    before, after = sentence.before(start), sentence.after(end)
+    if NO_COUNT.match(after) or NO_COUNT_AFTER.search(before) or YEARS_OLD.search(before):
         return True
-    if YEARS_OLD.search(text[: start - base]):
-        return True
-    if OF_TIME_AS_WELL.match(text, end - base):
-        return True
-    person_age = re.match(r",", after) and before.endswith(", ")
-    ordinal = re.match(r"(?:st|nd|rd|th)\b", after)
-    return bool(person_age or ordinal or re.match(r"[:/.]\d", after) or re.search(r"\d[:/.]$", before))
+    # "Ruiz, 46, was shot".
+    return after.startswith(",") and before.endswith(", ")
 
 
 def counts_time(sentence: Sentence, number: Number) -> bool:
     """ "For three weeks": a stretch of time is no count of anything."""
-    return number.noun < len(sentence.tokens) and kind_of(sentence.tokens[number.noun].text) in TIME
+    return kind_of(sentence.tokens[number.noun].text) in TIME
 
 
 def number_span(sentence: Sentence, number: Number) -> tuple[int, int]:
@@ -201,16 +212,12 @@ def number_span(sentence: Sentence, number: Number) -> tuple[int, int]:
     start, end = sentence.offsets(number.lo, number.hi)
     if number.hi <= number.noun < number.hi + 6:
         end = sentence.tokens[number.noun].end
-    return _spoken_from(sentence, start), end
+    before = sentence.before(start)
+    bounds = (match.start() - len(before) for pattern, _ in BOUNDS if (match := pattern.search(before)))
+    return start + next(bounds, 0), end
 
 
 def number_words(sentence: Sentence, number: Number) -> str:
     """The words of `number_span`."""
     start, end = number_span(sentence, number)
     return sentence.text[start - sentence.stretch.start : end - sentence.stretch.start]
-
-
-def _spoken_from(sentence: Sentence, start: int) -> int:
-    """Where a number at offset `start` begins when the words that bound it are counted in ("more than")."""
-    before = sentence.text[: start - sentence.stretch.start]
-    return next((sentence.stretch.start + m.start() for p, _ in BOUNDS if (m := p.search(before))), start)

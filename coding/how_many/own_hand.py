@@ -27,7 +27,6 @@ class OwnHand:
 
 def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
     """Where a text says that who killed others killed himself as well."""
-    words = victim_words()
     found = [
         OwnHand(
             *match.span(),
@@ -37,21 +36,23 @@ def dies_by_own_hand(text: str, stretches: Iterable[Stretch]) -> OwnHand | None:
             _called(text[stretch.start : match.start()]),
         )
         for stretch in stretches
-        for match in words.own_hand.finditer(text, stretch.start, stretch.end)
-        if not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()])
+        for match in victim_words().own_hand.finditer(text, stretch.start, stretch.end)
+        if _is_real(text, stretch, match)
     ]
     return max(found, key=lambda hand: (hand.murder, hand.dead), default=None)
 
 
 def untold_death(text: str, stretches: Iterable[Stretch]) -> Claim | None:
     """Where opening sentences call it a homicide or a fatal shooting, and nobody says who died: one at least."""
-    words, none = victim_words(), frozenset[str]()
     for stretch in stretches:
-        match = words.fatal_act.search(text, stretch.start, stretch.end)
-        if match and not words.unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()]):
-            span = match.span()
-            return Claim("killed", 1, "at_least", *span, stretch.index, none, none, 0, False, False, True, "", span)
+        match = victim_words().fatal_act.search(text, stretch.start, stretch.end)
+        if match and _is_real(text, stretch, match):
+            return Claim("killed", 1, "at_least", *match.span(), stretch.index)
     return None
+
+
+def _is_real(text: str, stretch: Stretch, match: re.Match[str]) -> bool:
+    return not victim_words().unreal.search(text[max(stretch.start, match.start() - NEAR) : match.start()])
 
 
 def _called(before: str) -> str:

@@ -33,8 +33,7 @@ def group_of(sentence: Sentence, noun: int, lexicon: Lexicon) -> tuple[str, str]
     role = lexicon.roles.get(sentence.lemmas[noun])
     sex, age = (role.sex, role.age_group) if role else WHOLE
     near = {sentence.lemmas[at] for at in sentence.below(noun, "amod", "nmod", "compound")}
-    behind = sentence.text[sentence.tokens[noun].end - sentence.stretch.start :]
-    if told := AGED.match(behind):
+    if told := AGED.match(sentence.after(sentence.tokens[noun].end)):
         return sex, "child" if told["young"] else "elderly"
     return sex, next((group for group in ("elderly", "child") if near & lexicon.words[group]), age)
 
@@ -73,7 +72,7 @@ def shares_in(sentence: Sentence, total: int, lexicon: Lexicon) -> list[Part]:
         group = _group_behind(sentence, at + 1, lexicon)
         share = round(total / SHARES[lemma])
         if group and share:
-            found.append(Part(*group, Number(at, at + 1, share, share, share, "approx", at)))
+            found.append(Part(*group, Number.bounded(at, at + 1, share, "approx", at)))
     return found
 
 
@@ -87,5 +86,5 @@ def singles_in(sentence: Sentence, lexicon: Lexicon) -> list[Part]:
         )
         group = group_of(sentence, at, lexicon) if single else WHOLE
         if group != WHOLE:
-            found.append(Part(*group, Number(at, at + 1, 1, 1, 1, "exact", at)))
+            found.append(Part(*group, Number.exactly(at, at + 1, 1, at)))
     return found

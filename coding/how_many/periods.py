@@ -5,18 +5,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from coding.how_many.over_years import is_one_of_them
 from coding.text.language import Sentence
 from coding.when.dates import DateValue
 
 # A sum since a day of these weeks, or over less than a month, is no sum but the event itself.
 SINCE_DAYS, MONTH = 14, 28
 SINCE = re.compile(r"since\s+(?:[\w-]+\s+){0,4}$")
-# "The fourth such raid since 2022", "the worst attack since July": no count since then.
-NTH = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|latest|worst|deadliest|bloodiest|biggest|largest|most \w+"
-    r"|one of \w+)\b"
-    r"[^,.;]{0,40}?(?:since\s[^,.;]{0,25})?$"
-)
 OVER = re.compile(r"\b(?:in|over|during|this|so far)\b[^.]{0,12}$")
 BETWEEN = re.compile(r"\b(?:between|from)\s+(?:[\w-]+\s+){0,2}$")
 JOINING = re.compile(r"[\s,]*(?:and|to|through|until|till|-|–)\s+(?:[\w-]+\s+){0,2}")
@@ -56,7 +51,11 @@ def period_of(sentence: Sentence, dates: list[DateValue], times: Times) -> Perio
     if published is None:
         return None
     for value in dates:
-        if _is_since(sentence, value) and _back(value, published) and not NTH.search(_before(sentence, value)):
+        if (
+            _is_since(sentence, value)
+            and _back(value, published)
+            and not is_one_of_them(sentence.text, value.start - sentence.stretch.start)
+        ):
             return Period(value, since=True)
     if span := _between(sentence, dates):
         return Period(span, spanned=True)
@@ -67,7 +66,7 @@ def period_of(sentence: Sentence, dates: list[DateValue], times: Times) -> Perio
 
 
 def _before(sentence: Sentence, value: DateValue) -> str:
-    return sentence.text[: value.start - sentence.stretch.start].lower()
+    return sentence.before(value.start).lower()
 
 
 def _back(value: DateValue, published: date) -> bool:
@@ -93,7 +92,7 @@ def _is_over(sentence: Sentence, value: DateValue) -> bool:
 def _between(sentence: Sentence, dates: list[DateValue]) -> DateValue | None:
     """ "Between 2010 and 2015", "from November 18 to February 8": from the first day to the last."""
     for first, last in pairwise(dates):
-        gap = sentence.text[first.end - sentence.stretch.start : last.start - sentence.stretch.start]
+        gap = sentence.before(last.start)[first.end - sentence.stretch.start :]
         if not BETWEEN.search(_before(sentence, first)) or not JOINING.fullmatch(gap):
             continue
         begins = _in_year_of(first, last)
@@ -118,7 +117,7 @@ def _turned_from(sentence: Sentence, published: date, times: Times) -> DateValue
     if SINCE_THEN.search(sentence.text):
         return next((value for value in reversed(old) if value.end <= sentence.stretch.start), None)
     found = SINCE_TURN.search(sentence.text)
-    if found is None or NTH.search(sentence.text[: found.start()].lower()):
+    if found is None or is_one_of_them(sentence.text, found.start()):
         return None
     turn = re.compile(rf"\b{found['turn']}\b", re.I)
     return next((value for value in old if turn.search(_around(times.text, value))), None)

@@ -24,8 +24,7 @@ A_DAY_AFTER = re.compile(r"\s*(?:after|before|earlier|later|ago|since|when|of|in
 
 def rate_unit(sentence: Sentence, number: Number) -> str | None:
     """ "Day" for "three women a day are killed"; None where the number is of no rate."""
-    start = sentence.offsets(number.lo, number.hi)[1] - sentence.stretch.start
-    behind = sentence.text[start:]
+    behind = sentence.after(sentence.tokens[number.hi - 1].end)
     found = OF_PEOPLE.match(behind) or EACH.match(behind)
     if not found or A_DAY_AFTER.match(behind[found.end() :]) or NO_RATE.search(behind[: found.end()]):
         return None

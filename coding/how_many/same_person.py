@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from coding.how_many.victims import Claim
+from coding.how_many.victims import Claim, ages_of, names_of
 from coding.text.victim_words import victim_words
 
 # How many sentences apart two nouns may stand to tell two people from one.
@@ -26,28 +26,26 @@ def lives_on(claim: Claim, gone: list[Claim]) -> bool:
     known = [other for other in gone if other.noun or other.names] or gone
     if all(_differ(claim, other) for other in known) or (_is_one_person(gone) and _is_other_sex(claim, gone)):
         return True
-    if claim.ordinal and all(claim.ordinal != other.ordinal for other in gone):
+    if claim.other or claim.ordinal:
         return True
-    together = any(other.sentence == claim.sentence for other in gone)
-    if together and (claim.other or claim.ordinal):
-        return True
-    if together:
-        return bool(claim.noun) and all(claim.noun != other.noun and other.person != claim.person for other in gone)
-    return claim.other or (bool(claim.noun) and all(other.count > 1 for other in gone))
+    if any(other.sentence == claim.sentence for other in gone):
+        return bool(claim.noun) and all(claim.noun != other.noun for other in gone)
+    return bool(claim.noun) and all(other.count > 1 for other in gone)
 
 
 def _is_one_person(claims: list[Claim]) -> bool:
-    names, ages = ({x for c in claims for x in getattr(c, field)} for field in ("names", "ages"))
-    alone = all(c.count == 1 and not c.ordinal for c in claims)
-    return alone and len(ages) < 2 and all(one_person(a, b) for a in names for b in names)
+    names = names_of(claims)
+    alone = all(claim.count == 1 and not claim.ordinal for claim in claims)
+    return alone and len(ages_of(claims)) < 2 and all(one_person(a, b) for a in names for b in names)
 
 
 def _is_other_sex(claim: Claim, gone: list[Claim]) -> bool:
     """ "Adams died … a girl was hit … he was 19": the girl is not Adams."""
-    women, men = victim_words().lists["women"], victim_words().lists["men"]
-    dead = {SAID.get(c.article, single(c.noun)) for c in gone}
-    noun = SAID.get(claim.article, single(claim.noun))
-    return bool((noun in women and dead & men) or (noun in men and dead & women))
+    return any(_are_opposed(_called(claim), _called(other), "women", "men") for other in gone)
+
+
+def _called(claim: Claim) -> str:
+    return SAID.get(claim.article, single(claim.noun))
 
 
 def is_the_dead(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
@@ -55,16 +53,14 @@ def is_the_dead(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
 
     Nothing else is told of him, one of the two is without a name and one without an age.
     """
-    if claim.state != "shot" or claim.count != 1 or claim.other or claim.ordinal or not (claim.names or claim.ages):
-        return False
-    if any(c.state != "shot" and (c.names & claim.names or c.ages & claim.ages or c.count > 1) for c in alive):
+    if claim.state != "shot" or not (claim.is_alone and dead) or not (claim.names or claim.ages):
         return False
     if any(c.count > 1 or c.names & claim.names for c in [*alive, *dead] if c is not claim):
         return False
-    known = [c for c in dead if c.sentence != claim.sentence]
-    names, ages = ({x for c in dead for x in getattr(c, field)} for field in ("names", "ages"))
-    apart = (claim.names and names) or (claim.ages and ages) or any(c.other or c.ordinal for c in dead)
-    return len(known) == len(dead) > 0 and not apart and not any(_differ(claim, c) for c in dead)
+    if any(c.state != "shot" and c.ages & claim.ages for c in alive):
+        return False
+    apart = (claim.names and names_of(dead)) or (claim.ages and ages_of(dead)) or not all(c.is_alone for c in dead)
+    return not apart and not any(c.sentence == claim.sentence or _differ(claim, c) for c in dead)
 
 
 def how_many(claims: Iterable[Claim]) -> int:
@@ -79,10 +75,10 @@ def how_many(claims: Iterable[Claim]) -> int:
 
 def all_among(claim: Claim, dead: list[Claim]) -> bool:
     """Whether all of a list ("a man and a child") are told to be dead one by one, or all of a group at once ("shot his
-    two sons … killed his sons, ages 3 and 4", "two deputies were hurt … two deputies were killed")."""
+    two sons … killed his sons, ages 3 and 4", "three deputies were hurt … all three died")."""
     lists = victim_words().lists
-    told = [o for o in dead if (o.noun, o.count) == (claim.noun, claim.count)]
-    beside = any(o.sentence == claim.sentence or o.start < claim.start for o in told)
+    told = [other for other in dead if other.count == claim.count and _is_told_again(claim, other)]
+    beside = any((o.sentence == claim.sentence and not o.definite) or o.start < claim.start for o in told)
     of_these = claim.noun in lists["kin"] or not (beside or claim.other or claim.noun in lists["general"] | {""})
     if claim.count > 1 and told and of_these:
         return True
@@ -93,21 +89,33 @@ def all_among(claim: Claim, dead: list[Claim]) -> bool:
     return all(noun and any(_alike(noun, other) for other in gone) for noun in claim.nouns)
 
 
+def _is_told_again(claim: Claim, other: Claim) -> bool:
+    """Whether a group told to be wounded can be one told to be dead: "the three officers", "all three", "three officers
+    died", or where a caption or lead is told anew. "Three officers were wounded. Three officers were killed" are six.
+    """
+    if claim.state != "injured":
+        return claim.noun == other.noun
+    if other.definite:
+        return other.is_bare or claim.noun == other.noun
+    anew = other.died or claim.sentence == 0 < other.paragraph
+    return claim.noun == other.noun and (anew or claim.noun in victim_words().lists["kin"])
+
+
 def _alike(noun: str, other: str) -> bool:
     lists, both = victim_words().lists, {noun, other}
-    of_one_sex = not (both & lists["women"] and both & lists["men"])
-    return noun == other or (of_one_sex and any(both <= lists[kind] for kind in ("young", "grown")))
+    of_one_age = any(both <= lists[kind] for kind in ("young", "grown"))
+    return noun == other or (of_one_age and not _are_opposed(noun, other, "women", "men"))
 
 
 def _differ(claim: Claim, other: Claim) -> bool:
     """A woman is not the man who died, an officer no nurse, and a neighbour not who was named before."""
     lists = victim_words().lists
-    of_his = other.doer and not claim.doer and claim.noun not in lists["anybody"] | lists["doer"] | {""}
-    if of_other_kind(claim, other) or (claim.doer and not other.doer) or of_his:
+    of_his = other.doer and claim.noun not in lists["anybody"] | lists["doer"] | {""}
+    if of_other_kind(claim, other) or (claim.doer != other.doer and (claim.doer or of_his)):
         return True
     if not claim.noun or claim.noun == other.noun:
         return False
-    if not (other.noun or other.names or other.ages) and other.other:
+    if other.other and other.is_bare:
         # "Wounded another … his cousin was hit": he may be the cousin.
         return False
     if {claim.noun, other.noun} <= lists["kin"] & lists["grown"] and claim.article != other.article:
@@ -146,16 +154,18 @@ def _is_minor(claim: Claim) -> bool:
 
 def kinds_differ(noun: str, other: str) -> bool:
     """A woman and a man, a child and a grown-up."""
-    lists = victim_words().lists
-    kinds = [(lists[one], lists[two]) for one, two in (("women", "men"), ("young", "grown"))]
-    return any((noun in one and other in two) or (other in one and noun in two) for one, two in kinds)
+    return _are_opposed(noun, other, "women", "men") or _are_opposed(noun, other, "young", "grown")
+
+
+def _are_opposed(noun: str, other: str, one_kind: str, other_kind: str) -> bool:
+    one, two = victim_words().lists[one_kind], victim_words().lists[other_kind]
+    return (noun in one and other in two) or (other in one and noun in two)
 
 
 def _one_does_wrong(claim: Claim, other: Claim) -> bool:
     """A robber is no clerk, and no customer."""
     lists, nouns = victim_words().lists, {single(claim.noun), single(other.noun)}
-    wrong = nouns & lists["wrongdoer"]
-    return len(nouns) == 2 and len(wrong) == 1 and bool(nouns & lists["at_work"])
+    return len(nouns & lists["wrongdoer"]) == 1 and bool(nouns & lists["at_work"])
 
 
 def _one_is_police(claim: Claim, other: Claim) -> bool:
@@ -170,4 +180,4 @@ def single(noun: str) -> str:
         return noun.removesuffix("ies") + "y"
     if noun.endswith(("men", "children")):
         return noun.removesuffix("ren") if noun.endswith("children") else noun.removesuffix("men") + "man"
-    return noun.removesuffix("s") if noun not in {"", "boss"} else noun
+    return noun if noun == "boss" else noun.removesuffix("s")

@@ -85,7 +85,7 @@ AT_RISK = re.compile(
 
 def are_at_risk(sentence: Sentence, number: Number) -> bool:
     """ "At least 30 of them are seriously ill"."""
-    return bool(AT_RISK.match(sentence.text, sentence.offsets(number.lo, number.hi)[1] - sentence.stretch.start))
+    return bool(AT_RISK.match(sentence.after(sentence.tokens[number.hi - 1].end)))
 
 
 def may_tell_stock(text: str) -> bool:
@@ -125,22 +125,22 @@ def find_stocks(sentence: Sentence, numbers: list[Number]) -> Iterator[Stock]:
         start, end = (at - shift for at in sentence.offsets(number.lo, number.hi))
         lo = max((m.end() for m in PARTS.finditer(text, 0, start)), default=0)
         hi = next((m.start() for m in PARTS.finditer(text, end)), len(text))
-        measure = _measure(_words(text, (lo, start, end, hi), alone=number.noun < number.hi), number)
-        if measure:
+        before, after = text[lo:start], text[end:hi]
+        words = _words(before, after, text) if number.noun >= number.hi else _words_alone(before, after, text, start)
+        if measure := _measure(words, number):
             told = (at for at, token in enumerate(sentence.tokens) if lo <= token.start - shift < hi)
             yield Stock(number, measure, frozenset(told))
 
 
-def _words(text: str, at: tuple[int, int, int, int], alone: bool) -> _Words:
-    """The words around the number that stands at [at[1], at[2]) in the clause [at[0], at[3])."""
-    lo, start, end, hi = at
-    before, after = text[lo:start], text[end:hi]
+def _words(before: str, after: str, text: str) -> _Words:
     nouns = [(m.end(), what) for what, p in COUNTED if (m := p.match(after))]
-    if not alone:
-        past, counted = min(nouns, default=(0, None))
-        demanded = HELD_ON.search(before) or (ASKED_FREE.search(before) and IN_PRISON.match(after[:past]))
-        return _Words(before, counted, after[past:], text, bool(FOR_POLITICS.search(after[:past])), bool(demanded))
-    # A number without a noun counts those whom the sentence has named before.
+    past, counted = min(nouns, default=(0, None))
+    demanded = HELD_ON.search(before) or (ASKED_FREE.search(before) and IN_PRISON.match(after[:past]))
+    return _Words(before, counted, after[past:], text, bool(FOR_POLITICS.search(after[:past])), bool(demanded))
+
+
+def _words_alone(before: str, after: str, text: str, start: int) -> _Words:
+    """A number without a noun counts those whom the sentence has named before."""
     named = [what for what, p in HELD_BEFORE if p.search(text, 0, start)]
     held = LASTS.match(after) or NEAR_PLACE.match(after)
     return _Words(before, named[0] if named and held else "", after, text)
@@ -156,7 +156,7 @@ def _measure(words: _Words, number: Number) -> str | None:
         return words.counted if _kept(words) else None
     if politics and LASTS.match(words.after):
         return "political_prisoners"
-    return "detained_total" if (number.n_min or 0) >= MANY and STILL.match(words.after) else None
+    return "detained_total" if number.n_min >= MANY and STILL.match(words.after) else None
 
 
 def _said_to_be(words: _Words) -> bool:

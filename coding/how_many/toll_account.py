@@ -5,14 +5,27 @@ two are in critical condition, five others were hospitalised" is one dead and se
 are not said to be dead are injured. Who kills himself after killing others is among the dead.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from coding.how_many.listed import listed
+from coding.how_many.doers import is_dead_doer, is_doer, with_doer_hurt, with_own_hand
+from coding.how_many.groups_apart import groups_apart
 from coding.how_many.own_hand import OwnHand
-from coding.how_many.same_person import NEAR, SAID, all_among, is_the_dead, of_other_kind, one_person, single
+from coding.how_many.same_person import NEAR, SAID, all_among, is_the_dead, of_other_kind, one_person
 from coding.how_many.totals import Count, names_apart, persons, total
-from coding.how_many.victims import Claim
+from coding.how_many.victims import Claim, ages_of, names_of, spans_of
 from coding.text.victim_words import victim_words
+
+
+@dataclass(frozen=True)
+class _Story:
+    """Who is told to be alive and who dead, and how many these are; `hurt_first`: the dead are told as hurt at first;
+    `wholes`: how many were hit in all."""
+
+    alive: list[Claim]
+    dead: list[Claim]
+    victims: int
+    hurt_first: bool
+    wholes: set[int]
 
 
 def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[Count | None, Count | None]:
@@ -28,53 +41,39 @@ def killed_and_injured(claims: list[Claim], own_hand: OwnHand | None) -> tuple[C
     claims = [_without_dead(claim, dead) for claim in claims]
     alive = [c for c in claims if c.count and c.state != "killed" and c.person not in gone and not all_among(c, dead)]
     alive = [c for c in alive if not _are_they(c, alive, dead)]
-    alive = [c for c in alive if not is_the_dead(c, alive, dead) and not _is_dead_doer(c, dead)]
+    alive = [c for c in alive if not is_the_dead(c, alive, dead) and not is_dead_doer(c, dead)]
     hurt_first = any(claim.state != "killed" and claim.person in gone for claim in claims)
     if _is_one_story(alive, dead, hurt_first):
         alive = []
     # "The bodies of the priests": two at least.
-    told = [count for count in (total(dead), *_of_groups(listed(dead, []))) if count]
+    told = [count for count in (total(dead), *_of_groups(groups_apart(dead, []))) if count]
     killed = max(told, key=lambda count: count.number, default=None)
     killed = killed or next((Count(2, claim, "at_least") for claim in unknown), None)
     victims = killed.number if killed else 0
     if own_hand is not None and own_hand.murder and victims > 1:
         # "A murder-suicide left four dead … he shot his wife".
         alive = [c for c in alive if not (c.state == "shot" and c.done and c.noun in victim_words().lists["kin"])]
-    injured = _injured(alive, dead, victims, hurt_first, wholes)
-    injured = _with_doer_hurt(injured, alive, dead) if injured and own_hand is None else injured
-    return _with_own_hand(killed, dead, alive, own_hand), injured
+    injured = _injured(_Story(alive, dead, victims, hurt_first, wholes))
+    injured = with_doer_hurt(injured, alive, dead) if injured and own_hand is None else injured
+    return with_own_hand(killed, dead, alive, own_hand), injured
 
 
 def _are_they(claim: Claim, alive: list[Claim], dead: list[Claim]) -> bool:
     """ "A man and a woman were found dead. Both had been shot": the two."""
-    bare = claim.count > 1 and claim.article in {"both", "all"} and not (claim.noun or claim.names)
     told = [c for c in [*alive, *dead] if c.count == claim.count and c.start < claim.start]
-    return bare and bool(told) and all(c.state == "killed" for c in told)
-
-
-def _is_dead_doer(claim: Claim, dead: list[Claim]) -> bool:
-    """ "The man suspected of killing them was found dead. The suspect, 52, had a gunshot wound"."""
-    single = claim.count == 1 and not (claim.other or claim.ordinal or claim.names)
-    return single and _is_doer(claim) and any(c.count == 1 and _is_doer(c) and not c.names for c in dead)
-
-
-def _is_doer(claim: Claim) -> bool:
-    lists = victim_words().lists
-    return claim.doer or single(claim.noun) in lists["doer"] | lists["wrongdoer"]
+    return claim.is_bare and claim.article in {"both", "all"} and bool(told) and all(c.state == "killed" for c in told)
 
 
 def _is_one_story(alive: list[Claim], dead: list[Claim], hurt_first: bool) -> bool:
     """ "A teenager who was hurt last week has died. The 16-year-old victim had been taken to hospital": all of one."""
     told = [*alive, *dead]
-    single = all(c.count == 1 and not (c.other or c.ordinal) for c in told)
-    known = all((c.definite or c.article in SAID) and (hurt_first or not _is_doer(c)) for c in alive)
-    single = single and bool(dead) and ((hurt_first and all(c.vague for c in dead)) or known)
-    ages, names = ({x for c in told for x in getattr(c, field)} for field in ("ages", "names"))
-    return single and len(ages) < 2 and len(names_apart(names)) < 2 and not any(_apart_kinds(c, dead) for c in alive)
-
-
-def _apart_kinds(claim: Claim, dead: list[Claim]) -> bool:
-    return any(of_other_kind(claim, c) for c in dead) or claim.noun not in victim_words().lists["anybody"] | {""}
+    known = all((c.definite or c.article in SAID) and (hurt_first or not is_doer(c)) for c in alive)
+    if not (dead and all(c.is_alone for c in told) and ((hurt_first and all(c.is_vague for c in dead)) or known)):
+        return False
+    if any(of_other_kind(c, other) for c in alive for other in dead):
+        return False
+    anybody = all(c.noun in victim_words().lists["anybody"] | {""} for c in alive)
+    return anybody and len(ages_of(told)) < 2 and len(names_apart(names_of(told))) < 2
 
 
 def _of_all_hit(claim: Claim, claims: list[Claim]) -> Claim:
@@ -92,12 +91,8 @@ def _of_all_hit(claim: Claim, claims: list[Claim]) -> Claim:
 
 def _dies_later(claim: Claim, dead: list[Claim]) -> bool:
     """ "The second victim was taken to hospital … later the second victim died"."""
-    nth = (claim.ordinal, claim.noun)
-    return (
-        bool(claim.ordinal)
-        and claim.state != "killed"
-        and any((c.ordinal, c.noun) == nth and c.start > claim.start for c in dead)
-    )
+    later = {(c.ordinal, c.noun) for c in dead if c.start > claim.start}
+    return bool(claim.ordinal) and claim.state != "killed" and (claim.ordinal, claim.noun) in later
 
 
 def _without_dead(claim: Claim, dead: list[Claim]) -> Claim:
@@ -136,7 +131,7 @@ def _without_parts(claims: list[Claim]) -> list[Claim]:
 
 def _without_members(claims: list[Claim]) -> list[Claim]:
     """Without "one" and "the other" of two people who were told as shot just before."""
-    bare = [c for c in claims if c.state == "shot" and c.count == 1 and not (c.noun or c.names or c.ages)]
+    bare = [c for c in claims if c.state == "shot" and c.count == 1 and c.is_bare]
     two = {c.sentence + ahead for c in claims if c.state == "shot" and c.count == 2 for ahead in range(NEAR + 1)}
     in_pairs = {c.sentence for c in bare if sum(other.sentence == c.sentence for other in bare) == 2}
     return [claim for claim in claims if claim not in bare or claim.sentence not in in_pairs & two]
@@ -145,7 +140,7 @@ def _without_members(claims: list[Claim]) -> list[Claim]:
 def _is_counted_in(claim: Claim, whole: Claim) -> bool:
     if (claim.sentence, claim.state) != (whole.sentence, whole.state) or whole.count < 2 or whole.part or claim.doer:
         return False
-    some = claim.part or claim.definite or not (claim.noun or claim.other or claim.names or claim.ages)
+    some = claim.part or claim.definite or (claim.is_bare and not claim.other)
     return some and whole.end <= claim.start and (whole.definite or claim.under or claim.part or claim.definite)
 
 
@@ -165,17 +160,13 @@ def _with_all_hit(claims: list[Claim], wholes: set[int]) -> list[Claim]:
     # "A triple shooting … injured three people. One of them died".
     at_once = {claim.count for claim in claims if claim.is_whole}
     with_dead = {claim.sentence for claim in claims if claim.state == "killed"}
-    return [
-        replace(claim, state="shot")
-        if claim.state == "injured" and claim.count > 1 and not claim.other
-        and (
-            claim.count in wholes
-            or (claim.count in at_once and claim.sentence not in with_dead)
-            or (claim.definite and claim.count in hit)
-        )
-        else claim
-        for claim in claims
-    ]  # fmt: skip
+
+    def is_of_all(claim: Claim) -> bool:
+        at_one_blow = claim.count in at_once and claim.sentence not in with_dead
+        return claim.count in wholes or at_one_blow or (claim.definite and claim.count in hit)
+
+    hurt = [c for c in claims if c.state == "injured" and c.count > 1 and not c.other]
+    return [replace(claim, state="shot") if claim in hurt and is_of_all(claim) else claim for claim in claims]
 
 
 def _told_together(claims: list[Claim]) -> list[tuple[Count, Count]]:
@@ -190,16 +181,17 @@ def _told_together(claims: list[Claim]) -> list[tuple[Count, Count]]:
     return found
 
 
-def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool, wholes: set[int]) -> Count | None:
-    """The hurt, and of those shot the ones that did not die; `hurt_first`: the dead are told as hurt at first."""
+def _injured(story: _Story) -> Count | None:
+    """The hurt, and of those shot the ones that did not die."""
+    alive, dead, victims = story.alive, story.dead, story.victims
     hurt = total([claim for claim in alive if claim.state == "injured"], dead)
-    hurt = _without_later_dead(hurt, alive, dead, victims, hurt_first, wholes) if hurt else None
-    shot = _shot(alive, dead, victims)
+    hurt = _without_later_dead(hurt, story) if hurt else None
+    shot = _shot(story)
     if hurt and shot and shot.number == victims and shot.claim.names:
         # "Killed two people and wounded a third … shot Ana Ruiz and her nephew": these are the two.
         shot = None
     pairs = [(d.number, h.number) for d, h in _told_together([*dead, *alive])]
-    if hurt and shot and hurt.claim.other and (victims, hurt.number) in pairs:
+    if hurt and hurt.claim.other and (victims, hurt.number) in pairs:
         # "Shot 26 people … left three dead and twenty others injured": some were shot at.
         shot = None
     of_all = shot is not None and shot.claim.count <= shot.number == victims > 1
@@ -207,155 +199,63 @@ def _injured(alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bo
         # "Three were found dead … an owner, his son and a guest were shot in the head".
         return None
     counts = [count for count in (hurt, shot) if count]
-    singles = [c for c in alive if c.count == 1 or len(c.ages) == c.count or len(c.names) == c.count]
-    singles = singles if shot or not hurt else [c for c in singles if c.count == 1]
+    singles = [c for c in alive if c.count == 1 or ((shot or not hurt) and c.count in {len(c.ages), len(c.names)})]
     together = persons(singles, dead)
     if together > max((count.number for count in counts), default=0):
-        counts.append(Count(together, singles[0], "exact", tuple((c.start, c.end) for c in singles[1:])))
-    counts += _of_groups(listed(alive, dead))
+        counts.append(Count(together, singles[0], "exact", spans_of(singles[1:])))
+    counts += _of_groups(groups_apart(alive, dead))
     return max(counts, key=lambda count: count.number, default=None)
 
 
 def _of_groups(groups: list[Claim]) -> list[Count]:
-    spans = tuple(claim.span for claim in groups[1:])
-    return [Count(sum(claim.count for claim in groups), groups[0], "exact", spans)] if groups else []
+    return [Count(sum(c.count for c in groups), groups[0], "exact", spans_of(groups[1:]))] if groups else []
 
 
 def _can_be(claim: Claim, dead: list[Claim]) -> bool:
     return not all(of_other_kind(claim, other) for other in dead)
 
 
-def _without_later_dead(
-    hurt: Count, alive: list[Claim], dead: list[Claim], victims: int, hurt_first: bool, wholes: set[int]
-) -> Count:
+def _without_later_dead(hurt: Count, story: _Story) -> Count:
     """The hurt without those of them who died, where the number was told before they did."""
+    dead, victims = story.dead, story.victims
     if dead and not _can_be(hurt.claim, dead):
         # "Both detectives were treated … the woman died".
         return hurt
     whole = hurt.claim.count == hurt.number and not (hurt.claim.other or hurt.claim.left)
     after = [claim for claim in dead if claim.start > hurt.claim.start]
     # "Three walked into a hospital … one later died".
-    apart = {claim.sentence for claim in alive}
+    apart = {claim.sentence for claim in story.alive}
     one = any(c.counted and c.count == 1 and not (c.noun or c.other) and c.sentence not in apart for c in after)
     parts = sum(claim.count for claim in after if claim.part) or int(one)
     beside = [claim for claim in dead if claim.sentence == hurt.claim.sentence and not claim.part]
     before = total(beside)
     lost = 0
-    if hurt.number in wholes:
+    if hurt.number in story.wholes:
         lost = victims
     elif before:
         # "Two teenagers dead and four others injured … a third victim has died."
-        lost = victims - before.number if hurt_first or any(claim.ordinal for claim in dead) else 0
+        lost = victims - before.number if story.hurt_first or any(claim.ordinal for claim in dead) else 0
         # "Two were taken to hospital, where one of them died".
         lost = max(lost, sum(c.count for c in beside if c.under and c.start > hurt.claim.start))
     elif whole and hurt.number > parts > 0:
         lost = parts
-    elif whole and hurt_first and hurt.number > victims == 1:
+    elif whole and story.hurt_first and hurt.number > victims == 1:
         lost = victims
-    return Count(hurt.number - lost, hurt.claim, hurt.basis, _first_of(dead)) if 0 < lost < hurt.number else hurt
+    return Count(hurt.number - lost, hurt.claim, hurt.basis, spans_of(dead[:1])) if 0 < lost < hurt.number else hurt
 
 
-def _shot(alive: list[Claim], dead: list[Claim], victims: int) -> Count | None:
+def _shot(story: _Story) -> Count | None:
     """Those of the people shot who did not die."""
-    shot = total([claim for claim in alive if claim.state == "shot"], dead)
-    if shot is None or (shot.number == 1 and victims and shot.claim.vague):
+    dead, victims, hit = story.dead, story.victims, [claim for claim in story.alive if claim.state == "shot"]
+    shot = total(hit, dead)
+    if shot is None or (shot.number == 1 and victims and shot.claim.is_vague):
         return None
     if shot.number == 1:
         return shot
-    told = max((c for c in alive if c.state == "shot"), key=lambda c: (c.count, not c.other))
+    told = max(hit, key=lambda c: (c.count, not c.other))
     whole = told.count == shot.number and not (told.other or told.names or told.ages or told.left)
     # "Eight were shot and another was killed", "two women were shot … the dead man".
     beside = sum(c.count for c in dead if c.other and c.sentence == told.sentence and c.start > told.end)
-    among = victims - beside if any(not _is_doer(claim) for claim in dead) and _can_be(told, dead) else 0
+    among = victims - beside if any(not is_doer(claim) for claim in dead) and _can_be(told, dead) else 0
     left = max(shot.number - among, 0) if whole else shot.number
-    return Count(left, shot.claim, shot.basis, _first_of(dead))
-
-
-def _with_own_hand(
-    killed: Count | None, dead: list[Claim], alive: list[Claim], own_hand: OwnHand | None
-) -> Count | None:
-    """Who killed others and then died is one more, unless the number was told of all the dead."""
-    if killed is None:
-        return _alone(alive, own_hand) if own_hand and not own_hand.murder else None
-    if killed.claim.toll:
-        return killed
-    if own_hand is None or _lives(own_hand, alive):
-        return _with_doer(killed, dead)
-    done = [claim for claim in dead if claim.done]
-    lists = victim_words().lists
-    # "The couple's bodies".
-    inclusive = killed.claim.noun in lists["general"] | lists["pair"] or own_hand.noun in killed.claim.nouns
-    inclusive = inclusive and not killed.claim.done
-    if killed.claim.noun in lists["pair"] and inclusive:
-        return killed
-    by_him = max((claim.count for claim in done), default=0)
-    shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
-    # "Killed his two sons … the three were found dead".
-    shot_by_him = shot_by_him and not 0 < by_him < killed.number
-    alone = killed.number <= by_him
-    if alone or shot_by_him or (own_hand.murder and killed.number == 1):
-        spans = (*killed.beside, (own_hand.start, own_hand.end))
-        return Count(killed.number + 1, killed.claim, killed.basis, spans)
-    return killed
-
-
-def _lives(own_hand: OwnHand, alive: list[Claim]) -> bool:
-    """ "He shot his wife and then himself … her husband remains in a hospital"."""
-    lists = victim_words().lists
-    grown = lists["kin"] & lists["grown"]
-    return not (own_hand.dead or own_hand.murder) and any(
-        c.count == 1
-        and not c.done
-        and (c.noun in grown or _is_doer(c) or _is_he(c, own_hand))
-        and c.sentence != own_hand.sentence
-        for c in alive
-    )
-
-
-def _is_he(claim: Claim, own_hand: OwnHand) -> bool:
-    """ "He shot himself. He is in critical condition"."""
-    return claim.article == "he" and not claim.names and claim.sentence == own_hand.sentence + 1
-
-
-def _alone(alive: list[Claim], own_hand: OwnHand) -> Count | None:
-    """ "Wounded a deputy and killed himself": he is the only one dead; not where he too is in hospital."""
-    if not own_hand.dead or any(claim.noun in victim_words().lists["doer"] for claim in alive):
-        return None
-    none = frozenset[str]()
-    claim = Claim("killed", 1, "exact", own_hand.start, own_hand.end, own_hand.sentence, none, none, 0, False, False,
-                  True, "", (own_hand.start, own_hand.end))  # fmt: skip
-    return Count(1, claim)
-
-
-def _with_doer_hurt(injured: Count, alive: list[Claim], dead: list[Claim]) -> Count:
-    """ "He wounded six people … the attacker was injured as well": seven; "two deputies were shot … the suspect was
-    hit": three."""
-    told = injured.claim
-    doers = [c for c in alive if c.count == 1 and _is_doer(c) and (told.done or of_other_kind(told, c))]
-    uncounted = (c for c in doers if c.span != told.span and (c.vague or c.span not in injured.beside))
-    doer = next(uncounted, None)
-    if doer is None or any(_is_doer(c) for c in dead) or victim_words().lists["doer"] & {*told.nouns}:
-        return injured
-    return Count(injured.number + 1, told, injured.basis, (*injured.beside, doer.span))
-
-
-def _with_doer(killed: Count, dead: list[Claim]) -> Count:
-    """ "He killed two people … the gunman also died": three."""
-    done = max((claim.count for claim in dead if claim.done), default=0)
-    doers = [c for c in dead if not c.done and c.count == 1 and _is_doer(c)]
-    if any(c.done and _is_doer(c) for c in dead):
-        # "A deputy shot and killed the suspect".
-        return killed
-    comes = [c for c in doers if killed.number <= done or _comes_to(c, killed)]
-    if not comes or killed.claim is doers[0]:
-        return killed
-    return Count(killed.number + 1, killed.claim, killed.basis, (*killed.beside, comes[0].span))
-
-
-def _comes_to(doer: Claim, killed: Count) -> bool:
-    """ "Two people were killed … the gunman also died", "… and the man suspected of killing them is dead"."""
-    return (doer.other or doer.doer) and doer.start > killed.claim.end
-
-
-def _first_of(claims: list[Claim]) -> tuple[tuple[int, int], ...]:
-    return tuple((claim.start, claim.end) for claim in claims[:1])
+    return Count(left, shot.claim, shot.basis, spans_of(dead[:1]))

@@ -1,10 +1,10 @@
 """How many people several claims about victims are about, each counted once: by numbers, by ordinals, by persons."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from coding.how_many.same_person import how_many, lives_on, of_other_kind, one_person, single
-from coding.how_many.victims import Claim
+from coding.how_many.victims import Claim, ages_of, names_of, spans_of
 from coding.text.victim_words import victim_words
 
 
@@ -17,33 +17,39 @@ class Count:
     basis: str = "exact"
     beside: tuple[tuple[int, int], ...] = ()
 
+    def and_more(self, number: int, *spans: tuple[int, int]) -> "Count":
+        """With so many who are told elsewhere."""
+        return replace(self, number=self.number + number, beside=(*self.beside, *spans))
 
-def total(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> Count | None:
+
+def total(claims: Sequence[Claim], elsewhere: Sequence[Claim] = ()) -> Count | None:
     """The greatest number told at once, or of single persons told one by one."""
-    best: Count | None = None
-    for index in dict.fromkeys(claim.sentence for claim in claims):
-        told = [claim for claim in claims if claim.sentence == index]
-        here = _disjoint(sorted((c for c in told if c.toll), key=lambda claim: claim.count)[-1:] or told)
-        groups = [claim for claim in here if claim.count > 1 or not claim.vague]
-        number = sum(claim.count for claim in groups or here[:1] if not claim.is_whole)
-        number = max([number, *(claim.count for claim in here if claim.is_whole)])
-        number += sum(1 for claim in here if groups and claim.vague and claim.count == 1 and _adds(claim, here))
-        lead = max(groups or here, key=lambda claim: claim.count)
-        surer = best is not None and number == best.number and best.basis == "at_most" and lead.basis == "exact"
-        if best is None or number > best.number or surer:
-            beside = tuple((claim.start, claim.end) for claim in here if claim is not lead)
-            best = Count(number, lead, lead.basis, beside)
-    best = _of_both_sides(_with_others(best, claims), claims) if best else None
+    sentences = dict.fromkeys(claim.sentence for claim in claims)
+    counts = [_told_at_once([claim for claim in claims if claim.sentence == index]) for index in sentences]
+    # "As many as 11 … eleven".
+    best = max(counts, key=lambda count: (count.number, count.basis != "at_most"), default=None)
+    if best is None:
+        return None
+    best = _of_both_sides(_with_others(best, claims), claims)
     singles = persons([claim for claim in claims if claim.count == 1 or claim.names], elsewhere)
-    ordinals = [claim for claim in claims if claim.ordinal and not _is_nth_of_all(claim, claims)]
-    if best and singles > best.number:
-        best = Count(singles, best.claim, "exact", tuple((c.start, c.end) for c in claims if c is not best.claim))
-    if not best or (not singles and elsewhere):
-        return best if best and (best.number > 1 or singles or not elsewhere) else None
-    if ordinals and best and not elsewhere and max(c.ordinal for c in ordinals) > best.number:
-        latest = max(ordinals, key=lambda claim: claim.ordinal)
-        best = Count(latest.ordinal, latest)
-    return best
+    if singles > best.number:
+        best = Count(singles, best.claim, "exact", spans_of(c for c in claims if c is not best.claim))
+    if elsewhere:
+        return best if singles or best.number > 1 else None
+    ordinals = [claim for claim in claims if not _is_nth_of_all(claim, claims)]
+    latest = max(ordinals, key=lambda claim: claim.ordinal, default=best.claim)
+    return Count(latest.ordinal, latest) if latest.ordinal > best.number else best
+
+
+def _told_at_once(told: list[Claim]) -> Count:
+    """What the claims of one sentence come to."""
+    here = _disjoint(sorted((c for c in told if c.toll), key=lambda claim: claim.count)[-1:] or told)
+    groups = [claim for claim in here if not claim.is_vague]
+    number = sum(claim.count for claim in groups or here[:1] if not claim.is_whole)
+    number = max([number, *(claim.count for claim in here)])
+    number += sum(1 for claim in here if groups and claim.is_vague and _adds(claim, here))
+    lead = max(groups or here, key=lambda claim: claim.count)
+    return Count(number, lead, lead.basis, spans_of(claim for claim in here if claim is not lead))
 
 
 def _adds(claim: Claim, here: list[Claim]) -> bool:
@@ -51,31 +57,23 @@ def _adds(claim: Claim, here: list[Claim]) -> bool:
     return claim.other or any(c.other and c.count > 1 and c.start > claim.start for c in here)
 
 
-def _with_others(counted: Count, claims: list[Claim]) -> Count:
+def _with_others(counted: Count, claims: Sequence[Claim]) -> Count:
     """ "Two girls were found dead. … The father was dead as well": he cannot be one of them."""
-    if counted.claim.state != "killed" or counted.number < 2:
-        return counted
     group = counted.claim
-    if group.count != counted.number or len(group.nouns) != 1:
+    if group.state != "killed" or counted.number < 2 or len(group.nouns) != 1:
         return counted
-    others = [c for c in claims if c.count == 1 and c.noun and of_other_kind(c, group)]
-    if not others:
-        return counted
-    number = counted.number + max(persons(others), 1)
-    return Count(number, counted.claim, "exact", (*counted.beside, *(claim.span for claim in others)))
+    others = [c for c in claims if c.count == 1 and of_other_kind(c, group)]
+    return counted.and_more(max(persons(others), 1), *spans_of(others)) if others else counted
 
 
-def _of_both_sides(counted: Count, claims: list[Claim]) -> Count:
+def _of_both_sides(counted: Count, claims: Sequence[Claim]) -> Count:
     """ "Militants killed five soldiers. … Three attackers died": the dead of those who attack and of those attacked."""
     side = _side(counted.claim)
     if counted.claim.state != "killed" or not side:
         return counted
-    further = (c for c in claims if c.sentence != counted.claim.sentence and c.span not in counted.beside)
-    others = (c for c in further if c.count and _side(c) not in {"", side})
+    others = (c for c in claims if _side(c) not in {"", side} and c.span not in counted.beside)
     other = max(others, key=lambda claim: claim.count, default=None)
-    if other is None:
-        return counted
-    return Count(counted.number + other.count, counted.claim, counted.basis, (*counted.beside, other.span))
+    return counted.and_more(other.count, other.span) if other else counted
 
 
 def _side(claim: Claim) -> str:
@@ -85,7 +83,7 @@ def _side(claim: Claim) -> str:
     return next((side for side in ("attackers", "forces") if nouns and nouns <= lists[side]), "")
 
 
-def _is_nth_of_all(claim: Claim, dead: list[Claim]) -> bool:
+def _is_nth_of_all(claim: Claim, dead: Sequence[Claim]) -> bool:
     """Whether an ordinal numbers all who were hit and not the dead: fewer dead than that are counted elsewhere."""
     counted = [other.count for other in dead if other.counted and not other.ordinal]
     return bool(counted) and max(counted) < claim.ordinal - 1
@@ -109,18 +107,16 @@ def _lists(claim: Claim, other: Claim) -> bool:
     return same and bool(claim.ages or claim.names) != bool(other.ages or other.names)
 
 
-def persons(claims: list[Claim], elsewhere: Iterable[Claim] = ()) -> int:
+def persons(claims: Sequence[Claim], elsewhere: Sequence[Claim] = ()) -> int:
     """How many single persons are told apart: by name, else by age or noun; whoever has none may be one of them."""
+    lost = names_of(elsewhere)
+    names = [name for name in names_apart(names_of(claims)) if not any(one_person(name, other) for other in lost)]
+    ages = ages_of(claims) - ages_of(elsewhere)
     gone = list(elsewhere)
-    lost = {name for claim in gone for name in claim.names}
-    told = {name for claim in claims for name in claim.names}
-    names = [name for name in names_apart(told) if not any(one_person(name, other) for other in lost)]
-    ages = {age for claim in claims for age in claim.ages} - {age for claim in gone for age in claim.ages}
-    vague = [claim for claim in claims if claim.vague]
+    vague = [claim for claim in claims if claim.is_vague]
     # "Wounded two and killed another" is one dead: who comes to others comes after them.
     further = [claim for claim in vague if claim.other and claim is not claims[0] and not _besides_dead(claim, gone)]
-    first = [claim for claim in vague if claim not in further]
-    living = [claim for claim in first if lives_on(claim, gone)]
+    living = [claim for claim in vague if claim not in further and lives_on(claim, gone)]
     # "A 15-year-old boy was grazed. The man was hit as well": he is not the boy.
     aged = [claim for claim in claims if claim.ages & ages]
     others = [claim for claim in living if gone and all(of_other_kind(claim, other) for other in aged)]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from coding.how_many.numbers import BOUNDS, YEARS_OLD, read_number
-from coding.text.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TENS, UNITS, VictimWords
+from coding.how_many.numbers import YEARS_OLD, bound_before, read_number
+from coding.text.victim_words import CAPITAL, NAME, ORDINALS, OWNERS, TEENS, TENS, UNITS, victim_words
 
 # "A man from Topeka and a woman from Salina": where somebody is from parts no list.
 FROM = r"(?: (?:from|of) (?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){0,2})?"
@@ -52,7 +52,7 @@ SUFFIXES = {"Jr", "Sr", "II", "III"}
 class Group:
     """A phrase for `count` people, 0 for an unknown number; `start` and `end` are offsets in the sentence.
 
-    `kind` is number, noun, age, name, kin or pronoun. `bare`: no noun says that people are counted;
+    `kind` is number, noun, age, name, kin, pronoun or relative ("who"). `bare`: no noun says that people are counted;
     `headline`: a noun without an article; `doer`: words behind it say that it was he who did it.
     """
 
@@ -74,22 +74,58 @@ class Group:
     def is_bare_number(self) -> bool:
         return self.bare and self.kind == "number"
 
+    @property
+    def is_pronoun(self) -> bool:
+        return self.kind in {"pronoun", "relative"}
 
-def surnames_in(text: str, words: VictimWords) -> set[str]:
+
+@dataclass(frozen=True)
+class Chain:
+    """People told in one list ("his wife, her brother and two sons"), or by one phrase."""
+
+    groups: tuple[Group, ...]
+
+    @property
+    def first(self) -> Group:
+        return self.groups[0]
+
+    @property
+    def last(self) -> Group:
+        return self.groups[-1]
+
+    @property
+    def start(self) -> int:
+        return self.first.start
+
+    @property
+    def end(self) -> int:
+        return self.last.end
+
+    @property
+    def count(self) -> int:
+        return sum(group.count for group in self.groups)
+
+    @property
+    def is_relative(self) -> bool:
+        return self.first.kind == "relative"
+
+
+def surnames_in(text: str) -> set[str]:
     """The last parts of the full names of a text, and names told with an age: standing alone, they name the same."""
-    full = (match for match in re.finditer(NAME, text) if not is_placed(text, match.start(), words))
+    full = (match for match in re.finditer(NAME, text) if not _is_placed(text, match.start()))
     aged = {match[1] for match in AGED_NAME.finditer(text)}
-    return aged | {match.group().split()[-1] for match in full if not _is_no_person(match.group(), words)}
+    return aged | {match.group().split()[-1] for match in full if not _is_no_person(match.group())}
 
 
-def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Group]:
+def groups_in(sentence: str, surnames: set[str]) -> list[Group]:
     """The phrases for people in a sentence, left to right; words are read once, by the first pattern that fits."""
+    words = victim_words()
     found: list[Group] = []
     for kind, pattern in words.groups:
         for match in pattern.finditer(sentence):
-            if not _taken(match, found) and (group := _group(kind, match, words, sentence)):
-                found.append(replace(group, doer=_is_doer(group, sentence, words)))
-    found += [second for group in found if (second := _second(group, sentence, found, words))]
+            if not _taken(match, found) and (group := _group(kind, match, sentence)):
+                found.append(replace(group, doer=_is_doer(group, sentence)))
+    found += [second for group in found if (second := _second(group, sentence, found))]
     for match in re.finditer(CAPITAL, sentence):
         years = YEARS.match(sentence, match.end())
         # "59-year-old Ruiz".
@@ -97,7 +133,7 @@ def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Gro
         named = match.group() in surnames or years or told
         if not named or match.group().lower() in words.lists["not_name"]:
             continue
-        if _taken(match, found) or is_placed(sentence, match.start(), words):
+        if _taken(match, found) or _is_placed(sentence, match.start()):
             continue
         if told:
             found[found.index(told)] = replace(told, end=match.end(), name=match.group())
@@ -107,47 +143,44 @@ def groups_in(sentence: str, words: VictimWords, surnames: set[str]) -> list[Gro
     return sorted(found, key=lambda group: group.start)
 
 
-def chains_in(sentence: str, groups: list[Group]) -> list[list[Group]]:
-    """Lists of people: "his wife, her brother and two sons"; a name behind a comma says who somebody is."""
-    chains: list[list[Group]] = []
+def chains_in(sentence: str, groups: list[Group]) -> list[Chain]:
+    """Lists of people; a name behind a comma says who somebody is."""
+    chains: list[Chain] = []
     at = 0
     while at < len(groups):
         chain, joints, among = [groups[at]], [""], False
         while at + 1 < len(groups) and (joint := _joint(sentence, groups[at], groups[at + 1])):
-            if (
-                len(chain) == 1
-                and CLAUSE.match(sentence[chain[0].end : groups[at + 1].start])
-                and ONE_IS.match(sentence[groups[at + 1].end :])
-            ):
+            gap, following = sentence[groups[at].end : groups[at + 1].start], groups[at + 1]
+            if len(chain) == 1 and CLAUSE.match(gap) and ONE_IS.match(sentence, following.end):
                 break
-            among = among or bool(INCLUDING.search(sentence[groups[at].end : groups[at + 1].start]))
             at += 1
+            among = among or bool(INCLUDING.search(gap))
             if among:
                 # "12 people, including five women and two children": they are among the 12.
-                chain[-1] = replace(chain[-1], end=groups[at].end, bare=False)
+                chain[-1] = replace(chain[-1], end=following.end, bare=False)
                 continue
-            chain.append(groups[at])
+            chain.append(following)
             joints.append(joint)
         at += 1
-        chains += _listed(chain, joints)
+        chains += [Chain(tuple(groups)) for groups in _listed(chain, joints)]
     return chains
 
 
-def is_placed(sentence: str, start: int, words: VictimWords) -> bool:
+def _is_placed(sentence: str, start: int) -> bool:
     """Whether a name stands where places and speakers do, and those who did it: "in Oru Hills", "told Ana Ruiz"."""
     before = sentence[max(0, start - 40) : start]
-    return not words.dead_of.search(before) and bool(words.not_victim_after.search(before))
+    return not victim_words().dead_of.search(before) and bool(victim_words().not_victim_after.search(before))
 
 
 def _taken(match: re.Match[str], found: Iterable[Group]) -> bool:
     return any(group.start < match.end() and match.start() < group.end for group in found)
 
 
-def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -> Group | None:
-    parts = match.groupdict(default="")
+def _group(kind: str, match: re.Match[str], sentence: str) -> Group | None:
+    lists, parts = victim_words().lists, match.groupdict(default="")
     name, noun = parts.get("name", ""), parts.get("noun", "").lower()
-    is_person = bool(name) and not _is_no_person(name, words)
-    if kind == "name" and (not is_person or is_placed(sentence, match.start(), words)):
+    is_person = bool(name) and not _is_no_person(name)
+    if kind == "name" and (not is_person or _is_placed(sentence, match.start())):
         return None
     if DOGS.search(match.group()):
         return None
@@ -155,7 +188,7 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
         return _counted(match, noun, sentence)
     if kind in {"plural", "kin"}:
         return _of_family(kind, match, noun, parts.get("ages", ""))
-    pair = noun in words.lists["pair"]
+    pair = noun in lists["pair"]
     if pair and re.match(r" of\b", sentence[match.end("noun") :]):
         return None
     end = match.end() if is_person or not name else match.start("name")
@@ -165,25 +198,26 @@ def _group(kind: str, match: re.Match[str], words: VictimWords, sentence: str) -
         match.start(),
         len(sentence[:end].rstrip(" ,")),
         2 if pair else 1,
-        name=plain_name(name) if is_person else "",
+        name=_plain_name(name) if is_person else "",
         age=_years(parts.get("age") or parts.get("years") or parts.get("later") or ""),
         ordinal=ORDINALS.get(parts.get("ordinal", "").lower(), 0),
-        other=bool(parts.get("other")) or article in words.lists["other"] or article == "the other",
+        other=bool(parts.get("other")) or article in lists["other"] or article == "the other",
         bare=not noun,
         noun=noun,
         headline=kind == "noun" and not article,
     )
 
 
-def _is_doer(group: Group, sentence: str, words: VictimWords) -> bool:
+def _is_doer(group: Group, sentence: str) -> bool:
     """ "The man suspected of shooting them", "a man who had stabbed his wife"."""
-    anybody = group.count == 1 and group.noun in words.lists["anybody"] | words.lists["doer"] | {""}
-    return anybody and group.kind != "pronoun" and words.doer_told.match(sentence[group.end :]) is not None
+    words = victim_words()
+    anybody = group.noun in words.lists["anybody"] | words.lists["doer"] | {""} and not group.is_pronoun
+    return anybody and group.count == 1 and words.doer_told.match(sentence[group.end :]) is not None
 
 
-def _second(group: Group, sentence: str, found: list[Group], words: VictimWords) -> Group | None:
+def _second(group: Group, sentence: str, found: list[Group]) -> Group | None:
     """ "A man and woman": who comes second without an article."""
-    match = words.second.match(sentence[group.end :]) if group.kind == "noun" and not group.name else None
+    match = victim_words().second.match(sentence[group.end :])
     if match is None or not re.match(r"an?\b", sentence[group.start :], re.IGNORECASE):
         return None
     start, end = group.end + match.start("noun"), group.end + match.end()
@@ -194,7 +228,8 @@ def _second(group: Group, sentence: str, found: list[Group], words: VictimWords)
 
 def _years(age: str) -> str:
     """ "Seventeen-year-old" is "17-year-old"."""
-    return str(int(read_number(age) or 0)) if age.isalpha() and read_number(age) else age
+    years = read_number(age) if age.isalpha() else None
+    return str(int(years)) if years else age
 
 
 def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
@@ -206,10 +241,9 @@ def _counted(match: re.Match[str], noun: str, sentence: str) -> Group | None:
         return None
     if not noun and ((told.isdigit() and BEHIND_A_NAME.search(before)) or AGE_GUESSED.search(before)):
         return None
-    bound = next((basis for pattern, basis in BOUNDS if pattern.search(before)), "exact")
     other = bool((match["other"] or "").strip()) or match["count"].lower().startswith("another ")
     bare = not noun and " of " not in match.group()
-    return Group("number", *match.span(), int(value), bound, other=other, bare=bare, noun=noun)
+    return Group("number", *match.span(), int(value), bound_before(before), other=other, bare=bare, noun=noun)
 
 
 def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group | None:
@@ -229,7 +263,7 @@ def _of_family(kind: str, match: re.Match[str], noun: str, ages: str) -> Group |
 def _joint(sentence: str, group: Group, following: Group) -> str:
     gap = sentence[group.end : following.start]
     part = PART.match(sentence, following.start, following.end) and not JOINT.match(gap)
-    if "pronoun" in {group.kind, following.kind} or part:
+    if group.is_pronoun or following.is_pronoun or part:
         return ""
     if following.is_bare_number and gap == ", " and SHARE.match(sentence, following.end):
         return ""
@@ -278,15 +312,15 @@ def _same(group: Group, other: Group) -> Group:
     return replace(group, end=other.end, name=group.name or other.name, age=group.age or other.age)
 
 
-def _is_no_person(name: str, words: VictimWords) -> bool:
-    parts = [part.strip(".,").lower() for part in name.split()]
-    common = words.lists["not_name"] | words.lists["person"] | words.lists["barrier"]
+def _is_no_person(name: str) -> bool:
+    lists, parts = victim_words().lists, [part.strip(".,").lower() for part in name.split()]
+    common = lists["not_name"] | lists["person"] | lists["barrier"]
     # "Ana Baker" is a name, "the baker" none.
-    told = parts[:-1] if parts[-1] in words.lists["surname"] else parts
+    told = parts[:-1] if parts[-1] in lists["surname"] else parts
     return parts[0] in DIRECTIONS or any(part in common for part in told)
 
 
-def plain_name(name: str) -> str:
+def _plain_name(name: str) -> str:
     """ "Raul D. Bone Jr." is "Raul Bone"."""
     parts = [part for part in name.replace(",", "").split() if part.rstrip(".") not in SUFFIXES]
     return " ".join(part for n, part in enumerate(parts) if n == 0 or not part.endswith("."))

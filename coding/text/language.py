@@ -134,6 +134,14 @@ class Sentence:
         start, end = self.offsets(lo, hi)
         return self.text[start - self.stretch.start : end - self.stretch.start]
 
+    def before(self, offset: int) -> str:
+        """The text of the sentence before an offset in the article."""
+        return self.text[: offset - self.stretch.start]
+
+    def after(self, offset: int) -> str:
+        """The text of the sentence from an offset in the article on."""
+        return self.text[offset - self.stretch.start :]
+
 
 @dataclass(frozen=True)
 class Language:

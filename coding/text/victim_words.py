@@ -49,6 +49,7 @@ class VictimWords:
     lists: dict[str, frozenset[str]]
     groups: tuple[tuple[str, Pattern], ...]
     states: tuple[tuple[str, str, Pattern], ...]
+    aside: Pattern
     other_episode: Pattern
     unreal: Pattern
     passive: Pattern
@@ -76,6 +77,7 @@ def victim_words() -> VictimWords:
             (row["state"], row["side"], _compiled(rf"(?<![\w-])(?:{row['words']})(?![\w-])"))
             for row in read_seed("lexicon/victim_states.csv")
         ),
+        aside=_compiled(rf"\b(?:{some['aside']})\b"),
         other_episode=_compiled(rf"\b(?:{some['other_episode']})\b"),
         unreal=_compiled(
             rf"(?<!\w)(?:{some['unreal']})\s+(?:(?:\w+ly|have|been|get|gotten|{some['auxiliary']}) )*$",
@@ -148,7 +150,8 @@ def _groups(told: dict[str, list[str]], some: dict[str, str]) -> list[tuple[str,
         ("age", rf"(?:(?:an?|the|his|her|their) )?{without_comma}{AGE}(?: (?P<noun>{singular})\b)?{named}"),
         ("name", rf"(?P<name>{NAME})"),
         ("kin", rf"(?:(?:{some['own']}) )*(?P<noun>{any_of(told['kin'])})\b"),
-        ("pronoun", r"(?:he|she|him|they|(?<!among )them|who)\b"),
+        ("pronoun", r"(?:he|she|him|they|(?<!among )them)\b"),
+        ("relative", r"who\b"),
     ]
 
 
@@ -174,3 +177,21 @@ def _plural(word: str) -> str:
     if word.endswith("y") and word[-2] not in "aeou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def found_in(sentence: str, name: str, hints: str) -> list[re.Match[str]]:
+    """Where the words of a list of victims.csv stand in a sentence that has one of the hints without which none do."""
+    told = sentence.lower()
+    return (
+        [*_alternatives(name).finditer(sentence)] if any(hint in told for hint in victim_words().lists[hints]) else []
+    )
+
+
+@cache
+def _alternatives(name: str) -> Pattern:
+    """In a list WAR, STRIFE, LONG and DISASTER stand for the words of these lists."""
+    lists = victim_words().lists
+    words = "|".join(sorted(lists[name]))
+    for inner in ("war", "strife", "long", "disaster"):
+        words = words.replace(inner.upper(), rf"(?:{'|'.join(sorted(lists[inner], key=len, reverse=True))})")
+    return _compiled(rf"\b(?:{words})\b")

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coding.how_many.others import harms_over_years
+from coding.how_many.over_years import of_campaign, of_years
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Cue, Lexicon, never_events, word_list
 from coding.what.candidates import Candidate, is_police
 from coding.when.dates import DateValue
 from coding.whether.force import NOTHING, Finding, at_hand, instead, urged
-from coding.whether.general_accounts import of_campaign, of_years
 from coding.whether.modals import auxiliaries, modal
 from coding.whether.moods import conditional, is_nobody, mood
 from coding.whether.old_accounts import old_account
@@ -355,7 +354,7 @@ def _is_lead(candidate: Candidate) -> bool:
 
 def _summed_up(candidate: Candidate, own_date: bool) -> Finding:
     """Sums over years, where no day is told with the words, and the toll of a whole war."""
-    if (of_years(candidate) or harms_over_years(candidate.sentence, candidate.head)) and not own_date:
+    if of_years(candidate) and not own_date:
         return "statistic", candidate.text, "years"
     return ("statistic", candidate.text, "campaign") if of_campaign(candidate) else NOTHING
 

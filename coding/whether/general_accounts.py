@@ -1,7 +1,4 @@
-"""General accounts: habits, years of war, tolls of a campaign. They tell of many acts and of none in particular."""
-
-import re
-from collections.abc import Iterator
+"""General accounts: what is done every day, to anyone, by many. They tell of many acts and of none in particular."""
 
 from coding.text.language import Sentence
 from coding.text.lexicon import word_list
@@ -13,19 +10,6 @@ ONE_PERSON = {"he", "him", "she", "her", "it", "i", "me"}
 ANYONE = {"somebody", "someone", "anybody", "anyone"}
 DAILY = {"daily", "nightly", "weekly", "monthly"}
 ROUNDS = {"day", "night", "week", "month", "year", "hour", "morning", "evening", "weekend"}
-LONG_UNITS = {"year", "decade", "month", "century"}
-STRETCHING = {"in", "over", "during", "within", "throughout", "across"}
-# "For 25 years they shot our constables": what such words open sums up years.
-OPENING_YEARS = re.compile(
-    r"\W*(?:for|in|over|during|throughout) (?:(?:[\w-]+ ){1,4}(?:years|decades|months|centuries)"
-    r"|(?:[\w-]+ ){0,3}an? (?:decade|century|generation))\b"
-    r"(?!'|’| (?:ago|later|after|earlier|before|since|old)\b)",
-    re.IGNORECASE,
-)
-# What kills in these is no act, however it is told.
-WHOLE_WARS = {"war", "insurgency"}
-# "The first attack in two years" is one attack.
-RANKING = {"first", "second", "third", "last", "latest"}
 
 
 def habit(candidate: Candidate) -> bool:
@@ -148,67 +132,3 @@ def _are_many(sentence: Sentence, side: int) -> bool:
         return False
     articles = {sentence.lemmas[at] for at in sentence.below(side, "det")}
     return token.tag in PLURAL or "a" in articles or "an" in articles
-
-
-def of_years(candidate: Candidate) -> bool:
-    """ "In the course of six years", "in two decades of war", "over the past months": a sum, and no act."""
-    sentence = candidate.sentence
-    if _ranked(sentence):
-        return False
-    if OPENING_YEARS.match(sentence.text) or _by_years(candidate):
-        return True
-    if not candidate.trigger.among("warlike"):
-        return False
-    return any(_is_long(sentence, at) for verb in _clauses(candidate) for at in sentence.below(verb, "prep"))
-
-
-def _by_years(candidate: Candidate) -> bool:
-    """ "Eleven years of war had killed 30,000"."""
-    sentence, doer = candidate.sentence, candidate.agent
-    return doer is not None and sentence.lemmas[doer] in LONG_UNITS
-
-
-def _clauses(candidate: Candidate) -> Iterator[int]:
-    """The act and the verb it is the object or complement of: "left a thousand dead in ten years"."""
-    sentence, at = candidate.sentence, candidate.head
-    yield at
-    while sentence.tokens[at].dep in {"dobj", "nsubj", "nsubjpass", "conj", "ccomp", "oprd", "acomp", "acl"}:
-        at = sentence.tokens[at].head
-        yield at
-        if sentence.tokens[at].dep == "ROOT":
-            return
-
-
-def _ranked(sentence: Sentence) -> bool:
-    return bool(RANKING & set(sentence.lemmas)) or any(token.tag == "JJS" for token in sentence.tokens)
-
-
-def _is_long(sentence: Sentence, preposition: int) -> bool:
-    if sentence.lemmas[preposition] not in STRETCHING:
-        return False
-    nouns = [at for at in sentence.subtree(preposition) if sentence.tokens[at].pos == "NOUN"]
-    return bool(nouns) and any(
-        sentence.lemmas[at] in LONG_UNITS and sentence.tokens[at].tag == "NNS" for at in nouns[:2]
-    )
-
-
-def of_campaign(candidate: Candidate) -> bool:
-    """ "An offensive that has left a thousand dead", "the war killed 70,000 people": the toll of a whole war."""
-    sentence = candidate.sentence
-    if candidate.agent is not None and sentence.lemmas[candidate.agent] in WHOLE_WARS:
-        return True
-    return any(
-        sentence.lemmas[at] in word_list("tolls_of_war")
-        and any(sentence.lemmas[aux] == "have" for aux in sentence.below(at, "aux"))
-        and any(sentence.lemmas[noun] in word_list("wars") for noun in _doers(sentence, at))
-        for at in range(candidate.head + 1)
-    )
-
-
-def _doers(sentence: Sentence, verb: int) -> Iterator[int]:
-    """The subject of a verb, or the noun its relative clause goes with."""
-    yield from sentence.below(verb, "nsubj")
-    while sentence.tokens[verb].dep == "conj":
-        verb = sentence.tokens[verb].head
-    if sentence.tokens[verb].dep in {"relcl", "acl"}:
-        yield sentence.tokens[verb].head

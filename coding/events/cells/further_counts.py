@@ -3,11 +3,13 @@
 from coding.events.cells.around import AFTER, is_of_older
 from coding.events.mentions.mention import HARMFUL, Mention, Reading, size, total_of
 from coding.events.merging.event import Event
+from coding.how_many.crowds import crowd_told
 from coding.how_many.harm import harm_measure, none_harmed
 from coding.how_many.numbers import Number
 from coding.how_many.others import counts_others
 from coding.how_many.parts import INCLUDING, SHARES, shares_in
-from coding.how_many.quantities import HARM, Quantity, crowd_told, harm_in, parts_in, stated_in
+from coding.how_many.quantities import HARM, Quantity, harm_in, parts_in
+from coding.how_many.stated import stated_in
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, word_measures
 from coding.where.geography import NEAR_DEGREES

@@ -73,7 +73,7 @@ def _of_this_episode(text: str, stretches: list[Stretch]) -> list[Stretch]:
     for stretch in stretches:
         told = text[stretch.start : stretch.end]
         if known is None and len(kept) >= OPENING and not stretch.heading and words.other_episode.search(told):
-            known = surnames_in(text[: stretch.start], words)
+            known = surnames_in(text[: stretch.start])
         elif known is not None and any(name in told for name in known):
             known = None
         if known is None or stretch.heading:

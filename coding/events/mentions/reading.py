@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from coding.events.mentions.doers import other_sides, sides_in
 from coding.events.mentions.mention import BOUND_WORTH, Mention, Reading, Setting, total_of
+from coding.how_many.affected import quantities_of
 from coding.how_many.figures import Figure
-from coding.how_many.quantities import Quantity, parts_in, quantities_of
+from coding.how_many.quantities import Quantity, parts_in
 from coding.text.clauses import beforehand, is_perfect
 from coding.text.lexicon import Decision, Lexicon
 from coding.what.candidates import Candidate

@@ -15,7 +15,7 @@ WITHIN = 6
 TEENS, GROWN = {"teen", "teenager", "juvenile", "minor"}, 20
 
 
-def listed(alive: list[Claim], dead: list[Claim]) -> list[Claim]:
+def groups_apart(alive: list[Claim], dead: list[Claim]) -> list[Claim]:
     """The groups of people hurt that are told apart; none where a total is told, or where the dead may be of them."""
     if any(_is_total(claim) for claim in [*alive, *dead]):
         return []
