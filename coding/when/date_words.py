@@ -20,8 +20,10 @@ KINDS = tuple(
 LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
 NAMES = {letter: kind for kind, letter in LETTERS.items()}
 OTHER = LETTERS["other"]
+# At a space nothing need be tried.
 TOKEN = re.compile(
     r"""
+    (?=[\S\n])(?:
     (?P<nth_quarter>Q[1-4]\b)
   | (?P<word>[^\W\d_]+)
   | (?P<iso>\d{4}(?P<parted>[-/.])\d{1,2}(?P=parted)\d{1,2}(?!\d))
@@ -38,7 +40,7 @@ TOKEN = re.compile(
   | (?P<break>\n\s*\n)
   | (?P<comma>,) | (?P<stop>\.) | (?P<dash>[-–—]) | (?P<slash>/) | (?P<bracket>[()])
   | (?P<other>\S)
-    """,
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 CAPITALISED = {"month", "month_name", "month_short", "weekday", "weekday_short"}

@@ -91,6 +91,7 @@ def _masses_of_words(told: Setting) -> _Masses:
 
 def _masses_of(name: Name) -> _Masses:
     masses = _Masses()
+    close, cells, regions = masses.close, masses.cells, masses.regions
     for candidate, mass in name.likely:
         masses.countries[candidate.place.iso3] += mass
         masses.units[candidate.unit] += mass
@@ -100,11 +101,11 @@ def _masses_of(name: Name) -> _Masses:
         if is_local(candidate.place):
             near = mass * (CITY_NEAR if _is_city(candidate.place) else 1.0)
             for cell in neighbours(candidate.close):
-                masses.close[cell] += near * (1.0 if cell == candidate.close else NEXT_CELL)
+                close[cell] += near * (1.0 if cell == candidate.close else NEXT_CELL)
             for cell in neighbours(candidate.cell):
-                masses.cells[cell] += near
+                cells[cell] += near
             for cell in neighbours(candidate.region):
-                masses.regions[cell] += mass
+                regions[cell] += mass
     masses.units.pop("", None)
     return masses
 
