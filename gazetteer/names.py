@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = "'’‘ʻʼʹʺʾʿ′´`ˈ"
 # Latin letters that Unicode does not decompose, and the spellings newspapers use for them.
@@ -24,6 +25,7 @@ _ACCENTED_SCRIPTS = ("LATIN", "GREEK")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]|[\U00020000-\U0003ffff]")
 
 
+@lru_cache(20_000)
 def normalise(name: str) -> str:
     """Return the lookup key of a place name: casefolded words joined by single spaces, maybe empty.
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from coding.when.named_days import named_day_at, named_days
 from schemas.seeds import read_seed, split_list
@@ -20,25 +20,27 @@ KINDS = tuple(
 LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
 NAMES = {letter: kind for kind, letter in LETTERS.items()}
 OTHER = LETTERS["other"]
+# At a space nothing need be tried.
 TOKEN = re.compile(
     r"""
-    (?P<iso>\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))
-  | (?P<numeric>\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d\d)(?!\d))
+    (?=[\S\n])(?:
+    (?P<nth_quarter>Q[1-4]\b)
+  | (?P<word>[^\W\d_]+)
+  | (?P<iso>\d{4}(?P<parted>[-/.])\d{1,2}(?P=parted)\d{1,2}(?!\d))
+  | (?P<numeric>\d{1,2}(?P<by>[-/.])\d{1,2}(?P=by)(?:\d{4}|\d\d)(?!\d))
   | (?P<clock>\d{1,2}(?:[:.]\d\d)?\s?[ap](?:m\b|\.\s?m\.)|(?<![:\d])[0-2]?\d:[0-5]\d(?![:\d])
              |\d{4}(?=\s(?:GMT|UTC|[ECMP][SD]T)\b))
-  | (?P<nth_quarter>Q[1-4]\b)
   | (?P<decade>(?:1[89]|20)\d0['’]?s\b|['’‘]\d0s\b)
   | (?P<short_year>['’‘]\d\d\b)
   | (?P<day_th>[0-3]?\d(?:st|nd|rd|th|er|º|ª)\b)
   | (?P<figure>(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W_]))
   | (?P<possessive>['’]s\b)
-  | (?P<word>[^\W\d_]+)
   | (?P<mixed>[^\W_]+)
   | (?P<currency>[$€£¥])
   | (?P<break>\n\s*\n)
   | (?P<comma>,) | (?P<stop>\.) | (?P<dash>[-–—]) | (?P<slash>/) | (?P<bracket>[()])
   | (?P<other>\S)
-    """,
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 CAPITALISED = {"month", "month_name", "month_short", "weekday", "weekday_short"}
@@ -77,22 +79,19 @@ def vocabulary(language: str) -> dict[str, tuple[str, str]]:
 
 def read_words(text: str, language: str = ENGLISH) -> Words:
     """The tokens of a text, their kinds and values."""
-    known, feasts, found, letters = vocabulary(language), named_days(), Words(text), []
+    feasts, found, letters = named_days(), Words(text), []
     spans, values, taken = found.spans, found.values, 0
-    english = language == ENGLISH
     for match in TOKEN.finditer(text):
         start, end = match.span()
         if start < taken:
             continue
-        kind, token = match.lastgroup or "other", text[start:end]
+        kind, token = match.lastgroup or "other", match.group()
         feast = named_day_at(text, start, feasts[token]) if token in feasts else None
         if feast:
             letter, value, end = LETTERS["holiday"], feast, start + len(feast)
             taken = end
         elif kind == "word":
-            letter, value = known.get(token.lower(), NOTHING)
-            if english and letter in CAPITAL_LETTERS and not token[0].isupper():
-                letter = OTHER
+            letter, value = _word(token, language)
         elif kind == "figure":
             letter, value = _figure(token)
         else:
@@ -106,6 +105,14 @@ def read_words(text: str, language: str = ENGLISH) -> Words:
 
 NOTHING = (OTHER, "")
 CAPITAL_LETTERS = frozenset(LETTERS[kind] for kind in CAPITALISED)
+
+
+@lru_cache(20_000)
+def _word(token: str, language: str) -> tuple[str, str]:
+    letter, value = vocabulary(language).get(token.lower(), NOTHING)
+    if language == ENGLISH and letter in CAPITAL_LETTERS and not token[0].isupper():
+        letter = OTHER
+    return letter, value
 
 
 def kind_of(word: str, language: str = ENGLISH) -> str:

@@ -38,17 +38,19 @@ BEFORE_NUMBER = re.compile(r"(?:\b[\w.]+ )?\b[A-Za-z][A-Za-z.]*[ -]?(?=\d{1,4}\b
 Regions = tuple[str, ...]
 
 
-def read_signs(text: str, words: Sequence[Word], further: Iterable[tuple[str, Regions]] = ()) -> dict[str, float]:
+def read_signs(
+    text: str, numbers: str, words: Sequence[Word], further: Iterable[tuple[str, Regions]] = ()
+) -> dict[str, float]:
     """Country, or country, first- and second-level unit joined by strokes → how much the text's signs speak for it.
 
-    `further`: signs that were read already, with their regions.
+    `numbers`: what stands around its digits; `further`: signs that were read already, with their regions.
 
     A sign that only one state has counts 1, one that many share less; one of several states is a whole one of their
     country.
     """
     found: defaultdict[str, float] = defaultdict(float)
-    numbers = _numbers(text)
-    read = [*_codes(numbers), *_numbered(numbers), *_patterns(text), *spoken(words, _phrases())]
+    patterns = [*_patterns("number_pattern", numbers), *_patterns("pattern", text)]
+    read = [*_codes(numbers), *_numbered(numbers), *patterns, *spoken(words, _phrases())]
     for regions in dict([*read, *further]).values():
         countries = {region.partition("/")[0] for region in regions}
         units = {unit for region in regions for unit in _around(region)} - countries
@@ -58,7 +60,7 @@ def read_signs(text: str, words: Sequence[Word], further: Iterable[tuple[str, Re
     return dict(found)
 
 
-def _numbers(text: str) -> str:
+def numbers_of(text: str) -> str:
     """What stands around the digits of a text, each stretch in a line of its own."""
     parts, done = [], 0
     for match in DIGITS.finditer(text):
@@ -109,9 +111,9 @@ def _numbered(text: str) -> Iterator[tuple[str, Regions]]:
 
 
 @cache
-def _compiled() -> tuple[tuple[str, re.Pattern[str], Regions], ...]:
+def _compiled(kind: str) -> tuple[tuple[str, re.Pattern[str], Regions], ...]:
     """The letters that each pattern begins with, as far as they are plain, and the pattern."""
-    return tuple((_opening(sign), re.compile(sign), regions) for sign, regions in _read("pattern").items())
+    return tuple((_opening(sign), re.compile(sign), regions) for sign, regions in _read(kind).items())
 
 
 def _opening(sign: str) -> str:
@@ -120,9 +122,9 @@ def _opening(sign: str) -> str:
     return plain[1]
 
 
-def _patterns(text: str) -> Iterator[tuple[str, Regions]]:
+def _patterns(kind: str, text: str) -> Iterator[tuple[str, Regions]]:
     # Looking for the letters first takes a fifth of the time.
-    told = ((pattern, regions) for opening, pattern, regions in _compiled() if opening in text)
+    told = ((pattern, regions) for opening, pattern, regions in _compiled(kind) if opening in text)
     return ((pattern.pattern, regions) for pattern, regions in told if pattern.search(text))
 
 

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from coding.where.region_signs import Regions, member_names, read_signs
+from coding.where.region_signs import Regions, member_names, numbers_of, read_signs
 from coding.where.toponym_patterns import STREET_AFTER
 from coding.where.toponym_words import Phrases, Word, phrases_of, place_words, spoken
 from schemas.seeds import all_actors, read_seed, split_list, spoken_names
 
 # American broadcasters sign with call letters: "(WCMH)", "KOIN 6".
-CALL_SIGN = re.compile(r"\b[WK][A-Z]{3}(?:-TV|\b)")
+CALL_SIGN = re.compile(r"[WK][A-Z]{3}")
 # "The 9100 block of Elm Street", "911", "555-123-4567".
 ADDRESS = re.compile(r"\b\d+00 block of\b|\b911\b|\b\d{3}-\d{3}-\d{4}\b")
 CALLED, CUE, ADDRESSED = 2.0, 0.5, 1.0
@@ -46,7 +46,8 @@ def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) ->
     others = [word for word in words if word.text.lower() not in people]
     countries = dict[str, float]()
     units = dict[Unit, float]()
-    for iso3, times in [*_peoples(text, others), ("USA", _american(text, words))]:
+    numbers = numbers_of(text)
+    for iso3, times in [*_peoples(text, others), ("USA", _american(numbers, words))]:
         countries[iso3] = countries.get(iso3, 0.0) + times
     own = dict[str, float]()
     for iso3 in {*spoken(others, _fighting())}:
@@ -63,7 +64,7 @@ def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) ->
         countries["GBR"] = countries.get("GBR", 0.0) + CUE
     # Two Gov. Scotts, and members of Congress, who are known elsewhere too.
     shared = [("/".join(units[0]), tuple("/".join(unit) for unit in units)) for units in heads if len(units) > 1]
-    signs = read_signs(text, others, [*shared, *_members(words)])
+    signs = read_signs(text, numbers, others, [*shared, *_members(words)])
     return Setting({iso3: times for iso3, times in countries.items() if times}, units, own, signs)
 
 
@@ -89,10 +90,11 @@ def _peoples(text: str, words: Sequence[Word]) -> list[tuple[str, float]]:
     return found
 
 
-def _american(text: str, words: Sequence[Word]) -> float:
-    cues = len(place_words("american").intersection(word.text for word in words))
-    called = CALLED * (CALL_SIGN.search(text) is not None)
-    return CUE * cues + called + ADDRESSED * (ADDRESS.search(text) is not None)
+def _american(numbers: str, words: Sequence[Word]) -> float:
+    spoken_words = {word.text for word in words}
+    cues = len(place_words("american") & spoken_words)
+    called = CALLED * any(len(word) == 4 and CALL_SIGN.fullmatch(word) for word in spoken_words)
+    return CUE * cues + called + ADDRESSED * (ADDRESS.search(numbers) is not None)
 
 
 @cache

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from coding.text.language import Name, Sentence
-from coding.where.toponym_words import bodies, kinds, place_words
+from coding.where.toponym_patterns import KIN, KIN_GOES_ON, KIN_OF, KIN_REACH, KIN_WORD
+from coding.where.toponym_words import Word, bodies, kinds, place_words
 
 # "Farm Weekly - Dover", "SH1 Gore", a list's bullet.
 PARTING = re.compile(
@@ -21,7 +23,9 @@ class Entities:
     Nor after a score ("Dover 12 - Milford 7"), nor does a person's after "of" ("Ann Doe of Dover").
     """
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, text: str, words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
+        self._text = text
+        self._kin = [word.start for word in words if _is_kin_word(word.text)]
         self._spans = sorted(
             (*stretch, name.label) for s in sentences for name in s.names for stretch in _parts(text, s, name)
         )
@@ -42,6 +46,27 @@ class Entities:
         """The last entity that the stretch touches."""
         at = bisect_left(self._starts, end) - 1
         return self._spans[at] if at >= 0 and at >= bisect_right(self._ends, start) else None
+
+    def is_kin(self, start: int) -> bool:
+        """ "His wife, Charlotte", "grandchildren Dallas, Chelsea and Devon", "Ann (Dallas)" among the children."""
+        first = self._first_kin(start)
+        return first is not None and KIN.search(self._text, first, start) is not None
+
+    def is_child(self, start: int, end: int) -> bool:
+        """ "Grandmother of Dallas, Chelsea and Devon"."""
+        first = self._first_kin(start)
+        listed = not self._text.endswith(" of ", 0, start) or KIN_GOES_ON.match(self._text, end) is not None
+        return first is not None and listed and KIN_OF.search(self._text, first, start) is not None
+
+    def _first_kin(self, start: int) -> int | None:
+        """Where the first word for kin stands of those before a name."""
+        at = bisect_left(self._kin, start - KIN_REACH)
+        return self._kin[at] if at < len(self._kin) and self._kin[at] < start else None
+
+
+@lru_cache(20_000)
+def _is_kin_word(word: str) -> bool:
+    return KIN_WORD.fullmatch(word) is not None
 
 
 def _parts(text: str, sentence: Sentence, name: Name) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,9 @@ from itertools import pairwise
 from coding.where.toponym_mention import PLACE_LABELS, Mention
 from coding.where.toponym_patterns import AMONG, APPOSED, WITHIN
 
+# Characters between two names of which one tells of the other.
+IN_ONE_BREATH = 100
+
 
 def tell_apart(mentions: Sequence[Mention], last_names: set[str], streets: set[str]) -> None:
     """What is a street or a person's last name once is so elsewhere, but for what is a town somewhere."""
@@ -22,7 +25,8 @@ def tell_apart(mentions: Sequence[Mention], last_names: set[str], streets: set[s
 def link(text: str, mentions: list[Mention]) -> None:
     """Tell what lies in what ("Pandi, Bulacan") and what is named in one breath ("Cairo, Giza and Luxor")."""
     # "Zaongo, a village in Bam" lies in it as "Zaongo in Bam" does.
-    gaps = [APPOSED.sub("", text[a.end : b.start], count=1) for a, b in pairwise(mentions)]
+    gaps = [text[a.end : b.start] for a, b in pairwise(mentions)]
+    gaps = [APPOSED.sub("", gap, count=1) if len(gap) < IN_ONE_BREATH else "" for gap in gaps]
     among = [AMONG.fullmatch(gap) is not None for gap in gaps]
     for at, gap in enumerate(gaps):
         if mentions[at].silent or mentions[at + 1].silent:

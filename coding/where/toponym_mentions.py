@@ -19,10 +19,6 @@ from coding.where.toponym_patterns import (
     DIRECTED,
     FIRST_NAME,
     GAP,
-    KIN,
-    KIN_GOES_ON,
-    KIN_OF,
-    KIN_REACH,
     KIND_AFTER,
     OPENS,
     PARTY,
@@ -64,7 +60,7 @@ class _Reader:
         for at in range(len(self.words) - 2, -1, -1):
             here, after = self.words[at], self.words[at + 1]
             hyphenated = self.text[here.end] == "-"
-            if not (after.capital or hyphenated or after.text in place_words("links") | place_words("natural")):
+            if not (after.capital or hyphenated or after.text in place_words("links", "natural")):
                 continue
             if GAP.fullmatch(self.text, here.end, after.start) is None:
                 continue
@@ -87,7 +83,7 @@ class _Reader:
                 self.last_names.add(mention.key)
             if mention.street:
                 self.streets.add(mention.key)
-            if self._is_kin(mention):
+            if self.entities.is_kin(mention.start) or self.entities.is_child(mention.start, mention.end):
                 self.last_names.add(mention.key)
                 continue
             if mention.plausible and self.text[mention.end : mention.end + 1] not in {"$", "€", "£"}:
@@ -95,14 +91,6 @@ class _Reader:
         link(self.text, self.mentions)
         tell_apart(self.mentions, self.last_names, self.streets)
         return self.mentions
-
-    def _is_kin(self, mention: Mention) -> bool:
-        """ "His wife, Charlotte", "grandchildren Dallas, Chelsea and Devon", "Ann (Dallas)" among the children."""
-        before = self.text[max(0, mention.start - KIN_REACH) : mention.start]
-        if KIN.search(before):
-            return True
-        listed = not before.endswith(" of ") or KIN_GOES_ON.match(self.text, mention.end) is not None
-        return listed and KIN_OF.search(before) is not None
 
     def _follows_name(self, mention: Mention) -> bool:
         """Does it end a name that does not go on: "Giovanni Pacheco"?"""

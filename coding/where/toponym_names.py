@@ -19,12 +19,14 @@ LARGE_UNIT, FILED_FROM_TOWN = 400_000, 3.0
 class Name:
     """All mentions of one name that mean one place: candidates, evidence of their own, shares after each round.
 
-    `kind`: what a word beside one of them says that it is.
+    `likely`: its likelier meanings, with what each counts for the others; `kind`: what a word beside one of them says
+    that it is.
     """
 
     candidates: tuple[Candidate, ...]
     own: list[float]
     shares: list[float] = field(default_factory=list)
+    likely: list[tuple[Candidate, float]] = field(default_factory=list)
     count: int = 0
     voice: float = 0.0
     kind: str = ""
@@ -36,13 +38,13 @@ class Name:
         """What it counts for the others: a name said three times is no more certain after that."""
         return float(self.voice * min(self.count, 3) ** 0.5)
 
-    def likely(self) -> list[tuple[Candidate, float]]:
-        """Its likelier meanings, with what each counts; a hamlet tells nothing unless it is named as a place is."""
+    def share_out(self, shares: list[float]) -> None:
+        """Enter the share of each candidate; a hamlet tells nothing unless it is named as a place is."""
         weight, mute = self.weight, self.voice < OF_HAMLET
-        pairs = zip(self.candidates, self.shares, strict=True)
-        return [
+        self.shares = shares
+        self.likely = [
             (c, share * weight)
-            for c, share in pairs
+            for c, share in zip(self.candidates, shares, strict=True)
             if share >= NEGLIGIBLE and not (mute and c.place.feature == "hamlet")
         ]
 

@@ -77,9 +77,11 @@ def _near(name: Name) -> dict[Where, float]:
         if candidate.place.feature in SETTLED:
             for cell in neighbours(candidate.close):
                 found[cell] += mass * (OF_FAMED if candidate.place.population >= FAMED else 1.0)
-            found["town", candidate.county] += mass
+            if candidate.county:
+                found["town", candidate.county] += mass
         elif county and candidate.place.feature == "admin2":
-            found["county", candidate.county] += mass
+            if candidate.county:
+                found["county", candidate.county] += mass
             for cell in neighbours(candidate.close):
                 found["county", cell] += mass
-    return {where: mass for where, mass in found.items() if where[1] != ""}
+    return found

@@ -72,13 +72,15 @@ _KIN = (
     r"\b(?i:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|children|grand\w+|cousin|niece|nephew|"
     r"fianc\w+|partner|aunt|uncle)"
 )
+_PARENT = r"\b(?i:grand)?(?i:mother|father|parents)"
 _GIVEN, _AND = r"[A-Z][\w'’-]+", r"(?:, and |, | and )"
 _KIN_LIST = rf"(?:\w+ and )?(?:{_GIVEN}(?: \({_GIVEN}\))?{_AND})*"
 _KIN_PAIRS = rf"(?:{_GIVEN}(?: {_GIVEN})?(?: \({_GIVEN}\))?{_AND})*{_GIVEN}(?: {_GIVEN})? \("
 KIN = re.compile(rf"{_KIN}[,;:]? (?:{_KIN_LIST}|{_KIN_PAIRS})$")
 # "Grandmother of Dallas, Chelsea and Devon": a list of first names.
-KIN_OF = re.compile(rf"\b(?i:grand)?(?i:mother|father|parents) of (?:{_KIN_LIST}|{_KIN_PAIRS})$")
+KIN_OF = re.compile(rf"{_PARENT} of (?:{_KIN_LIST}|{_KIN_PAIRS})$")
 KIN_GOES_ON = re.compile(r"\)|,? and [A-Z][\w'’-]+[.,;]|, [A-Z][\w'’-]+(?:,| and )")
+KIN_WORD = re.compile(rf"(?:{_KIN}|{_PARENT})\b")
 KIN_REACH = 200
 FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?$")
 SURNAME_END = re.compile(r",|\.|;| [a-z]|['’]s")

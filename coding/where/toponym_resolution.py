@@ -37,10 +37,11 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
         name.add(HINT * (c.place.iso3 == hint) + spoken_for(c, told) for c in name.candidates)
     add_company(names)
     for name in names:
-        name.shares = _shares(name.own, SHARPNESS[0])
+        name.share_out(_shares(name.own, SHARPNESS[0]))
     evidence = [name.own for name in names]
+    scene = None
     for sharpness in SHARPNESS[1:]:
-        scene = Scene(names, told)
+        scene = Scene(names, told, scene)
         kindred = [_kindred(name) for name in names]
         said = [_wheres(name) for name in names]
         evidence = [
@@ -48,8 +49,8 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
         ]
         for name, scores in zip(names, evidence, strict=True):
             new = _shares(scores, sharpness)
-            name.shares = [KEPT * old + (1 - KEPT) * share for old, share in zip(name.shares, new, strict=True)]
-    scene = Scene(names, told)
+            name.share_out([KEPT * old + (1 - KEPT) * share for old, share in zip(name.shares, new, strict=True)])
+    scene = Scene(names, told, scene)
     tops = [max(range(len(scores)), key=scores.__getitem__) for scores in evidence]
     meant = [name.candidates[top] for name, top in zip(names, tops, strict=True)]
     best = [
@@ -76,7 +77,7 @@ def _shares(scores: list[float], sharpness: float) -> list[float]:
 def _wheres(name: Name) -> dict[str, float]:
     """What a name says of the countries and first-level units of those that stand near it in the text."""
     found: defaultdict[str, float] = defaultdict(float)
-    for candidate, mass in name.likely():
+    for candidate, mass in name.likely:
         if candidate.place.iso3:
             found[candidate.place.iso3] += mass
         if candidate.unit:
@@ -90,12 +91,14 @@ def _with_beside(name: Name, scores: list[float], said: Sequence[Mapping[str, fl
     for other, nearness in name.beside.items():
         for where, mass in said[other].items():
             told[where] += mass * nearness
+    if not told:
+        return scores
     # A country lies in none, so that names beside it speak for it no less than for a province.
     most = max((mass for where, mass in told.items() if "/" not in where), default=0.0)
     return [
         score
         + BESIDE * some(most if c.place.feature == "country" else told.get(c.place.iso3, 0.0))
-        + BESIDE_IN_UNIT * (c.place.feature in {"admin2", "hamlet"}) * some(told.get(c.unit, 0.0))
+        + (BESIDE_IN_UNIT * some(told.get(c.unit, 0.0)) if c.place.feature in {"admin2", "hamlet"} else 0.0)
         for c, score in zip(name.candidates, scores, strict=True)
     ]
 

@@ -91,7 +91,8 @@ def _masses_of_words(told: Setting) -> _Masses:
 
 def _masses_of(name: Name) -> _Masses:
     masses = _Masses()
-    for candidate, mass in name.likely():
+    close, cells, regions = masses.close, masses.cells, masses.regions
+    for candidate, mass in name.likely:
         masses.countries[candidate.place.iso3] += mass
         masses.units[candidate.unit] += mass
         masses.units[candidate.county] += mass
@@ -100,11 +101,11 @@ def _masses_of(name: Name) -> _Masses:
         if is_local(candidate.place):
             near = mass * (CITY_NEAR if _is_city(candidate.place) else 1.0)
             for cell in neighbours(candidate.close):
-                masses.close[cell] += near * (1.0 if cell == candidate.close else NEXT_CELL)
+                close[cell] += near * (1.0 if cell == candidate.close else NEXT_CELL)
             for cell in neighbours(candidate.cell):
-                masses.cells[cell] += near
+                cells[cell] += near
             for cell in neighbours(candidate.region):
-                masses.regions[cell] += mass
+                regions[cell] += mass
     masses.units.pop("", None)
     return masses
 
@@ -120,13 +121,17 @@ def _is_large(candidate: Candidate) -> bool:
 class Scene:
     """Where the text plays, by its names and other words, and what each name alone says of that."""
 
-    def __init__(self, names: Sequence[Name], told: Setting) -> None:
+    def __init__(self, names: Sequence[Name], told: Setting, before: "Scene | None" = None) -> None:
+        """`before`: the scene of the round before; what can mean one place alone says the same again."""
         self.names, self.told = names, told
-        self.by_name = [_masses_of(name) for name in names]
+        self.by_name: list[_Masses] = [
+            before.by_name[n] if before and len(name.candidates) == 1 else _masses_of(name)
+            for n, name in enumerate(names)
+        ]
         self.all = _masses_of_words(told)
         for masses in self.by_name:
             self.all.add(masses)
-        self.cities = [(n, c.place, mass) for n, name in enumerate(names) for c, mass in name.likely() if _is_large(c)]
+        self.cities = [(n, c.place, mass) for n, name in enumerate(names) for c, mass in name.likely if _is_large(c)]
         self.whole = sum(self.all.countries.values())
         self.whole_named = sum(self.all.named.values())
 
@@ -143,26 +148,30 @@ class Scene:
         named = max(self.whole_named - sum(mine.named.values()), 0.5)
 
         def evidence(c: Candidate) -> float:
-            return (
-                IN_COUNTRY * telling(c.place.iso3) * _others(self.all.countries, mine.countries, c.place.iso3) / rest
-                + IN_UNIT * some(_others(self.all.units, mine.units, c.unit))
-                + IN_NAMED * c.is_small * _others(self.all.named, mine.named, c.unit) / named
-                + IN_COUNTY * some(_others(self.all.units, mine.units, c.county))
-                + (self._company(mine, c, rest) if is_local(c.place) else 0.0)
-                + (QUARTER * some(self._cities_at(at, c.place)) if c.place.feature == "hamlet" else 0.0)
-            )
+            value = 0.0
+            # Most places of a name have no other of the text around them.
+            if country := _others(self.all.countries, mine.countries, c.place.iso3):
+                value += IN_COUNTRY * telling(c.place.iso3) * country / rest
+            if unit := _others(self.all.units, mine.units, c.unit):
+                value += (
+                    IN_UNIT * some(unit)
+                    + IN_NAMED * c.is_small * _others(self.all.named, mine.named, c.unit) / named
+                    + IN_COUNTY * some(_others(self.all.units, mine.units, c.county))
+                )
+            if (around := _others(self.all.regions, mine.regions, c.region)) and is_local(c.place):
+                # That there are some, how near, and how many of all.
+                nearby = _others(self.all.cells, mine.cells, c.cell)
+                value += (
+                    CLOSE * some(_others(self.all.close, mine.close, c.close))
+                    + NEARBY * some(nearby)
+                    + AROUND * some(around)
+                    + SHARE_NEARBY * nearby / rest
+                )
+                if c.place.feature == "hamlet":
+                    value += QUARTER * some(self._cities_at(at, c.place))
+            return value
 
         return evidence
-
-    def _company(self, mine: _Masses, candidate: Candidate, rest: float) -> float:
-        """What the names around a place say for it: that there are some, how near, and how many of all."""
-        nearby = _others(self.all.cells, mine.cells, candidate.cell)
-        return (
-            CLOSE * some(_others(self.all.close, mine.close, candidate.close))
-            + NEARBY * some(nearby)
-            + AROUND * some(_others(self.all.regions, mine.regions, candidate.region))
-            + SHARE_NEARBY * nearby / rest
-        )
 
     def _cities_at(self, at: int, place: Place) -> float:
         """How much the other names speak of large cities at whose edge or in which a place lies."""

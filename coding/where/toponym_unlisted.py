@@ -6,6 +6,7 @@ region alone.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,8 @@ from coding.where.toponym_candidates import is_local, lies_in, telling
 from coding.where.toponym_cues import demonyms
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_mention import PLACE_LABELS
-from coding.where.toponym_patterns import AMONG, DIRECTED, KIN, KIN_REACH, STREET_AFTER, WITHIN
-from coding.where.toponym_words import Word, bodies, never_places, people_words, place_words
+from coding.where.toponym_patterns import AMONG, DIRECTED, STREET_AFTER, WITHIN
+from coding.where.toponym_words import Word, people_words, place_words
 from gazetteer import Place, normalise
 from gazetteer.sphere import are_close
 
@@ -36,6 +37,7 @@ GAPS = frozenset({" ", "'s ", "’s "})
 _KIND = r"(?:village|town|hamlet|community|suburb|settlement|township|neighbou?rhood|locality|barangay)"
 _UNIT = r"(?:area|parish|townland|district|municipality|resident|villager)"
 SETTLEMENT = re.compile(rf"\b(?i:{_KIND}|{_UNIT})s? (?:of|called) $|\b(?:[Bb]arangay|Brgy\.) $")
+NAMED_SO = (" of ", " called ", "arangay ", "Brgy. ")
 SETTLED = re.compile(rf",? (?:areas?|communities|{_KIND}s?)\b")
 # "The Abatan River", "Lake Darling".
 NATURAL = re.compile(
@@ -66,10 +68,13 @@ def find_unlisted(
     their form, of which none is known here.
     """
     reader = _Reader(text, entities, known, {word.text for word in words if not word.capital})
+    if not reader.local:
+        return []
     busy = [*taken, *((name.start, name.end) for name in known)]
     runs = [run for run in _runs(text, words) if not any(run[0] < stop and begin < run[1] for begin, stop in busy)]
     # Forth, and back: in a list one tells of the next.
-    for start, end in [*runs, *reversed(runs)]:
+    likely = [run for run in runs if run in named or reader.may_be_place(*run)]
+    for start, end in [*likely, *reversed(likely)]:
         if not reader.has(start) and (near := reader.near(start, end, (start, end) in named)):
             reader.add(Known(start, end, near))
     # Where it is told once, it is told wherever the name stands as a place's does.
@@ -119,14 +124,14 @@ class _Reader:
         """Is it one by its form and the words before and after?"""
         entity = self.entities.over(start, end)
         labelled = entity is not None and entity[2] in PLACE_LABELS
-        return labelled or (self._may_be_place(start, end) and self._is_named(start, end, 0, False))
+        return labelled or (self.may_be_place(start, end) and self._is_named(start, end, 0, False))
 
     def near(self, start: int, end: int, is_named: bool) -> Place | None:
-        """The place that tells where a name is; None where it may be none, or nothing tells."""
-        if not self.local or not (is_named or self._may_be_place(start, end)):
-            return None
-        after = next((name for name in self.known if name.start >= end), None)
-        before = next((name for name in reversed(self.known) if name.end <= start), None)
+        """The place that tells where a name is; None where it is not named as a place is, or nothing tells."""
+        at = bisect_left(self.known, end, key=lambda name: name.start)
+        after = self.known[at] if at < len(self.known) else None
+        at = bisect_right(self.known, start, key=lambda name: name.end)
+        before = self.known[at - 1] if at else None
         gap = self.text[end : after.start] if after else "."
         lead = self.text[before.end : start] if before else "."
         listed = sum(AMONG.fullmatch(between) is not None for between in (lead, gap))
@@ -137,23 +142,23 @@ class _Reader:
             return around.place
         return self._nearest(start, end, around.place if around else None, 1 if is_named else 2)
 
-    def _may_be_place(self, start: int, end: int) -> bool:
+    def may_be_place(self, start: int, end: int) -> bool:
         """Does its form allow it: no street, no body, no ordinary word, no person's name?"""
         name = self.text[start:end]
         words = name.split()
         key = normalise(name)
-        if key in never_places() | place_words("dates") or name in demonyms() or name in people_words():
+        if key in place_words("never_alone", "languages", "dates") or name in demonyms() or name in people_words():
             return False
         if (
             THING.match(self.text, end)
             or STREET_AFTER.match(self.text, end)
-            or words[-1] in bodies() | place_words("owned")
+            or words[-1] in place_words("bodies", "named_after", "teams", "owned")
             or words[-1].lower() in place_words("no_settlement")
         ):
             return False
-        if words[0].lower() in place_words("titles") | {"camp", "mount", "highway", "route"}:
+        if words[0].lower() in place_words("titles", "no_settlement_after"):
             return False
-        if KIN.search(self.text, max(0, start - KIN_REACH), start):
+        if self.entities.is_kin(start):
             return False
         person = any(word.lower().strip(".,'’s") in self.entities.people for word in words)
         if person and not self._says_where(start, end):
@@ -164,7 +169,8 @@ class _Reader:
     def _says_where(self, start: int, end: int) -> bool:
         """ "In the village of Glen Doe", "the Glen Doe area", "10 km north of Glen Doe"."""
         before = self.text[max(0, start - 50) : start]
-        return any((SETTLEMENT.search(before), SETTLED.match(self.text, end), DIRECTED.search(before)))
+        named_so = before.endswith(NAMED_SO) and SETTLEMENT.search(before) is not None
+        return named_so or SETTLED.match(self.text, end) is not None or DIRECTED.search(before) is not None
 
     def _is_named(self, start: int, end: int, listed: int, placed: bool) -> bool:
         """Is it named as a place is?"""

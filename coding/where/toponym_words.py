@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from schemas.seeds import read_seed, split_list
 
 # A word without its possessive ending, or initials with points ("U.S.").
-WORD = re.compile(r"(?:[A-Z]\.){2,}|(?!(?<=['’])s\b)[^\W\d_](?:\w|['’ʼ`](?!s\b)(?=\w))*")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?<!['’]s\b)\w*(?:['’ʼ`](?!s\b)\w+)*")
 
 T = TypeVar("T")
 # First word → the whole phrases that begin so, with what each tells.
@@ -25,22 +25,20 @@ class Word(NamedTuple):
 
 
 @cache
-def place_words(name: str) -> frozenset[str]:
-    """A list of seeds/lexicon/place_words.csv."""
+def place_words(*names: str) -> frozenset[str]:
+    """The words of some lists of seeds/lexicon/place_words.csv."""
     rows = read_seed("lexicon/place_words.csv")
-    return frozenset(word for row in rows if row["list"] == name for word in split_list(row["words"]))
+    return frozenset(word for row in rows if row["list"] in names for word in split_list(row["words"]))
 
 
-@cache
 def never_places() -> frozenset[str]:
     """Words that by themselves name no place, whatever the gazetteer has: parts of names, and languages."""
-    return place_words("never_alone") | place_words("languages")
+    return place_words("never_alone", "languages")
 
 
-@cache
 def bodies() -> frozenset[str]:
     """What follows a town's name in that of a body or team there."""
-    return place_words("bodies") | place_words("named_after") | place_words("teams")
+    return place_words("bodies", "named_after", "teams")
 
 
 @cache
@@ -67,11 +65,10 @@ def abbreviations() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text; "d'Ivoire" has a capital too."""
-    return [Word(w := m.group(), m.start(), m.end(), _has_capital(w)) for m in WORD.finditer(text)]
-
-
-def _has_capital(word: str) -> bool:
-    return word[0].isupper() or (word[1:2] in {"'", "’"} and word[2].isupper())
+    return [
+        Word(w := m.group(), m.start(), m.end(), w[0].isupper() or (w[1:2] in {"'", "’"} and w[2].isupper()))
+        for m in WORD.finditer(text)
+    ]
 
 
 def phrases_of(told: Iterable[tuple[str, T]]) -> Phrases[T]:
@@ -85,7 +82,7 @@ def phrases_of(told: Iterable[tuple[str, T]]) -> Phrases[T]:
 
 def spoken(words: Sequence[Word], known: Phrases[T]) -> Iterator[T]:
     """What the phrases of a text tell."""
-    for at, word in enumerate(words):
-        for parts, tells in known.get(word.text, ()):
+    for at in [at for at, word in enumerate(words) if word.text in known]:
+        for parts, tells in known[words[at].text]:
             if len(parts) == 1 or tuple(w.text for w in words[at : at + len(parts)]) == parts:
                 yield tells

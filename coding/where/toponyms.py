@@ -95,7 +95,8 @@ def annotate_places(
     regions have a point in their middle, not their capital's. Names the gazetteer lacks have the place that tells where
     they are (`unlisted`); demonyms and names of organisations are left out.
     """
-    words, entities = words_of(text), Entities(text, sentences)
+    words = words_of(text)
+    entities = Entities(text, words, sentences)
     readings, names = _read(text, words, entities, gazetteer, hint, title)
     found = [name.toponym for name in names.text if name.is_place]
     further = _unlisted(text, words, entities, readings)
@@ -110,7 +111,8 @@ def read_names(
 
     Arguments as for `annotate_places`. The title helps to tell what the names of the text mean.
     """
-    return _read(text, words_of(text), Entities(text, sentences), gazetteer, hint, title)[1]
+    words = words_of(text)
+    return _read(text, words, Entities(text, words, sentences), gazetteer, hint, title)[1]
 
 
 def _read(
@@ -166,7 +168,8 @@ def _of_title(title: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> 
 
     Titles write most words with capitals, and name what the site is called besides.
     """
-    found = find_mentions(title, words_of(title), Entities(title, []), gazetteer)
+    words = words_of(title)
+    found = find_mentions(title, words, Entities(title, words, []), gazetteer)
     known = {mention.key for mention in mentions}
     outer = {mention.container for mention in found}
     kept = [

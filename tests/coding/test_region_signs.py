@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.where.region_signs import CODES, read_signs
+from coding.where.region_signs import CODES, numbers_of, read_signs
 from coding.where.toponym_words import words_of
 from gazetteer import Gazetteer, open_gazetteer
 from schemas.seeds import read_seed, split_list
 
 ROWS = read_seed("region_signs.csv")
-READ = {*CODES, "numbered", "pattern", "word", "member"}
+READ = {*CODES, "numbered", "pattern", "number_pattern", "word", "member"}
 WHOLE = 1.0
 
 
@@ -20,7 +20,7 @@ def shipped() -> Gazetteer:
 
 
 def signs_of(text: str) -> dict[str, float]:
-    return read_signs(text, words_of(text))
+    return read_signs(text, numbers_of(text), words_of(text))
 
 
 @pytest.mark.parametrize(
