@@ -8,10 +8,12 @@ from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Cue, Lexicon, never_events, word_list
 from coding.what.candidates import Candidate, is_police
 from coding.when.dates import DateValue
+from coding.whether.figures_of_speech import figure_of_speech
 from coding.whether.force import NOTHING, Finding, at_hand, instead, urged
 from coding.whether.general_accounts import of_campaign, of_years
 from coding.whether.modals import auxiliaries, modal
 from coding.whether.moods import conditional, is_nobody, mood
+from coding.whether.nature import nature
 from coding.whether.old_accounts import old_account
 from coding.whether.ordinary import discharged
 from coding.whether.telling import weakness
@@ -65,6 +67,8 @@ def judge(
         _solo(candidate),
         empty_wording(candidate, lexicon),
         discharged(candidate),
+        nature(candidate),
+        figure_of_speech(candidate),
         instead(candidate),
         urged(candidate),
         at_hand(candidate),
