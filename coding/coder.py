@@ -13,7 +13,7 @@ from coding.events.fights import with_deaths_of_fights
 from coding.events.items import items_of, place_of_item
 from coding.events.mentions import Mention, Reading, Setting
 from coding.events.merging import Event, merge_mentions
-from coding.events.other_worlds import without_other_worlds
+from coding.events.off_topic import without_off_topic
 from coding.events.own_dead import with_own_dead
 from coding.events.parts import with_parts
 from coding.events.presupposed import beside, headlined, presupposed
@@ -223,15 +223,15 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     readings = [replace(_read(s, dates, geography, times, tools), spoken=is_spoken(s, zones)) for s in sentences]
     readings = _with_items(readings, text, told, geography, tools)
     domain = domain_of(text, tools.lexicon)
-    mentions = without_other_worlds(read_mentions(readings, article.published, domain, tools.lexicon), readings)
+    mentions = read_mentions(readings, article.published, domain, tools.lexicon)
+    mentions = without_off_topic(mentions, readings, text, article.published)
     crime = is_crime_report(text, tools.lexicon)
     report = _Report(text, tuple(told), crime)
     mentions = _with_presupposed(mentions, readings, report, article.published, geography, tools)
     setting = Setting(article.published, domain, frozenset(), None)
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
-    mentions = without_other_worlds(mentions, readings)
-    mentions = retyped(mentions, tools.classifier, tools.lexicon)
+    mentions = retyped(without_off_topic(mentions, readings, text, article.published), tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
     mentions = with_deaths_of_fights(mentions)
     mentions = with_told_days(mentions, text, dates, article.published, crime, tools.lexicon)

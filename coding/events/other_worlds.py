@@ -18,8 +18,9 @@ PRONOUNS = {"her", "he", "him", "it", "she", "them", "they"}
 HELPERS = {"army", "military", "soldier", "troop"}
 # What an animal does as well.
 ATTACKS = {"attack", "attacker", "claim", "strike", "target"}
+GATHERING = {"gather", "protest"}
 DISASTER_FRAMES = {"corpse", "deploy", "displace", "kill"}
-HARM_FRAMES = {"attack", "beat", "explosion", "kill", "learned", "shoot", "strike"}
+HARM_FRAMES = {"attack", "beat", "explosion", "kill", "learned", "strike"}
 
 
 def without_other_worlds(mentions: list[Mention], readings: Sequence[Reading]) -> list[Mention]:
@@ -29,10 +30,12 @@ def without_other_worlds(mentions: list[Mention], readings: Sequence[Reading]) -
     opening = [reading.sentence for reading in readings if _opens(reading.sentence)]
     told = {m.verdict.detail for m in mentions if _opens(m.sentence) and m.reason in {"metaphor", "not_political"}}
     disaster = {lemma for sentence in opening for lemma in _nouns(sentence)} & off_topic("opening_disasters")
-    animal, machine = told & off_topic("animals"), told & (off_topic("industrial") | off_topic("obstacles"))
+    animal = {m.verdict.detail for m in mentions if _opens(m.sentence) and _is_by_animal(m)}
+    machine = told & (off_topic("industrial") | off_topic("obstacles"))
     machine |= {lemma for sentence in opening for lemma in sentence.lemmas} & off_topic("traffic")
     computer = told & off_topic("computing")
     pit = {m.verdict.detail for m in mentions} & off_topic("mined")
+    ceremony = {lemma for sentence in opening for lemma in sentence.lemmas} & off_topic("ceremonies")
     found = []
     for mention in mentions:
         frame, why = mention.candidate.trigger.frame, ""
@@ -46,8 +49,21 @@ def without_other_worlds(mentions: list[Mention], readings: Sequence[Reading]) -
             why = min(animal or computer)
         elif frame in HARM_FRAMES and machine and _by_nobody(mention, HELPERS):
             why = min(machine)
+        elif frame in GATHERING and len(ceremony) > 1 and off_topic("demanding").isdisjoint(mention.sentence.lemmas):
+            why = min(ceremony)
         found.append(_rejected(mention, why) if why else mention)
     return found
+
+
+def _is_by_animal(mention: Mention) -> bool:
+    """What an animal has done; that somebody shot a dog says nothing of what else was done."""
+    candidate = mention.candidate
+    doers = [candidate.agent, *mention.sentence.below(candidate.head, "nsubj", "compound", "amod")]
+    return (
+        mention.reason is not None
+        and any(at is not None and mention.sentence.lemmas[at] == mention.verdict.detail for at in doers)
+        and mention.verdict.detail in off_topic("animals")
+    )
 
 
 def _opens(sentence: Sentence) -> bool:
@@ -75,7 +91,7 @@ def _by_nobody(mention: Mention, harmless: set[str]) -> bool:
 
 
 def _doer(mention: Mention) -> int | None:
-    """The agent, or the subject of the first of the verbs that are joined: "villagers killed it, attacked its keepers"."""
+    """The agent, or the subject of the first of verbs that are joined: "villagers killed it, attacked its keepers"."""
     sentence, at = mention.sentence, mention.candidate.head
     if mention.candidate.agent is not None:
         return mention.candidate.agent

@@ -116,8 +116,8 @@ def compiled(pattern: str) -> str:
 
 # No expression but one after "the eve of" begins with one of these, so most words of a text cost one look.
 STOPPERS = (
-    "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted counted_people zone "
-    "year_mark year_short ago eve foreign_month foreign_of"
+    "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted counted_people "
+    "zone year_mark year_short ago eve foreign_month foreign_of"
 )
 NEVER_FIRST = "".join(LETTERS[kind] for kind in STOPPERS.split())
 READERS = tuple(reader for reader, _ in RULES)

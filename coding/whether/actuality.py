@@ -16,6 +16,7 @@ from coding.whether.moods import conditional, is_nobody, mood
 from coding.whether.nature import nature
 from coding.whether.old_accounts import old_account
 from coding.whether.ordinary import discharged
+from coding.whether.peaceful import peaceful
 from coding.whether.telling import weakness
 from coding.whether.wording import empty_wording
 
@@ -69,6 +70,7 @@ def judge(
         discharged(candidate),
         nature(candidate),
         figure_of_speech(candidate),
+        peaceful(candidate),
         instead(candidate),
         urged(candidate),
         at_hand(candidate),

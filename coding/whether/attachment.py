@@ -94,24 +94,29 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     )
     above = list(sentence.ancestors(head))
     if above and value.days > 8 and sentence.tokens[head].dep in {"nummod", "amod", "compound", "nmod", "poss"}:
-        noun = above[0]
-        if opening:
-            # "In 1958 Field Marshal Khan seized power": the parser takes the year for a number of what stands behind.
-            governor = _nearest_verb(sentence, value)
-            return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
-        if noun == candidate.head:
-            return 10
-        if noun in _told_by_noun(candidate):
-            return 9
-        if candidate.head not in above:
-            return 0
-        if _is_done_in(candidate, noun):
-            return 9
-        old_year = value.days > YEAR_LONG and _after_it(sentence, noun, candidate.head)
-        return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
+        return _of_dated_noun(candidate, value, above, opening)
     governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
     steps = 0.5 * above.index(governor) if governor in above else 0.0
     return _by_governor(candidate, governor, value, 9.5 - steps if governor == candidate.head else 6.0 - steps)
+
+
+def _of_dated_noun(candidate: Candidate, value: DateValue, above: list[int], opening: bool) -> float:
+    """A month or year that stands before a noun, as of "the 2003 invasion"; `opening`: it opens the clause."""
+    sentence, noun = candidate.sentence, above[0]
+    if opening:
+        # "In 1958 Field Marshal Khan seized power": the parser takes the year for a number of what stands behind.
+        governor = _nearest_verb(sentence, value)
+        return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
+    if noun == candidate.head:
+        return 10
+    if noun in _told_by_noun(candidate):
+        return 9
+    if candidate.head not in above:
+        return 0
+    if _is_done_in(candidate, noun):
+        return 9
+    old_year = value.days > YEAR_LONG and _after_it(sentence, noun, candidate.head)
+    return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
 
 
 def _had(sentence: Sentence, verb: int) -> bool:
@@ -177,7 +182,7 @@ def _is_done_in(candidate: Candidate, act: int) -> bool:
 
 
 def _told_by_noun(candidate: Candidate) -> Iterator[int]:
-    """ "The 2003 invasion that deposed him", "the 2011 war that had killed a thousand": the act is in the noun's time."""
+    """ "The 2003 invasion that deposed him", "the 2011 war that killed a thousand": the act is in the noun's time."""
     sentence = candidate.sentence
     if candidate.trigger.frame == "coup" or candidate.trigger.among("warlike"):
         for at in (candidate.head, *sentence.ancestors(candidate.head)):

@@ -11,7 +11,9 @@ CAUGHT = {"capture", "hold", "take"}
 
 def figure_of_speech(candidate: Candidate) -> Finding:
     """The first of these that fits."""
-    forms = (_by_computer, _of_illness, _no_captive, _for_life, _in_play)
+    forms = (_by_computer, _of_illness, _no_captive, _for_life, _in_play, _in_place)
+    if _of_you(candidate):
+        return "hypothetical", "you", "you"
     return next((("metaphor", found, "figure") for form in forms if (found := form(candidate))), NOTHING)
 
 
@@ -73,3 +75,21 @@ def _in_play(candidate: Candidate) -> str:
     titles = {sentence.lemmas[at] for at in [agent, *sentence.below(agent, "compound", "appos")]}
     alone = sentence.tokens[agent].tag in {"NN", "NNP"}
     return min(titles & off_topic("players"), default="") if alone else ""
+
+
+def _in_place(candidate: Candidate) -> str:
+    """ "Who now occupy cells at Guantanamo", "occupied a seat on the board"."""
+    patient = candidate.patient
+    taken = candidate.trigger.frame == "occupy" and patient is not None
+    lemma = candidate.sentence.lemmas[patient] if taken and patient is not None else ""
+    return lemma if lemma in off_topic("places_taken") else ""
+
+
+def _of_you(candidate: Candidate) -> bool:
+    """ "You are escaping a ship, then fighting it out in a station": a game, or what could be."""
+    sentence, at = candidate.sentence, candidate.clause
+    while sentence.tokens[at].dep in {"advcl", "conj", "xcomp"} and not sentence.below(at, "nsubj", "nsubjpass"):
+        at = sentence.tokens[at].head
+    subject = {sentence.tokens[below].text.lower() for below in sentence.below(at, "nsubj")}
+    tags = {sentence.tokens[below].tag for below in (at, *sentence.below(at, "aux"))}
+    return "you" in subject and not tags & {"VBD", "VBN"}

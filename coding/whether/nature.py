@@ -9,8 +9,8 @@ OPERATIONS = {"operation", "desert"}
 # An aircraft that is brought down has met with no accident.
 BROUGHT_DOWN = {"ambush", "attack", "down", "fire", "missile", "rebel", "rocket", "shoot"}
 # A driver who means to hit people is no drunk.
-ON_PURPOSE = {"attack", "attacker", "deliberate", "deliberately", "gun", "knife", "militant", "officer", "police", "shoot",
-              "stab", "terror", "terrorist"}  # fmt: skip
+ON_PURPOSE = {"attack", "attacker", "deliberate", "deliberately", "gun", "knife", "militant", "officer", "police",
+              "shoot", "stab", "terror", "terrorist"}  # fmt: skip
 
 
 def nature(candidate: Candidate) -> Finding:
@@ -76,7 +76,9 @@ def _burst(candidate: Candidate) -> str:
     """ "A boiler explosion killed 12", "gas cylinders exploded": what bursts at work, where no weapon is told of."""
     sentence, agent = candidate.sentence, candidate.agent
     words = set(sentence.lemmas)
-    if words.isdisjoint(off_topic("blasts")) or _armed(sentence):
+    # What somebody has blown up did not burst, and of pipelines that is often not said.
+    meant = candidate.trigger.words[0] == "blow" or "pipeline" in words
+    if words.isdisjoint(off_topic("blasts")) or meant or _armed(sentence):
         return ""
     what = words & off_topic("industrial")
     if not what:
