@@ -10,6 +10,7 @@ from dataclasses import replace
 from coding.events.mentions import Mention, Reading
 from coding.text.language import Sentence
 from coding.text.other_worlds import off_topic
+from coding.whether.peaceful import LONG_AGO
 
 # What an article opens with, its headline included, is what it is about.
 OPENING = 3
@@ -36,6 +37,7 @@ def without_other_worlds(mentions: list[Mention], readings: Sequence[Reading]) -
     computer = told & off_topic("computing")
     pit = {m.verdict.detail for m in mentions} & off_topic("mined")
     ceremony = {lemma for sentence in opening for lemma in sentence.lemmas} & off_topic("ceremonies")
+    long_ago = any(LONG_AGO.search(sentence.text) for sentence in opening)
     found = []
     for mention in mentions:
         frame, why = mention.candidate.trigger.frame, ""
@@ -49,7 +51,9 @@ def without_other_worlds(mentions: list[Mention], readings: Sequence[Reading]) -
             why = min(animal or computer)
         elif frame in HARM_FRAMES and machine and _by_nobody(mention, HELPERS):
             why = min(machine)
-        elif frame in GATHERING and len(ceremony) > 1 and off_topic("demanding").isdisjoint(mention.sentence.lemmas):
+        elif (
+            frame in GATHERING and long_ago and ceremony and off_topic("demanding").isdisjoint(mention.sentence.lemmas)
+        ):
             why = min(ceremony)
         found.append(_rejected(mention, why) if why else mention)
     return found
@@ -86,7 +90,8 @@ def _by_nobody(mention: Mention, harmless: set[str]) -> bool:
     nature = doer is not None and sentence.lemmas[doer] in things | off_topic("aircraft")
     it = victim is not None and sentence.tokens[victim].text.lower() in {"it", "her"}
     own = set(range(candidate.lo, candidate.hi))
-    armed = {lemma for at, lemma in enumerate(sentence.lemmas) if at not in own} & (off_topic("arms") - harmless)
+    meant = (off_topic("arms") | off_topic("hands")) - harmless
+    armed = {lemma for at, lemma in enumerate(sentence.lemmas) if at not in own} & meant
     return (nobody or nature or it) and not armed
 
 

@@ -13,6 +13,7 @@ from coding.events.mentions import Mention, Reading
 from coding.events.private_violence import ANYBODY
 from coding.text.forms import any_of
 from coding.text.language import Sentence
+from coding.text.lexicon import word_list
 from coding.text.other_worlds import off_topic
 from coding.whether.ordinary import PRIVATE
 
@@ -20,6 +21,7 @@ from coding.whether.ordinary import PRIVATE
 def without_private_crime(mentions: list[Mention], readings: Sequence[Reading], text: str) -> list[Mention]:
     """The mentions, arrests and verdicts of private people for ordinary crime rejected."""
     dealt_with = [m for m in mentions if m.reason is None and m.candidate.trigger.among("police_and_courts")]
+    dealt_with = [m for m in dealt_with if m.decision is None or m.decision.family != "demonstration"]
     crimes = {id(m): crime for m in dealt_with if (crime := _crime(m, readings)) and _is_private(m)}
     if not crimes or _political().search(text):
         return mentions
@@ -38,6 +40,8 @@ def _crime(mention: Mention, readings: Sequence[Reading]) -> str:
 
 def _told_crime(sentence: Sentence) -> str:
     words = set(sentence.lemmas)
+    if words & word_list("weapons"):
+        return ""
     valuables = words & off_topic("valuables") if words & {"airport", "confiscate", "custom", "customs"} else set()
     return min((words & off_topic("ordinary_crimes")) | valuables, default="")
 

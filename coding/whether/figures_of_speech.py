@@ -70,7 +70,8 @@ def _for_life(candidate: Candidate) -> str:
 def _in_play(candidate: Candidate) -> str:
     """ "Striker Adoum attacked down the left and shot": a player, and nobody who is hit."""
     sentence, agent = candidate.sentence, candidate.agent
-    if candidate.trigger.frame not in HITTING or agent is None or candidate.patient is not None:
+    hit = candidate.patient is not None and sentence.lemmas[candidate.patient] not in off_topic("pitch")
+    if candidate.trigger.frame not in HITTING or agent is None or hit:
         return ""
     titles = {sentence.lemmas[at] for at in [agent, *sentence.below(agent, "compound", "appos")]}
     alone = sentence.tokens[agent].tag in {"NN", "NNP"}

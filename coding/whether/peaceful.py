@@ -1,9 +1,14 @@
 """What is told in the words of war and protest and is neither: arms that are bought, feasts, ceremonies, sittings."""
 
+import re
+
 from coding.text.lexicon import word_list
 from coding.text.other_worlds import off_topic
 from coding.what.candidates import Candidate
 from coding.whether.force import NOTHING, Finding
+
+# What is remembered so long after is remembered by all.
+LONG_AGO = re.compile(r"\b1[5-9]\d\d\b|\b\d+0th anniversary\b|\b\d+5th anniversary\b")
 
 
 def peaceful(candidate: Candidate) -> Finding:
@@ -32,30 +37,30 @@ def _merchandise(candidate: Candidate) -> str:
 
 def _no_site(candidate: Candidate) -> str:
     """ "Restricting access to markets": no page that nobody can read."""
-    sentence = candidate.sentence
-    if candidate.trigger.frame not in {"block", "censorship"}:
+    sentence, trigger = candidate.sentence, candidate.trigger
+    if trigger.frame not in {"block", "censorship"} or trigger.words[-1] != "to":
         return ""
-    behind = sentence.lemmas[candidate.lo : candidate.hi + 6]
+    behind = sentence.lemmas[candidate.hi : candidate.hi + 2]
     return next((lemma for lemma in behind if lemma in off_topic("no_sites")), "")
 
 
 def _feast(candidate: Candidate) -> str:
-    """ "Thousands marched for the feast of the saint", "pilgrims walked in procession"."""
+    """ "Thousands marched for the feast of the saint", "pilgrims marched to the abbey"."""
     return _gathering_for(candidate, "feasts")
 
 
 def _ceremony(candidate: Candidate) -> str:
-    """ "A vigil and a minute of silence were held on the 75th anniversary"."""
-    words = set(candidate.sentence.lemmas)
-    told = words & off_topic("ceremonies") and words & off_topic("remembering")
-    return _gathering_for(candidate, "ceremonies") if told else ""
+    """ "A vigil and a minute of silence were held for those killed in 1943": not for somebody killed last week."""
+    return _gathering_for(candidate, "ceremonies") if LONG_AGO.search(candidate.sentence.text) else ""
 
 
 def _gathering_for(candidate: Candidate, what: str) -> str:
-    words = set(candidate.sentence.lemmas)
-    if candidate.trigger.frame not in {"gather", "protest"} or words & off_topic("demanding"):
+    """The word for what they gather for; names ("Saint Petersburg", the group Memorial) are none."""
+    sentence = candidate.sentence
+    if candidate.trigger.frame not in {"gather", "protest"} or not off_topic("demanding").isdisjoint(sentence.lemmas):
         return ""
-    return min(words & off_topic(what), default="")
+    plain = {lemma for token, lemma in zip(sentence.tokens, sentence.lemmas, strict=True) if token.text.islower()}
+    return min(plain & off_topic(what), default="")
 
 
 def _sitting(candidate: Candidate) -> str:
@@ -64,4 +69,4 @@ def _sitting(candidate: Candidate) -> str:
     if candidate.trigger.frame != "protest" or words & off_topic("outside"):
         return ""
     inside = words & off_topic("chambers")
-    return min(inside) if len(inside) > 1 or "speaker" in inside else ""
+    return min(inside) if len(inside) > 1 and inside & off_topic("in_the_house") else ""
