@@ -224,14 +224,16 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     readings = _with_items(readings, text, told, geography, tools)
     domain = domain_of(text, tools.lexicon)
     mentions = read_mentions(readings, article.published, domain, tools.lexicon)
-    mentions = without_off_topic(mentions, readings, text, article.published)
+    mentions = without_off_topic(mentions, readings, text, article.published, tools.lexicon)
     crime = is_crime_report(text, tools.lexicon)
-    report = _Report(text, tuple(told), crime)
-    mentions = _with_presupposed(mentions, readings, report, article.published, geography, tools)
+    mentions = _with_presupposed(
+        mentions, readings, _Report(text, tuple(told), crime), article.published, geography, tools
+    )
     setting = Setting(article.published, domain, frozenset(), None)
     reported = [reading for reading in readings if not reading.spoken]
-    mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
-    mentions = retyped(without_off_topic(mentions, readings, text, article.published), tools.classifier, tools.lexicon)
+    learned = learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
+    mentions = without_off_topic(mentions + learned, readings, text, article.published, tools.lexicon)
+    mentions = retyped(mentions, tools.classifier, tools.lexicon)
     mentions = without_crowd_control(mentions, text) if crime else mentions
     mentions = with_deaths_of_fights(mentions)
     mentions = with_told_days(mentions, text, dates, article.published, crime, tools.lexicon)

@@ -31,21 +31,24 @@ def without_old_acts(mentions: list[Mention], readings: Sequence[Reading], publi
         return mentions
     news = [m for m in mentions if m.stands and _opens(m) and not _aside(m)]
     old = [m for m in mentions if m.reason is not None and m.verdict.rule_id == BY_DATE and m.reason != "future"]
+    recent = {when for r in readings for when in r.dates if _is_recent(when, published)}
+    fresh = any(when in recent for r in readings[:OPENING] for when in r.dates)
     a_day = any(ON_THIS_DAY.search(r.sentence.text) for r in readings if r.sentence.stretch.heading)
-    history = a_day or (not news and len(old) >= HISTORY and old[0].sentence.index < OPENING)
-    frames = {m.candidate.trigger.frame for m in old} - {m.candidate.trigger.frame for m in news}
-    fresh = any(_is_recent(when, published) for r in readings[:OPENING] for when in r.dates)
+    long_past = not news and len(old) >= HISTORY and old[0].sentence.index < OPENING
+    history = a_day or (long_past and not any(_is_told_from_today(when) for when in recent))
+    told_as_old = {m.candidate.trigger.frame for m in old if m.candidate.trigger.frame == "coup" or _is_verdict(m)}
+    frames = told_as_old - {m.candidate.trigger.frame for m in news}
     coup = any(m.candidate.trigger.frame == "coup" for m in news)
 
     def is_old(mention: Mention) -> bool:
         frame, heading = mention.candidate.trigger.frame, mention.sentence.stretch.heading
         if mention in news and not a_day:
             return False
-        if _is_dated(mention, published):
-            return history and not _is_of_weekday(mention)
+        if mention.when is not None and mention.own_date and mention.when in recent:
+            return history and not _is_told_from_today(mention.when)
         if heading or mention.verdict.weak:
             return heading and frame in frames and not fresh
-        return history or frame in frames or (frame == "coup" and not coup)
+        return history or (frame in frames and not fresh) or (frame == "coup" and not coup)
 
     found = [_old(m) if m.reason is None and is_old(m) else m for m in mentions]
     # What is history is not taken for granted as news either.
@@ -68,17 +71,17 @@ def _aside(mention: Mention) -> bool:
     return False
 
 
-def _is_dated(mention: Mention, published: date) -> bool:
-    return mention.own_date and mention.when is not None and _is_recent(mention.when, published)
+def _is_verdict(mention: Mention) -> bool:
+    return mention.candidate.trigger.among("judging") and mention.candidate.trigger.frame != "charge"
 
 
 def _is_recent(when: DateValue, published: date) -> bool:
     return when.last >= published - timedelta(days=NEWS_DAYS)
 
 
-def _is_of_weekday(mention: Mention) -> bool:
-    """ "On Monday", "yesterday": told from the day of publication; "on 18 June" may be of any year."""
-    return mention.when is not None and not any(c.isdigit() for c in mention.when.text)
+def _is_told_from_today(when: DateValue) -> bool:
+    """ "On Monday", "yesterday"; "on 18 June" may be of any year."""
+    return not any(c.isdigit() for c in when.text)
 
 
 def _old(mention: Mention) -> Mention:

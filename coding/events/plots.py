@@ -15,8 +15,7 @@ OF_A_WORK = re.compile(
     rf"\b(?:in|of) (?:the|this|his|her|its) (?:\w+ )?{WORK}\b"
     rf"|\bthe (?:{WORK}|game|series|book|play|show)(?:['’]s\b| (?:is set|takes place|opens with|follows|tells the story"
     r"|cent(?:re|er)s|stars|begins with|ends with|sends you|is about)\b)"
-    r"|\b(?:starring|directed by|co-stars?|screenplay|episode guide|protagonists?|cinematograph\w+|gameplay"
-    r"|first-person shooter|film-?makers?|moviegoers?|flick|playthrough)\b"
+    r"|\b(?:starring|co-stars?|screenplay|episode guide|cinematograph\w+|gameplay|first-person shooter|flick)\b"
     r"|\b(?:season|episode) (?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b",
     re.IGNORECASE,
 )

@@ -10,21 +10,26 @@ from dataclasses import replace
 from functools import cache
 
 from coding.events.mentions import Mention, Reading
-from coding.events.private_violence import ANYBODY
+from coding.events.private_violence import ANYBODY, is_crime_report
 from coding.text.forms import any_of
 from coding.text.language import Sentence
-from coding.text.lexicon import word_list
+from coding.text.lexicon import Lexicon, word_list
 from coding.text.other_worlds import off_topic
 from coding.whether.ordinary import PRIVATE
 
 
-def without_private_crime(mentions: list[Mention], readings: Sequence[Reading], text: str) -> list[Mention]:
+def without_private_crime(
+    mentions: list[Mention], readings: Sequence[Reading], text: str, lexicon: Lexicon
+) -> list[Mention]:
     """The mentions, arrests and verdicts of private people for ordinary crime rejected."""
     dealt_with = [m for m in mentions if m.reason is None and m.candidate.trigger.among("police_and_courts")]
-    dealt_with = [m for m in dealt_with if m.decision is None or m.decision.family != "demonstration"]
-    crimes = {id(m): crime for m in dealt_with if (crime := _crime(m, readings)) and _is_private(m)}
+    crimes = {id(m): crime for m in dealt_with if _is_private(m) and (crime := _crime(m, readings))}
     if not crimes or _political().search(text):
         return mentions
+    if any(m.candidate.trigger.among("harming") and m.reason != "metaphor" for m in mentions):
+        # Where blood was shed, arrests and verdicts are part of what a police report tells of it.
+        murders = set() if is_crime_report(text, lexicon) else off_topic("spouses")
+        crimes = {key: crime for key, crime in crimes.items() if crime in murders}
     return [_private(m, crimes[id(m)]) if id(m) in crimes else m for m in mentions]
 
 
@@ -49,6 +54,8 @@ def _told_crime(sentence: Sentence) -> str:
 def _is_private(mention: Mention) -> bool:
     """Nobody in particular: "two men", "a banker", "the nightclub owner"."""
     patient = mention.patient
+    if mention.decision is not None and mention.decision.family == "demonstration":
+        return False
     if patient is None:
         return mention.candidate.patient is None
     named = mention.sentence.tokens[patient.head].tag in {"NNP", "NNPS"}

@@ -28,7 +28,7 @@ def peaceful(candidate: Candidate) -> Finding:
 def _merchandise(candidate: Candidate) -> str:
     """ "A contract for 111 missiles", "the missiles are destined for Denmark"."""
     sentence, trigger = candidate.sentence, candidate.trigger
-    if not trigger.among("weapons") or trigger.pos != "n" or word_list("weapons").isdisjoint(trigger.words):
+    if not trigger.among("weapons") or trigger.pos != "n" or off_topic("ordered_arms").isdisjoint(trigger.words):
         return ""
     used = word_list("weapon_verbs") | word_list("ruining") | word_list("harm")
     words = set(sentence.lemmas[: candidate.lo] + sentence.lemmas[candidate.hi :])
@@ -69,4 +69,7 @@ def _sitting(candidate: Candidate) -> str:
     if candidate.trigger.frame != "protest" or words & off_topic("outside"):
         return ""
     inside = words & off_topic("chambers")
+    if not any(token.text == "Speaker" for token in candidate.sentence.tokens):
+        # What stands in the street and is loud.
+        inside -= {"speaker"}
     return min(inside) if len(inside) > 1 and inside & off_topic("in_the_house") else ""
