@@ -13,7 +13,7 @@ WORK = (
 # Words that only those use who tell of a work.
 OF_A_WORK = re.compile(
     rf"\b(?:in|of) (?:the|this|his|her|its) (?:\w+ )?{WORK}\b"
-    rf"|\bthe (?:{WORK}|game|series|book|play|show)(?:['’]s\b| (?:is set|takes place|opens with|follows|tells the story"
+    rf"|\b(?:{WORK}|the (?:game|series|book|play|show))(?:['’]s\b| (?:is set|takes place|opens with|follows|tells the story"
     r"|cent(?:re|er)s|stars|begins with|ends with|sends you|is about)\b)"
     r"|\b(?:starring|co-stars?|screenplay|episode guide|cinematograph\w+|gameplay|first-person shooter|flick)\b"
     r"|\b(?:season|episode) (?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b",
@@ -47,7 +47,9 @@ def _is_depicted(mention: Mention) -> bool:
     sentence = mention.sentence
     return any(
         sentence.lemmas[at] in off_topic("depicting")
-        and any(sentence.lemmas[noun] in off_topic("works") for noun in sentence.below(at, "nsubj"))
+        and any(
+            sentence.lemmas[noun] in off_topic("works") | off_topic("authors") for noun in sentence.below(at, "nsubj")
+        )
         for at in sentence.ancestors(mention.candidate.head)
     )
 

@@ -22,15 +22,25 @@ def without_private_crime(
     mentions: list[Mention], readings: Sequence[Reading], text: str, lexicon: Lexicon
 ) -> list[Mention]:
     """The mentions, arrests and verdicts of private people for ordinary crime rejected."""
-    dealt_with = [m for m in mentions if m.reason is None and m.candidate.trigger.among("police_and_courts")]
+    dealt_with = [m for m in mentions if m.reason is None and _is_of_law(m)]
     crimes = {id(m): crime for m in dealt_with if _is_private(m) and (crime := _crime(m, readings))}
     if not crimes or _political().search(text):
         return mentions
-    if any(m.candidate.trigger.among("harming") and m.reason != "metaphor" for m in mentions):
+    if any(_is_bloodshed(m) for m in mentions):
         # Where blood was shed, arrests and verdicts are part of what a police report tells of it.
         murders = set() if is_crime_report(text, lexicon) else off_topic("spouses")
         crimes = {key: crime for key, crime in crimes.items() if crime in murders}
     return [_private(m, crimes[id(m)]) if id(m) in crimes else m for m in mentions]
+
+
+def _is_bloodshed(mention: Mention) -> bool:
+    trigger = mention.candidate.trigger
+    return mention.reason != "metaphor" and trigger.among("warlike") and trigger.frame != "loot"
+
+
+def _is_of_law(mention: Mention) -> bool:
+    trigger = mention.candidate.trigger
+    return trigger.among("police_and_courts") or trigger.frame in {"detain", "try"}
 
 
 def _crime(mention: Mention, readings: Sequence[Reading]) -> str:

@@ -19,7 +19,7 @@ STREETS = (
 HOUSE = re.compile(rf" (?:[NSEW]\.? |[NS][EW] )?(?:[A-Z0-9][\w.]* ){{1,3}}(?:{STREETS})\b")
 AT = re.compile(r"\b(?:at|near|outside|inside|to|from|on) $", re.IGNORECASE)
 ROAD = re.compile(r"\b(?:Highway|Route|Interstate|Road|Hwy\.?) $")
-OPENING = re.compile(r"(?:\bIn|(?:[,;]|\band|\bbut) in) $")
+OPENING = re.compile(r"(?:\bIn|\b[Bb]ack in|(?:[,;]|\b(?:and|but|when|that)) in) $")
 # "A white 2012 Honda".
 MAKE = re.compile(
     r" (?:Acura|Audi|BMW|Buick|Cadillac|Chev(?:rolet|y)|Chrysler|Dodge|Ford|GMC|Harley|Honda|Hyundai|Infiniti|Jeep|Kia"
@@ -212,7 +212,7 @@ def _year(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
 
 def _opening_year(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     """ "In 1999 soldiers seized power": a year that opens a clause, and no number of soldiers."""
-    if OPENING.search(scene.words.text, max(0, scene.words.spans[lo][0] - 8), scene.words.spans[lo][0]):
+    if OPENING.search(scene.words.text, max(0, scene.words.spans[lo][0] - 12), scene.words.spans[lo][0]):
         yield from _year(lo, hi, scene)
 
 

@@ -26,7 +26,10 @@ NAMED_ASIDE = re.compile(r",(?: [A-Z][\w.-]*){1,3},(?= on $)")
 ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "latest"}
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 YEAR = re.compile(r"\b\d{4}\b")
-YEAR_LONG, OPENING = 300, re.compile(r"(?:^|[,;]|\b(?:and|but)) ?(?:in|by)$")
+YEAR_LONG, OPENING = (
+    300,
+    re.compile(r"(?:^|[,;]|\b(?:and|but|when|that)) ?(?:back |late |early )?(?:in|by|as early as|as late as)$"),
+)
 IN_BRACKETS = re.compile(r"\w+day \(")
 # How many words may stand between a day and what is its.
 POSSESSED = 3

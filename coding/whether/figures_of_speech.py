@@ -11,7 +11,7 @@ CAUGHT = {"capture", "hold", "take"}
 
 def figure_of_speech(candidate: Candidate) -> Finding:
     """The first of these that fits."""
-    forms = (_by_computer, _of_illness, _no_captive, _for_life, _in_play, _in_place)
+    forms = (_by_computer, _of_illness, _in_words, _no_captive, _for_life, _in_play, _in_place)
     if _of_you(candidate):
         return "hypothetical", "you", "you"
     return next((("metaphor", found, "figure") for form in forms if (found := form(candidate))), NOTHING)
@@ -32,10 +32,21 @@ def _of_illness(candidate: Candidate) -> str:
     if not trigger.among("harming"):
         return ""
     sides = [side for side in (candidate.agent, candidate.patient) if side is not None]
+    seizure = candidate.agent is not None and sentence.lemmas[candidate.agent] == "attack"
+    beside = sentence.below(candidate.agent or 0, "compound") if seizure else []
+    if any(sentence.lemmas[at] in off_topic("computing") for at in beside):
+        return "attack"
     # "Cells" are prison cells and those of a movement too.
     alive = [at for at in sides if sentence.lemmas[at] in off_topic("germs") and sentence.lemmas[at] != "cell"]
     cells = [at for at in sides if sentence.lemmas[at] == "cell" and _is_of_body(sentence, at)]
     return next((sentence.lemmas[at] for at in [*alive, *cells]), "")
+
+
+def _in_words(candidate: Candidate) -> str:
+    """ "The opposition attacked the budget"."""
+    patient = candidate.patient
+    lemma = "" if patient is None else candidate.sentence.lemmas[patient]
+    return lemma if candidate.trigger.frame == "attack" and lemma in off_topic("talked_of") else ""
 
 
 def _is_of_body(sentence: Sentence, cell: int) -> bool:

@@ -17,7 +17,8 @@ def nature(candidate: Candidate) -> Finding:
     """The first of these that fits."""
     if not candidate.trigger.among("harmed_by_nature") and candidate.trigger.frame != "learned":
         return NOTHING
-    found = _animal(candidate) or _disaster(candidate) or _burst(candidate) or _aground(candidate) or _drunk(candidate)
+    forms = (_animal, _disaster, _blaze, _burst, _aground, _drunk)
+    found = next((word for form in forms if (word := form(candidate))), "")
     if found:
         return "not_political", found, "accident"
     pit = _pit(candidate)
@@ -66,6 +67,15 @@ def _disaster(candidate: Candidate) -> str:
         return ""
     found = set(sentence.lemmas) & off_topic("opening_disasters")
     return min(found, default="") if not _armed(sentence) else ""
+
+
+def _blaze(candidate: Candidate) -> str:
+    """ "A fire at a mill killed 40": not enemy fire, nor a house that was set on fire."""
+    sentence, agent = candidate.sentence, candidate.agent
+    if agent is None or sentence.lemmas[agent] not in off_topic("blazes") or _armed(sentence):
+        return ""
+    one = any(sentence.lemmas[at] in {"a", "the"} for at in sentence.below(agent, "det"))
+    return sentence.lemmas[agent] if one and off_topic("set_fires").isdisjoint(sentence.lemmas) else ""
 
 
 def _armed(sentence: Sentence) -> bool:

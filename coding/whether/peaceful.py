@@ -15,6 +15,7 @@ def peaceful(candidate: Candidate) -> Finding:
     """The first of these that fits."""
     for reason, found in (
         ("background", _merchandise(candidate)),
+        ("not_political", _test(candidate)),
         ("not_political", _no_site(candidate)),
         ("not_political", _feast(candidate)),
         ("commemoration", _ceremony(candidate)),
@@ -35,6 +36,15 @@ def _merchandise(candidate: Candidate) -> str:
     return "" if words & used else min(words & off_topic("merchandise"), default="")
 
 
+def _test(candidate: Candidate) -> str:
+    """ "Test-fired a missile", "missiles were shown in the parade": nothing was hit."""
+    sentence, trigger = candidate.sentence, candidate.trigger
+    if trigger.pos != "n" or off_topic("ordered_arms").isdisjoint(trigger.words):
+        return ""
+    words = set(sentence.lemmas)
+    return "" if words & (word_list("harm") | word_list("ruining")) else min(words & off_topic("tests"), default="")
+
+
 def _no_site(candidate: Candidate) -> str:
     """ "Restricting access to markets": no page that nobody can read."""
     sentence, trigger = candidate.sentence, candidate.trigger
@@ -51,7 +61,8 @@ def _feast(candidate: Candidate) -> str:
 
 def _ceremony(candidate: Candidate) -> str:
     """ "A vigil and a minute of silence were held for those killed in 1943": not for somebody killed last week."""
-    return _gathering_for(candidate, "ceremonies") if LONG_AGO.search(candidate.sentence.text) else ""
+    old = LONG_AGO.search(candidate.sentence.text) or "wreath" in candidate.sentence.lemmas
+    return _gathering_for(candidate, "ceremonies") if old else ""
 
 
 def _gathering_for(candidate: Candidate, what: str) -> str:
@@ -60,7 +71,7 @@ def _gathering_for(candidate: Candidate, what: str) -> str:
     if candidate.trigger.frame not in {"gather", "protest"} or not off_topic("demanding").isdisjoint(sentence.lemmas):
         return ""
     plain = {lemma for token, lemma in zip(sentence.tokens, sentence.lemmas, strict=True) if token.text.islower()}
-    return min(plain & off_topic(what), default="")
+    return min(plain & off_topic(what) or set(sentence.lemmas) & off_topic("named_feasts"), default="")
 
 
 def _sitting(candidate: Candidate) -> str:
@@ -72,4 +83,7 @@ def _sitting(candidate: Candidate) -> str:
     if not any(token.text == "Speaker" for token in candidate.sentence.tokens):
         # What stands in the street and is loud.
         inside -= {"speaker"}
-    return min(inside) if len(inside) > 1 and inside & off_topic("in_the_house") else ""
+    agent = candidate.agent
+    members = agent is not None and candidate.sentence.lemmas[agent] in off_topic("in_parliament")
+    sure = members or words & {"walkout", "walk-out"} or (len(inside) > 1 and inside & off_topic("in_the_house"))
+    return min(inside, default="") if sure else ""
