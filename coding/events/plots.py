@@ -13,8 +13,8 @@ WORK = (
 # Words that only those use who tell of a work.
 OF_A_WORK = re.compile(
     rf"\b(?:in|of) (?:the|this|his|her|its) (?:\w+ )?{WORK}\b"
-    rf"|\b(?:{WORK}|the (?:game|series|book|play|show))(?:['’]s\b| (?:is set|takes place|opens with|follows|tells the story"
-    r"|cent(?:re|er)s|stars|begins with|ends with|sends you|is about)\b)"
+    rf"|\b(?:{WORK}|the (?:game|series|book|play|show))(?:['’]s\b| (?:is set|takes place|opens with|follows"
+    r"|tells the story|cent(?:re|er)s|stars|begins with|ends with|sends you|is about)\b)"
     r"|\b(?:starring|co-stars?|screenplay|episode guide|cinematograph\w+|gameplay|first-person shooter|flick)\b"
     r"|\b(?:season|episode) (?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b",
     re.IGNORECASE,
@@ -43,15 +43,17 @@ def _is_plot(mention: Mention, work: bool) -> bool:
 
 
 def _is_depicted(mention: Mention) -> bool:
-    """ "The documentary shows how police beat protesters"."""
+    """ "The documentary shows how police beat protesters", "the author describes how they arrested her father"."""
     sentence = mention.sentence
-    return any(
-        sentence.lemmas[at] in off_topic("depicting")
-        and any(
-            sentence.lemmas[noun] in off_topic("works") | off_topic("authors") for noun in sentence.below(at, "nsubj")
-        )
-        for at in sentence.ancestors(mention.candidate.head)
-    )
+    for at in sentence.ancestors(mention.candidate.head):
+        subjects = {sentence.lemmas[noun] for noun in sentence.below(at, "nsubj")}
+        if sentence.lemmas[at] not in off_topic("depicting"):
+            continue
+        # What a novelist told the press may be news.
+        in_book = sentence.tokens[at].tag in PRESENT and sentence.lemmas[at] != "tell"
+        if subjects & off_topic("works") or (in_book and subjects & off_topic("authors")):
+            return True
+    return False
 
 
 def _is_present(sentence: Sentence, verb: int) -> bool:
