@@ -58,6 +58,8 @@ def _disaster(candidate: Candidate) -> str:
     if agent is not None:
         if sentence.lemmas[agent] in off_topic("disasters"):
             return "" if _is_wave_of(sentence, agent) else sentence.lemmas[agent]
+        if sentence.lemmas[agent] in off_topic("run_into") and not _armed(sentence):
+            return sentence.lemmas[agent]
         name = sentence.tokens[agent].tag == "NNP"
         named = (at for at in sentence.below(agent, "compound") if name and sentence.lemmas[at] in off_topic("storms"))
         storm = next((at for at in named if sentence.tokens[at].text[0].isupper()), None)
@@ -73,7 +75,7 @@ def _is_wave_of(sentence: Sentence, noun: int) -> bool:
     """ "A wave of bombings", "an outbreak of violence": what comes in waves is meant."""
     of = [at for prep in sentence.below(noun, "prep") if sentence.lemmas[prep] == "of"
           for at in sentence.below(prep, "pobj")]  # fmt: skip
-    return sentence.lemmas[noun] != "collapse" and any(sentence.lemmas[at] not in off_topic("disasters") for at in of)
+    return any(sentence.lemmas[at] not in off_topic("disasters") for at in of)
 
 
 def _blaze(candidate: Candidate) -> str:

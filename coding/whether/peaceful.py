@@ -41,8 +41,11 @@ def _test(candidate: Candidate) -> str:
     sentence, trigger = candidate.sentence, candidate.trigger
     if trigger.pos != "n" or off_topic("ordered_arms").isdisjoint(trigger.words):
         return ""
-    above = [sentence.lemmas[at] for at in (candidate.clause, *sentence.ancestors(candidate.head))][:3]
-    near = {*above, *sentence.lemmas[max(0, candidate.lo - 4) : candidate.lo]}
+    above = [at for at in sentence.ancestors(candidate.head) if sentence.tokens[candidate.head].dep == "pobj"][:2]
+    near = {
+        *(sentence.lemmas[at] for at in (candidate.clause, *above)),
+        *sentence.lemmas[max(0, candidate.lo - 4) : candidate.lo],
+    }
     harm = word_list("harm") | word_list("ruining")
     return "" if harm & set(sentence.lemmas) else min(near & off_topic("tests"), default="")
 
