@@ -17,6 +17,7 @@ from coding.events.merging.merging import merge_mentions
 from coding.events.report import Report
 from coding.events.revising.case_day import dated_by_case
 from coding.events.revising.day_before import with_days_before
+from coding.events.revising.off_topic import without_off_topic
 from coding.events.revising.parts import with_parts
 from coding.events.revising.presupposed import beside, headlined, presupposed
 from coding.events.revising.private_violence import (
@@ -58,11 +59,12 @@ def told_mentions(
     """The mentions of an article, in the order of the text but for what only the models hear."""
     # What is told: by the rules, by what they take for granted, and, where they hear no event, by the models.
     domain = domain_of(report.text, lexicon)
-    mentions = read_mentions(readings, report.published, domain, lexicon)
+    mentions = without_off_topic(read_mentions(readings, report.published, domain, lexicon), readings, report, lexicon)
     mentions = _with_presupposed(mentions, readings, report, geography, lexicon)
     setting = Setting(report.published, domain, frozenset(), None)
     reported = [reading for reading in readings if not reading.spoken]
     mentions += learned_mentions(reported, mentions, setting, classifier, lexicon)
+    mentions = without_off_topic(mentions, readings, report, lexicon)
     # Of what kind it is.
     mentions = retyped(mentions, classifier, lexicon)
     mentions = with_deaths_of_fights(without_crowd_control(mentions, report))

@@ -62,6 +62,8 @@ OLD_ACCOUNTS = {
     f"actuality:{rule}"
     for rule in ("old_times", "habit", "remembered", "campaign", "state", "of many", "age", "not now")
 }
+# Rules that hear another part of the newspaper.
+OTHER_WORLDS = {f"actuality:{rule}" for rule in ("accident", "peaceful", "plot", "private_crime")}
 
 
 def learned_mentions(
@@ -226,8 +228,8 @@ def _open_types() -> frozenset[str]:
 
 
 def _is_closed(mention: Mention) -> bool:
-    """Told as an old act, an aim or a habit."""
-    return mention.verdict.rule_id in OLD_ACCOUNTS or mention.verdict.detail == "an aim or a habit"
+    """Told as an old act, an aim or a habit, or as none of anybody's."""
+    return mention.verdict.rule_id in OLD_ACCOUNTS | OTHER_WORLDS or mention.verdict.detail == "an aim or a habit"
 
 
 def _is_history(opening: list[Reading], published: date | None) -> bool:

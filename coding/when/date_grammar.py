@@ -11,7 +11,8 @@ from coding.when.date_words import KINDS, LETTERS
 # The outer before those they are made of.
 PARTS = {
     # A phrase that means an election; whether it does `coding.when.votes` says.
-    "VOTE": "(?: OF_A_VOTE{0,9} POLLS WHEN_HELD? | [the about_polls counted other]{1,4} going to the? polls )",
+    "VOTE": "(?: OF_A_VOTE{0,9} POLLS WHEN_HELD? | [the about_polls counted counted_people other]{1,4}"
+    " going to the? polls )",
     "OF_A_VOTE": "(?: month_short stop? | [the a about_polls possessive other year month month_name day day_th weekday"
     " this last next comma unit ordinal round dash office and of] )",
     "POLLS": "(?: polls | run_off dash run_off ) (?: dash? round )?",
@@ -33,7 +34,8 @@ PARTS = {
     "JOINED": "(?: dash | to | and | or )",
     "NTH": "the? (?: ordinal | day_th ) dash?",
     "COUNT": "(?: a? (?: number | vague ) of? | a | day | two_digits | figure )",
-    "NOT_COUNTING": "(?! counted | of counted )",
+    "NOT_COUNTING": "(?! COUNTED | of COUNTED )",
+    "COUNTED": "[counted counted_people]",
     "CLOSED": "(?= stop | comma | bracket | break | dash | $ )",
 }
 RULES = (
@@ -62,7 +64,7 @@ RULES = (
     ("month", "month | IN_PLACE month_name (?! of | month | day ) (?! (?<= [the a possessive] month_name ) on )"),
     ("month", "(?<= in ) month_short stop?"),
     ("fiscal", "(?: SHARE )? (?: fiscal unit? | year_word ) YEAR"),
-    ("years", "(?<! currency ) year [dash slash] (?: two_digits | day | year ) (?! counted | dash )"),
+    ("years", "(?<! currency ) year [dash slash] (?: two_digits | day | year ) (?! COUNTED | dash )"),
     ("season", "SHARE? (?: that | WHICH ) season"),
     ("season", "SHARE? (?: the? season ) (?: comma? of? ) year"),
     ("season", "(?<= in ) the season (?! [of] )"),
@@ -71,8 +73,10 @@ RULES = (
         "SHARE? the? (?: ordinal | day_th ) dash? unit (?: of the? (?: fiscal? unit )? (?: WHICH unit | year )? )?",
     ),
     ("quarter", "nth_quarter (?: of? comma? year )?"),
-    ("year", "(?<! currency ) (?: SHARE | the unit )? year MARK? (?! counted | zone | dash counted )"),
-    ("year", "(?<= [in of] ) (?: SHARE | the unit )? old_year (?! counted | zone )"),
+    ("year", "(?<! currency ) (?: SHARE | the unit )? year MARK? (?! COUNTED | zone | dash COUNTED )"),
+    # "In 1999 soldiers seized power": so many soldiers nobody is in.
+    ("opening_year", "(?<= in ) year (?= counted_people )"),
+    ("year", "(?<= [in of] ) (?: SHARE | the unit )? old_year (?! COUNTED | zone )"),
     ("year", "(?<= [in of] ) SHARE? short_year"),
     ("decade", "SHARE? the? decade"),
     # Days named from the day of publication.
@@ -112,8 +116,8 @@ def compiled(pattern: str) -> str:
 
 # No expression but one after "the eve of" begins with one of these, so most words of a text cost one look.
 STOPPERS = (
-    "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted zone year_mark "
-    "year_short ago eve foreign_month foreign_of"
+    "other mixed break comma stop dash slash bracket possessive currency in of on and to or counted counted_people "
+    "zone year_mark year_short ago eve foreign_month foreign_of"
 )
 NEVER_FIRST = "".join(LETTERS[kind] for kind in STOPPERS.split())
 READERS = tuple(reader for reader, _ in RULES)

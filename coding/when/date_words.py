@@ -12,9 +12,9 @@ KINDS = tuple(
     """
     other mixed break month month_name month_short weekday weekday_short season unit units short_unit number vague
     ordinal portion edge this last past previous next following that same ago earlier later before after eve day_word
-    overnight part zone fiscal the a of on and to in or year_word counted year_mark year_short foreign_month
-    foreign_of iso numeric clock decade short_year day_th day two_digits year old_year figure comma stop dash slash
-    bracket possessive currency holiday nth_quarter polls office about_polls going leading run_off round
+    overnight part zone fiscal the a of on and to in or year_word counted counted_people year_mark year_short
+    foreign_month foreign_of iso numeric clock decade short_year day_th day two_digits year old_year figure comma stop
+    dash slash bracket possessive currency holiday nth_quarter polls office about_polls going leading run_off round
     """.split()  # noqa: SIM905 - a list of words is read as one
 )
 LETTERS = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}

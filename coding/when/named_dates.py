@@ -19,6 +19,7 @@ STREETS = (
 HOUSE = re.compile(rf" (?:[NSEW]\.? |[NS][EW] )?(?:[A-Z0-9][\w.]* ){{1,3}}(?:{STREETS})\b")
 AT = re.compile(r"\b(?:at|near|outside|inside|to|from|on) $", re.IGNORECASE)
 ROAD = re.compile(r"\b(?:Highway|Route|Interstate|Road|Hwy\.?) $")
+OPENING = re.compile(r"(?:\bIn|\b[Bb]ack in|(?:[,;]|\b(?:and|but|when|that)) in) $")
 # "A white 2012 Honda".
 MAKE = re.compile(
     r" (?:Acura|Audi|BMW|Buick|Cadillac|Chev(?:rolet|y)|Chrysler|Dodge|Ford|GMC|Harley|Honda|Hyundai|Infiniti|Jeep|Kia"
@@ -209,6 +210,12 @@ def _year(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
         yield Found(lo, hi, narrowed(span, scene.share(lo, hi)), "year", "explicit")
 
 
+def _opening_year(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
+    """ "In 1999 soldiers seized power": a year that opens a clause, and no number of soldiers."""
+    if OPENING.search(scene.words.text, max(0, scene.words.spans[lo][0] - 12), scene.words.spans[lo][0]):
+        yield from _year(lo, hi, scene)
+
+
 def _is_no_year(hi: int, scene: Scene) -> bool:
     """ "In the 1900 block of", "at 2015 Oak Street", "Highway 2004", "a 2012 Honda": where something is, or a car."""
     start, end = scene.words.spans[hi - 1]
@@ -308,6 +315,7 @@ NAMED: dict[str, Reader] = {
     "month": _month,
     "fiscal": _fiscal,
     "year": _year,
+    "opening_year": _opening_year,
     "years": _years,
     "season": _season,
     "quarter": _quarter,

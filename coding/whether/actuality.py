@@ -8,11 +8,14 @@ from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Cue, Lexicon, never_events, word_list
 from coding.what.candidates import Candidate, is_police
 from coding.when.dates import DateValue
+from coding.whether.figures_of_speech import figure_of_speech
 from coding.whether.force import NOTHING, Finding, at_hand, instead, urged
 from coding.whether.modals import auxiliaries, modal
 from coding.whether.moods import conditional, is_nobody, mood
+from coding.whether.nature import nature
 from coding.whether.old_accounts import old_account
 from coding.whether.ordinary import discharged
+from coding.whether.peaceful import peaceful
 from coding.whether.telling import weakness
 from coding.whether.wording import empty_wording
 
@@ -64,6 +67,9 @@ def judge(
         _solo(candidate),
         empty_wording(candidate, lexicon),
         discharged(candidate),
+        nature(candidate),
+        figure_of_speech(candidate),
+        peaceful(candidate),
         instead(candidate),
         urged(candidate),
         at_hand(candidate),

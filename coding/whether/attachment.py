@@ -1,7 +1,7 @@
 """Which date is whose: how closely a date expression hangs from the words of a candidate."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coding.text.clauses import SUBJECT, is_perfect
 from coding.text.language import VERBS, Sentence
@@ -26,6 +26,10 @@ NAMED_ASIDE = re.compile(r",(?: [A-Z][\w.-]*){1,3},(?= on $)")
 ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "latest"}
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 YEAR = re.compile(r"\b\d{4}\b")
+YEAR_LONG, OPENING = (
+    300,
+    re.compile(r"(?:^|[,;]|\b(?:and|but|when|that)) ?(?:back |late |early )?(?:in|by|as early as|as late as)$"),
+)
 IN_BRACKETS = re.compile(r"\w+day \(")
 # How many words may stand between a day and what is its.
 POSSESSED = 3
@@ -66,7 +70,9 @@ def _dates_the_reason(candidate: Candidate, value: DateValue) -> bool:
 def _attachment(candidate: Candidate, value: DateValue) -> float:
     sentence = candidate.sentence
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
-    if before.endswith(BOUNDARY) or _dates_the_reason(candidate, value) or _is_of_an_earlier_one(candidate, value):
+    opening = value.days > YEAR_LONG and OPENING.search(before) is not None
+    bound = before.endswith(BOUNDARY) and not (opening and _had(sentence, candidate.clause))
+    if bound or _dates_the_reason(candidate, value) or _is_of_an_earlier_one(candidate, value):
         return 0
     if before.endswith("since") and candidate.trigger.among("warlike") and not is_perfect(sentence, candidate.clause):
         # "The second attack since Friday", "exploded": none of them was on that day; "have killed nine" may be.
@@ -91,18 +97,34 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     )
     above = list(sentence.ancestors(head))
     if above and value.days > 8 and sentence.tokens[head].dep in {"nummod", "amod", "compound", "nmod", "poss"}:
-        noun = above[0]
-        if noun == candidate.head:
-            return 10
-        if candidate.head not in above:
-            return 0
-        if _is_done_in(candidate, noun):
-            return 9
-        old_year = value.days > 300 and _after_it(sentence, noun, candidate.head)
-        return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
+        return _of_dated_noun(candidate, value, above, opening)
     governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
     steps = 0.5 * above.index(governor) if governor in above else 0.0
     return _by_governor(candidate, governor, value, 9.5 - steps if governor == candidate.head else 6.0 - steps)
+
+
+def _of_dated_noun(candidate: Candidate, value: DateValue, above: list[int], opening: bool) -> float:
+    """A month or year that stands before a noun, as of "the 2003 invasion"; `opening`: it opens the clause."""
+    sentence, noun = candidate.sentence, above[0]
+    if opening:
+        # "In 1958 Field Marshal Khan seized power": the parser takes the year for a number of what stands behind.
+        governor = _nearest_verb(sentence, value)
+        return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
+    if noun == candidate.head:
+        return 10
+    if noun in _told_by_noun(candidate):
+        return 9
+    if candidate.head not in above:
+        return 0
+    if _is_done_in(candidate, noun):
+        return 9
+    old_year = value.days > YEAR_LONG and _after_it(sentence, noun, candidate.head)
+    return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
+
+
+def _had(sentence: Sentence, verb: int) -> bool:
+    """ "By 2011 rebels had attacked the town": it was then or before."""
+    return any(sentence.tokens[at].text.lower() == "had" for at in sentence.below(verb, "aux"))
 
 
 def _has_the_day(candidate: Candidate, value: DateValue) -> bool:
@@ -154,8 +176,21 @@ def _is_done_in(candidate: Candidate, act: int) -> bool:
     """ "Eleven judges were killed in a November 1985 attack": the day of the one is that of the other."""
     sentence = candidate.sentence
     preposition = sentence.tokens[act].head
-    inside = sentence.lemmas[preposition] in WITHIN and sentence.tokens[preposition].head == candidate.head
-    return inside and candidate.trigger.among("warlike")
+    within = sentence.tokens[preposition].head
+    inside = sentence.lemmas[preposition] in WITHIN
+    if candidate.trigger.frame == "coup":
+        # "Was deposed by rebels in the 2003 invasion": whatever of the clause the words hang from.
+        return inside and candidate.head in {within, *sentence.ancestors(within)}
+    return inside and within == candidate.head and candidate.trigger.among("warlike")
+
+
+def _told_by_noun(candidate: Candidate) -> Iterator[int]:
+    """ "The 2003 invasion that deposed him", "the 2011 war that killed a thousand": the act is in the noun's time."""
+    sentence = candidate.sentence
+    if candidate.trigger.frame == "coup" or candidate.trigger.among("warlike"):
+        for at in (candidate.head, *sentence.ancestors(candidate.head)):
+            if sentence.tokens[at].dep == "relcl":
+                yield sentence.tokens[at].head
 
 
 def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:

@@ -25,6 +25,7 @@ KEYS = {
     "lexicon/frames.csv": ("list",),
     "lexicon/roles.csv": ("noun",),
     "lexicon/words.csv": ("list",),
+    "lexicon/off_topic.csv": ("list",),
     "lexicon/measures.csv": ("use", "word"),
     "lexicon/currencies.csv": ("word", "iso3"),
     "lexicon/name_words.csv": ("use",),

@@ -1,0 +1,148 @@
+"""Harm that nobody does for anything: animals, storms, machines that burst or fall, drivers who have drunk."""
+
+from coding.text.language import Sentence
+from coding.text.other_worlds import off_topic
+from coding.what.candidates import Candidate
+from coding.whether.force import NOTHING, Finding
+
+OPERATIONS = {"operation", "desert"}
+# An aircraft that is brought down has met with no accident.
+BROUGHT_DOWN = {"ambush", "attack", "down", "fire", "missile", "rebel", "rocket", "shoot"}
+# A driver who means to hit people is no drunk.
+ON_PURPOSE = {"attack", "attacker", "deliberate", "deliberately", "gun", "knife", "militant", "officer", "police",
+              "shoot", "stab", "terror", "terrorist"}  # fmt: skip
+
+
+def nature(candidate: Candidate) -> Finding:
+    """The first of these that fits."""
+    if not candidate.trigger.among("harmed_by_nature") and candidate.trigger.frame != "learned":
+        return NOTHING
+    forms = (_animal, _disaster, _blaze, _burst, _aground, _drunk)
+    found = next((word for form in forms if (word := form(candidate))), "")
+    if found:
+        return "not_political", found, "accident"
+    pit = _pit(candidate)
+    return ("metaphor", pit, "figure") if pit else NOTHING
+
+
+def _animal(candidate: Candidate) -> str:
+    """ "An elephant killed two", "a mob killed the leopard", "a dog attack"; police dogs are the police's."""
+    sentence = candidate.sentence
+    sides = [candidate.agent, candidate.patient, *sentence.below(candidate.head, "nsubj")]
+    for side in sides:
+        if side is not None and (animal := _animal_at(sentence, side)):
+            return animal
+    if candidate.trigger.pos != "n":
+        return ""
+    beside = sentence.below(candidate.head, "compound", "amod", "nmod", "poss")
+    return next((animal for at in beside if (animal := _animal_at(sentence, at))), "")
+
+
+def _animal_at(sentence: Sentence, at: int) -> str:
+    if sentence.lemmas[at] in off_topic("in_packs"):
+        inside = (below for of in sentence.below(at, "prep") for below in sentence.below(of, "pobj"))
+        at = next(inside, at)
+    token, lemma = sentence.tokens[at], sentence.lemmas[at]
+    # "Tigers" may be rebels, and "Wolf" somebody's name.
+    named = token.text[0].isupper() and (at > 0 or bool(set(sentence.lemmas) & off_topic("arms")))
+    if lemma not in off_topic("animals") or named or token.tag.startswith("NNP"):
+        return ""
+    of_whom = {sentence.lemmas[below] for below in sentence.below(at, "compound", "amod", "nmod", "poss")}
+    lone = at > 0 and sentence.lemmas[at - 1] in {"lone", "-"}
+    return "" if of_whom & off_topic("handled") or lone else lemma
+
+
+def _disaster(candidate: Candidate) -> str:
+    """ "Cyclone Bruno killed 12", "the flooding displaced 40", "bodies found in a landslide"."""
+    sentence, agent = candidate.sentence, candidate.agent
+    if agent is not None:
+        if sentence.lemmas[agent] in off_topic("disasters"):
+            return "" if _is_wave_of(sentence, agent) else sentence.lemmas[agent]
+        if sentence.lemmas[agent] in off_topic("run_into") and not _armed(sentence):
+            return sentence.lemmas[agent]
+        name = sentence.tokens[agent].tag == "NNP"
+        named = (at for at in sentence.below(agent, "compound") if name and sentence.lemmas[at] in off_topic("storms"))
+        storm = next((at for at in named if sentence.tokens[at].text[0].isupper()), None)
+        before = sentence.lemmas[storm - 1] if storm else ""
+        return "" if storm is None or before in OPERATIONS else sentence.lemmas[storm]
+    if candidate.trigger.frame != "corpse":
+        return ""
+    found = set(sentence.lemmas) & off_topic("opening_disasters")
+    return min(found, default="") if not _armed(sentence) else ""
+
+
+def _is_wave_of(sentence: Sentence, noun: int) -> bool:
+    """ "A wave of bombings", "an outbreak of violence": what comes in waves is meant."""
+    of = [at for prep in sentence.below(noun, "prep") if sentence.lemmas[prep] == "of"
+          for at in sentence.below(prep, "pobj")]  # fmt: skip
+    return any(sentence.lemmas[at] not in off_topic("disasters") for at in of)
+
+
+def _blaze(candidate: Candidate) -> str:
+    """ "A fire at a mill killed 40": not enemy fire, nor a house that was set on fire."""
+    sentence, agent = candidate.sentence, candidate.agent
+    if agent is None or sentence.lemmas[agent] not in off_topic("blazes") or _armed(sentence):
+        return ""
+    one = any(sentence.lemmas[at] in {"a", "the"} for at in sentence.below(agent, "det"))
+    return sentence.lemmas[agent] if one and off_topic("set_fires").isdisjoint(sentence.lemmas) else ""
+
+
+def _armed(sentence: Sentence) -> bool:
+    return not off_topic("arms").isdisjoint(sentence.lemmas)
+
+
+def _burst(candidate: Candidate) -> str:
+    """ "A boiler explosion killed 12", "gas cylinders exploded": what bursts at work, where no weapon is told of."""
+    sentence, agent = candidate.sentence, candidate.agent
+    words = set(sentence.lemmas)
+    # What somebody has blown up did not burst, and of pipelines that is often not said.
+    meant = candidate.trigger.words[0] == "blow" or "pipeline" in words
+    if words.isdisjoint(off_topic("blasts")) or meant or _armed(sentence):
+        return ""
+    what = words & off_topic("industrial")
+    if not what:
+        worked = (at for at, lemma in enumerate(sentence.lemmas) if at and lemma in off_topic("workplaces"))
+        make = any(sentence.lemmas[at - 1] in off_topic("made") for at in worked)
+        what = words & off_topic("workplaces") if make or words & off_topic("workers") else set()
+    things = off_topic("blasts") | off_topic("industrial") | off_topic("workplaces")
+    by_somebody = agent is not None and sentence.lemmas[agent] not in things
+    return "" if by_somebody else min(what, default="")
+
+
+def _pit(candidate: Candidate) -> str:
+    """ "A coal mine", "the mine where 30 miners work": a pit, and no landmine."""
+    sentence, at = candidate.sentence, candidate.head
+    if candidate.trigger.frame != "ied" or sentence.lemmas[at] != "mine":
+        return ""
+    of_what = {sentence.lemmas[below] for below in sentence.below(at, "compound", "amod", "nmod")}
+    dug = of_what & off_topic("mined") or {"miner", "colliery", "mineshaft"} & set(sentence.lemmas)
+    return min(dug, default="")
+
+
+def _aground(candidate: Candidate) -> str:
+    """ "A helicopter struck a power line, killing two": it flew into what stands there."""
+    sentence, agent = candidate.sentence, candidate.agent
+    flown = agent is None or sentence.lemmas[agent] in off_topic("aircraft")
+    if not flown or not BROUGHT_DOWN.isdisjoint(sentence.lemmas):
+        return ""
+    for verb, lemma in enumerate(sentence.lemmas):
+        if lemma in off_topic("grounded"):
+            subjects = {sentence.lemmas[at] for at in sentence.below(verb, "nsubj")}
+            hit = {sentence.lemmas[at] for at in sentence.below(verb, "dobj")}
+            if subjects & off_topic("aircraft") and hit & off_topic("obstacles"):
+                return min(hit & off_topic("obstacles"))
+    return ""
+
+
+def _drunk(candidate: Candidate) -> str:
+    """ "A drunk driver killed five", "drunk people driving a car killed five"."""
+    sentence, agent = candidate.sentence, candidate.agent
+    words = set(sentence.lemmas)
+    told = words & off_topic("drinking")
+    if not told or words & ON_PURPOSE or not words & off_topic("driving"):
+        return ""
+    if agent is None:
+        return min(told) if candidate.trigger.words == ("kill",) else ""
+    by_driver = sentence.lemmas[agent] in off_topic("drivers") | off_topic("driving")
+    inside = by_driver or {sentence.lemmas[at] for at in sentence.subtree(agent)} & off_topic("driving")
+    return min(told) if inside else ""
