@@ -29,7 +29,8 @@ def with_force_at_protests(events: list[Event], agree: Callable[[Event, Mention]
         of_police = all(act_of(m) == ILL_TREATMENT and m.candidate.trigger.frame != "torture" for m in event.mentions)
         of_nobody = all(_is_of_nobody(m) and m.candidate.trigger.frame in {"kill", "shoot"} for m in event.mentions)
         slain = all(act_of(m) == KILLING for m in event.mentions) and any(_told_beside(e, event) for e in forceful)
-        at = [e for e in forceful if of_police or slain] or _last_told([e for e in rough if of_nobody], event)
+        others = [e for e in forceful if of_police or slain] or _last_told([e for e in rough if of_nobody], event)
+        at = [e for e in others if e is not event]
         protest = next((e for e in at if agree(e, event.first)), None)
         if protest is None:
             if of_nobody and any(_told_beside(e, event) for e in at):

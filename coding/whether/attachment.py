@@ -27,6 +27,8 @@ ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 YEAR = re.compile(r"\b\d{4}\b")
 IN_BRACKETS = re.compile(r"\w+day \(")
+# "Banned a rally planned for Saturday": the rally's day.
+AT_HAND = re.compile(r"\b(?:planned|scheduled|slated|due|called)(?: to (?:be held|take place))?(?: for| on)?$")
 # How many words may stand between a day and what is its.
 POSSESSED = 3
 # What is told to be in, during or by another act has its day.
@@ -67,6 +69,8 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     sentence = candidate.sentence
     before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
     if before.endswith(BOUNDARY) or _dates_the_reason(candidate, value) or _is_of_an_earlier_one(candidate, value):
+        return 0
+    if candidate.trigger.pos == "v" and AT_HAND.search(before):
         return 0
     if before.endswith("since") and candidate.trigger.among("warlike") and not is_perfect(sentence, candidate.clause):
         # "The second attack since Friday", "exploded": none of them was on that day; "have killed nine" may be.
