@@ -2,47 +2,29 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
-from coding.events.captives import with_captives
-from coding.events.case_day import dated_by_case
-from coding.events.circumstances import Passage, passages_of, without_counterparts
-from coding.events.context import attribution, date_nearby, further_quantities, places_for
-from coding.events.countries import country_of
-from coding.events.day_before import with_days_before
-from coding.events.fights import with_deaths_of_fights
-from coding.events.items import items_of, place_of_item
-from coding.events.mentions import Mention, Reading, Setting
-from coding.events.merging import Event, merge_mentions
-from coding.events.own_dead import with_own_dead
-from coding.events.parts import with_parts
-from coding.events.presupposed import beside, headlined, presupposed
-from coding.events.private_violence import (
-    is_crime_report,
-    is_crime_story,
-    main_first,
-    mark_private,
-    without_crowd_control,
-)
-from coding.events.round_ups import of_their_acts, units_of
-from coding.events.sequence import read_mentions
-from coding.events.settled import with_settled
-from coding.events.strikers import only_striker
-from coding.events.sums import with_names, without_added_up, without_sums
-from coding.events.told_days import with_told_days
-from coding.events.tolls import add_tolls
-from coding.events.towns import a_town_each, on_one_day, with_protests_elsewhere
+from coding.events.cells.around import date_nearby, places_for
+from coding.events.cells.circumstances import passages_of, without_counterparts
+from coding.events.cells.countries import country_of
+from coding.events.cells.further_counts import further_quantities
+from coding.events.cells.held_responsible import attribution
+from coding.events.cells.parties import only_striker
+from coding.events.mentions.mention import Mention, Reading
+from coding.events.merging.event import Event
+from coding.events.report import Report
+from coding.events.scenes.items import items_of, place_of_item
 from coding.gate import Gate, rejected_hits, turned_away
 from coding.how_many.figures import figure_row, find_figures, told_once
 from coding.how_many.numbers import find_numbers
 from coding.how_many.periods import Times
 from coding.how_many.stocks import may_tell_stock
-from coding.how_many.victims import claims_of
 from coding.models.classifier import Classifier, load_classifier
-from coding.models.learned import learned_mentions, retyped
 from coding.other_stories import of_the_article
 from coding.rejections import rejected_row
 from coding.rows import NOWHERE, EventRows, Scene, event_rows
 from coding.source import Row, Source
+from coding.telling import report_of, told_events, told_mentions
 from coding.text.case import Spelling, is_shouted, is_titled, restore_case, restore_headline
 from coding.text.dateline import without_insertions
 from coding.text.language import (
@@ -59,8 +41,8 @@ from coding.text.lexicon import Lexicon, load_lexicon
 from coding.twins import is_told_again, without_shared_dead
 from coding.undated import Anchor, anchored
 from coding.unknown import UnknownName, people_in, unknown_names
-from coding.what.decisions import contexts_of, domain_of
-from coding.when.dates import DateValue, find_dates, timing
+from coding.what.decisions import contexts_of
+from coding.when.dates import find_dates, timing
 from coding.where.geography import Geography, survey
 from coding.where.locating import locate
 from coding.where.places import find_places
@@ -157,16 +139,33 @@ class Trace:
 
 
 @dataclass(frozen=True)
-class _Report:
-    """The article's own text and sentences, and whether it is a police report."""
+class _Read:
+    """All that was read in an article: what the rows of each of its events are made with."""
 
-    text: str
-    stretches: tuple[Stretch, ...]
-    crime: bool
+    source: Source
+    report: Report
+    geography: Geography
+    readings: list[Reading]
+    mentions: list[Mention]
+    tools: Tools
 
-    def harms(self) -> bool:
-        """Whether it is a police report that tells who came to harm."""
-        return self.crime and bool(claims_of(self.text, self.stretches))
+    @cached_property
+    def speakers(self) -> Speakers:
+        return Speakers((reading.sentence for reading in self.readings), self.tools.lexicon)
+
+    @cached_property
+    def striker(self) -> Mention | None:
+        return only_striker(self.mentions)
+
+    @cached_property
+    def unknown(self) -> dict[int, list[UnknownName]]:
+        """Candidate → the names on its sides that no table knows."""
+        people = people_in(self.readings)
+        return {id(m.candidate): unknown_names(m, people, self.tools.lexicon) for m in self.mentions}
+
+    def unknown_in(self, mention: Mention) -> list[UnknownName]:
+        """By candidate: while mentions are merged some are replaced by a copy that knows more."""
+        return self.unknown[id(mention.candidate)]
 
 
 def open_tools(model: str = ENGLISH, with_encoder: bool = True) -> Tools:
@@ -203,77 +202,35 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     anchor = anchor if anchor and anchor.last else None
     if anchor:
         article = replace(article, published=anchor.last)
-    shouted = is_shouted(article.text)
-    restored = _in_ordinary_case(article, shouted, tools.spelling)
-    text = without_insertions(restored) if shouted else restored
+    # The text in ordinary case: is it about what events are made of?
+    restored, text = _in_ordinary_case(article, tools.spelling)
     stretches = split_sentences(tools.language, text, article.headline)
     source = _source(article, stretches, anchor, tools)
     if away := turned_away(text, stretches, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
+    # The sentences worth it parsed; where and when it all is.
     told = of_the_article(text, stretches, tools.lexicon)
-    chosen = _worth_parsing(text, told, tools.lexicon)
-    sentences = parse(tools.language, text, chosen)
+    sentences = parse(tools.language, text, _worth_parsing(text, told, tools.lexicon))
     names = read_names(text, sentences, tools.gazetteer, article.country_hint, article.title)
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer, names)
     here = geography.country
     dates = anchor.dates(restored, here) if anchor else find_dates(restored, article.published, here)
-    times = Times(article.published, text, tuple(dates))
-    zones = statement_zones(article.text, article.title, tools.lexicon)
-    readings = [replace(_read(s, dates, geography, times, tools), spoken=is_spoken(s, zones)) for s in sentences]
-    readings = _with_items(readings, text, told, geography, tools)
-    domain = domain_of(text, tools.lexicon)
-    mentions = read_mentions(readings, article.published, domain, tools.lexicon)
-    crime = is_crime_report(text, tools.lexicon)
-    report = _Report(text, tuple(told), crime)
-    mentions = _with_presupposed(mentions, readings, report, article.published, geography, tools)
-    setting = Setting(article.published, domain, frozenset(), None)
-    reported = [reading for reading in readings if not reading.spoken]
-    mentions += learned_mentions(reported, mentions, setting, tools.classifier, tools.lexicon)
-    mentions = retyped(mentions, tools.classifier, tools.lexicon)
-    mentions = without_crowd_control(mentions, text) if crime else mentions
-    mentions = with_deaths_of_fights(mentions)
-    mentions = with_told_days(mentions, text, dates, article.published, crime, tools.lexicon)
-    mentions = with_parts(with_settled(mentions, sentences))
-    units = units_of(text, told, article.headline) if crime else {}
-    mentions = of_their_acts(with_days_before(mentions), units)
-    mentions = with_names(mentions if units else without_added_up(without_sums(mentions, crime)))
-    mentions = with_own_dead(on_one_day(a_town_each(with_protests_elsewhere(mentions))))
-    events, rejected = with_captives(*merge_mentions(mentions, units))
-    summed_up = {mention.sentence.index for mention in mentions if mention.reason == "statistic"}
-    told = [stretch for stretch in told if stretch.index not in summed_up and units.get(stretch.index, 1)]
-    add_tolls(events, text, told, dates, article.published, article.headline)
-    if crime:
-        mark_private(events, tools.lexicon)
-    merged = main_first(events, tools.lexicon), rejected
-    return _assemble(merged, mentions, readings, source, geography, tools)
+    report = report_of(text, told, article.headline, article.published, dates)
+    # What is told in them, which of it is one event, and the rows of each.
+    readings = _readings(sentences, report, geography, article, tools)
+    mentions = told_mentions(readings, report, geography, tools.classifier, tools.lexicon)
+    events, rejected = told_events(mentions, report)
+    return _assemble(events, rejected, _Read(source, report, geography, readings, mentions, tools))
 
 
-def _in_ordinary_case(article: ArticleText, shouted: bool, spelling: Spelling) -> str:
-    """The text at the same offsets, neither all in capitals nor its headline with one on every word."""
-    text = restore_case(article.text, spelling) if shouted else article.text
+def _in_ordinary_case(article: ArticleText, spelling: Spelling) -> tuple[str, str]:
+    """The text at the same offsets, neither all in capitals nor its headline with one on every word; and so without
+    what agencies insert in texts in capitals."""
+    text = restore_case(article.text, spelling) if (shouted := is_shouted(article.text)) else article.text
     at = article.headline
-    if at is None or not is_titled(article.text[at:]):
-        return text
-    return text[:at] + restore_headline(article.text[at:], spelling)
-
-
-def _with_presupposed(
-    mentions: list[Mention], readings: list[Reading], report: _Report, published: date | None, geography: Geography,
-    tools: Tools,
-) -> list[Mention]:  # fmt: skip
-    """Where no event is told, or only what police and courts do about violence, the violence an article takes for
-    granted stands, if a country is known for it; where none is, what its headline tells. Beside other events stands
-    what is told in passing with its day."""
-    told, _ = merge_mentions(mentions)
-    if not is_crime_story(told, report.crime, tools.lexicon):
-        return beside(mentions, readings, published, tools.lexicon)
-    of_case = dated_by_case(mentions, readings, report.text, published) if report.crime else mentions
-    taken = presupposed(of_case, readings, published, report.crime, report.harms(), tools.lexicon)
-    if taken is None or country_of(Event([taken]), [], geography, tools.lexicon) is None:
-        taken = headlined(mentions, readings, tools.lexicon) if not told or report.harms() else None
-    if taken is None:
-        return mentions
-    return [taken if mention.offsets == taken.offsets else mention for mention in mentions]
+    if at is not None and is_titled(article.text[at:]):
+        text = text[:at] + restore_headline(article.text[at:], spelling)
+    return text, without_insertions(text) if shouted else text
 
 
 def _source(article: ArticleText, stretches: list[Stretch], anchor: Anchor | None, tools: Tools) -> Source:
@@ -301,52 +258,35 @@ def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> lis
     return [s for s in stretches if s.index in wanted or may_tell_stock(text[s.start : s.end])]
 
 
-def _read(sentence: Sentence, dates: list[DateValue], geography: Geography, times: Times, tools: Tools) -> Reading:
-    inside = [d for d in dates if sentence.stretch.holds(d.start)]
-    numbers = find_numbers(sentence, [(d.start, d.end) for d in inside])
-    places = find_places(sentence, geography, tools.lexicon, tools.gazetteer)
-    return Reading(
-        sentence=sentence,
-        dates=tuple(inside),
-        places=tuple(place for place in places if not any(d.overlaps(place.start, place.end) for d in inside)),
-        numbers=tuple(numbers),
-        figures=tuple(find_figures(sentence, numbers, inside, times, tools.lexicon)),
-        contexts=contexts_of(sentence, tools.lexicon),
-    )
-
-
-def _with_items(
-    readings: list[Reading], text: str, told: list[Stretch], geography: Geography, tools: Tools
+def _readings(
+    sentences: list[Sentence], report: Report, geography: Geography, article: ArticleText, tools: Tools
 ) -> list[Reading]:
-    """The readings of a round-up, each with the place that its paragraph opens with."""
-    items = items_of(text, told)
-    places = {at: place_of_item(text, span, geography, tools.gazetteer) for at, span in items.items()}
-    return [replace(reading, item=places.get(reading.sentence.stretch.paragraph)) for reading in readings]
+    """The sentences with what is found in each; in a round-up with the place that its paragraph opens with."""
+    times = Times(report.published, report.text, report.dates)
+    zones = statement_zones(article.text, article.title, tools.lexicon)
+    items = items_of(report.text, report.told)
+    opening = {at: place_of_item(report.text, span, geography, tools.gazetteer) for at, span in items.items()}
+    found = []
+    for sentence in sentences:
+        dates = [value for value in report.dates if sentence.stretch.holds(value.start)]
+        numbers = find_numbers(sentence, [(value.start, value.end) for value in dates])
+        figures = find_figures(sentence, numbers, dates, times, tools.lexicon)
+        places = find_places(sentence, geography, tools.lexicon, tools.gazetteer)
+        places = [place for place in places if not any(value.overlaps(place.start, place.end) for value in dates)]
+        contexts, spoken = contexts_of(sentence, tools.lexicon), is_spoken(sentence, zones)
+        item = opening.get(sentence.stretch.paragraph)
+        found.append(
+            Reading(sentence, tuple(dates), tuple(places), tuple(numbers), tuple(figures), contexts, spoken, item)
+        )
+    return found
 
 
-def _assemble(
-    merged: tuple[list[Event], list[tuple[Mention, str]]], mentions: list[Mention], readings: list[Reading],
-    source: Source, geography: Geography, tools: Tools,
-) -> Trace:  # fmt: skip
-    events, rejected = merged
+def _assemble(events: list[Event], rejected: list[tuple[Mention, str]], read: _Read) -> Trace:
+    """The rows of the events, and all that became none of them."""
     coded = CodedArticle()
     told: list[tuple[Event, EventRows | None]] = []
     kept: list[tuple[Event, EventRows]] = []
-    people = people_in(readings)
-    speakers = Speakers((reading.sentence for reading in readings), tools.lexicon)
-    striker = only_striker(mentions)
-    names = {id(mention.candidate): unknown_names(mention, people, tools.lexicon) for mention in mentions}
-
-    def rows_of(event: Event) -> EventRows | None:
-        event.unknown = [name for mention in event.all_mentions for name in names[id(mention.candidate)]]
-        event.added = further_quantities(event, mentions, readings, tools.lexicon)
-        event.held_responsible = attribution(event, readings, tools.lexicon)
-        event.striker = striker
-        passages = passages_of(event, events, readings)
-        without_counterparts(event, passages)
-        return _event_rows(event, passages, (readings, mentions, speakers), source, geography, tools)
-
-    for event, rows in without_shared_dead(events, rows_of):
+    for event, rows in without_shared_dead(events, lambda event: _rows_of(event, events, read)):
         told.append((event, rows))
         if rows is None or rows.event.get("country") is None:
             rejected.append((event.first, "incomplete"))
@@ -359,28 +299,32 @@ def _assemble(
         coded.events.append(rows.event)
         coded.event_sources.extend(rows.evidence)
         coded.event_quantities.extend(rows.quantities)
-    figures = told_once([figure for reading in readings for figure in reading.figures])
-    coded.stock_figures.extend(figure_row(figure, geography.country, source) for figure in figures)
+    figures = told_once([figure for reading in read.readings for figure in reading.figures])
+    coded.stock_figures.extend(figure_row(figure, read.geography.country, read.source) for figure in figures)
     for mention, reason in sorted(rejected, key=lambda pair: pair[0].offsets):
-        coded.rejected_candidates.append(rejected_row(mention, reason, names[id(mention.candidate)], source))
-    unknown = tuple(name for mention in mentions for name in names[id(mention.candidate)])
-    return Trace(coded, source.stretches, tuple(readings), tuple(mentions), tuple(told), tuple(rejected), unknown)
+        coded.rejected_candidates.append(rejected_row(mention, reason, read.unknown_in(mention), read.source))
+    unknown = tuple(name for mention in read.mentions for name in read.unknown_in(mention))
+    stretches = read.source.stretches
+    return Trace(coded, stretches, tuple(read.readings), tuple(read.mentions), tuple(told), tuple(rejected), unknown)
 
 
-def _event_rows(
-    event: Event, passages: list[Passage], read: tuple[list[Reading], list[Mention], Speakers], source: Source,
-    geography: Geography, tools: Tools,
-) -> EventRows | None:  # fmt: skip
-    """The event's rows; None where no date can be had."""
-    readings, mentions, speakers = read
-    published = source.published
-    beside = None if event.when else date_nearby(event, readings, mentions, published, tools.lexicon)
-    when = timing(event.when or beside, published, source.anchor)
+def _rows_of(event: Event, events: list[Event], read: _Read) -> EventRows | None:
+    """The event's rows, with what the sentences around add to it; None where no date can be had."""
+    readings, mentions, geography, lexicon = read.readings, read.mentions, read.geography, read.tools.lexicon
+    event.unknown = [name for mention in event.all_mentions for name in read.unknown_in(mention)]
+    event.added = further_quantities(event, mentions, readings, lexicon)
+    event.held_responsible = attribution(event, readings, lexicon)
+    passages = passages_of(event, events, readings)
+    without_counterparts(event, passages)
+    published = read.source.published
+    beside = None if event.when else date_nearby(event, readings, mentions, published, lexicon)
+    when = timing(event.when or beside, published, read.source.anchor)
     if when is None:
         return None
     places = places_for(event, readings, geography)
-    country = country_of(event, places, geography, tools.lexicon)
-    where = locate(places, country.iso3, geography, tools.gazetteer) if country else None
+    country = country_of(event, places, geography, lexicon)
+    where = locate(places, country.iso3, geography, read.tools.gazetteer) if country else None
     where = as_told(where, (mention.sentence.text for mention in event.mentions))
-    found = Scene(when, where, country if country and where else NOWHERE, passages, speakers)
-    return event_rows(event, found, source, geography, tools.lexicon)
+    there = country if country and where else NOWHERE
+    found = Scene(when, where, there, passages, read.speakers, read.striker, read.report.crime)
+    return event_rows(event, found, read.source, geography, lexicon)

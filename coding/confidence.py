@@ -8,8 +8,9 @@ table anybody can read: seeds/reliability.csv.
 from collections.abc import Mapping
 from functools import cache
 
-from coding.events.context import MOST
-from coding.events.merging import TO_LIFE, Event
+from coding.events.cells.around import MOST
+from coding.events.mentions.mention import TO_LIFE
+from coding.events.merging.event import Event
 from coding.how_many.quantities import IMPLIED, Quantity
 from coding.when.date_scene import DateExpression
 from coding.when.dates import Timing

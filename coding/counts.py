@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from coding.events.mentions import Reading, Setting, counted, read_mention
+from coding.events.mentions.mention import Reading, Setting
+from coding.events.mentions.reading import counted, read_mention
 from coding.how_many.figures import find_figures
 from coding.how_many.numbers import Number, counts_time, find_numbers, number_span
 from coding.how_many.periods import Times

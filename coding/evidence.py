@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from coding.events.merging import Event
-from coding.events.sides import Side
+from coding.events.cells.sides import Side
+from coding.events.merging.event import Event
 from coding.how_many.numbers import number_span
 from coding.how_many.quantities import Quantity
 from coding.source import Row, Source

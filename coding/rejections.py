@@ -1,6 +1,6 @@
 """What was seen and not coded, and why."""
 
-from coding.events.mentions import Mention
+from coding.events.mentions.mention import Mention
 from coding.source import Row, Source, content_key
 from coding.unknown import UNKNOWN, UnknownName
 from coding.whether.reasons import closer_reason
@@ -14,9 +14,7 @@ def rejected_row(mention: Mention, reason: str, unknown: list[UnknownName], sour
     decision = mention.decision
     nameless = unknown[0].text if unknown and decision is None and reason == "not_political" else None
     return {
-        "candidate_id": content_key(
-            source.article_id, "candidate", mention.offsets[0], mention.candidate.trigger.phrase
-        ),
+        "candidate_id": content_key(source.article_id, "candidate", mention.offsets[0], mention.trigger.phrase),
         "article_id": source.article_id,
         **source.sentence_quote(mention.sentence),
         "sub_event_type": decision.sub_event_type if decision else "Other",

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from coding.confidence import cell_confidences, grounds_of, whole_confidence
-from coding.events.circumstances import Circumstance, Passage, Telling, circumstances_of
-from coding.events.claims import claims_of, fatalities
-from coding.events.leading import leading_mention
-from coding.events.mentions import Mention
-from coding.events.merging import Event
-from coding.events.sides import Naming, Side, sides_of
-from coding.events.tolls import as_read
+from coding.events.cells.circumstances import Circumstance, Passage, Telling, circumstances_of
+from coding.events.cells.claims import claims_of, fatalities
+from coding.events.cells.leading import leading_mention
+from coding.events.cells.sides import Naming, Side, sides_of
+from coding.events.cells.tolls import as_read
+from coding.events.mentions.mention import Mention
+from coding.events.merging.crowds import EXCESSIVE, FORCE, INTERVENTION
+from coding.events.merging.event import Event
 from coding.evidence import evidence_of, evidence_rows
 from coding.how_many.money import currency_of
 from coding.how_many.numbers import number_span, number_words
@@ -28,10 +29,7 @@ from gazetteer import priogrid_gid
 from schemas.vocabulary import interaction, rex_acts
 
 RELIEF_MEASURES = {"pardoned", "amnestied", "released", "swapped"}
-DEMONSTRATION_ACTS = {
-    "Excessive force against protesters": "force_against_protesters",
-    "Protest with intervention": "force_against_protesters",
-}
+DEMONSTRATION_ACTS = {EXCESSIVE: FORCE, INTERVENTION: FORCE}
 
 
 @dataclass(frozen=True)
@@ -50,13 +48,16 @@ NOWHERE = Country(iso3="", iso=0, country="Unknown country", region="", gwcode=N
 
 @dataclass(frozen=True)
 class Scene:
-    """When and where an event was, as read and resolved, the passages that speak of it, and who says what in them."""
+    """When and where an event was, as read and resolved, the passages that speak of it, and of its article who says
+    what, whose strikes it tells of, and whether it is a police report."""
 
     when: Timing
     where: Located | None
     country: Country
     passages: list[Passage]
     speakers: Speakers
+    striker: Mention | None
+    crime: bool
 
 
 def event_rows(event: Event, found: Scene, source: Source, geography: Geography, lexicon: Lexicon) -> EventRows:
@@ -65,12 +66,12 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
     leading = leading_mention(event)
     counted, toll = (
         [q for q in told if number_span(q.sentence, q.number) not in event.counted_elsewhere]
-        for told in (as_read(_of_one_act(event.quantities, leading), event), event.toll)
+        for told in (as_read(_of_one_act(event.quantities, leading), event, found.crime), event.toll)
     )
-    quantities = claims_of(counted, toll, found.speakers, event.in_police_report)
+    quantities = claims_of(counted, toll, found.speakers, found.crime)
     kind = _abroad(_kind(event, leading, quantities), event, found.country)
     event.acts = _acts(event, kind)
-    one, two = sides_of(event, kind, Naming(found.country, when.event_date, lexicon))
+    one, two = sides_of(event, kind, Naming(found.country, when.event_date, found.striker, lexicon))
     key = content_key(source.article_id, kind.sub_event_type, kind.rex_act, event.first.offsets[0])
     quantity_rows = [_quantity_row(key, quantity, found.country, source) for quantity in quantities]
     grounds = grounds_of(event, when, where, quantities, geography, source.anchor is None)
@@ -106,20 +107,20 @@ def event_rows(event: Event, found: Scene, source: Source, geography: Geography,
 
 
 def _kind(event: Event, leading: Mention, quantities: list[Quantity]) -> Kind:
-    assert leading.decision is not None
-    sub_type, act = leading.decision.sub_event_type, leading.decision.rex_act
+    sub_type, act = leading.sub_event_type, leading.act
+    acts = {mention.act for mention in event.mentions}
     if sub_type == "Violent demonstration":
-        return Kind(sub_type, _police_act(event))
+        # Of what police did at a riot, force before arrests.
+        return Kind(sub_type, next((each for each in (FORCE, "arrest_detention") if each in acts), None))
     if event.family != "demonstration":
         return Kind(sub_type, act)
-    acts = {m.decision.rex_act for m in event.mentions if m.decision}
     killed = any(q.measure == "killed" and q.number.n_min > 0 for q in quantities)
-    if killed and "force_against_protesters" in acts:
-        sub_type = "Excessive force against protesters"
-    if sub_type == "Protest with intervention" and "force_against_protesters" not in acts:
+    if killed and FORCE in acts:
+        sub_type = EXCESSIVE
+    if sub_type == INTERVENTION and FORCE not in acts:
         return Kind(sub_type, "arrest_detention")
     attackers = {a.kind for _, a in event.sides("agent")} & {"armed", "mob", "civilians", "person"}
-    if "force_against_protesters" not in acts and attackers and leading.candidate.trigger.frame == "attack":
+    if FORCE not in acts and attackers and leading.trigger.frame == "attack":
         return Kind(sub_type, None)
     return Kind(sub_type, DEMONSTRATION_ACTS.get(sub_type))
 
@@ -136,7 +137,7 @@ def _abroad(kind: Kind, event: Event, country: Country) -> Kind:
 
 def _of_one_act(quantities: list[Quantity], leading: Mention) -> list[Quantity]:
     """Those "pardoned" and "released" in one event are the same people: they are counted under the event's act."""
-    measure = leading.decision.measure if leading.decision else None
+    measure = leading.measure
     if measure not in RELIEF_MEASURES:
         return quantities
     own = [quantity for quantity in quantities if quantity.measure not in RELIEF_MEASURES - {measure}]
@@ -158,9 +159,7 @@ def _when_columns(when: Timing) -> Row:
 
 def _side_columns(one: Side, two: Side | None, kind: Kind) -> Row:
     inter2 = two.named.inter if two else None
-    targeted = (
-        kind.event_type == "Violence against civilians" or kind.sub_event_type == "Excessive force against protesters"
-    )
+    targeted = kind.event_type == "Violence against civilians" or kind.sub_event_type == EXCESSIVE
     targeted |= inter2 == "Civilians" and kind.event_type in {"Explosions/Remote violence", "Riots"}
     return {
         "actor1": one.named.name,
@@ -194,22 +193,16 @@ def _where_columns(where: Located, country: Country) -> Row:
     }
 
 
-def _police_act(event: Event) -> str | None:
-    """What police did at a riot: force before arrests."""
-    told = {m.decision.rex_act for m in event.mentions if m.decision}
-    return next((act for act in ("force_against_protesters", "arrest_detention") if act in told), None)
-
-
 def _acts(event: Event, kind: Kind) -> list[str]:
     """The acts of an event, the leading one first: gas and arrests at one protest are two acts of one event."""
     if kind.rex_act is None:
         return []
     # What only supports an event as a whole still says what was done at it ("one of those arrested").
-    told = [m.decision.rex_act for m in event.all_mentions if m.decision and m.decision.rex_act]
+    told = [mention.act for mention in event.all_mentions]
     # Arrests told beside blows are acts of another family.
-    beside = [m.decision.rex_act for m in event.further if m.decision and m.decision.family == "arrest"]
-    further = told if event.family == "demonstration" else [act for act in beside if act]
-    return list(dict.fromkeys([kind.rex_act, *further]))
+    beside = [mention.act for mention in event.further if mention.family == "arrest"]
+    further = told if event.family == "demonstration" else beside
+    return list(dict.fromkeys(filter(None, [kind.rex_act, *further])))
 
 
 def _rex_columns(event: Event, read: list[Circumstance]) -> Row:

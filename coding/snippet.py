@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from coding.coder import Tools
-from coding.events.mentions import Mention, Reading
-from coding.events.sequence import read_mentions
+from coding.events.mentions.mention import Mention, Reading
+from coding.events.revising.sequence import read_mentions
 from coding.text.case import is_shouted, restore_case
 from coding.text.language import parse, split_sentences
 from coding.what.decisions import Kind, contexts_of

@@ -3,11 +3,11 @@
 It compares rows and not mentions, and so stands outside the rooms, beside `rows`.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from itertools import combinations
 
-from coding.events.merging import Event
+from coding.events.merging.event import Event
+from coding.events.scenes.another import OF_OTHERS
 from coding.how_many.quantities import HARM
 from coding.rows import EventRows
 from coding.source import Row
@@ -20,9 +20,6 @@ VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians"
 MANY = 3
 # A day that only the report's own tells may be the one told elsewhere, so many days before.
 AS_REPORTED, DAYS = "publication", 3
-ANOTHER = re.compile(
-    r"\b(?:another|second|third|separate\w*|elsewhere|meanwhile|also|other|again|hours? later)\b", re.IGNORECASE
-)
 
 
 def without_shared_dead(
@@ -67,7 +64,7 @@ def _are_one(later: Told, first: Told) -> bool:
     reported = AS_REPORTED in {rows.event["date_basis"], others.event["date_basis"]}
     many = sum(one[measure] for measure in shared) >= MANY
     near = days == 0 or (reported and days <= DAYS)
-    return near and many and not any(ANOTHER.search(mention.sentence.text) for mention in event.mentions)
+    return near and many and not any(OF_OTHERS.search(mention.sentence.text) for mention in event.mentions)
 
 
 def _same(rows: EventRows, others: EventRows, *columns: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from coding.events.mentions import Mention, Reading
+from coding.events.mentions.mention import Mention, Reading
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, key
 from coding.who.actors import Actor, read_actor

@@ -3,7 +3,7 @@
 from typing import Any
 
 from coding.coder import Trace
-from coding.events.mentions import Mention
+from coding.events.mentions.mention import Mention
 from coding.rows import EventRows
 from coding.text.language import Stretch
 from coding.who.actors import Actor
@@ -74,7 +74,7 @@ def _sentence(stretch: Stretch, text: str, trace: Trace, fates: _Fates) -> Data:
 
 def _candidate(mention: Mention, fates: _Fates) -> Data:
     start, end = mention.offsets
-    trigger = mention.candidate.trigger
+    trigger = mention.trigger
     return {
         "trigger": mention.candidate.text,
         "char_start": start,

@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from coding.events.mentions import Mention, Reading, Setting, read_mention
-from coding.events.sequence import tells_of_old
+from coding.events.mentions.mention import Mention, Reading, Setting
+from coding.events.mentions.reading import read_mention
+from coding.events.revising.sequence import tells_of_old
 from coding.models.classifier import Classifier, Opinion
 from coding.models.traits import frames_at
 from coding.text.clauses import DYING, noun_sides, of_what, verb_sides
@@ -169,7 +170,7 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
     doer, done_to = (side and side.kind for side in (mention.agent, mention.patient))
     if sub_event_type == "Attack":
         return done_to not in {"armed", "state_group", "state"}
-    frame = mention.candidate.trigger.frame
+    frame = mention.trigger.frame
     if sub_event_type == "Mob violence" and doer == "armed" and _is_pronoun(mention):
         # "They killed two elders": who they are stood in the sentence before, which the encoder has not seen.
         return False
@@ -190,7 +191,7 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
         # Marching and blocking a road are no violence; the words for it must be there.
         # "Protesters were attacked by masked men": those who suffer it did not do it.
         suffered = done_to == "protesters" and doer not in {"protesters", "rioters"} and frame in HARMING
-        symbolic = mention.candidate.trigger.phrase.endswith(SYMBOLS)
+        symbolic = mention.trigger.phrase.endswith(SYMBOLS)
         rough = frame not in MILD or _has_word(mention.sentence, word_list("rough_protest"))
         return rough and not suffered and not symbolic
     if sub_event_type == "Protest with intervention":
@@ -208,7 +209,7 @@ def _is_pronoun(mention: Mention) -> bool:
 
 def _are_no_fighters(mention: Mention) -> bool:
     """Whether those who are killed or shot are said to be something that is no soldier: drivers, nurses."""
-    patient, frame = mention.patient, mention.candidate.trigger.frame
+    patient, frame = mention.patient, mention.trigger.frame
     told = patient is not None and patient.kind in {"civilians", "prisoners"} and patient.rule_id not in ANYBODY
     return told and frame in {"kill", "shoot"}
 

@@ -44,6 +44,7 @@ COLLECTIVES = {
 # Whoever does this has it done to them.
 DYING = {"die", "perish"}
 PERCEPTION = {"show", "see", "watch", "film", "record", "capture", "depict"}
+POINTING = {"the", "this", "that", "these", "those"}
 CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
 
 
@@ -166,6 +167,17 @@ def _doer_of(sentence: Sentence, verb: int) -> int | None:
 def speaks_of_them(sentence: Sentence, noun: int) -> bool:
     """ "Two of them", "his guards": a noun phrase that points back at people already named."""
     return any(sentence.tokens[at].tag in {"PRP", "PRP$"} for at in sentence.subtree(noun))
+
+
+def is_pointed_at(sentence: Sentence, noun: int) -> bool:
+    """ "The attack", "this attack"."""
+    return any(sentence.lemmas[at] in POINTING for at in sentence.below(noun, "det"))
+
+
+def is_known(sentence: Sentence, noun: int) -> bool:
+    """ "The bombs", "our sons", "both men", "they": told of before."""
+    known = is_pointed_at(sentence, noun) or sentence.below(noun, "poss") or sentence.tokens[noun].tag == "PRP"
+    return bool(known) or any(sentence.lemmas[at] == "both" for at in sentence.below(noun, "det", "predet"))
 
 
 def noun_sides(sentence: Sentence, noun: int) -> tuple[int | None, int | None]:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from coding.coder import ArticleText, Tools, code_article
-from coding.events.claims import merge_claims
+from coding.events.cells.claims import merge_claims
 from coding.how_many.numbers import Number
 from coding.how_many.quantities import STATED, Quantity
 from coding.text.language import Sentence, Stretch, Token

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from coding.events.circumstances import compiled
+from coding.events.cells.circumstances import compiled
 from coding.text.lexicon import frame_lists, load_lexicon
 from coding.when.calendar_days import has_year, holiday
 from schemas.seeds import read_seed, split_list
