@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from coding.coder import Tools
-from coding.events.mentions.mention import Mention, Reading
+from coding.events.mentions.mention import Mention, Reading, Setting
 from coding.events.revising.sequence import read_mentions
+from coding.models.heard_acts import heard_acts
 from coding.text.case import is_shouted, restore_case
 from coding.text.language import parse, split_sentences
 from coding.what.decisions import Kind, contexts_of
@@ -41,6 +42,7 @@ def classify(text: str, tools: Tools) -> Classified:
     sentences = parse(tools.language, text, split_sentences(tools.language, text))
     readings = [Reading(s, (), (), (), (), contexts_of(s, tools.lexicon)) for s in sentences]
     mentions = read_mentions(readings, None, None, tools.lexicon)
+    mentions += heard_acts(readings, mentions, Setting(None, None, frozenset(), None), tools.classifier, tools.lexicon)
     opinion = tools.classifier.of_text(text, sentences, tools.lexicon).leaning(_said_by_rules(mentions))
     best, *others = opinion.best(1 + ALTERNATIVES)
     if (ruled := _ruled(mentions)) and best[1] < SURE:
