@@ -13,13 +13,13 @@ SECTION = """
 ## Acts in any words
 
 `khronika classify` on {told} single sentences that report an act of repression or its reversal, written to be told in
-as many ways as there are by a hand that had seen neither rules nor training text: {right:.0%} get their act, {wrong:.0%}
-another one. Of {quiet} sentences with such words that report none, {false:.0%} get one.
+as many ways as there are by a hand that had seen neither rules nor training text: {right:.0%} get their act,
+{wrong:.0%} another one. Of {quiet} sentences with such words that report none, {false:.0%} get one.
 """
 
 
 class Heard(NamedTuple):
-    """Sentences that tell an act, those that got theirs and those that got another; the same for those that tell none."""
+    """Sentences that tell an act, and how many got theirs or another; sentences that tell none, and how many got one."""
 
     told: int
     right: int

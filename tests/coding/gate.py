@@ -20,8 +20,8 @@ from typing import Any
 # A second thread of numpy's only waits for the first, and as busily.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import yaml
 import acts_told
+import yaml
 from case_files import CASES, ROOT, differences
 from classified import section, sums_of, without_encoder
 
