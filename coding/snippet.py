@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from coding.coder import Tools
-from coding.events.mentions.mention import Mention, Reading
+from coding.events.mentions.mention import Mention, Reading, Setting
 from coding.events.revising.sequence import read_mentions
+from coding.models.heard_acts import heard_acts
 from coding.text.case import is_shouted, restore_case
 from coding.text.language import parse, split_sentences
 from coding.what.decisions import Kind, contexts_of
@@ -41,14 +42,15 @@ def classify(text: str, tools: Tools) -> Classified:
     sentences = parse(tools.language, text, split_sentences(tools.language, text))
     readings = [Reading(s, (), (), (), (), contexts_of(s, tools.lexicon)) for s in sentences]
     mentions = read_mentions(readings, None, None, tools.lexicon)
+    mentions += heard_acts(readings, mentions, Setting(None, None, frozenset(), None), tools.classifier, tools.lexicon)
     opinion = tools.classifier.of_text(text, sentences, tools.lexicon).leaning(_said_by_rules(mentions))
     best, *others = opinion.best(1 + ALTERNATIVES)
     if (ruled := _ruled(mentions)) and best[1] < SURE:
         others = [each for each in (best, *others) if each[0] != ruled][:ALTERNATIVES]
         best = (ruled, RULED)
-    kind = Kind(best[0], _act(best[0], mentions))
     plainly = any(mention.stands and mention.decision for mention in mentions)
     in_scope = min(opinion.in_scope + plainly * TOLD_PLAINLY, 1.0)
+    kind = Kind(best[0], _act(best[0], mentions, in_scope >= IN_SCOPE))
     return Classified(
         kind.event_type,
         kind.sub_event_type,
@@ -87,10 +89,12 @@ def _ruled(mentions: list[Mention]) -> str | None:
     return None
 
 
-def _act(sub_event_type: str, mentions: list[Mention]) -> str | None:
-    """The act of the first mention that a rule gave this type, told before mentioned; else what the type implies."""
-    ruled = [m for m in mentions if m.decision and m.decision.sub_event_type == sub_event_type and m.decision.rex_act]
+def _act(sub_event_type: str, mentions: list[Mention], in_scope: bool) -> str | None:
+    """The act of the first mention of this type that stands; in scope also of one only mentioned, or the type's own."""
+    ruled = [m for m in mentions if m.act and m.decision and m.decision.sub_event_type == sub_event_type]
     told = sorted(ruled, key=lambda m: (m.reason is not None, m.verdict.weak, m.offsets))
-    if told and told[0].decision:
-        return told[0].decision.rex_act
+    if told and (told[0].stands or in_scope):
+        return told[0].act
+    if not in_scope:
+        return None
     return sub_event_types()[sub_event_type]["implied_act"] or None

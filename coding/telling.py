@@ -34,6 +34,7 @@ from coding.events.revising.sums import with_names, without_added_up, without_su
 from coding.events.revising.told_days import with_told_days
 from coding.events.revising.towns import a_town_each, on_one_day, with_protests_elsewhere
 from coding.models.classifier import Classifier
+from coding.models.heard_acts import heard_acts
 from coding.models.learned import learned_mentions, retyped
 from coding.text.language import Stretch
 from coding.text.lexicon import Lexicon
@@ -63,6 +64,7 @@ def told_mentions(
     mentions = _with_presupposed(mentions, readings, report, geography, lexicon)
     setting = Setting(report.published, domain, frozenset(), None)
     reported = [reading for reading in readings if not reading.spoken]
+    mentions += heard_acts(reported, mentions, setting, classifier, lexicon)
     mentions += learned_mentions(reported, mentions, setting, classifier, lexicon)
     mentions = without_off_topic(mentions, readings, report, lexicon)
     # Of what kind it is.

@@ -35,6 +35,9 @@ WORDS = {
     "actuality:infinitive": "an infinitive that tells what something is for",
 }
 
+# What stands for nobody in decisions.csv, with and without things, which do nothing.
+NO_ONE = {"none", "nobody"}
+
 
 def in_words(rule_id: str) -> str:
     """One phrase for a rule_id; the id itself where it already says what it is."""
@@ -43,6 +46,8 @@ def in_words(rule_id: str) -> str:
     kind, _, rest = rule_id.removeprefix("actuality:").partition(":")
     if kind == "decision":
         return f"decisions.csv, line {rest}: {decision_in_words(int(rest))}"
+    if kind == "learned_act":
+        return f"the model of acts ({read_seed('lexicon/learned_acts.csv')[int(rest) - 1]['rex_act']})"
     if kind == "modal":
         return f"the auxiliary “{rest}”"
     if kind == "form":
@@ -72,5 +77,5 @@ def _kinds(cell: str) -> str:
     kinds = cell.split("|")
     if "any" in kinds:
         return "anyone or no one"
-    named = [kind.replace("any_person", "any person") for kind in kinds if kind != "none"]
-    return " or ".join([*named, *(["no one named"] if "none" in kinds else [])])
+    named = [kind.replace("any_person", "any person") for kind in kinds if kind not in NO_ONE]
+    return " or ".join([*named, *(["no one named"] if NO_ONE & {*kinds} else [])])

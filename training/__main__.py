@@ -9,7 +9,6 @@ from pathlib import Path
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import numpy as np
-import torch
 from safetensors.numpy import save_file
 
 from coding.models.classifier import FOLDER, type_names
@@ -19,29 +18,32 @@ from coding.text.language import load_language, parse, split_sentences
 from coding.text.lexicon import load_lexicon
 from coding.text.vocabulary import TAUGHT
 from schemas.seeds import seed_path
-from training import encoder, structure, subject
+from training import acts, structure, subject
 from training.text import Snippet, digest, lower_case_words, read_text
-
-THREADS = 2
 
 
 def main() -> None:
     """Train the models on all the text; those named on the command line, or all."""
-    torch.set_num_threads(THREADS)
     folder = Path(str(seed_path(FOLDER)))
     folder.mkdir(exist_ok=True)
     snippets = read_text()
     print(f"{len(snippets)} snippets", flush=True)
-    asked = set(sys.argv[1:]) or {"linear", "encoder", "subject"}
+    asked = set(sys.argv[1:]) or {"linear", "acts", "encoder", "subject"}
     if "subject" in asked:
         table = subject.as_table(subject.fit(subject.examples(load_language())))
         (folder / "subject_words.csv").write_text(table, encoding="utf-8")
     if "linear" in asked:
         linear = structure.fit(snippets, traits(snippets), type_names())
-        (folder / "linear_features.txt").write_text("\n".join(linear.features) + "\n", encoding="utf-8")
         arrays = {"idf": linear.idf, "weights": linear.weights, "biases": linear.biases}
-        _save({name: _short(array) for name, array in arrays.items()}, folder / "linear.safetensors")
+        _save_linear(linear.features, arrays, folder, "linear")
+    if "acts" in asked:
+        examples = acts.read_acts(snippets)
+        taught = acts.fit(examples, traits(examples), load_encoder())
+        _save_linear(taught.features, taught.arrays, folder, "acts")
     if "encoder" in asked:
+        # The only one that needs torch, which is large.
+        from training import encoder
+
         _save(encoder.teach(snippets, type_names(), load_encoder()).arrays, folder / "encoder.safetensors")
     (folder / Path(TAUGHT).name).write_text("\n".join(lower_case_words(snippets)) + "\n", encoding="utf-8")
     made = {"snippets": len(snippets), "text_sha256": digest(snippets), "off_topic_sha256": subject.digest()}
@@ -56,6 +58,11 @@ def traits(snippets: list[Snippet]) -> list[list[str]]:
         sentences = parse(language, snippet.text, split_sentences(language, snippet.text))
         found.append([trait for sentence in sentences for trait in traits_of(sentence, lexicon)])
     return found
+
+
+def _save_linear(features: list[str], arrays: dict[str, np.ndarray], folder: Path, name: str) -> None:
+    (folder / f"{name}_features.txt").write_text("\n".join(features) + "\n", encoding="utf-8")
+    _save({key: _short(array) for key, array in arrays.items()}, folder / f"{name}.safetensors")
 
 
 def _save(arrays: dict[str, np.ndarray], path: Path) -> None:

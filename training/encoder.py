@@ -22,6 +22,7 @@ DROPOUT = 0.1
 HIDDEN = 0.1
 MASK = 103
 SPECIAL = (101, 102)
+THREADS = 2
 SEED = 20261122
 
 
@@ -104,10 +105,11 @@ class Model(nn.Module):
 
 def teach(snippets: list[Snippet], types: list[str], encoder: Encoder, epochs: int = EPOCHS) -> Taught:
     """Train on the snippets. The same text and library give the same arrays, to the bit, on one kind of processor."""
+    torch.set_num_threads(THREADS)
     torch.manual_seed(SEED)
     torch.use_deterministic_algorithms(True)
     order = random.Random(SEED)
-    weights = {name: torch.from_numpy(array.copy()) for name, array in encoder.weights.items()}
+    weights = {name: torch.from_numpy(np.array(array, order="C")) for name, array in encoder.weights.items()}
     model = Model(weights, encoder.heads, len(types))
     ids = [encoder.tokens(snippet.text) for snippet in snippets]
     labels = [types.index(s.label) if s.label else -1 for s in snippets]

@@ -26,8 +26,8 @@ class Linear(NamedTuple):
 
 def fit(snippets: list[Snippet], traits: list[list[str]], types: list[str]) -> Linear:
     """One logistic regression over the types, and one for in or out of scope."""
-    features = _features(traits)
-    idf, matrix = _weighted(features, traits)
+    features = features_of(traits)
+    idf, matrix = weighted(features, traits)
     inside = np.array([snippet.label is not None for snippet in snippets])
     labels = np.array([types.index(s.label) if s.label else -1 for s in snippets])
     kinds = LogisticRegression(C=STRENGTH, max_iter=5000, tol=1e-6).fit(matrix[inside], labels[inside])
@@ -37,12 +37,14 @@ def fit(snippets: list[Snippet], traits: list[list[str]], types: list[str]) -> L
     return Linear(features, idf, weights, biases)
 
 
-def _features(traits: list[list[str]]) -> list[str]:
+def features_of(traits: list[list[str]]) -> list[str]:
+    """The features that several texts have, in order."""
     seen = Counter(feature for found in traits for feature in set(found))
     return sorted(feature for feature, count in seen.items() if count >= SEEN_IN)
 
 
-def _weighted(features: list[str], traits: list[list[str]]) -> tuple[np.ndarray, csr_matrix]:
+def weighted(features: list[str], traits: list[list[str]]) -> tuple[np.ndarray, csr_matrix]:
+    """The weight of each feature in a document, and a row of weighted features for each text."""
     place = {feature: at for at, feature in enumerate(features)}
     rows, columns, counts = [], [], []
     for row, found in enumerate(traits):

@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from coding.models.encoder import Encoder, is_installed, load_encoder
+from coding.models.encoder import Encoder, is_installed, load_encoder, with_additions
 from coding.models.traits import traits_of
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon
-from schemas.seeds import seed_path
+from schemas.seeds import read_seed, seed_path
 from schemas.vocabulary import sub_event_types
 
 FOLDER = "model"
@@ -27,6 +27,8 @@ FOLDER = "model"
 TYPE_SHARE, SCOPE_SHARE = 0.5, 0.9
 # No type is ruled out by one model alone, least of all by one to which the words are new.
 FLOOR = np.float32(0.01)
+# From here on the parse alone says that a sentence reports no act.
+NO_ACT = 0.8
 Array = np.ndarray[Any, np.dtype[np.float32]]
 
 
@@ -62,7 +64,7 @@ class Opinion:
 
 @dataclass(frozen=True)
 class LinearModel:
-    """Features by place, their weight in a document, a column of weights for each type and one for scope."""
+    """Features by place, their weight in a document, a column of weights for each type or act and one for scope."""
 
     places: dict[str, int]
     idf: Array
@@ -71,15 +73,20 @@ class LinearModel:
 
     def opinion(self, traits: Sequence[str]) -> Opinion:
         """What the model makes of the features of a text."""
+        return _opinion(self.logits(traits))
+
+    def logits(self, traits: Sequence[str]) -> Array:
+        """How much the features of a text speak for each column."""
         counts = Counter(self.places[trait] for trait in traits if trait in self.places)
         at = np.fromiter(counts, dtype=np.int64, count=len(counts))
         values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))) * self.idf[at]
         length = float(np.sqrt((values**2).sum())) or 1.0
-        return _opinion(self.weights[:, at] @ (values / np.float32(length)) + self.biases)
+        found: Array = self.weights[:, at] @ (values / np.float32(length)) + self.biases
+        return found
 
-    def weight(self, traits: Sequence[str], sub_event_type: str) -> float:
-        """How much some features, each counted once, speak for a type."""
-        row = self.weights[type_names().index(sub_event_type)]
+    def weight(self, traits: Sequence[str], column: int) -> float:
+        """How much some features, each counted once, speak for a column."""
+        row = self.weights[column]
         return sum(float(row[at] * self.idf[at]) for at in {self.places[t]: None for t in traits if t in self.places})
 
 
@@ -98,21 +105,54 @@ class EncoderModel:
 
 
 @dataclass(frozen=True)
-class Classifier:
-    """Both models; the encoder is opened when it is first asked."""
+class ActModel:
+    """Which act of repression or of its undoing a sentence reports: a linear model of its parse, and a head that reads
+    what the encoder knew before it was taught types, which has made it deaf to acts. Made by training/acts.py."""
 
     linear: LinearModel
+    weights: Array
+    biases: Array
+
+    def likeliest(self, traits: Sequence[str], text: str, encoder: Encoder | None) -> tuple[str, float]:
+        """The likeliest act, "" for none. The encoder is slow: it is asked where the parse leaves an act possible."""
+        shares = _shares(self.linear.logits(traits))
+        if encoder is not None and shares[0] < NO_ACT:
+            state = encoder.states(text).mean(0)
+            heard = _shares(self.weights @ (state / np.float32(np.linalg.norm(state))) + self.biases)
+            shares = (shares + heard) / np.float32(2)
+        best = int(shares.argmax())
+        return act_names()[best], float(shares[best])
+
+    def weight(self, traits: Sequence[str], act: str) -> float:
+        """How much some features speak for an act."""
+        return self.linear.weight(traits, act_names().index(act))
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """The models of types, and that of acts; the encoder is opened when it is first asked."""
+
+    linear: LinearModel
+    acts: ActModel
     with_encoder: bool
 
     @cached_property
+    def plain(self) -> Encoder | None:
+        """The encoder before it was taught types; None where it is switched off or not installed."""
+        return load_encoder() if self.with_encoder and is_installed() else None
+
+    @cached_property
     def encoder(self) -> EncoderModel | None:
-        """None where it is switched off or not installed."""
-        if not self.with_encoder or not is_installed():
+        """The encoder of types; None where there is none."""
+        if self.plain is None:
             return None
         arrays = _arrays("encoder.safetensors")
-        return EncoderModel(
-            load_encoder(arrays), arrays["head.weight"].astype(np.float32), arrays["head.bias"].astype(np.float32)
-        )
+        taught = with_additions(self.plain, arrays)
+        return EncoderModel(taught, arrays["head.weight"].astype(np.float32), arrays["head.bias"].astype(np.float32))
+
+    def act_of(self, sentence: Sentence, lexicon: Lexicon) -> tuple[str, float]:
+        """The likeliest act that a sentence reports, "" for none, and how likely it is."""
+        return self.acts.likeliest(traits_of(sentence, lexicon), sentence.text, self.plain)
 
     def of_text(self, text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Opinion:
         """What both models make of a short text."""
@@ -129,15 +169,25 @@ class Classifier:
 
 def load_classifier(with_encoder: bool = True) -> Classifier:
     """Read the linear model; takes some 50 ms."""
-    arrays = _arrays("linear.safetensors")
-    features = seed_path(f"{FOLDER}/linear_features.txt").read_text(encoding="utf-8").splitlines()
-    linear = LinearModel(
+    acts = _arrays("acts.safetensors")
+    of_acts = ActModel(_linear("acts"), acts["head.weight"].astype(np.float32), acts["head.bias"].astype(np.float32))
+    return Classifier(_linear("linear"), of_acts, with_encoder)
+
+
+def _linear(name: str) -> LinearModel:
+    arrays = _arrays(f"{name}.safetensors")
+    features = seed_path(f"{FOLDER}/{name}_features.txt").read_text(encoding="utf-8").splitlines()
+    return LinearModel(
         {feature: at for at, feature in enumerate(features)},
         arrays["idf"].astype(np.float32),
         arrays["weights"].astype(np.float32),
         arrays["biases"].astype(np.float32),
     )
-    return Classifier(linear, with_encoder)
+
+
+def act_names() -> list[str]:
+    """The columns of the model of acts: no act, then those of seeds/lexicon/learned_acts.csv."""
+    return ["", *(row["rex_act"] for row in read_seed("lexicon/learned_acts.csv"))]
 
 
 def type_names() -> list[str]:
@@ -152,8 +202,13 @@ def made_from() -> dict[str, Any]:
 
 
 def _opinion(logits: Array) -> Opinion:
-    raised = np.exp(logits[:-1] - logits[:-1].max())
-    return Opinion((raised / raised.sum()).astype(np.float32), 1 / (1 + exp(-float(logits[-1]))))
+    return Opinion(_shares(logits[:-1]), 1 / (1 + exp(-float(logits[-1]))))
+
+
+def _shares(logits: Array) -> Array:
+    raised = np.exp(logits - logits.max())
+    found: Array = (raised / raised.sum()).astype(np.float32)
+    return found
 
 
 def _arrays(name: str) -> dict[str, Any]:

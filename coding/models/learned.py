@@ -12,7 +12,7 @@ from functools import cache
 from coding.events.mentions.mention import Mention, Reading, Setting
 from coding.events.mentions.reading import read_mention
 from coding.events.revising.sequence import tells_of_old
-from coding.models.classifier import Classifier, Opinion
+from coding.models.classifier import Classifier, Opinion, type_names
 from coding.models.traits import frames_at
 from coding.text.clauses import DYING, noun_sides, of_what, verb_sides
 from coding.text.language import VERBS, Sentence
@@ -70,20 +70,14 @@ def learned_mentions(
     readings: list[Reading], mentions: list[Mention], setting: Setting, classifier: Classifier, lexicon: Lexicon
 ) -> list[Mention]:
     """What the model hears in the opening of an article in which no rule heard an event; at most one a sentence."""
-    if setting.domain or any(mention.stands for mention in mentions):
+    if any(mention.stands for mention in mentions):
         return []
-    opening = [r for r in readings if r.sentence.index < OPENING and not r.sentence.stretch.heading]
-    if any(reading.contexts & CLOSING for reading in opening) or _is_history(opening, setting.published):
+    opening = [reading for reading in readings if reading.sentence.index < OPENING]
+    if any(reading.contexts & CLOSING for reading in opening if not reading.sentence.stretch.heading):
         return []
-    closed = {m.sentence.index for m in mentions if m.reason in FINAL or _is_closed(m)}
     found = []
-    for reading in opening:
+    for reading in askable(opening, mentions, setting):
         sentence = reading.sentence
-        if sentence.index in closed or _lies_ahead(sentence) or sentence.text.lstrip().startswith(QUOTES):
-            continue
-        if reading.figures:
-            # "More than 1,300 remained in jail": a stock and no event.
-            continue
         opinion = classifier.of_parse([sentence], lexicon)
         if opinion.in_scope >= WORTH_ASKING:
             opinion = classifier.with_words(opinion, sentence.text)
@@ -92,6 +86,23 @@ def learned_mentions(
             found.append(read_mention(heard[0], reading, setting, lexicon, heard[1]))
     # What is no event by the rules of actuality they have most often said already.
     return [mention for mention in found if mention.reason is None]
+
+
+def askable(readings: list[Reading], mentions: list[Mention], setting: Setting) -> list[Reading]:
+    """The sentences a model may be asked about: news of the article itself, in which no rule heard a denial or plan."""
+    told = [reading for reading in readings if not reading.sentence.stretch.heading]
+    if setting.domain or _is_history(told, setting.published):
+        return []
+    closed = {m.sentence.index for m in mentions if m.reason in FINAL or _is_closed(m)}
+    # "More than 1,300 remained in jail": a stock and no event.
+    return [
+        reading
+        for reading in told
+        if reading.sentence.index not in closed
+        and not reading.figures
+        and not _lies_ahead(reading.sentence)
+        and not reading.sentence.text.lstrip().startswith(QUOTES)
+    ]
 
 
 def _is_hinted(decision: Decision, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -272,7 +283,7 @@ def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexic
     for at, token in enumerate(sentence.tokens):
         if token.pos in {"VERB", "NOUN"} and sentence.lemmas[at] not in lexicon.words["say"]:
             frames = frames_at(sentence, at, lexicon)
-            scores[at] = classifier.linear.weight(frames, sub_event_type)
+            scores[at] = classifier.linear.weight(frames, type_names().index(sub_event_type))
     best = max(scores, key=lambda at: (scores[at], -at), default=None)
     return best if best is not None and scores[best] > 0 else None
 

@@ -282,6 +282,9 @@ def _lemma(token: Any) -> str:
     corrected = _corrections().get(token.text.lower())
     if corrected:
         return corrected
+    if token.i == 0 and token.tag_ == "NNP" and token.text.endswith("men"):
+        # "Policemen in Owerri".
+        return f"{token.text[:-2].lower()}an"
     plural = token.tag_ == "NNPS" or (token.tag_ == "NNP" and token.i == 0 and token.text.endswith("s"))
     return str(token.lemma_.removesuffix("s") if plural else token.lemma_)
 

@@ -69,7 +69,7 @@ class Decision:
 
     @property
     def rule_id(self) -> str:
-        return f"{'decision' if self.frame != 'learned' else 'learned'}:{self.number}"
+        return f"{self.frame if self.frame.startswith('learned') else 'decision'}:{self.number}"
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,8 @@ def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]
         found = [(trigger, hi) for trigger, hi in matches if hi]
         if found:
             trigger, hi = max(found, key=lambda pair: (len(pair[0].words), pair[1]))
-            taken |= {at} if "..." in trigger.words else set(range(at, hi))
+            tail = trigger.words[::-1].index("...") if "..." in trigger.words else hi - at
+            taken |= {at, *range(hi - tail, hi)}
             yield _candidate(sentence, trigger, at, hi, lexicon)
 
 
@@ -123,19 +124,21 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
     lo, hi = span
     agent, patient = _sides_of_verb(sentence, lo, trigger)
     if trigger.among("done_to_people") and patient is not None and not _human(sentence, patient, lexicon):
-        # "Fined a pensioner 50,000 roubles".
-        patient = first(sentence.below(lo, "dative")) or patient
+        # "Fined a pensioner 50,000 roubles", and "… a teacher 30 base units", which the parser takes for one noun.
+        beside = sentence.below(patient, "nmod") if trigger.frame == "fine" else []
+        patient = first(sentence.below(lo, "dative")) or first(beside) or patient
     if trigger.affects_subject:
         agent, patient = None, agent if patient is None or lo < patient < hi else patient
         patient = _who_died(sentence, lo, lexicon) or patient
     if trigger.frame == "fall_to":
         return object_of(sentence, lo, {"to"}), patient
-    if trigger.among("police_force"):
+    named = patient is not None and sentence.lemmas[patient] in trigger.words[1:]
+    if trigger.among("police_force") and not (named and trigger.frame == "charge"):
         return _force_sides(sentence, lo, agent, patient, lexicon)
-    if patient is not None and sentence.lemmas[patient] in trigger.words[1:]:
+    if patient is not None and named:
         # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
-        receiver = _owner_of(sentence, patient)
-        patient = object_of(sentence, lo, {"to", "against"}) if receiver is None else receiver
+        receiver = object_of(sentence, lo, {"against"}) or _owner_of(sentence, patient)
+        patient = object_of(sentence, lo, {"to"}) if receiver is None else receiver
     elif "..." in trigger.words and (patient is None or not _human(sentence, patient, lexicon)):
         # "Years were added to the term of the prisoner", "handed out payments to the victims".
         owners = (_owner_of(sentence, hi - 1), object_of(sentence, lo, {"to"}))
@@ -227,8 +230,8 @@ def _suffers(sentence: Sentence, owner: int, lexicon: Lexicon) -> bool:
 
 
 def _owner_of(sentence: Sentence, noun: int) -> int | None:
-    """ "The licence of the station", "the charges against him", "his sentence"."""
-    receiver = object_of(sentence, noun, RECEIVING)
+    """ "The licence of the station", "the charges (of fraud) against him", "his sentence"."""
+    receiver = object_of(sentence, noun, {"against"}) or object_of(sentence, noun, RECEIVING)
     return first(sentence.below(noun, "poss")) if receiver is None else receiver
 
 

@@ -97,7 +97,7 @@ def _kind_fits(actor: Actor | None, allowed: frozenset[str], of_people: bool = F
     if "any" in allowed:
         return True
     if actor is None:
-        return "none" in allowed
+        return not allowed.isdisjoint({"none", "nobody"})
     kinds = {actor.kind}
     if actor.kind == "thing":
         # "In dawn raids police rounded up …": what cannot act is no agent.

@@ -31,6 +31,8 @@ YEAR_LONG, OPENING = (
     re.compile(r"(?:^|[,;]|\b(?:and|but|when|that)) ?(?:back |late |early )?(?:in|by|as early as|as late as)$"),
 )
 IN_BRACKETS = re.compile(r"\w+day \(")
+# "Banned a rally planned for Saturday": the rally's day.
+AT_HAND = re.compile(r"\b(?:planned|scheduled|slated|due|called)(?: to (?:be held|take place))?(?: for| on)?$")
 # How many words may stand between a day and what is its.
 POSSESSED = 3
 # What is told to be in, during or by another act has its day.
@@ -73,6 +75,8 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     opening = value.days > YEAR_LONG and OPENING.search(before) is not None
     bound = before.endswith(BOUNDARY) and not (opening and _had(sentence, candidate.clause))
     if bound or _dates_the_reason(candidate, value) or _is_of_an_earlier_one(candidate, value):
+        return 0
+    if candidate.trigger.pos == "v" and AT_HAND.search(before):
         return 0
     if before.endswith("since") and candidate.trigger.among("warlike") and not is_perfect(sentence, candidate.clause):
         # "The second attack since Friday", "exploded": none of them was on that day; "have killed nine" may be.

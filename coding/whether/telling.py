@@ -59,6 +59,14 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
     return False, ""
 
 
+def _is_carried_out(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """ "Signed a decree pardoning 220 people": the pardon is the act."""
+    sentence, noun = candidate.sentence, candidate.hi - 1
+    if candidate.trigger.frame != "law" or sentence.lemmas[noun] != "decree":
+        return False
+    return any(sentence.lemmas[at] in lexicon.triggers for at in sentence.below(noun, "acl"))
+
+
 def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> str:
     """Why it tells no act whatever its form; empty where nothing of the kind is heard."""
     if candidate.sentence.stretch.heading:
@@ -70,6 +78,8 @@ def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -
         return "said at first"
     if aim(candidate) or (habit(candidate) and when is None):
         return "an aim or a habit"
+    if _is_carried_out(candidate, lexicon):
+        return "a decree for what is told beside it"
     return "testimony" if when is None and _testified(candidate, lexicon) else ""
 
 

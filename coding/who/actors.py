@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from coding.text.language import Sentence
+from coding.text.language import Sentence, Token
 from coding.text.lexicon import Dated, Lexicon, Role, word_list
 from coding.who.names import NAME_LENGTH, keys, known, known_from, long_name
 from coding.who.peoples import militia_of, peoples_in
@@ -32,6 +32,8 @@ OFF_DUTY = re.compile(r"\boff[- ]duty\b", re.IGNORECASE)
 BELONGERS = GROUPINGS | {"employee", "staff", "staffer", "worker", "leader"}
 # "Kurdish students" are of a people, "Kurdish soldiers" first of all soldiers.
 BELONG_TO_PEOPLES = {"civilians", "prisoners", "protesters", "rioters", "mob"}
+# Countries that are people's names as well.
+FIRST_NAMES = {"Chad", "Cuba", "Georgia", "India", "Israel", "Jordan", "Kenya"}
 WEAPONS = {"aircraft", "drone", "missile"}
 STATE_GROUP_TYPES = {"State forces", "External/Other forces"}
 
@@ -296,6 +298,8 @@ def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None,
     if hi - lo > 1 and _is_media_name(sentence, lo, hi):
         return _actor(sentence, head, "media", None, "media name", sector="JRN")
     peoples = peoples_in(sentence, lo, hi)
+    if iso3 and hi - lo == 1 and _is_country(token, labels):
+        return _actor(sentence, head, "country", GOVERNMENT, "country", iso3=iso3)
     if "PERSON" in labels and not (peoples and token.tag == "NNPS"):
         return _actor(sentence, head, "person", None, "entity:PERSON")
     if peoples and peoples_in(sentence, head, head + 1):
@@ -315,6 +319,12 @@ def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None,
     if "NORP" in labels or token.pos in {"NUM", "PRON"}:
         return _actor(sentence, head, "person", None, "word:" + token.pos, iso3=iso3)
     return _actor(sentence, head, "thing", None, "word:" + token.pos)
+
+
+def _is_country(token: Token, labels: set[str]) -> bool:
+    """ "Bahrain freed …", "Mali gave …", which the model takes for a noun and for a person."""
+    named = token.text[0].isupper() and token.tag in {"NN", "NNP"}
+    return named and ("PERSON" not in labels or token.text not in FIRST_NAMES)
 
 
 def _some_of_them(sentence: Sentence, head: int) -> bool:

@@ -20,6 +20,7 @@ from typing import Any
 # A second thread of numpy's only waits for the first, and as busily.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import acts_told
 import yaml
 from case_files import CASES, ROOT, differences
 from classified import section, sums_of, without_encoder
@@ -151,6 +152,11 @@ def held_out_section(sums: HeldOut) -> str:
     )
 
 
+def of_models(tools: Tools) -> str:
+    """What the models hear, of types and of acts."""
+    return section(sums_of(tools), sums_of(without_encoder(tools))) + acts_told.section(acts_told.heard(tools))
+
+
 def report(found: dict[str, dict[str, list[str]]], sums: HeldOut, classifier: str) -> str:
     """The table of pass rates, the held-out sums, and the cases that fail, as Markdown."""
     reached = passed(found)
@@ -181,7 +187,7 @@ def main() -> None:
     show(found, floors["passed"])
     if given.report:
         tools = open_tools()
-        classifier = section(sums_of(tools), sums_of(without_encoder(tools)))
+        classifier = of_models(tools)
         ACCURACY.write_text(report(found, held_out(tools), classifier), encoding="utf-8")
     if given.lift:
         reached = passed(found)

@@ -56,7 +56,8 @@ def with_force_at_protests(events: list[Event]) -> list[Event]:
         of_police = all(m.act == ILL_TREATMENT and m.trigger.frame != "torture" for m in event.mentions)
         of_nobody = all(_is_of_nobody(m) and m.trigger.frame in {"kill", "shoot"} for m in event.mentions)
         slain = all(m.act == KILLING for m in event.mentions) and any(_told_beside(e, event) for e in forceful)
-        at = [e for e in forceful if of_police or slain] or _last_told([e for e in rough if of_nobody], event)
+        others = [e for e in forceful if of_police or slain] or _last_told([e for e in rough if of_nobody], event)
+        at = [e for e in others if e is not event]
         protest = next((e for e in at if same_time_and_place(e, event.first)), None)
         if protest is None:
             if of_nobody and any(_told_beside(e, event) for e in at):

@@ -1,0 +1,95 @@
+"""Acts of repression and of their undoing told in words that no rule knows: what the model of acts hears.
+
+A newspaper's ways to say that somebody was locked up, let go or silenced are without end. In the opening of an article,
+in a sentence where the rules hear nothing, the model of acts is asked; what it is sure of is judged by the same rules
+of actuality.
+"""
+
+from functools import cache
+
+from coding.events.mentions.mention import Mention, Reading, Setting
+from coding.events.mentions.reading import read_mention
+from coding.models.classifier import Classifier
+from coding.models.learned import OPENING, askable
+from coding.models.traits import frames_at
+from coding.text.clauses import noun_sides, of_what, verb_sides
+from coding.text.language import VERBS, Sentence
+from coding.text.lexicon import Decision, Lexicon, Trigger
+from coding.what.candidates import Candidate, referent
+from coding.who.actors import PERSON_KINDS, read_actor
+from schemas.seeds import read_seed
+
+# How sure the model must be of an act: with the encoder its two parts are seldom sure together; set on sentences that
+# it was not taught (tests/cases/acts).
+SURE, SURE_ALONE = 0.35, 0.5
+FRAME = "learned_act"
+# What says something of a noun tells no act of its own.
+MODIFYING = {"amod", "compound", "acl", "relcl"}
+
+
+def heard_acts(
+    readings: list[Reading], mentions: list[Mention], setting: Setting, classifier: Classifier, lexicon: Lexicon
+) -> list[Mention]:
+    """The acts the model hears in opening sentences in which nothing stands; one a sentence, of an act one in all."""
+    told = {m.sentence.index for m in mentions if m.stands}
+    known = {m.act for m in mentions if m.stands}
+    sure = SURE if classifier.plain else SURE_ALONE
+    found: list[Mention] = []
+    for reading in askable(readings, mentions, setting):
+        if reading.sentence.index >= OPENING or reading.sentence.index in told:
+            continue
+        act, share = classifier.act_of(reading.sentence, lexicon)
+        if not act or share < sure or act in known:
+            continue
+        candidate = _candidate(reading.sentence, act, classifier, lexicon)
+        if candidate is None:
+            continue
+        mention = read_mention(candidate, reading, setting, lexicon, _decisions()[act])
+        if mention.stands:
+            found.append(mention)
+            known.add(act)
+    return found
+
+
+def _candidate(sentence: Sentence, act: str, classifier: Classifier, lexicon: Lexicon) -> Candidate | None:
+    """The word that says most for the act, else the main verb, with its sides; None where there is neither."""
+    head = _head(sentence, act, classifier, lexicon)
+    if head is None:
+        return None
+    verbal = sentence.tokens[head].pos in VERBS
+    sides = verb_sides(sentence, head) if verbal else noun_sides(sentence, head)
+    agent, patient = (None if i is None else of_what(sentence, referent(sentence, i, head, lexicon)) for i in sides)
+    if agent is not None and patient is None and read_actor(sentence, agent, lexicon).kind in PERSON_KINDS - {"state"}:
+        # "The nun came home after two months in jail": it was done to her.
+        agent, patient = None, agent
+    above = None if verbal else sentence.verb_above(head)
+    word, frame = sentence.lemmas[head], _rows()[act]["frame"]
+    trigger = Trigger(f"{word} ({FRAME})", (word,), "v" if verbal else "n", frame)
+    return Candidate(sentence, trigger, head, head + 1, head, head if above is None else above, agent, patient)
+
+
+def _head(sentence: Sentence, act: str, classifier: Classifier, lexicon: Lexicon) -> int | None:
+    """The verb that says most for the act, else the main verb; a noun only where there is no verb."""
+    told = [at for at, token in enumerate(sentence.tokens) if sentence.lemmas[at] not in lexicon.words["say"]]
+    verbs = [at for at in told if sentence.tokens[at].pos == "VERB" and sentence.tokens[at].dep not in MODIFYING]
+    nouns = [at for at in told if sentence.tokens[at].pos == "NOUN"]
+    scores = {at: classifier.acts.weight(frames_at(sentence, at, lexicon), act) for at in verbs or nouns}
+    best = max((at for at in scores if scores[at] > 0), key=lambda at: (scores[at], -at), default=None)
+    return best if best is not None else next((at for at in verbs if sentence.tokens[at].dep == "ROOT"), None)
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["rex_act"]: row for row in read_seed("lexicon/learned_acts.csv")}
+
+
+@cache
+def _decisions() -> dict[str, Decision]:
+    anyone = frozenset({"any"})
+    return {
+        act: Decision(
+            number, FRAME, anyone, anyone, frozenset(), row["family"], row["sub_event_type"], act,
+            row["measure"] or None, None,
+        )
+        for number, (act, row) in enumerate(_rows().items(), start=1)
+    }  # fmt: skip
