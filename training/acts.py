@@ -1,5 +1,6 @@
 """Teach the model of acts: which act of repression or of its undoing a sentence of seeds/training/acts reports."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -16,10 +17,12 @@ from training.text import Snippet
 FOLDER = "training/acts"
 # Files of what reports no act, most of them of sentences with the words of one.
 NO_ACT = "not_"
-# Of the snippets of types that are no acts of REX, every so many are taught as no act.
-THINNED = 8
+# Of the sentences of snippets of types that are no acts of REX, every so many are taught as no act.
+THINNED = 4
 OTHERS = {"Armed clash", "Attack", "Peaceful protest", "Violent demonstration", "Change to group/activity",
-          "Air/drone strike", "Mob violence", "Shelling/artillery/missile attack", None}  # fmt: skip
+          "Air/drone strike", "Mob violence", "Shelling/artillery/missile attack", "Suicide bomb", "Sexual violence",
+          "Non-state actor overtakes territory", "Government regains territory", None}  # fmt: skip
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 STRENGTH, STRENGTH_OF_HEAD = 50.0, 20.0
 
 
@@ -31,8 +34,9 @@ class Taught(NamedTuple):
 
 
 def read_acts(snippets: list[Snippet]) -> list[Snippet]:
-    """The sentences, each labelled with its act, "" for none, and some snippets of other events and of none."""
-    return [*_sentences(), *(Snippet(s.text, "") for s in snippets[::THINNED] if s.label in OTHERS)]
+    """The sentences, each labelled with its act, "" for none, and some of snippets of other events and of none."""
+    others = [line for s in snippets if s.label in OTHERS for line in SENTENCE_END.split(s.text)]
+    return [*_sentences(), *(Snippet(line, "") for line in others[::THINNED])]
 
 
 def _sentences() -> Iterator[Snippet]:

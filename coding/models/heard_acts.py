@@ -1,8 +1,8 @@
 """Acts of repression and of their undoing told in words that no rule knows: what the model of acts hears.
 
-A newspaper's ways to say that somebody was locked up, let go or silenced are without end. In the opening of an article,
-in a sentence where the rules hear nothing, the model of acts is asked; what it is sure of is judged by the same rules
-of actuality.
+A newspaper's ways to say that somebody was locked up, let go or silenced are without end. Where the rules hear no event
+in a whole article, the model of acts is asked about its opening; what it is sure of is judged by the same rules of
+actuality.
 """
 
 from functools import cache
@@ -30,16 +30,16 @@ MODIFYING = {"amod", "compound", "acl", "relcl"}
 def heard_acts(
     readings: list[Reading], mentions: list[Mention], setting: Setting, classifier: Classifier, lexicon: Lexicon
 ) -> list[Mention]:
-    """The acts the model hears in opening sentences in which nothing stands; one a sentence, of an act one in all."""
-    told = {m.sentence.index for m in mentions if m.stands}
-    known = {m.act for m in mentions if m.stands}
+    """The acts the model hears in the opening of an article in which no rule heard an event; of an act one in all."""
+    if any(mention.stands for mention in mentions):
+        return []
     sure = SURE if classifier.plain else SURE_ALONE
     found: list[Mention] = []
     for reading in askable(readings, mentions, setting):
-        if reading.sentence.index >= OPENING or reading.sentence.index in told:
+        if reading.sentence.index >= OPENING:
             continue
         act, share = classifier.act_of(reading.sentence, lexicon)
-        if not act or share < sure or act in known:
+        if not act or share < sure or any(mention.act == act for mention in found):
             continue
         candidate = _candidate(reading.sentence, act, classifier, lexicon)
         if candidate is None:
@@ -47,7 +47,6 @@ def heard_acts(
         mention = read_mention(candidate, reading, setting, lexicon, _decisions()[act])
         if mention.stands:
             found.append(mention)
-            known.add(act)
     return found
 
 
