@@ -10,6 +10,7 @@ from coding.text.clauses import (
     SUBJECT,
     TARGET_PREPOSITIONS,
     first,
+    gapped_subject,
     is_passive,
     noun_sides,
     object_of,
@@ -91,6 +92,11 @@ def _intercepted(sentence: Sentence, lexicon: Lexicon) -> set[int]:
 
 def _sides_of_verb(sentence: Sentence, verb: int, trigger: Trigger) -> tuple[int | None, int | None]:
     agent, patient = verb_sides(sentence, verb)
+    if trigger.among("done_to_people") and (suffering := gapped_subject(sentence, verb)) is not None:
+        return object_of(sentence, verb, {"by"}), suffering
+    if patient is None and trigger.frame not in {"trial", "try"}:
+        # "Convicted and sentenced two men"; who is "tried and sentenced" has one trial behind him.
+        patient = shared_object(sentence, verb)
     done_to = _headline_participle(sentence, verb, trigger) or _found(sentence, verb)
     if patient is None and agent is not None and done_to:
         return object_of(sentence, verb, {"by"}), agent
@@ -135,6 +141,10 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
     if patient is not None and sentence.lemmas[patient] in trigger.words[1:]:
         # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
         receiver = _owner_of(sentence, patient)
+        ordered = sentence.tokens[lo].dep == "xcomp" and sentence.lemmas[sentence.tokens[lo].head] == "order"
+        if receiver is None and ordered:
+            # "Ordered the station to suspend operations".
+            return verb_sides(sentence, sentence.tokens[lo].head)
         patient = object_of(sentence, lo, {"to", "against"}) if receiver is None else receiver
     elif "..." in trigger.words and (patient is None or not _human(sentence, patient, lexicon)):
         # "Years were added to the term of the prisoner", "handed out payments to the victims".
@@ -346,7 +356,6 @@ def _force_sides(
     sentence: Sentence, verb: int, agent: int | None, patient: int | None, lexicon: Lexicon
 ) -> tuple[int | None, int | None]:
     """Of force and arrest a pronoun is the doer only where it stands for police, and nobody is "him" to himself."""
-    patient = shared_object(sentence, verb) if patient is None else patient
     patient = _struck(sentence, verb, patient, lexicon)
     if agent is None and not is_passive(sentence, verb):
         police = _police_before(sentence, verb, lexicon)

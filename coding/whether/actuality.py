@@ -14,6 +14,7 @@ from coding.whether.modals import auxiliaries, modal
 from coding.whether.moods import conditional, is_nobody, mood
 from coding.whether.old_accounts import old_account
 from coding.whether.ordinary import discharged
+from coding.whether.reactions import is_reacted_to
 from coding.whether.telling import weakness
 from coding.whether.wording import empty_wording
 
@@ -131,7 +132,10 @@ def _ahead(candidate: Candidate) -> bool:
 
 
 def _cue(candidate: Candidate, lexicon: Lexicon) -> Finding:
-    return _negation(candidate, lexicon) or _modifier(candidate, lexicon) or _governor(candidate, lexicon) or NOTHING
+    found = _negation(candidate, lexicon) or _modifier(candidate, lexicon)
+    if found is None and not is_reacted_to(candidate):
+        found = _governor(candidate, lexicon)
+    return found or NOTHING
 
 
 def _negation(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
