@@ -64,8 +64,8 @@ def _since(candidate: Candidate) -> Finding:
     verb = candidate.clause
     up_to_now = [at for at in sentence.below(candidate.head, "prep") if sentence.lemmas[at] == "since"]
     if candidate.trigger.among("repressive") and _counts_many(candidate):
-        marks = (at for clause in sentence.below(verb, "advcl") for at in sentence.below(clause, "mark"))
-        up_to_now += [at for at in marks if sentence.lemmas[at] == "since"]
+        joined = (at for clause in sentence.below(verb, "advcl") for at in sentence.below(clause, "mark"))
+        up_to_now += [at for at in joined if sentence.lemmas[at] == "since"]
     if up_to_now and is_perfect(sentence, verb):
         # "Dozens have been jailed since the vote", "have made 200 arrests since it was called".
         return "statistic", sentence.words(up_to_now[0], up_to_now[0] + 1), "since"
