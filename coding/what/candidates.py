@@ -10,17 +10,18 @@ from coding.text.clauses import (
     SUBJECT,
     TARGET_PREPOSITIONS,
     first,
-    is_passive,
+    gapped_subject,
     noun_sides,
     object_of,
     of_what,
     shared_object,
     verb_sides,
 )
-from coding.text.language import VERBS, Sentence
+from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, Trigger
+from coding.what.force_sides import AIMS, force_sides, struck
 from coding.what.matches import match_end, passive_match
-from coding.who.actors import PERSON_KINDS, looks_like_person
+from coding.what.pronouns import is_human, referent
 
 ESCAPING = {"survive", "escape"}
 # What comes in so many pieces: "dozens of rockets", "a barrage of shells".
@@ -29,8 +30,6 @@ BY_THE_PIECE = {"barrage", "volley", "salvo", "wave", "series", "number", "burst
 RUN_ONTO = {"hit", "strike", "drive", "run", "step", "roll", "touch"}
 RECEIVING = {"of", "on", "against", "for", "to"}
 Sides = tuple[int | None, int | None]
-# Who may use force in the name of the state, and does so with hands and batons.
-POLICE_NAMES = ("Police Forces", "Military Forces")
 
 
 @dataclass(frozen=True)
@@ -92,6 +91,11 @@ def _intercepted(sentence: Sentence, lexicon: Lexicon) -> set[int]:
 
 def _sides_of_verb(sentence: Sentence, verb: int, trigger: Trigger) -> tuple[int | None, int | None]:
     agent, patient = verb_sides(sentence, verb)
+    if trigger.among("done_to_people") and (suffering := gapped_subject(sentence, verb)) is not None:
+        return object_of(sentence, verb, {"by"}), suffering
+    if patient is None and trigger.frame not in {"trial", "try"}:
+        # "Convicted and sentenced two men"; who is "tried and sentenced" has one trial behind him.
+        patient = shared_object(sentence, verb)
     done_to = _headline_participle(sentence, verb, trigger) or _found(sentence, verb)
     if patient is None and agent is not None and done_to:
         return object_of(sentence, verb, {"by"}), agent
@@ -123,7 +127,7 @@ def _candidate(sentence: Sentence, trigger: Trigger, lo: int, hi: int, lexicon: 
 def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], lexicon: Lexicon) -> Sides:
     lo, hi = span
     agent, patient = _sides_of_verb(sentence, lo, trigger)
-    if trigger.among("done_to_people") and patient is not None and not _human(sentence, patient, lexicon):
+    if trigger.among("done_to_people") and patient is not None and not is_human(sentence, patient, lexicon):
         # "Fined a pensioner 50,000 roubles", and "… a teacher 30 base units", which the parser takes for one noun.
         beside = sentence.below(patient, "nmod") if trigger.frame == "fine" else []
         patient = first(sentence.below(lo, "dative")) or first(beside) or patient
@@ -134,12 +138,16 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         return object_of(sentence, lo, {"to"}), patient
     named = patient is not None and sentence.lemmas[patient] in trigger.words[1:]
     if trigger.among("police_force") and not (named and trigger.frame == "charge"):
-        return _force_sides(sentence, lo, agent, patient, lexicon)
+        return force_sides(sentence, lo, agent, patient, lexicon)
     if patient is not None and named:
         # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
         receiver = object_of(sentence, lo, {"against"}) or _owner_of(sentence, patient)
+        ordered = sentence.tokens[lo].dep == "xcomp" and sentence.lemmas[sentence.tokens[lo].head] == "order"
+        if receiver is None and ordered:
+            # "Ordered the station to suspend operations".
+            return verb_sides(sentence, sentence.tokens[lo].head)
         patient = object_of(sentence, lo, {"to"}) if receiver is None else receiver
-    elif "..." in trigger.words and (patient is None or not _human(sentence, patient, lexicon)):
+    elif "..." in trigger.words and (patient is None or not is_human(sentence, patient, lexicon)):
         # "Years were added to the term of the prisoner", "handed out payments to the victims".
         owners = (_owner_of(sentence, hi - 1), object_of(sentence, lo, {"to"}))
         found = (of_what(sentence, at) for at in owners if at is not None)
@@ -226,32 +234,13 @@ def _beholder_left_out(
 def _suffers(sentence: Sentence, owner: int, lexicon: Lexicon) -> bool:
     """Private people suffer arrests and releases, states make them ("the junta's release of prisoners")."""
     role = lexicon.roles.get(sentence.lemmas[owner])
-    return _human(sentence, owner, lexicon) and not (role and role.kind == "state")
+    return is_human(sentence, owner, lexicon) and not (role and role.kind == "state")
 
 
 def _owner_of(sentence: Sentence, noun: int) -> int | None:
     """ "The licence of the station", "the charges (of fraud) against him", "his sentence"."""
     receiver = object_of(sentence, noun, {"against"}) or object_of(sentence, noun, RECEIVING)
     return first(sentence.below(noun, "poss")) if receiver is None else receiver
-
-
-def _struck(sentence: Sentence, verb: int, patient: int | None, lexicon: Lexicon) -> int | None:
-    """ "Fired gas at students", "kneels on his neck": those at whom it is fired, the one whose neck it is."""
-    if patient is None:
-        return None
-    aims = TARGET_PREPOSITIONS | {"toward", "towards"}
-    if sentence.lemmas[patient] in lexicon.words["munitions"] | lexicon.words["body"]:
-        owner = _body_owner(sentence, patient, lexicon)
-        at = object_of(sentence, verb, aims) if owner is None else owner
-        at = object_of(sentence, patient, aims) if at in {None, patient} else at
-        patient = patient if at is None else at
-    owner = _body_owner(sentence, patient, lexicon)
-    return patient if owner is None else owner
-
-
-def _body_owner(sentence: Sentence, noun: int, lexicon: Lexicon) -> int | None:
-    """Whose neck, arm or shirt it is."""
-    return first(sentence.below(noun, "poss")) if sentence.lemmas[noun] in lexicon.words["body"] else None
 
 
 def _nominal_sides(
@@ -265,7 +254,7 @@ def _nominal_sides(
     if sentence.lemmas[verb] in lexicon.words["say"]:
         return (None if patient is None else object_of(sentence, patient, {"of"})), patient
     subject = first(sentence.below(verb, *SUBJECT))
-    holds = subject is not None and _human(sentence, subject, lexicon) and not _human(sentence, agent, lexicon)
+    holds = subject is not None and is_human(sentence, subject, lexicon) and not is_human(sentence, agent, lexicon)
     return (subject if holds else agent), patient
 
 
@@ -273,7 +262,7 @@ def _thrown_at(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
     """ "Tossed a grenade at the office of a candidate": it is the candidate's."""
     target = object_of(sentence, verb, TARGET_PREPOSITIONS)
     owner = None if target is None else _owner_of(sentence, target)
-    return owner if owner is not None and _human(sentence, owner, lexicon) else target
+    return owner if owner is not None and is_human(sentence, owner, lexicon) else target
 
 
 def _weapon_sides(
@@ -285,106 +274,7 @@ def _weapon_sides(
         return agent, patient
     doer, done_to = verb_sides(sentence, clause)
     if done_to is None or span[0] <= done_to < span[1] or sentence.lemmas[done_to] in lexicon.words["munitions"]:
-        done_to = object_of(sentence, clause, TARGET_PREPOSITIONS | {"toward", "towards"})
+        done_to = object_of(sentence, clause, AIMS)
     agent = doer if agent is None and doer is not None and not span[0] <= doer < span[1] else agent
     patient = done_to if patient is None else patient
-    return agent, None if patient is None else _struck(sentence, clause, patient, lexicon)
-
-
-def referent(sentence: Sentence, head: int, verb: int, lexicon: Lexicon, doer: int | None = None) -> int:
-    """A personal pronoun stands for the object of the verb it follows on, or the subject of the clause above.
-
-    "He" and "she" stand for people, "it" for things and bodies, and none for its verb's `doer`; where nothing fits, it
-    stays.
-    """
-    pronoun = sentence.tokens[head]
-    if pronoun.tag == "WP$":
-        # "A clerk whose legs were broken".
-        clause = next((at for at in sentence.ancestors(head) if sentence.tokens[at].dep == "relcl"), None)
-        return head if clause is None else sentence.tokens[clause].head
-    if pronoun.tag != "PRP":
-        return head
-    for above in sentence.ancestors(verb):
-        if sentence.tokens[above].pos not in VERBS:
-            continue
-        objects = [*sentence.below(above, "dobj"), *_declared(sentence, above)]
-        for noun in [*objects, *sentence.below(above, *PASSIVE_SUBJECT, *SUBJECT)]:
-            if (
-                _agrees(sentence, noun, head, lexicon)
-                and noun not in {head, doer}
-                and sentence.tokens[noun].pos in {"NOUN", "PROPN"}
-            ):
-                return noun
-    return head
-
-
-def _declared(sentence: Sentence, verb: int) -> list[int]:
-    """ "Declared the party unconstitutional": the parser makes the party the adjective's subject, or part of it."""
-    adjectives = [at for at in sentence.below(verb, "ccomp", "dobj") if sentence.tokens[at].pos == "ADJ"]
-    return [at for adjective in adjectives for at in sentence.below(adjective, "compound", *SUBJECT)[-1:]]
-
-
-def _agrees(sentence: Sentence, noun: int, pronoun: int, lexicon: Lexicon) -> bool:
-    """One person or thing is not "they", unless the noun means many: a convoy is not, a crowd and a family are.
-
-    "It" is a thing, or a body such as an army.
-    """
-    word, collective = sentence.tokens[pronoun].text.lower(), sentence.lemmas[noun] in lexicon.words["collective"]
-    if _human(sentence, noun, lexicon) == (word == "it") and not (word == "it" and collective):
-        return False
-    if word not in {"they", "them"} or sentence.tokens[noun].tag != "NN":
-        return True
-    return collective or bool(sentence.below(noun, "conj"))
-
-
-def _police_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
-    """The subject a broken parse has lost: police, where they are the last to have been one."""
-    if sentence.tokens[verb].dep not in {"conj", "ROOT"}:
-        return None
-    subjects = [at for at in range(verb) if sentence.tokens[at].dep in {"nsubj", "nsubjpass"}]
-    return subjects[-1] if subjects and _police_acting(sentence, subjects[-1], lexicon) else None
-
-
-def _force_sides(
-    sentence: Sentence, verb: int, agent: int | None, patient: int | None, lexicon: Lexicon
-) -> tuple[int | None, int | None]:
-    """Of force and arrest a pronoun is the doer only where it stands for police, and nobody is "him" to himself."""
-    patient = shared_object(sentence, verb) if patient is None else patient
-    patient = _struck(sentence, verb, patient, lexicon)
-    if agent is None and not is_passive(sentence, verb):
-        police = _police_before(sentence, verb, lexicon)
-        # "Officer shot in standoff".
-        agent = None if police == patient else police
-    agent = None if agent is None else _doer(sentence, agent, verb, lexicon)
-    if patient is None:
-        return agent, None
-    found = of_what(sentence, referent(sentence, patient, verb, lexicon))
-    by_others = agent is not None and not is_police(sentence, agent, lexicon) and sentence.tokens[agent].pos != "PRON"
-    police_too = found != patient and is_police(sentence, found, lexicon) and not by_others
-    return agent, patient if found == agent or police_too else found
-
-
-def _doer(sentence: Sentence, agent: int, verb: int, lexicon: Lexicon) -> int:
-    found = referent(sentence, agent, verb, lexicon)
-    if found == agent or _police_acting(sentence, found, lexicon):
-        return found
-    subjects = (at for above in sentence.ancestors(verb) for at in sentence.below(above, *SUBJECT, *PASSIVE_SUBJECT))
-    return next((at for at in subjects if _police_acting(sentence, at, lexicon)), agent)
-
-
-def _police_acting(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
-    """Police who do something and do not only tell of it: "police say he shot two men"."""
-    verb = sentence.tokens[noun].head
-    return is_police(sentence, noun, lexicon) and sentence.lemmas[verb] not in lexicon.words["say"]
-
-
-def is_police(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
-    """Nouns for police and soldiers, who use force for the state."""
-    role = lexicon.roles.get(sentence.lemmas[noun])
-    return role is not None and role.actor.startswith(POLICE_NAMES)
-
-
-def _human(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
-    role = lexicon.roles.get(sentence.lemmas[noun])
-    named = any(name.lo <= noun < name.hi and name.label == "PERSON" for name in sentence.names)
-    return named or (role.kind in PERSON_KINDS if role else looks_like_person(sentence, noun, lexicon))
+    return agent, None if patient is None else struck(sentence, clause, patient, lexicon)

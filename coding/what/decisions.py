@@ -8,7 +8,8 @@ from functools import cache
 from coding.text.forms import forms_of
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon, word_list
-from coding.what.candidates import POLICE_NAMES, Candidate
+from coding.what.candidates import Candidate
+from coding.what.force_sides import POLICE_NAMES
 from coding.who.actors import PERSON_KINDS, Actor
 from schemas.vocabulary import sub_event_types
 

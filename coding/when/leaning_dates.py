@@ -11,6 +11,8 @@ from coding.when.date_words import LETTERS
 
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
 UNIT_YEARS = {"year": 1, "decade": 10, "century": 100}
+# How far back "the day" may lie.
+NEWS = timedelta(days=7)
 PRECISION = {"fortnight": "week"}
 
 
@@ -31,11 +33,21 @@ def _night(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
     """This morning, last night; "earlier in the day"."""
     if scene.has(lo, hi, "unit"):
         if scene.get(lo, hi, "unit") == "day":
-            yield from _from_publication(lo, hi, scene, 0)
+            yield from _same_day(lo, hi, scene)
         else:
             yield from _unit(lo, hi, scene)
         return
     yield from _from_publication(lo, hi, scene, -1 if scene.has(lo, hi, "last") else 0)
+
+
+def _same_day(lo: int, hi: int, scene: Scene) -> Iterator[Found]:
+    """ "Sentenced on Thursday, and convicted earlier in the day": of the day told last, where that is of the news."""
+    told = scene.last
+    recent = told and scene.published and timedelta(0) <= scene.published - told.last <= NEWS
+    if told and recent and told.first == told.last:
+        yield Found(lo, hi, (told.first, told.last), "day", "anaphoric")
+    else:
+        yield from _from_publication(lo, hi, scene, 0)
 
 
 def _overnight(lo: int, hi: int, scene: Scene) -> Iterator[Found]:

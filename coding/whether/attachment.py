@@ -23,6 +23,8 @@ REASON = re.compile(
 )
 # "In the harbour of Kismayo, Somalia, on Wednesday": such commas part no clauses.
 NAMED_ASIDE = re.compile(r",(?: [A-Z][\w.-]*){1,3},(?= on $)")
+# "Freed a poet, who had been held since March, on Friday": the day is of what was said before.
+ASIDE = re.compile(r",(?: an? [^,;]{1,60})? (?:who|whose|whom|which)\b[^,;]*,")
 ORDINALS = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "latest"}
 BOUNDARY = ("before", "ahead of", "until", "by", "since before", "prior to")
 YEAR = re.compile(r"\b\d{4}\b")
@@ -148,12 +150,14 @@ def _is_said_of_noun(candidate: Candidate, value: DateValue) -> bool:
     A day of the week may be that of whoever speaks of it: "condemned the murder of a judge on Monday".
     """
     sentence = candidate.sentence
-    between = [t for t in sentence.tokens[candidate.head + 1 :] if t.end <= value.start]
+    end = sentence.tokens[candidate.head].end
+    words = sentence.text[end - sentence.stretch.start : value.start - sentence.stretch.start]
     return (
         any(c.isdigit() for c in value.text)
         and value.days == 1
-        and value.start > sentence.tokens[candidate.head].end
-        and not any(t.pos in VERBS or t.text in {",", ";"} for t in between)
+        and value.start > end
+        and not re.search("[,;]", NAMED_ASIDE.sub("", words))
+        and not any(t.pos in VERBS and end <= t.start < value.start for t in sentence.tokens)
     )
 
 
@@ -263,8 +267,10 @@ def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
         if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass", "amod", "compound"}
     ]
     base = sentence.stretch.start
+    asides = [match.span() for match in ASIDE.finditer(sentence.text[: value.start - base])]
     before = [i for i in verbs if sentence.tokens[i].end <= value.start]
+    before = [i for i in before if not any(lo <= sentence.tokens[i].start - base < hi for lo, hi in asides)] or before
     between = sentence.text[sentence.tokens[before[-1]].end - base : value.start - base] if before else ""
-    if before and not CLAUSE_BREAK.search(NAMED_ASIDE.sub("", between)):
+    if before and not CLAUSE_BREAK.search(NAMED_ASIDE.sub("", ASIDE.sub(" ", between))):
         return before[-1]
     return next((i for i in verbs if sentence.tokens[i].start >= value.end), before[-1] if before else None)

@@ -10,6 +10,7 @@ from coding.whether.force import NOTHING, Finding
 
 INVERTING = {"should", "had", "were"}
 ASKING_FOR = {"who", "whom", "whose", "what", "which", "when", "where", "why", "how"}
+LISTING = {"include", "be", "contain", "comprise"}
 PREDICATES = ("oprd", "attr", "acomp", "dobj")
 # Those above a word through whom the verdict on a report reaches it ("reports that … were called a lie").
 REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "nsubjpass", "conj", "csubj", "appos"}
@@ -26,6 +27,7 @@ def mood(candidate: Candidate, lexicon: Lexicon) -> Finding:
         _inverted(candidate),
         _asked(candidate),
         _wished(candidate),
+        _demanded_among_others(candidate),
         _to_be_stopped(candidate),
         _announced_by_infinitive(candidate),
         _in_childhood(candidate),
@@ -161,6 +163,19 @@ def _wished(candidate: Candidate) -> Finding:
     bare = [at for at in sentence.below(verb, "auxpass") if sentence.tokens[at].text.lower() == "be"]
     if bare and sentence.tokens[verb].dep != "ROOT" and not sentence.below(verb, "aux"):
         return "demanded", sentence.tokens[bare[0]].text, "subjunctive"
+    return NOTHING
+
+
+def _demanded_among_others(candidate: Candidate) -> Finding:
+    """ "Their demands include the release of …": what a list of demands has is one."""
+    sentence = candidate.sentence
+    for above in sentence.ancestors(candidate.head):
+        if sentence.lemmas[above] in LISTING:
+            named = sentence.below(above, "nsubj")
+            asked = next((at for at in named if sentence.lemmas[at] in word_list("demands")), None)
+            return ("demanded", sentence.tokens[asked].text, "list of demands") if asked is not None else NOTHING
+        if sentence.tokens[above].pos in VERBS:
+            break
     return NOTHING
 
 

@@ -61,11 +61,21 @@ def _since(candidate: Candidate) -> Finding:
         marks = [mark for mark in sentence.below(at, "mark") if sentence.lemmas[mark] == "since"]
         if marks and sentence.tokens[at].dep == "advcl" and sentence.tokens[at].pos in VERBS:
             return "background", sentence.words(marks[0], marks[0] + 1), "since"
+    verb = candidate.clause
     up_to_now = [at for at in sentence.below(candidate.head, "prep") if sentence.lemmas[at] == "since"]
-    if up_to_now and is_perfect(sentence, candidate.head):
-        # "Dozens have been jailed since the vote".
+    if candidate.trigger.among("repressive") and _counts_many(candidate):
+        joined = (at for clause in sentence.below(verb, "advcl") for at in sentence.below(clause, "mark"))
+        up_to_now += [at for at in joined if sentence.lemmas[at] == "since"]
+    if up_to_now and is_perfect(sentence, verb):
+        # "Dozens have been jailed since the vote", "have made 200 arrests since it was called".
         return "statistic", sentence.words(up_to_now[0], up_to_now[0] + 1), "since"
     return NOTHING
+
+
+def _counts_many(candidate: Candidate) -> bool:
+    """A hundred and more, or many without a number: of the acts themselves where a noun tells them."""
+    noun = candidate.head if candidate.trigger.pos == "n" else candidate.patient
+    return noun is not None and (_is_mass(candidate.sentence, noun, MANY) or _is_anybody(candidate))
 
 
 def _answered(candidate: Candidate) -> Finding:

@@ -2,6 +2,7 @@
 
 import re
 
+from coding.text.clauses import gapped_subject
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, word_list
 from coding.what.candidates import Candidate
@@ -42,6 +43,8 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
         return False, "ordered"
     if _elliptic(candidate):
         return False, "headline"
+    if gapped_subject(sentence, candidate.head) is not None:
+        return False, ""
     if token.dep == "acl" and sentence.below(candidate.head, "dobj") and token.tag in {"VBN", "VBD"}:
         # No passive participle has an object: the parser lost the main verb of "police, led by …, captured 14 men".
         return False, ""
@@ -194,10 +197,18 @@ def _undergone(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -
 
 
 def reason_of(candidate: Candidate) -> list[int]:
-    """The words for what somebody is arrested, tried or dismissed for having taken part in."""
+    """The words for what somebody is arrested, tried or dismissed for having taken part in, or had taken part in."""
     sentence = candidate.sentence
     doing = (verb for at in sentence.below(candidate.head, "prep") for verb in sentence.below(at, "pcomp"))
-    return [at for verb in doing if _is_taking_part(sentence, verb) for at in sentence.subtree(verb)]
+    reasons = [verb for verb in doing if _is_taking_part(sentence, verb)]
+    reasons += [verb for verb in sentence.subtree(candidate.head) if _had_taken_part(sentence, verb)]
+    return [at for verb in reasons for at in sentence.subtree(verb)]
+
+
+def _had_taken_part(sentence: Sentence, verb: int) -> bool:
+    """ "A client who had joined a rally": who somebody is, and no place of the act."""
+    past = any(sentence.tokens[at].text.lower() == "had" for at in sentence.below(verb, "aux"))
+    return past and sentence.tokens[verb].dep == "relcl" and sentence.lemmas[verb] in word_list("taken_part")
 
 
 def is_ahead(sentence: Sentence, noun: int) -> bool:
@@ -210,7 +221,8 @@ def is_ahead(sentence: Sentence, noun: int) -> bool:
 def _is_a_reason(candidate: Candidate) -> bool:
     """ "Accused of taking part in the protests": of a reason the sentence does not say that it happened now."""
     sentence = candidate.sentence
-    return any(_is_taking_part(sentence, at) for at in sentence.ancestors(candidate.head))
+    above = [*sentence.ancestors(candidate.head)]
+    return any(_is_taking_part(sentence, at) or _had_taken_part(sentence, at) for at in above)
 
 
 def _is_taking_part(sentence: Sentence, verb: int) -> bool:
@@ -241,7 +253,9 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head
-        if sentence.lemmas[governor] in harm | word_list("joined"):
+        if sentence.lemmas[governor] in harm | word_list("joined") and not lexicon.words["courtroom"] & set(
+            sentence.lemmas
+        ):
             return above not in {"after", "before", "following", "since"}
         if above == "by" and sentence.lemmas[governor] in occur | word_list("ruining"):
             return True

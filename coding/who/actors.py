@@ -30,6 +30,8 @@ GROUPINGS = {"member", "group", "number"}
 OFF_DUTY = re.compile(r"\boff[- ]duty\b", re.IGNORECASE)
 # "Employees of a charity" are named by what they work for.
 BELONGERS = GROUPINGS | {"employee", "staff", "staffer", "worker", "leader"}
+# Whoever leads these holds no office of the state.
+UNOFFICIAL = {"org", "media", "civilians", "protesters", "prisoners"}
 # "Kurdish students" are of a people, "Kurdish soldiers" first of all soldiers.
 BELONG_TO_PEOPLES = {"civilians", "prisoners", "protesters", "rioters", "mob"}
 # Countries that are people's names as well.
@@ -235,11 +237,15 @@ def role_of(sentence: Sentence, head: int, lo: int, lexicon: Lexicon) -> Role | 
 
 
 def _of_whom(sentence: Sentence, head: int, role: Role, lexicon: Lexicon) -> Role:
-    """ "A jihadist leader", "a rebel commander": of those who fight, whoever leads them is one."""
+    """ "A jihadist leader", "leaders of student groups": whoever leads people is one of them."""
     if role.noun not in lexicon.words["chiefs"]:
         return role
     beside = (lexicon.roles.get(sentence.lemmas[at]) for at in sentence.below(head, "amod", "compound", "nmod"))
-    return next((other for other in beside if other and other.kind == "armed"), role)
+    fighters = next((other for other in beside if other and other.kind == "armed"), None)
+    led = [role_of(sentence, at, noun_phrase(sentence, at)[0], lexicon) for at in _members(sentence, head, role)]
+    if fighters is None and role.kind == "state" and any(other and other.kind in UNOFFICIAL for other in led):
+        return replace(role, kind="civilians", actor=CIVILIANS, sector="CVL")
+    return fighters or role
 
 
 def organisations_in(sentence: Sentence, lexicon: Lexicon) -> list[Dated]:

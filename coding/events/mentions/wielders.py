@@ -5,7 +5,8 @@ from dataclasses import replace
 from coding.text.clauses import SUBJECT, object_of
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon
-from coding.what.candidates import Candidate, referent
+from coding.what.candidates import Candidate
+from coding.what.pronouns import referent
 from coding.who.actors import MILITARY, WEAPONS, Actor, country_in, read_actor
 
 # Kinds that do nothing: a weapon's owner is looked for instead.

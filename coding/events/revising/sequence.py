@@ -11,7 +11,8 @@ from coding.events.scenes.scenes import with_named_acts
 from coding.text.clauses import is_known, is_passive, is_perfect
 from coding.text.language import Sentence
 from coding.text.lexicon import SETTINGS, Lexicon
-from coding.what.candidates import Candidate, find_candidates, is_police
+from coding.what.candidates import Candidate, find_candidates
+from coding.what.force_sides import is_police
 from coding.when.dates import DateValue
 from coding.whether.actuality import NEWS_DAYS
 from coding.who.actors import Actor, read_actor
