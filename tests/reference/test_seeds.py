@@ -21,6 +21,7 @@ KEYS = {
     "taxonomy/rex_acts.csv": ("rex_act",),
     "taxonomy/vocabularies.csv": ("list", "value"),
     "lexicon/learned.csv": ("sub_event_type",),
+    "lexicon/learned_acts.csv": ("rex_act",),
     "lexicon/triggers.csv": ("phrase", "pos", "frame"),
     "lexicon/frames.csv": ("list",),
     "lexicon/roles.csv": ("noun",),
@@ -83,6 +84,15 @@ def test_every_type_the_models_may_hear_has_its_row() -> None:
     assert {row["measure"] for row in rows} <= {*values("measure"), ""}
     lists = {row["list"] for row in read_seed("lexicon/words.csv")}
     assert {row["hint"] for row in rows} <= {*lists, ""}
+
+
+def test_every_act_the_model_may_hear_has_its_row() -> None:
+    rows, decisions = read_seed("lexicon/learned_acts.csv"), read_seed("lexicon/decisions.csv")
+    assert [row["rex_act"] for row in rows] == list(rex_acts())
+    assert {row["frame"] for row in rows} <= {row["frame"] for row in decisions}
+    assert {row["family"] for row in rows} <= {row["family"] for row in decisions}
+    assert {row["sub_event_type"] for row in rows} <= {*sub_event_types()}
+    assert {row["measure"] for row in rows} <= {*values("measure"), ""}
 
 
 def test_contexts_of_decisions_are_word_lists() -> None:
