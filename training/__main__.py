@@ -19,7 +19,7 @@ from coding.text.lexicon import load_lexicon
 from coding.text.vocabulary import TAUGHT
 from schemas.seeds import seed_path
 from training import acts, structure, subject
-from training.text import Snippet, digest, lower_case_words, read_text
+from training.text import Snippet, digest, lower_case_words, read_acts, read_text
 
 
 def main() -> None:
@@ -37,7 +37,7 @@ def main() -> None:
         arrays = {"idf": linear.idf, "weights": linear.weights, "biases": linear.biases}
         _save_linear(linear.features, arrays, folder, "linear")
     if "acts" in asked:
-        examples = acts.read_acts(snippets)
+        examples = acts.examples_of(snippets)
         taught = acts.fit(examples, traits(examples), load_encoder())
         _save_linear(taught.features, taught.arrays, folder, "acts")
     if "encoder" in asked:
@@ -46,7 +46,12 @@ def main() -> None:
 
         _save(encoder.teach(snippets, type_names(), load_encoder()).arrays, folder / "encoder.safetensors")
     (folder / Path(TAUGHT).name).write_text("\n".join(lower_case_words(snippets)) + "\n", encoding="utf-8")
-    made = {"snippets": len(snippets), "text_sha256": digest(snippets), "off_topic_sha256": subject.digest()}
+    made = {
+        "snippets": len(snippets),
+        "text_sha256": digest(snippets),
+        "acts_sha256": digest(read_acts()),
+        "off_topic_sha256": subject.digest(),
+    }
     (folder / "made_from.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 

@@ -1,8 +1,6 @@
 """Teach the model of acts: which act of repression or of its undoing a sentence of seeds/training/acts reports."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -10,13 +8,9 @@ from sklearn.linear_model import LogisticRegression
 
 from coding.models.classifier import act_names
 from coding.models.encoder import Encoder
-from schemas.seeds import seed_path
 from training.structure import features_of, weighted
-from training.text import Snippet
+from training.text import Snippet, read_acts
 
-FOLDER = "training/acts"
-# Files of what reports no act, most of them of sentences with the words of one.
-NO_ACT = "not_"
 # Of the sentences of snippets of types that are no acts of REX, every so many are taught as no act.
 THINNED = 4
 OTHERS = {"Armed clash", "Attack", "Peaceful protest", "Violent demonstration", "Change to group/activity",
@@ -33,19 +27,10 @@ class Taught(NamedTuple):
     arrays: dict[str, np.ndarray]
 
 
-def read_acts(snippets: list[Snippet]) -> list[Snippet]:
+def examples_of(snippets: list[Snippet]) -> list[Snippet]:
     """The sentences, each labelled with its act, "" for none, and some of snippets of other events and of none."""
     others = [line for s in snippets if s.label in OTHERS for line in SENTENCE_END.split(s.text)]
-    return [*_sentences(), *(Snippet(line, "") for line in others[::THINNED])]
-
-
-def _sentences() -> Iterator[Snippet]:
-    for path in sorted(Path(str(seed_path(FOLDER))).glob("*.txt")):
-        act = "" if path.stem.startswith(NO_ACT) else path.stem
-        if act not in act_names():
-            raise ValueError(f"{path.name} is named after no act of seeds/lexicon/learned_acts.csv")
-        lines = path.read_text(encoding="utf-8").splitlines()
-        yield from (Snippet(line.strip(), act) for line in lines if line.strip())
+    return [*read_acts(), *(Snippet(line, "") for line in others[::THINNED])]
 
 
 def fit(examples: list[Snippet], traits: list[list[str]], encoder: Encoder) -> Taught:

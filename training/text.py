@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from schemas.seeds import seed_path
-from schemas.vocabulary import sub_event_types
+from schemas.vocabulary import rex_acts, sub_event_types
 
 FOLDER = "training"
 OUT_OF_SCOPE = "out_of_scope_"
+ACTS = "training/acts"
+# Files of what reports no act, most of them of sentences with the words of one.
+NO_ACT = "not_"
 WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 
 
 class Snippet(NamedTuple):
-    """A text and its sub-event type; None for what is no event."""
+    """A text and its sub-event type, None for what is no event; or a sentence and its act, "" for none."""
 
     text: str
     label: str | None
@@ -32,6 +35,21 @@ def read_text() -> list[Snippet]:
             raise ValueError(f"{path.name} is named after no sub-event type")
         lines = path.read_text(encoding="utf-8").splitlines()
         found += [Snippet(line.strip(), by_file.get(path.stem)) for line in lines if line.strip()]
+    return found
+
+
+def read_acts() -> list[Snippet]:
+    """The sentences of acts, each labelled with its act, "" for what reports none, by file name and line.
+
+    Raises ValueError for a file that names no act.
+    """
+    found = []
+    for path in sorted(Path(str(seed_path(ACTS))).glob("*.txt")):
+        act = "" if path.stem.startswith(NO_ACT) else path.stem
+        if act and act not in rex_acts():
+            raise ValueError(f"{path.name} is named after no act")
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found += [Snippet(line.strip(), act) for line in lines if line.strip()]
     return found
 
 
