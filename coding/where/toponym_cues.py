@@ -29,13 +29,14 @@ class Setting(NamedTuple):
     """How often the words of a text point to countries (alpha-3 codes), and to first-level units of them.
 
     `own`: of the things that only one country or unit has, the share that each has; `signs`: how much what several
-    share speaks for each of them.
+    share speaks for each of them; `american`: how much its words are those of American news.
     """
 
     countries: Mapping[str, float]
     units: Mapping[Unit, float]
     own: Mapping[str, float]
     signs: Mapping[str, float]
+    american: float
 
 
 def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) -> Setting:
@@ -47,7 +48,8 @@ def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) ->
     countries = dict[str, float]()
     units = dict[Unit, float]()
     numbers = numbers_of(text)
-    for iso3, times in [*_peoples(text, others), ("USA", _american(numbers, words))]:
+    american = _american(numbers, words)
+    for iso3, times in [*_peoples(text, others), ("USA", american)]:
         countries[iso3] = countries.get(iso3, 0.0) + times
     own = dict[str, float]()
     for iso3 in {*spoken(others, _fighting())}:
@@ -65,7 +67,7 @@ def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) ->
     # Two Gov. Scotts, and members of Congress, who are known elsewhere too.
     shared = [("/".join(units[0]), tuple("/".join(unit) for unit in units)) for units in heads if len(units) > 1]
     signs = read_signs(text, numbers, others, [*shared, *_members(words)])
-    return Setting({iso3: times for iso3, times in countries.items() if times}, units, own, signs)
+    return Setting({iso3: times for iso3, times in countries.items() if times}, units, own, signs, american)
 
 
 @cache

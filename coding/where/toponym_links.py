@@ -1,6 +1,6 @@
 """What the place names of a text say of each other: lies in, is named in one breath with, is a street or person too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from coding.where.toponym_mention import PLACE_LABELS, Mention
@@ -18,8 +18,9 @@ def tell_apart(mentions: Sequence[Mention], last_names: set[str], streets: set[s
         if mention.key not in towns:
             mention.street = mention.street or mention.key in streets
             mention.surname = mention.surname or mention.key in last_names
-    for mention in mentions:
-        mention.listed_with = any(_is_place_by_form(mentions[peer]) for peer in mention.peers)
+    for run in _lists(mentions):
+        for at in run:
+            mentions[at].listed_with = any(_is_place_by_form(mentions[other]) for other in run if other != at)
 
 
 def link(text: str, mentions: list[Mention]) -> None:
@@ -40,6 +41,16 @@ def link(text: str, mentions: list[Mention]) -> None:
             mentions[at].said = not {"in", "of", "outside"}.isdisjoint(gap.split())
             beside = among[max(at - 1, 0) : at] + among[at + 1 : at + 2]
             mentions[at].listed = among[at] and (any(beside) or gap != ", ")
+
+
+def _lists(mentions: Sequence[Mention]) -> Iterator[list[int]]:
+    """The indexes of the mentions of each list: of "Leeds, Hull and York" all three tell of each other."""
+    run: list[int] = []
+    for at, mention in enumerate(mentions):
+        run.append(at)
+        if at + 1 not in mention.peers:
+            yield run
+            run = []
 
 
 def _is_place_by_form(mention: Mention) -> bool:

@@ -29,8 +29,8 @@ class Mention:
     `locative`: after "in" or "near", or before "police" or "man". `directed`: "30 km north of" it. `common`: an
     ordinary word too; `entered`: and after "in" or "from". `surname`: part of a person's name elsewhere in the text.
     `glued`: part of a longer name that is no place's. `acronym`: short, capitals. `resident`: "a Dover man", "34, of
-    Dover,". `street`: of an address. `silent`: of a body there ("Dover Police"): tells where, is no place. `after`: the
-    word after it.
+    Dover,". `street`: of an address. `silent`: of a body there ("Dover Police"): tells where, is no place. `english`:
+    of a body that only English-speaking countries call so. `after`: the word after it.
     """
 
     start: int
@@ -53,6 +53,7 @@ class Mention:
     resident: bool = False
     street: bool = False
     silent: bool = False
+    english: bool = False
     after: str = ""
     container: int | None = None
     said: bool = False

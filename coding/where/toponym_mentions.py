@@ -64,7 +64,9 @@ class _Reader:
                 continue
             if GAP.fullmatch(self.text, here.end, after.start) is None:
                 continue
-            if self.text[here.end] != "." or here.text in place_words("point"):
+            if self.text[here.end] != "." or (
+                here.text in place_words("point") and not self._ends_address(after.start)
+            ):
                 last[at] = last[at + 1]
         return last
 
@@ -132,7 +134,7 @@ class _Reader:
             road = shown in {"U.S.", "US"} and ROAD_NUMBER.match(self.text, self.words[stop - 1].end)
             start = self.words[at].start
             if key in never_places() and not CITY_OF.search(self.text, max(0, start - 12), start):
-                places = self._units_called(key, self._after(stop))
+                places = self._units_called(key, self._after(stop, self.words[stop - 1].end))
             if places and not road:
                 return self._mention(at, stop, shown, key, places), stop
         return None
@@ -175,9 +177,10 @@ class _Reader:
         start = self.words[at].start
         end = start + len(shown)
         entity = self.entities.over(start, end)
-        before, after = self._before(at), self._after(stop)
+        before, after = self._before(at), self._after(stop, end)
         provincial = self._stands_by_its_province(at, stop)
-        whole = entity is not None and (self._whole(start, end, entity) or provincial)
+        addressed = self._ends_address(start)
+        whole = entity is not None and (self._whole(start, end, entity) or provincial or addressed)
         common = key not in never_places() and (key in place_words("common") or key in self.lower)
         surname = stop == at + 1 and not provincial and shown.lower() in self.entities.people
         aged = AGED.search(self.text, max(0, start - 12), start) is not None
@@ -194,7 +197,7 @@ class _Reader:
             whole=whole,
             kind=self._kind(at, stop, before, after, places),
             directed=DIRECTED.search(self.text, max(0, start - 50), start) is not None,
-            locative=before in place_words("locative") or resident or self._ends_address(start),
+            locative=before in place_words("locative") or resident or addressed,
             opening=start in self.entities.openings,
             common=common,
             entered=key not in self.lower and before in place_words("entering"),
@@ -203,7 +206,9 @@ class _Reader:
             dateline=key not in place_words("dates") and self._dateline(start, end),
             surname=surname,
             resident=resident,
-            street=self._street(start, end) or (key in place_words("streets") and self._glued(at, stop)),
+            street=self._street(start, end)
+            or (key in place_words("streets") and self._glued(at, stop))
+            or (before in {"on", "along"} and key.rpartition(" ")[2] in place_words("streets") and stop > at + 1),
             silent=_is_university(shown)
             or (not whole and key.endswith(" county") and after[:1].isupper() and self.text[end] == " ")
             or (
@@ -211,12 +216,14 @@ class _Reader:
                 and (self._is_body(stop, before, after) or self._heads_body(start, end, entity, places))
             ),
             glued=self._glued(at, stop),
+            english=f"{after} {self._following(stop)}" in place_words("english_bodies"),
             after=after,
         )
 
     def _is_body(self, stop: int, before: str, after: str) -> bool:
         """ "Dover Police", "Kent County Fairgrounds"; not the land: "in Dover Township"."""
-        if f"{after} {self._following(stop)}" in place_words("town_bodies"):
+        following = self._following(stop)
+        if f"{after} {following}" in place_words("town_bodies") or (after == "City" and following in bodies()):
             return True
         return after in bodies() and not (after == "Township" and before in place_words("locative"))
 
@@ -235,10 +242,11 @@ class _Reader:
                 return word
         return ""
 
-    def _after(self, stop: int) -> str:
+    def _after(self, stop: int, end: int) -> str:
+        """The word after a name that ends there, without its possessive ending or with it ("St. John's")."""
         if stop == len(self.words):
             return ""
-        gap = self.text[self.words[stop - 1].end : self.words[stop].start]
+        gap = self.text[end : self.words[stop].start]
         return self.words[stop].text if gap in {" ", "\u00a0", "-"} else ""
 
     def _following(self, stop: int) -> str:
@@ -299,8 +307,8 @@ class _Reader:
         return STREET_AFTER.match(self.text, end) is not None
 
     def _ends_address(self, start: int) -> bool:
-        """ "High St., Armagh"."""
-        return ADDRESS.search(self.text, max(0, start - 20), start) is not None
+        """ "High St., Armagh", "40 Oak St. Paris"."""
+        return ADDRESS.search(self.text, max(0, start - 40), start) is not None
 
     def _glued(self, at: int, stop: int) -> bool:
         """Is it a part of a longer name: "Sam Houston", "Lexington Avenue"? Titles of office do not count.

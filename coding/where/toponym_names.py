@@ -13,6 +13,8 @@ CONTAINED, CONTAINS = 7.0, 5.0
 # Meanings less likely than this say nothing of others; a name less like a place's says nothing of a hamlet.
 NEGLIGIBLE, OF_HAMLET = 0.02, 0.65
 LARGE_UNIT, FILED_FROM_TOWN = 400_000, 3.0
+# What "Paris High School" takes from a town where bodies have no English names.
+ENGLISH_BODY = 5.0
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Name:
     count: int = 0
     voice: float = 0.0
     kind: str = ""
+    english: bool = False
     peers: set[int] = field(default_factory=set)
     beside: dict[int, float] = field(default_factory=dict)
 
@@ -84,6 +87,11 @@ def names_of(mentions: Sequence[Mention]) -> tuple[list[Name], list[int]]:
         if mention.kind and not names[key].kind and not by_the_way:
             names[key].kind = mention.kind
             names[key].add(fit(c.place, mention.kind) for c in names[key].candidates)
+        if mention.english and not names[key].english:
+            names[key].english = True
+            names[key].add(
+                -ENGLISH_BODY * (c.place.iso3 not in place_words("english_official")) for c in names[key].candidates
+            )
         names[key].count += 1
         names[key].voice = max(names[key].voice, mention.voice)
         of.append(index[key])

@@ -12,7 +12,7 @@ WITHIN = re.compile(
     r"(?: (?:area|region|district|neighbou?rhood|section|suburb|village|town|community|hamlet|settlement|ward))?,? ?\(?"
     rf"(?:(?:located |situated )?(?:in|of|outside) )?(?:{_SIDE}[ -](?:of )?){{0,4}}"
 )
-AMONG = re.compile(r"(?:, |,? (?:and|or) |,? as well as |/|-)(?:the |in )?")
+AMONG = re.compile(r"(?:[,;] |[,;]? (?:and|or) |,? as well as |/|-)(?:the |in )?")
 # What a line may begin with.
 OPENS = re.compile(r"(?:\A|\n)[ #*]*\Z")
 # "LIVERMORE --", "OAKLAND (CBS SF) —", "Tulsa, Okla. (AP) -": what stands between a dateline's place and its dash.
@@ -60,7 +60,10 @@ _STREETS = r"(?:[Ss]treets|[Aa]venues|Roads|Boulevards|Drives|Lanes|Sts|Aves)"
 STREET_AFTER = re.compile(
     rf"(?: [A-Z]\w+){{0,2}} (?:{_STREET}\b(?! [A-Z])|(?:and|&) (?:[A-Z][\w.]* ){{1,3}}{_STREETS}\b)"
 )
-ADDRESS = re.compile(rf"[A-Z][\w'’]+ (?:{_STREET}|Close|Crescent|Terrace|Way|Court|Place)\.?, $")
+ADDRESS = re.compile(
+    rf"[A-Z][\w'’]+ (?:{_STREET}|Close|Crescent|Terrace|Way|Court|Place)\.?, $"
+    r"|\b\d{1,5} (?!(?:North|South|East|West|Port|Bay) St)(?:[A-Z][\w.]* ){1,3}St\. $"
+)
 # "The intersection of Liberty and Thorpe".
 BLOCK_BEFORE = re.compile(
     r"(?:\d block|\b(?:intersection|corner)) of (?:[NSEW]\.? )?(?:[A-Z]\w+ ){0,3}(?:(?:and|&) (?:[A-Z]\w+ )?)?$"

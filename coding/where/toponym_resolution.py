@@ -23,6 +23,8 @@ SHARPNESS = (0.5, 0.7, 0.9, 1.2, 1.5)
 # What stays of the last round: of two names that change sides for each other at once, neither would come to rest.
 KEPT = 0.35
 BESIDE, BESIDE_IN_UNIT, PEER, HINT = 1.5, 1.5, 4.0, 4.0
+# What the words of American news take from a town abroad, where one in America has its name.
+AMERICA, ABROAD = "USA", 2.0
 
 
 def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None) -> list[Resolved]:
@@ -33,8 +35,12 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
     """
     names, of = names_of(mentions)
     told = _not_named(told, names)
+    abroad = ABROAD * some(told.american) * _is_of_america_alone(names, told)
     for name in names:
         name.add(HINT * (c.place.iso3 == hint) + spoken_for(c, told) for c in name.candidates)
+        if any(c.place.iso3 == AMERICA and c.place.feature in TOWNS for c in name.candidates):
+            # "Two Athens men were arraigned".
+            name.add(-abroad * (c.place.iso3 != AMERICA and c.place.feature != "country") for c in name.candidates)
     add_company(names)
     for name in names:
         name.share_out(_shares(name.own, SHARPNESS[0]))
@@ -58,6 +64,12 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
         for at, (top, scores) in enumerate(zip(tops, evidence, strict=True))
     ]
     return [best[at] for at in of]
+
+
+def _is_of_america_alone(names: Sequence[Name], told: Setting) -> bool:
+    """Does a text name no other country and no other people?"""
+    named = {c.place.iso3 for name in names for c in name.candidates[:1] if c.place.feature == "country"}
+    return named | told.countries.keys() <= {AMERICA}
 
 
 def _not_named(told: Setting, names: Sequence[Name]) -> Setting:

@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coding.where.toponym_candidates import is_local, lies_in, telling
 from coding.where.toponym_cues import demonyms
 from coding.where.toponym_entities import Entities
 from coding.where.toponym_mention import PLACE_LABELS
-from coding.where.toponym_patterns import AMONG, DIRECTED, STREET_AFTER, WITHIN
+from coding.where.toponym_patterns import AMONG, BLOCK_BEFORE, DIRECTED, STREET_AFTER, WITHIN
 from coding.where.toponym_words import Word, people_words, place_words
 from gazetteer import Place, normalise
 from gazetteer.sphere import are_close
@@ -27,18 +28,22 @@ SMALL_COUNTRY = 2.0
 # What the entity recogniser may take an unknown place for; of a person, only one with a first name is none.
 OPEN_LABELS = frozenset({"", "FAC", "PRODUCT", "NORP"})
 DOUBTED = frozenset({"ORG", "PERSON"})
+# Of what follows them all is a place to the end of the list.
+LISTING = frozenset({"in", "at", "near", "outside"})
 BESIDE = re.compile(
     r",? (?:just |about )?(?:near|outside|close to|not far from|(?:north|south|east|west)[\w-]* of) (?:the )?"
 )
 # "The Amman temple", "What to Know: ...".
 THING = re.compile(r":| (?:temple|church|school|mosque|hospital|college|station|bridge|dam|road|street|company|team)\b")
+DISEASE = re.compile(rf" (?i:{'|'.join(place_words('diseases'))})\b")
+POSSESSIVE = re.compile(r"['’]s ")
 # "Helen's Bay" is one name.
 GAPS = frozenset({" ", "'s ", "’s "})
-_KIND = r"(?:village|town|hamlet|community|suburb|settlement|township|neighbou?rhood|locality|barangay)"
+_KIND = r"(?:village|town|hamlet|communit(?:y|ie)|suburb|settlement|township|neighbou?rhood|locality|barangay)"
 _UNIT = r"(?:area|parish|townland|district|municipality|resident|villager)"
-SETTLEMENT = re.compile(rf"\b(?i:{_KIND}|{_UNIT})s? (?:of|called) $|\b(?:[Bb]arangay|Brgy\.) $")
-NAMED_SO = (" of ", " called ", "arangay ", "Brgy. ")
-SETTLED = re.compile(rf",? (?:areas?|communities|{_KIND}s?)\b")
+SETTLEMENT = re.compile(rf"\b(?i:{_KIND}|{_UNIT})s? (?:of|called|such as|like|including) $|\b(?:[Bb]arangay|Brgy\.) $")
+NAMED_SO = (" of ", " called ", " as ", " like ", " including ", "arangay ", "Brgy. ")
+SETTLED = re.compile(rf",? (?:areas?|{_KIND}s?|Local Government)\b")
 # "The Abatan River", "Lake Darling".
 NATURAL = re.compile(
     r"(?:Lake|Loch|Lough) [A-Z].*|.* (?:River|Creek|Lake|Reservoir|Valley|Hills|Mountains?|Island|Bay|Peninsula)"
@@ -93,6 +98,9 @@ def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Every run of a few capitalised words with spaces between."""
     parting = place_words("dates") | place_words("entering") | {"the", "and", "barangay", "barangays", "sitio"}
     named = [word.capital and word.text.lower() not in parting and not word.text[-1].isdigit() for word in words]
+    for at, (word, after) in enumerate(pairwise(words)):
+        if (word.text, after.text) == ("Local", "Government"):
+            named[at] = False
     at = 0
     while at < len(words):
         stop = at + 1
@@ -130,17 +138,33 @@ class _Reader:
         """The place that tells where a name is; None where it is not named as a place is, or nothing tells."""
         at = bisect_left(self.known, end, key=lambda name: name.start)
         after = self.known[at] if at < len(self.known) else None
-        at = bisect_right(self.known, start, key=lambda name: name.end)
-        before = self.known[at - 1] if at else None
+        at = bisect_right(self.known, start, key=lambda name: name.end) - 1
+        before = self.known[at] if at >= 0 else None
         gap = self.text[end : after.start] if after else "."
         lead = self.text[before.end : start] if before else "."
-        listed = sum(AMONG.fullmatch(between) is not None for between in (lead, gap))
+        one, other = (AMONG.fullmatch(between) is not None for between in (lead, gap))
+        led = one and self._is_led(start, end, at)
+        listed = one + other + led
         around = after if after and gap != " " and (WITHIN.fullmatch(gap) or BESIDE.fullmatch(gap)) else None
         if not is_named and not self._is_named(start, end, listed, around is not None):
             return None
         if around and (is_local(around.place) or (around.place.admin1 and telling(around.place.iso3) >= SMALL_COUNTRY)):
             return around.place
-        return self._nearest(start, end, around.place if around else None, 1 if is_named else 2)
+        least = 1 if is_named or led or self._says_where(start, end) else 2
+        return self._nearest(start, end, around.place if around else None, least)
+
+    def _is_led(self, start: int, end: int, at: int) -> bool:
+        """ "In Leeds and Hull", "villages such as Leeds, Hull": is it one of a list that the known name began?"""
+        entity = self.entities.over(start, end)
+        if " " in self.text[start:end] and (entity is None or entity[2] not in PLACE_LABELS):
+            return False
+        paired = self.text[self.known[at].end : start] in {" and ", " or ", " as well as "}
+        while at > 0 and AMONG.fullmatch(self.text, self.known[at - 1].end, self.known[at].start):
+            at -= 1
+        before = self.text[max(0, self.known[at].start - 50) : self.known[at].start]
+        words = before.lower().split()
+        led = paired and bool(words) and words[-1] in LISTING and before[-1:] == " "
+        return led or SETTLEMENT.search(before) is not None
 
     def may_be_place(self, start: int, end: int) -> bool:
         """Does its form allow it: no street, no body, no ordinary word, no person's name?"""
@@ -151,14 +175,19 @@ class _Reader:
             return False
         if (
             THING.match(self.text, end)
+            or DISEASE.match(self.text, end)
             or STREET_AFTER.match(self.text, end)
+            or BLOCK_BEFORE.search(self.text, max(0, start - 50), start)
             or words[-1] in place_words("bodies", "named_after", "teams", "owned")
             or words[-1].lower() in place_words("no_settlement")
         ):
             return False
-        if words[0].lower() in place_words("titles", "no_settlement_after"):
+        # "Upper Slaughter" may have no title, if it is named as a place.
+        named = self.entities.over(start, end) in [(start, end, label) for label in PLACE_LABELS]
+        if words[0].lower() in place_words("titles", "no_settlement_after") and not named:
             return False
-        if self.entities.is_kin(start):
+        if self.entities.is_kin(start) or (len(words) > 2 and POSSESSIVE.search(name)):
+            # "Kelly's Corner Store".
             return False
         person = any(word.lower().strip(".,'’s") in self.entities.people for word in words)
         if person and not self._says_where(start, end):
@@ -188,7 +217,7 @@ class _Reader:
             return locative or listed > 0 or placed
         if label in OPEN_LABELS:
             return (locative and words[-1] != "of") or listed > 1 or (listed > 0 and placed)
-        return label in DOUBTED and ((locative and words[-1] in {"in", "at", "near", "outside"}) or listed > 1)
+        return label in DOUBTED and ((locative and words[-1] in LISTING) or listed > 1)
 
     def _nearest(self, start: int, end: int, within: Place | None, least: int) -> Place | None:
         """The nearest place, in a text that plays in one region; `within`: the larger place it is said to lie in."""

@@ -254,7 +254,9 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
 
 def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     """A surname, a demonym, an acronym, a quarter of some other town, or a small place far from all others."""
-    if mention.key in never_places() and not meant.sole:
+    bare, _, kind = mention.key.rpartition(" ")
+    by_direction = bare in place_words("directions") and (kind in kinds() or kind == "region")
+    if (mention.key in never_places() or by_direction) and not meant.sole:
         # "The North region" of a country that has none.
         return True
     if mention.container is not None:
