@@ -121,11 +121,11 @@ Made by `tests/coding/gate.py --report` from the trap cases in `tests/cases/trap
 written from the codebook by someone who had neither run the coder nor read its rules. A case passes when every stated
 column, quantity, figure and rejection is right and no event is added. When the coder first met them, 148 of the first
 260 passed, and 68 of the 222 that came next; what they showed was then mended by kind. They are therefore no longer
-blind: expect less of your own texts. (`acts_apart`, `asked_numbers`, `asked_who`, `beside_the_news`, `circumstances`,
-`crime_news`, `crime_opened`, `in_passing_2`, `insurgencies`, `looting`, `off_topic`, `old_actors`, `plain_reports`,
-`plausible`, `police_force`, `protests_2`, `quiet_wires`, `quiet_wires_2`, `reported`, `rex_acts_3`, `rights_opened`,
-`round_ups`, `sums`, `told_anew`, `towns`, `victims_4`, `victims_5`, `victims_6`, `villages`, `war`, `war_opened`,
-`war_two`, `whose_strike`, `wires_opened` were written beside the rules they test.)
+blind: expect less of your own texts. (`acts_apart`, `acts_in_words`, `asked_numbers`, `asked_who`, `beside_the_news`,
+`circumstances`, `crime_news`, `crime_opened`, `in_passing_2`, `insurgencies`, `looting`, `off_topic`, `old_actors`,
+`plain_reports`, `plausible`, `police_force`, `protests_2`, `quiet_wires`, `quiet_wires_2`, `reported`, `rex_acts_3`,
+`rights_again`, `rights_opened`, `round_ups`, `sums`, `told_anew`, `towns`, `victims_4`, `victims_5`, `victims_6`,
+`villages`, `war`, `war_opened`, `war_two`, `whose_strike`, `wires_opened` were written beside the rules they test.)
 
 | kind | passed | cases | share |
 | --- | --- | --- | --- |
