@@ -102,7 +102,7 @@ def _disjoint(claims: list[Claim]) -> list[Claim]:
 
 
 def _lists(claim: Claim, other: Claim) -> bool:
-    """ "Two teenagers … a 14-year-old and an 18-year-old": the same two."""
+    """ "Two teenagers … a boy of 15 and one of 17": the same two."""
     same = (claim.state, claim.count) == (other.state, other.count) and claim.count > 1
     return same and bool(claim.ages or claim.names) != bool(other.ages or other.names)
 

@@ -43,7 +43,7 @@ def habit(candidate: Candidate) -> bool:
     doer = next(iter(sentence.below(head, "nsubj")), candidate.agent)
     many = [side for side in (doer, candidate.patient) if side is not None]
     if candidate.trigger.frame == "learned" and any(sentence.below(side, "poss") for side in many):
-        # "Officers rush up to the van and puncture its tires": a film told.
+        # "Officers run to the bus and slash its tyres": a film told.
         return False
     return not told and bool(many) and all(_are_many(sentence, side) for side in many)
 

@@ -164,7 +164,7 @@ def _day_told(mention: Mention, published: date) -> DateValue | None:
 
 
 def _is_call(mention: Mention) -> bool:
-    """ "Officers responded to a call for a shooting", "found two men with gunshot wounds": on the day of the act."""
+    """ "Deputies answered a call about shots", "came upon two wounded men": on the day of the act."""
     sentence, head = mention.sentence, mention.candidate.head
     above = {sentence.lemmas[at] for at in sentence.ancestors(head) if sentence.tokens[at].tag in {"VBD", "VBN"}}
     return bool(above & word_list("police_calls")) and not above & word_list("custody_verbs")
