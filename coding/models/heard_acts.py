@@ -5,18 +5,17 @@ in a whole article, the model of acts is asked about its opening; what it is sur
 actuality.
 """
 
+from dataclasses import replace
 from functools import cache
 
 from coding.events.mentions.mention import Mention, Reading, Setting
 from coding.events.mentions.reading import read_mention
 from coding.models.classifier import Classifier
-from coding.models.learned import OPENING, askable
+from coding.models.learned import OPENING, askable, candidate_at
 from coding.models.traits import frames_at
-from coding.text.clauses import noun_sides, of_what, verb_sides
-from coding.text.language import VERBS, Sentence
-from coding.text.lexicon import Decision, Lexicon, Trigger
+from coding.text.language import Sentence
+from coding.text.lexicon import Decision, Lexicon
 from coding.what.candidates import Candidate
-from coding.what.pronouns import referent
 from coding.who.actors import PERSON_KINDS, read_actor
 from schemas.seeds import read_seed
 
@@ -56,16 +55,14 @@ def _candidate(sentence: Sentence, act: str, classifier: Classifier, lexicon: Le
     head = _head(sentence, act, classifier, lexicon)
     if head is None:
         return None
-    verbal = sentence.tokens[head].pos in VERBS
-    sides = verb_sides(sentence, head) if verbal else noun_sides(sentence, head)
-    agent, patient = (None if i is None else of_what(sentence, referent(sentence, i, head, lexicon)) for i in sides)
-    if agent is not None and patient is None and read_actor(sentence, agent, lexicon).kind in PERSON_KINDS - {"state"}:
+    candidate = candidate_at(sentence, head, FRAME, _rows()[act]["frame"], lexicon)
+    agent = candidate.agent
+    if agent is None or candidate.patient is not None:
+        return candidate
+    if read_actor(sentence, agent, lexicon).kind in PERSON_KINDS - {"state"}:
         # "The nun came home after two months in jail": it was done to her.
-        agent, patient = None, agent
-    above = None if verbal else sentence.verb_above(head)
-    word, frame = sentence.lemmas[head], _rows()[act]["frame"]
-    trigger = Trigger(f"{word} ({FRAME})", (word,), "v" if verbal else "n", frame)
-    return Candidate(sentence, trigger, head, head + 1, head, head if above is None else above, agent, patient)
+        return replace(candidate, agent=None, patient=agent)
+    return candidate
 
 
 def _head(sentence: Sentence, act: str, classifier: Classifier, lexicon: Lexicon) -> int | None:

@@ -266,16 +266,20 @@ def _candidate(
     head = _head(sentence, sub_event_type, classifier, lexicon)
     if head is None:
         return None
+    return candidate_at(sentence, head, FRAME, FRAME, lexicon), _decisions()[sub_event_type]
+
+
+def candidate_at(sentence: Sentence, head: int, model: str, frame: str, lexicon: Lexicon) -> Candidate:
+    """A verb or noun in which a model heard an act of this frame, with its sides."""
     verbal = sentence.tokens[head].pos in VERBS
     sides = verb_sides(sentence, head) if verbal else noun_sides(sentence, head)
     agent, patient = (None if i is None else of_what(sentence, referent(sentence, i, head, lexicon)) for i in sides)
     if sentence.lemmas[head] in DYING:
         agent, patient = None, agent
     above = None if verbal else sentence.verb_above(head)
-    clause = head if above is None else above
     word = sentence.lemmas[head]
-    trigger = Trigger(f"{word} ({FRAME})", (word,), "v" if verbal else "n", FRAME)
-    return Candidate(sentence, trigger, head, head + 1, head, clause, agent, patient), _decisions()[sub_event_type]
+    trigger = Trigger(f"{word} ({model})", (word,), "v" if verbal else "n", frame)
+    return Candidate(sentence, trigger, head, head + 1, head, head if above is None else above, agent, patient)
 
 
 def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexicon: Lexicon) -> int | None:
