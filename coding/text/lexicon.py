@@ -17,7 +17,11 @@ SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom", "police", "o
 # Too frequent to say that a phrase may be there.
 SMALL_WORDS = frozenset(
     {"...", "from", "into", "against", "over", "down", "back", "away", "under", "with", "the", "of", "to", "on", "in",
-     "out", "off", "up", "by", "for", "not"}
+     "out", "off", "up", "by", "for", "not",
+     # Any article has these: of a phrase with one of them another word is sought.
+     "account", "broadcast", "broadcasting", "building", "confirm", "coverage", "family", "hospital", "investigation",
+     "life", "medical", "meeting", "month", "newspaper", "permission", "phone", "publication", "publish", "publishing",
+     "return", "television", "treatment"}
 )  # fmt: skip
 # Longer words in capitals are headlines or upper-case wires, not acronyms.
 ACRONYM = 5
