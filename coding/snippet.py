@@ -6,6 +6,7 @@ from coding.coder import Tools
 from coding.events.mentions.mention import Mention, Reading, Setting
 from coding.events.revising.sequence import read_mentions
 from coding.models.heard_acts import heard_acts
+from coding.models.learned import askable
 from coding.text.case import is_shouted, restore_case
 from coding.text.language import parse, split_sentences
 from coding.what.decisions import Kind, contexts_of
@@ -42,7 +43,9 @@ def classify(text: str, tools: Tools) -> Classified:
     sentences = parse(tools.language, text, split_sentences(tools.language, text))
     readings = [Reading(s, (), (), (), (), contexts_of(s, tools.lexicon)) for s in sentences]
     mentions = read_mentions(readings, None, None, tools.lexicon)
-    mentions += heard_acts(readings, mentions, Setting(None, None, frozenset(), None), tools.classifier, tools.lexicon)
+    setting = Setting(None, None, frozenset(), None)
+    asked = askable(readings, mentions, setting, tools.lexicon)
+    mentions += heard_acts(asked, setting, tools.classifier, tools.lexicon)
     opinion = tools.classifier.of_text(text, sentences, tools.lexicon).leaning(_said_by_rules(mentions))
     best, *others = opinion.best(1 + ALTERNATIVES)
     if (ruled := _ruled(mentions)) and best[1] < SURE:

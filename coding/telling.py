@@ -35,7 +35,7 @@ from coding.events.revising.told_days import with_told_days
 from coding.events.revising.towns import a_town_each, on_one_day, with_protests_elsewhere
 from coding.models.classifier import Classifier
 from coding.models.heard_acts import heard_acts
-from coding.models.learned import learned_mentions, retyped
+from coding.models.learned import askable, learned_mentions, retyped
 from coding.text.language import Stretch
 from coding.text.lexicon import Lexicon
 from coding.what.decisions import domain_of
@@ -60,13 +60,14 @@ def told_mentions(
     """The mentions of an article, in the order of the text but for what only the models hear."""
     # What is told: by the rules, by what they take for granted, and, where they hear no event, by the models.
     domain = domain_of(report.text, lexicon)
-    mentions = without_off_topic(read_mentions(readings, report.published, domain, lexicon), readings, report, lexicon)
+    mentions = without_off_topic(read_mentions(readings, report.published, domain, lexicon), readings, report)
     mentions = _with_presupposed(mentions, readings, report, geography, lexicon)
     setting = Setting(report.published, domain, frozenset(), None)
     reported = [reading for reading in readings if not reading.spoken]
-    mentions += heard_acts(reported, mentions, setting, classifier, lexicon)
-    mentions += learned_mentions(reported, mentions, setting, classifier, lexicon)
-    mentions = without_off_topic(mentions, readings, report, lexicon)
+    asked = askable(reported, mentions, setting, lexicon)
+    heard = heard_acts(asked, setting, classifier, lexicon)
+    mentions += heard or learned_mentions(asked, setting, classifier, lexicon)
+    mentions = without_off_topic(mentions, readings, report)
     # Of what kind it is.
     mentions = retyped(mentions, classifier, lexicon)
     mentions = with_deaths_of_fights(without_crowd_control(mentions, report))

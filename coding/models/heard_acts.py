@@ -8,10 +8,10 @@ actuality.
 from dataclasses import replace
 from functools import cache
 
-from coding.events.mentions.mention import Mention, Reading, Setting
+from coding.events.mentions.mention import Mention, Setting
 from coding.events.mentions.reading import read_mention
-from coding.models.classifier import Classifier
-from coding.models.learned import OPENING, askable, candidate_at
+from coding.models.classifier import Classifier, act_names
+from coding.models.learned import Asked, candidate_at, decisions_of
 from coding.models.traits import frames_at
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon
@@ -27,18 +27,12 @@ FRAME = "learned_act"
 MODIFYING = {"amod", "compound", "acl", "relcl"}
 
 
-def heard_acts(
-    readings: list[Reading], mentions: list[Mention], setting: Setting, classifier: Classifier, lexicon: Lexicon
-) -> list[Mention]:
+def heard_acts(asked: list[Asked], setting: Setting, classifier: Classifier, lexicon: Lexicon) -> list[Mention]:
     """The acts the model hears in the opening of an article in which no rule heard an event; of an act one in all."""
-    if any(mention.stands for mention in mentions):
-        return []
     sure = SURE if classifier.plain else SURE_ALONE
     found: list[Mention] = []
-    for reading in askable(readings, mentions, setting):
-        if reading.sentence.index >= OPENING:
-            continue
-        act, share = classifier.act_of(reading.sentence, lexicon)
+    for reading, traits in ((each.reading, each.traits) for each in asked if each.for_acts):
+        act, share = classifier.act_of(reading.sentence, traits)
         if not act or share < sure or any(mention.act == act for mention in found):
             continue
         candidate = _candidate(reading.sentence, act, classifier, lexicon)
@@ -55,7 +49,7 @@ def _candidate(sentence: Sentence, act: str, classifier: Classifier, lexicon: Le
     head = _head(sentence, act, classifier, lexicon)
     if head is None:
         return None
-    candidate = candidate_at(sentence, head, FRAME, _rows()[act]["frame"], lexicon)
+    candidate = candidate_at(sentence, head, FRAME, _frames()[act], lexicon)
     agent = candidate.agent
     if agent is None or candidate.patient is not None:
         return candidate
@@ -70,23 +64,17 @@ def _head(sentence: Sentence, act: str, classifier: Classifier, lexicon: Lexicon
     told = [at for at, token in enumerate(sentence.tokens) if sentence.lemmas[at] not in lexicon.words["say"]]
     verbs = [at for at in told if sentence.tokens[at].pos == "VERB" and sentence.tokens[at].dep not in MODIFYING]
     nouns = [at for at in told if sentence.tokens[at].pos == "NOUN"]
-    scores = {at: classifier.acts.weight(frames_at(sentence, at, lexicon), act) for at in verbs or nouns}
+    column = act_names().index(act)
+    scores = {at: classifier.acts.linear.weight(frames_at(sentence, at, lexicon), column) for at in verbs or nouns}
     best = max((at for at in scores if scores[at] > 0), key=lambda at: (scores[at], -at), default=None)
     return best if best is not None else next((at for at in verbs if sentence.tokens[at].dep == "ROOT"), None)
 
 
 @cache
-def _rows() -> dict[str, dict[str, str]]:
-    return {row["rex_act"]: row for row in read_seed("lexicon/learned_acts.csv")}
+def _frames() -> dict[str, str]:
+    return {row["rex_act"]: row["frame"] for row in read_seed("lexicon/learned_acts.csv")}
 
 
 @cache
-def _decisions() -> dict[str, Decision]:
-    anyone = frozenset({"any"})
-    return {
-        act: Decision(
-            number, FRAME, anyone, anyone, frozenset(), row["family"], row["sub_event_type"], act,
-            row["measure"] or None, None,
-        )
-        for number, (act, row) in enumerate(_rows().items(), start=1)
-    }  # fmt: skip
+def _decisions() -> dict[str | None, Decision]:
+    return {decision.rex_act: decision for decision in decisions_of("lexicon/learned_acts.csv", FRAME)}

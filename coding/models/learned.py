@@ -8,12 +8,13 @@ proposes is judged by the same rules of actuality.
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from coding.events.mentions.mention import Mention, Reading, Setting
 from coding.events.mentions.reading import read_mention
 from coding.events.revising.sequence import tells_of_old
 from coding.models.classifier import Classifier, Opinion, type_names
-from coding.models.traits import frames_at
+from coding.models.traits import frames_at, traits_of
 from coding.text.clauses import DYING, noun_sides, of_what, verb_sides
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Decision, Lexicon, Trigger, word_list
@@ -67,19 +68,21 @@ OLD_ACCOUNTS = {
 OTHER_WORLDS = {f"actuality:{rule}" for rule in ("accident", "peaceful", "plot", "private_crime")}
 
 
-def learned_mentions(
-    readings: list[Reading], mentions: list[Mention], setting: Setting, classifier: Classifier, lexicon: Lexicon
-) -> list[Mention]:
+class Asked(NamedTuple):
+    """A sentence that the models are asked about, with its features, and whether for types and for acts."""
+
+    reading: Reading
+    traits: list[str]
+    for_types: bool
+    for_acts: bool
+
+
+def learned_mentions(asked: list[Asked], setting: Setting, classifier: Classifier, lexicon: Lexicon) -> list[Mention]:
     """What the model hears in the opening of an article in which no rule heard an event; at most one a sentence."""
-    if any(mention.stands for mention in mentions):
-        return []
-    opening = [reading for reading in readings if reading.sentence.index < OPENING]
-    if any(reading.contexts & CLOSING for reading in opening if not reading.sentence.stretch.heading):
-        return []
     found = []
-    for reading in askable(opening, mentions, setting):
+    for reading, traits in ((each.reading, each.traits) for each in asked if each.for_types):
         sentence = reading.sentence
-        opinion = classifier.of_parse([sentence], lexicon)
+        opinion = classifier.linear.opinion(traits)
         if opinion.in_scope >= WORTH_ASKING:
             opinion = classifier.with_words(opinion, sentence.text)
         heard = _candidate(sentence, opinion, classifier, lexicon)
@@ -89,16 +92,21 @@ def learned_mentions(
     return [mention for mention in found if mention.reason is None]
 
 
-def askable(readings: list[Reading], mentions: list[Mention], setting: Setting) -> list[Reading]:
-    """The sentences a model may be asked about: news of the article itself, in which no rule heard a denial or plan."""
+def askable(readings: list[Reading], mentions: list[Mention], setting: Setting, lexicon: Lexicon) -> list[Asked]:
+    """The opening sentences of an article in which no rule heard an event: of its news, none of a denial or a plan."""
+    if any(mention.stands for mention in mentions) or setting.domain:
+        return []
     told = [reading for reading in readings if not reading.sentence.stretch.heading]
-    if setting.domain or _is_history(told, setting.published):
+    opening = [reading for reading in told if reading.sentence.index < OPENING]
+    for_types = not any(reading.contexts & CLOSING for reading in opening)
+    for_acts = not _is_history(told, setting.published)
+    if _is_history(opening, setting.published) or not (for_types or for_acts):
         return []
     closed = {m.sentence.index for m in mentions if m.reason in FINAL or _is_closed(m)}
     # "More than 1,300 remained in jail": a stock and no event.
     return [
-        reading
-        for reading in told
+        Asked(reading, traits_of(reading.sentence, lexicon), for_types, for_acts)
+        for reading in opening
         if reading.sentence.index not in closed
         and not reading.figures
         and not _lies_ahead(reading.sentence)
@@ -284,11 +292,11 @@ def candidate_at(sentence: Sentence, head: int, model: str, frame: str, lexicon:
 
 def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexicon: Lexicon) -> int | None:
     """The verb or noun whose frame speaks most for the type; None where none speaks for it."""
-    scores = {}
+    scores, column = {}, type_names().index(sub_event_type)
     for at, token in enumerate(sentence.tokens):
         if token.pos in {"VERB", "NOUN"} and sentence.lemmas[at] not in lexicon.words["say"]:
             frames = frames_at(sentence, at, lexicon)
-            scores[at] = classifier.linear.weight(frames, type_names().index(sub_event_type))
+            scores[at] = classifier.linear.weight(frames, column)
     best = max(scores, key=lambda at: (scores[at], -at), default=None)
     return best if best is not None and scores[best] > 0 else None
 
@@ -300,11 +308,16 @@ def _hints() -> dict[str, str]:
 
 @cache
 def _decisions() -> dict[str, Decision]:
+    return {decision.sub_event_type: decision for decision in decisions_of("lexicon/learned.csv", FRAME)}
+
+
+def decisions_of(table: str, frame: str) -> list[Decision]:
+    """What follows from what a model hears, by the rows of a table, whatever the sides."""
     anyone = frozenset({"any"})
-    return {
-        row["sub_event_type"]: Decision(
-            number, FRAME, anyone, anyone, frozenset(), row["family"], row["sub_event_type"], row["rex_act"] or None,
+    return [
+        Decision(
+            number, frame, anyone, anyone, frozenset(), row["family"], row["sub_event_type"], row["rex_act"] or None,
             row["measure"] or None, None,
         )
-        for number, row in enumerate(read_seed("lexicon/learned.csv"), start=1)
-    }  # fmt: skip
+        for number, row in enumerate(read_seed(table), start=1)
+    ]  # fmt: skip

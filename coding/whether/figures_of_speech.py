@@ -6,7 +6,6 @@ from coding.what.candidates import Candidate
 from coding.whether.force import NOTHING, Finding
 
 HITTING = {"attack", "beat", "kill", "shoot", "strike"}
-CAUGHT = {"capture", "hold", "take"}
 
 
 def figure_of_speech(candidate: Candidate) -> Finding:

@@ -159,6 +159,10 @@ class Mention:
         """Itself with another verdict."""
         return replace(self, verdict=replace(self.verdict, **changes))
 
+    def rejected(self, reason: str, detail: str, rule_id: str) -> "Mention":
+        """Itself as no event, which counts nothing."""
+        return replace(self.judged(reason=reason, detail=detail, rule_id=rule_id), quantities=())
+
 
 def by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
     """Sentence → its mentions."""

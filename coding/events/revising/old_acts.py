@@ -6,12 +6,11 @@ And where the dated mention of an act is background, an undated one of the same 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from coding.events.mentions.mention import Mention, Reading
+from coding.events.revising.sequence import is_old, shadowed
 from coding.when.dates import DateValue
-from coding.whether.actuality import NEWS_DAYS
 
 OPENING = 3
 BY_DATE = "actuality:date"
@@ -31,17 +30,17 @@ def without_old_acts(mentions: list[Mention], readings: Sequence[Reading], publi
         return mentions
     news = [m for m in mentions if m.stands and _opens(m) and not _aside(m)]
     old = [m for m in mentions if m.reason is not None and m.verdict.rule_id == BY_DATE and m.reason != "future"]
-    recent = {when for r in readings for when in r.dates if _is_recent(when, published)}
+    recent = {when for r in readings for when in r.dates if not is_old(when, published)}
     fresh = any(when in recent for r in readings[:OPENING] for when in r.dates)
     a_day = any(ON_THIS_DAY.search(r.sentence.text) for r in readings if r.sentence.stretch.heading)
     long_past = not news and len(old) >= HISTORY and old[0].sentence.index < OPENING
     history = a_day or (long_past and not any(_is_told_from_today(when) for when in recent))
-    told_as_old = {m.candidate.trigger.frame for m in old if m.candidate.trigger.frame == "coup" or _is_verdict(m)}
-    frames = told_as_old - {m.candidate.trigger.frame for m in news}
-    coup = any(m.candidate.trigger.frame == "coup" for m in news)
+    told_as_old = {m.trigger.frame for m in old if m.trigger.frame == "coup" or _is_verdict(m)}
+    frames = told_as_old - {m.trigger.frame for m in news}
+    coup = any(m.trigger.frame == "coup" for m in news)
 
-    def is_old(mention: Mention) -> bool:
-        frame, heading = mention.candidate.trigger.frame, mention.sentence.stretch.heading
+    def of_old(mention: Mention) -> bool:
+        frame, heading = mention.trigger.frame, mention.sentence.stretch.heading
         if mention in news and not a_day:
             return False
         if mention.when is not None and mention.own_date and mention.when in recent:
@@ -50,9 +49,9 @@ def without_old_acts(mentions: list[Mention], readings: Sequence[Reading], publi
             return heading and frame in frames and not fresh
         return history or (frame in frames and not fresh) or (frame == "coup" and not coup)
 
-    found = [_old(m) if m.reason is None and is_old(m) else m for m in mentions]
+    found = [shadowed(m, "background") if m.reason is None and of_old(m) else m for m in mentions]
     # What is history is not taken for granted as news either.
-    return [_old(m) if history and m in old else m for m in found]
+    return [shadowed(m, "background") if history and m in old else m for m in found]
 
 
 def _opens(mention: Mention) -> bool:
@@ -62,7 +61,7 @@ def _opens(mention: Mention) -> bool:
 def _aside(mention: Mention) -> bool:
     """ "Until the junta took power", "the general who seized power": told of a coup to say when, or of whom."""
     sentence, verb = mention.sentence, mention.candidate.clause
-    if mention.candidate.trigger.frame != "coup" or mention.own_date:
+    if mention.trigger.frame != "coup" or mention.own_date:
         return False
     for at in [verb, *sentence.ancestors(verb)]:
         marks = {sentence.lemmas[mark] for mark in sentence.below(at, "mark", "advmod", "prep")}
@@ -72,18 +71,9 @@ def _aside(mention: Mention) -> bool:
 
 
 def _is_verdict(mention: Mention) -> bool:
-    return mention.candidate.trigger.among("judging") and mention.candidate.trigger.frame != "charge"
-
-
-def _is_recent(when: DateValue, published: date) -> bool:
-    return when.last >= published - timedelta(days=NEWS_DAYS)
+    return mention.trigger.among("judging") and mention.trigger.frame != "charge"
 
 
 def _is_told_from_today(when: DateValue) -> bool:
     """ "On Monday", "yesterday"; "on 18 June" may be of any year."""
     return not any(c.isdigit() for c in when.text)
-
-
-def _old(mention: Mention) -> Mention:
-    verdict = replace(mention.verdict, weak=True, fallback="background", detail="goes on from old times")
-    return replace(mention, verdict=replace(verdict, rule_id="actuality:old_times"))

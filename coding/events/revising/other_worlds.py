@@ -5,7 +5,6 @@ opening says what it is all about, and nobody armed is told of where it goes on.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coding.events.mentions.mention import Mention, Reading
 from coding.text.language import Sentence
@@ -40,7 +39,7 @@ def without_other_worlds(mentions: list[Mention], readings: Sequence[Reading]) -
     long_ago = any(LONG_AGO.search(sentence.text) for sentence in opening)
     found = []
     for mention in mentions:
-        frame, why = mention.candidate.trigger.frame, ""
+        frame, why = mention.trigger.frame, ""
         if mention.reason is not None:
             pass
         elif pit and frame == "ied" and mention.sentence.lemmas[mention.candidate.head] == "mine":
@@ -55,7 +54,7 @@ def without_other_worlds(mentions: list[Mention], readings: Sequence[Reading]) -
             frame in GATHERING and long_ago and ceremony and off_topic("demanding").isdisjoint(mention.sentence.lemmas)
         ):
             why = min(ceremony)
-        found.append(_rejected(mention, why) if why else mention)
+        found.append(mention.rejected("not_political", why, "actuality:accident") if why else mention)
     return found
 
 
@@ -103,8 +102,3 @@ def _doer(mention: Mention) -> int | None:
     while sentence.tokens[at].dep == "conj":
         at = sentence.tokens[at].head
     return next(iter(sentence.below(at, "nsubj")), None) if at != mention.candidate.head else None
-
-
-def _rejected(mention: Mention, why: str) -> Mention:
-    verdict = replace(mention.verdict, reason="not_political", detail=why, rule_id="actuality:accident")
-    return replace(mention, verdict=verdict, quantities=())

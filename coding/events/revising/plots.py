@@ -1,7 +1,6 @@
 """Plots: what happens in films, novels, games and exhibitions is told as if it happened, in the present tense."""
 
 import re
-from dataclasses import replace
 
 from coding.events.mentions.mention import Mention
 from coding.text.language import Sentence
@@ -31,7 +30,8 @@ def without_plots(mentions: list[Mention], text: str) -> list[Mention]:
     if not any(mention.reason is None for mention in mentions):
         return mentions
     work = OF_A_WORK.search(text) is not None or (bool(SHOWN.search(text)) and bool(BY_MUSEUM.search(text)))
-    return [_of_plot(m) if m.reason is None and _is_plot(m, work) else m for m in mentions]
+    plots = {id(m) for m in mentions if m.reason is None and _is_plot(m, work)}
+    return [m.rejected("metaphor", "film", "actuality:plot") if id(m) in plots else m for m in mentions]
 
 
 def _is_plot(mention: Mention, work: bool) -> bool:
@@ -65,8 +65,3 @@ def _is_present(sentence: Sentence, verb: int) -> bool:
         if tags & (PAST | PRESENT):
             return not tags & PAST
     return False
-
-
-def _of_plot(mention: Mention) -> Mention:
-    verdict = replace(mention.verdict, reason="metaphor", detail="film", rule_id="actuality:plot")
-    return replace(mention, verdict=verdict, quantities=())

@@ -6,40 +6,41 @@ only in an article without a word of politics.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from coding.events.mentions.mention import Mention, Reading
-from coding.events.revising.private_violence import ANYBODY, is_crime_report
+from coding.events.report import Report
+from coding.events.revising.private_violence import ANYBODY
 from coding.text.forms import any_of
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon, word_list
+from coding.text.lexicon import word_list
 from coding.text.other_worlds import off_topic
 from coding.whether.ordinary import PRIVATE
 
 
-def without_private_crime(
-    mentions: list[Mention], readings: Sequence[Reading], text: str, lexicon: Lexicon
-) -> list[Mention]:
+def without_private_crime(mentions: list[Mention], readings: Sequence[Reading], report: Report) -> list[Mention]:
     """The mentions, arrests and verdicts of private people for ordinary crime rejected."""
     dealt_with = [m for m in mentions if m.reason is None and _is_of_law(m)]
     crimes = {id(m): crime for m in dealt_with if _is_private(m) and (crime := _crime(m, readings))}
-    if not crimes or _political().search(text):
+    if not crimes or _political().search(report.text):
         return mentions
     if any(_is_bloodshed(m) for m in mentions):
         # Where blood was shed, arrests and verdicts are part of what a police report tells of it.
-        murders = set() if is_crime_report(text) else off_topic("spouses")
+        murders = set() if report.crime else off_topic("spouses")
         crimes = {key: crime for key, crime in crimes.items() if crime in murders}
-    return [_private(m, crimes[id(m)]) if id(m) in crimes else m for m in mentions]
+    return [
+        m.rejected("not_political", crimes[id(m)], "actuality:private_crime") if id(m) in crimes else m
+        for m in mentions
+    ]
 
 
 def _is_bloodshed(mention: Mention) -> bool:
-    trigger = mention.candidate.trigger
+    trigger = mention.trigger
     return mention.reason != "metaphor" and trigger.among("warlike") and trigger.frame != "loot"
 
 
 def _is_of_law(mention: Mention) -> bool:
-    trigger = mention.candidate.trigger
+    trigger = mention.trigger
     return trigger.among("police_and_courts") or trigger.frame in {"detain", "try"}
 
 
@@ -77,8 +78,3 @@ def _is_private(mention: Mention) -> bool:
 @cache
 def _political() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(off_topic('political_cases'))})s?\b", re.IGNORECASE)
-
-
-def _private(mention: Mention, crime: str) -> Mention:
-    verdict = replace(mention.verdict, reason="not_political", detail=crime, rule_id="actuality:private_crime")
-    return replace(mention, verdict=verdict, quantities=())

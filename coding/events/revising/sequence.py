@@ -101,11 +101,11 @@ class Shadow:
         history = self.opened and not any(before.stands for before in told)
         back_then = self.old and any(words in sentence.text.lower() for words in BACK_THEN)
         if sentence.stretch.paragraph == self.paragraph or history or back_then:
-            return _shadowed(mention)
+            return shadowed(mention)
         since_sum = None if self.sum_at is None else sentence.index - self.sum_at
         # "Seven have been killed", after a sum: the same sum, told on.
         told_on = since_sum in {1, 2} and is_perfect(sentence, mention.candidate.clause)
-        return _shadowed(mention, "statistic") if told_on or _is_a_sum_beside(mention, told) else mention
+        return shadowed(mention, "statistic") if told_on or _is_a_sum_beside(mention, told) else mention
 
 
 def _is_a_sum_beside(mention: Mention, told: list[Mention]) -> bool:
@@ -135,14 +135,15 @@ def tells_of_old(reading: Reading, published: date) -> bool:
     aside = {at for verb, token in enumerate(sentence.tokens) if token.dep == "relcl" for at in sentence.subtree(verb)}
     starts = {sentence.tokens[at].start for at in aside}
     told = any(value.start not in starts for value in reading.dates)
-    return told and all(_is_old(value, published) for value in reading.dates)
+    return told and all(is_old(value, published) for value in reading.dates)
 
 
-def _is_old(value: DateValue, published: date) -> bool:
+def is_old(value: DateValue, published: date) -> bool:
+    """Whether a date lies further back than news goes."""
     return value.last < published - timedelta(days=NEWS_DAYS)
 
 
-def _shadowed(mention: Mention, fallback: str | None = None) -> Mention:
+def shadowed(mention: Mention, fallback: str | None = None) -> Mention:
     """What goes on from an old date, a sum or an accident is old too, unless it supports an event told elsewhere."""
     fallback = fallback or mention.verdict.fallback
     return mention.judged(weak=True, fallback=fallback, detail="goes on from old times", rule_id="actuality:old_times")
@@ -160,7 +161,7 @@ def _taken_up(mention: Mention, before: list[Mention]) -> Mention:
     last = next((m for m in near if m.trigger.among("taken_up")), None)
     if last is None or not any(_is_closed(m) for m in before if m.sentence.index == last.sentence.index):
         return mention
-    return _shadowed(mention, last.reason or last.verdict.fallback)
+    return shadowed(mention, last.reason or last.verdict.fallback)
 
 
 def _still_planned(mention: Mention, before: list[Mention]) -> Mention:
@@ -187,7 +188,7 @@ def _of_old_protest(mention: Mention, before: list[Mention], published: date | N
     beside = [m.when for m in before if m.sentence.index == told[0].sentence.index and m.when is not None]
     spots = [at for at in (candidate.head, candidate.agent) if at is not None]
     known = any(is_known(mention.sentence, at) for at in spots)
-    return _shadowed(mention) if known and any(_is_old(when, published) for when in beside) else mention
+    return shadowed(mention) if known and any(is_old(when, published) for when in beside) else mention
 
 
 def _is_closed(mention: Mention) -> bool:

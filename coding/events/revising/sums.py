@@ -1,7 +1,5 @@
 """Other words for what an article tells: its sum ("three shootings since Friday"), its name ("the murder-suicide")."""
 
-from dataclasses import replace
-
 from coding.events.mentions.mention import TO_LIFE, Mention, size
 from coding.events.merging.merging import merge_mentions
 from coding.events.report import Report
@@ -89,4 +87,4 @@ def _is_told_apart(mention: Mention) -> bool:
 def summed_up(mention: Mention) -> Mention:
     if mention.reason is not None:
         return mention
-    return replace(mention.judged(reason="statistic", detail="a sum of acts", rule_id=OF_ACTS), quantities=())
+    return mention.rejected("statistic", "a sum of acts", OF_ACTS)
