@@ -190,6 +190,9 @@ def _around_noun(
     if patient is None and span[1] - 1 != head:
         # "The death in custody of a poet".
         patient = object_of(sentence, span[1] - 1, {"of"})
+    elif patient is not None and span[0] <= patient < span[1]:
+        # "The denial of medical care to the prisoner".
+        patient = _owner_of(sentence, patient) or object_of(sentence, head, {"to", "against"})
     if agent is None and patient is not None:
         # "The killing of a shepherd by soldiers".
         agent = object_of(sentence, patient, {"by"})
