@@ -10,7 +10,7 @@ from datetime import date
 from coding.events.cells.countries import country_of
 from coding.events.cells.tolls import add_tolls
 from coding.events.mentions.mention import Mention, Reading, Setting
-from coding.events.merging.captives import with_own_dead
+from coding.events.merging.captives import with_killed_captives, with_own_dead
 from coding.events.merging.crowds import with_deaths_of_fights
 from coding.events.merging.event import Event
 from coding.events.merging.merging import merge_mentions
@@ -70,7 +70,7 @@ def told_mentions(
     mentions = without_off_topic(mentions, readings, report)
     # Of what kind it is.
     mentions = retyped(mentions, classifier, lexicon)
-    mentions = with_deaths_of_fights(without_crowd_control(mentions, report))
+    mentions = with_killed_captives(with_deaths_of_fights(without_crowd_control(mentions, report)))
     # When it was, and whether it only led to the news.
     mentions = with_told_days(mentions, report)
     mentions = with_settled(mentions, [reading.sentence for reading in readings])

@@ -25,6 +25,7 @@ UNHARMED = {"arrest", "charge", "trial", "verdict", "displacement", "emergency",
             "custody_relief", "end_of_term", "exile", "extradition"}  # fmt: skip
 RELIEF = {"pardoned", "amnestied", "released"}
 SITES = {"sites_blocked"}
+OF_ONE = {"his", "her"}
 
 
 def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number], lexicon: Lexicon) -> list[Quantity]:
@@ -52,7 +53,10 @@ def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number
 
 
 def _names_a_killing(candidate: Candidate) -> bool:
-    """ "The killing of a shepherd": the noun says by itself that he is dead, if it was not only attempted."""
+    """ "The killing of a shepherd": the noun says by itself that he is dead, if it was not only attempted; so does "her
+    body was found"."""
+    if candidate.trigger.frame == "corpse" and candidate.patient is not None:
+        return candidate.sentence.tokens[candidate.patient].text.lower() in OF_ONE
     tried = candidate.sentence.below(candidate.head, "amod", "compound")
     if any(candidate.sentence.tokens[at].text.lower() == "attempted" for at in tried):
         return False
@@ -117,6 +121,8 @@ def _are_people(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
 
 def _implied_one(sentence: Sentence, patient: int) -> Number | None:
     """A singular person or organisation is one: "sentenced the journalist"; named people are as many as are named."""
+    if sentence.tokens[patient].text.lower() in OF_ONE:
+        return Number(patient, patient + 1, 1, 1, 1, "exact", patient)
     if sentence.lemmas[patient] in UNCOUNTED or not is_listed(sentence, patient):
         return None
     count, whole = people_listed(sentence, patient)

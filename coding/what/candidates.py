@@ -96,6 +96,9 @@ def _sides_of_verb(sentence: Sentence, verb: int, trigger: Trigger) -> tuple[int
     if patient is None and trigger.frame not in {"trial", "try"}:
         # "Convicted and sentenced two men"; who is "tried and sentenced" has one trial behind him.
         patient = shared_object(sentence, verb)
+    if patient is None and trigger.frame == "corpse" and sentence.tokens[verb].dep == "conj":
+        # "Was abducted and found dead".
+        patient = first(sentence.below(sentence.tokens[verb].head, *PASSIVE_SUBJECT, "dobj"))
     done_to = _headline_participle(sentence, verb, trigger) or _found(sentence, verb)
     if patient is None and agent is not None and done_to:
         return object_of(sentence, verb, {"by"}), agent
@@ -152,6 +155,9 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         owners = (_owner_of(sentence, hi - 1), object_of(sentence, lo, {"to"}))
         found = (of_what(sentence, at) for at in owners if at is not None)
         patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
+    if trigger.frame == "corpse" and sentence.lemmas[lo] in lexicon.words["finding"]:
+        # Who finds a body has not killed.
+        agent = None
     agent = None if agent is None else referent(sentence, agent, lo, lexicon)
     return agent, None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon, agent))
 
@@ -193,10 +199,19 @@ def _around_noun(
     elif patient is not None and span[0] <= patient < span[1]:
         # "The denial of medical care to the prisoner".
         patient = _owner_of(sentence, patient) or object_of(sentence, head, {"to", "against"})
+    if patient is None and trigger.among("done_to_people"):
+        # "The kidnapping and murder of a priest".
+        beside = [*sentence.below(head, "conj"), *([above] if (above := _joined_to(sentence, head)) is not None else [])]
+        patient = first([of for at in beside if (of := object_of(sentence, at, {"of"})) is not None])
     if agent is None and patient is not None:
         # "The killing of a shepherd by soldiers".
         agent = object_of(sentence, patient, {"by"})
     return _of_the_suffering(sentence, trigger, (head, clause), (agent, patient), lexicon)
+
+
+def _joined_to(sentence: Sentence, noun: int) -> int | None:
+    token = sentence.tokens[noun]
+    return token.head if token.dep == "conj" else None
 
 
 def _counted_as(sentence: Sentence, noun: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from coding.events.mentions.mention import HARMFUL, TAKEN_UP_WITHIN, Mention
 from coding.events.merging.agreement import dates_agree, same_time_and_place
-from coding.events.merging.captives import are_the_taken, by_one_hand
+from coding.events.merging.captives import are_the_taken, by_one_hand, may_be_one_hand
 from coding.events.merging.crowds import ILL_TREATMENT
 from coding.events.merging.event import Event
 from coding.how_many.quantities import HARM
@@ -80,10 +80,14 @@ def _is_name(name: Event, act: Event) -> bool:
 
 
 def _is_taking_of_the_killed(taking: Event, killing: Event) -> bool:
-    """ "Abducted and killed two", "took six and beheaded two of them"."""
+    """ "Abducted and killed two", "took six and beheaded two of them", "was kidnapped and murdered".
+
+    Who is killed on a later day was attacked in captivity, which is an event besides (codebook).
+    """
     if taking.family != "abduction" or killing.family != "violence":
         return False
-    return by_one_hand(killing.first, taking.first) and are_the_taken(killing.first, taking.first)
+    same = may_be_one_hand(killing.first, taking.first) and are_the_taken(killing.first, taking.first)
+    return same and dates_agree(killing.when, taking.when)
 
 
 def _is_raid_that_took(raid: Event, taking: Event) -> bool:
