@@ -28,6 +28,7 @@ from coding.who.speakers import Speakers
 from gazetteer import priogrid_gid
 from schemas.vocabulary import interaction, rex_acts
 
+BESIDE = {"arrest", "charge", "fine"}
 RELIEF_MEASURES = {"pardoned", "amnestied", "released", "swapped"}
 DEMONSTRATION_ACTS = {EXCESSIVE: FORCE, INTERVENTION: FORCE}
 
@@ -199,8 +200,8 @@ def _acts(event: Event, kind: Kind) -> list[str]:
         return []
     # What only supports an event as a whole still says what was done at it ("one of those arrested").
     told = [mention.act for mention in event.all_mentions]
-    # Arrests told beside blows are acts of another family.
-    beside = [mention.act for mention in event.further if mention.family == "arrest"]
+    # Arrests told beside blows, and fines beside sentences, are acts of another family.
+    beside = [mention.act for mention in event.further if mention.family in BESIDE]
     further = told if event.family == "demonstration" else beside
     return list(dict.fromkeys(filter(None, [kind.rex_act, *further])))
 

@@ -21,6 +21,7 @@ OPENING_YEARS = re.compile(
     r"(?!'|’| (?:ago|later|after|earlier|before|since|old)\b)",
     re.IGNORECASE,
 )
+MODIFYING = {"poss", "compound", "nmod", "amod"}
 # What kills in these is no act, however it is told.
 WHOLE_WARS = {"war", "insurgency"}
 
@@ -83,9 +84,9 @@ def of_years(candidate: Candidate) -> bool:
 
 
 def _by_years(candidate: Candidate) -> bool:
-    """ "Eleven years of war had killed 30,000"; not so "last year's vote"."""
+    """ "Eleven years of war had killed 30,000"; not so "last year's vote", "a six-month ceasefire"."""
     sentence, doer = candidate.sentence, candidate.agent
-    return doer is not None and sentence.lemmas[doer] in LONG_UNITS and sentence.tokens[doer].dep != "poss"
+    return doer is not None and sentence.lemmas[doer] in LONG_UNITS and sentence.tokens[doer].dep not in MODIFYING
 
 
 def _clauses(candidate: Candidate) -> Iterator[int]:

@@ -140,7 +140,7 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
     if trigger.frame == "fall_to":
         return object_of(sentence, lo, {"to"}), patient
     named = patient is not None and sentence.lemmas[patient] in trigger.words[1:]
-    if trigger.among("police_force") and not (named and trigger.frame == "charge"):
+    if trigger.among("police_force"):
         return force_sides(sentence, lo, agent, patient, lexicon)
     if patient is not None and named:
         # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.

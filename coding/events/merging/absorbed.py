@@ -15,6 +15,8 @@ from coding.how_many.quantities import HARM
 
 # What follows on a fight: arms found, troops sent.
 AFTERMATH = {"find_arms", "deploy"}
+# What an office does to somebody beside the act that is told with it.
+LESSER_STEPS = {"administrative_punishment": "conviction_sentence", "charge_or_case_opened": "arrest_detention"}
 # Words for what may be a device that did not go off.
 DEVICES = {"ied", "bomb", "wreck"}
 # Words for a raid that say nothing of what it did.
@@ -23,7 +25,7 @@ RAIDS = {"attack", "raid", "storm"}
 
 def absorbed(events: list[Event]) -> list[Event]:
     """The events without those that are part of another, which takes them in: the nearest before, or else one after."""
-    for is_part in (_is_arrest_beside_blows, _is_plunder, _is_aftermath, _is_raid_that_killed, _is_name,
+    for is_part in (_is_arrest_beside_blows, _is_lesser_step, _is_in_law, _is_plunder, _is_aftermath, _is_raid_that_killed, _is_name,
                     _is_taking_of_the_killed, _is_raid_that_took):  # fmt: skip
         for event in [*events]:
             if whole := _whole_of(event, events, is_part):
@@ -42,6 +44,22 @@ def _is_arrest_beside_blows(arrest: Event, violence: Event) -> bool:
     if arrest.family != "arrest" or violence.family != "violence" or violence.first.act != ILL_TREATMENT:
         return False
     return _side_by_side(arrest.first, violence.first) and same_time_and_place(violence, arrest.first)
+
+
+def _is_lesser_step(step: Event, act: Event) -> bool:
+    """ "Sentenced and fined him", "arrested and charged three": what one office does with somebody on one day."""
+    if LESSER_STEPS.get(step.first.act or "") != act.first.act or not same_time_and_place(act, step.first):
+        return False
+    one, other = sorted((step.first, act.first), key=lambda m: m.offsets)
+    return may_be_one_hand(one, other) and are_the_taken(other, one)
+
+
+def _is_in_law(ban: Event, law: Event) -> bool:
+    """ "Passed a law that bans foreign media": what a law contains is not done besides."""
+    if law.family != "law" or ban.family == "law" or ban.first.sentence.index != law.first.sentence.index:
+        return False
+    noun = law.first.candidate.hi - 1
+    return ban.first.candidate.head in law.first.sentence.subtree(noun)
 
 
 def _is_plunder(plunder: Event, attack: Event) -> bool:
@@ -104,9 +122,10 @@ def _goes_on(part: Event, whole: Event) -> bool:
 
 
 def _side_by_side(one: Mention, other: Mention) -> bool:
-    """Verbs of one sentence, joined by "and", with one agent."""
+    """Verbs of one sentence, joined by "and", with one agent, or with one patient and no agent named."""
     a, b, tokens = one.candidate.head, other.candidate.head, one.sentence.tokens
-    if not by_one_hand(one, other):
+    patients = {one.candidate.patient, other.candidate.patient}
+    if not by_one_hand(one, other) and not (may_be_one_hand(one, other) and len(patients - {None}) == len(patients) == 1):
         return False
     return any(tokens[x].dep == "conj" and tokens[x].head == y for x, y in ((a, b), (b, a)))
 
