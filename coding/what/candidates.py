@@ -196,22 +196,17 @@ def _around_noun(
     if patient is None and span[1] - 1 != head:
         # "The death in custody of a poet".
         patient = object_of(sentence, span[1] - 1, {"of"})
-    elif patient is not None and span[0] <= patient < span[1]:
+    elif patient is not None and span[0] <= patient < span[1] and trigger.frame != "base":
         # "The denial of medical care to the prisoner".
         patient = _owner_of(sentence, patient) or object_of(sentence, head, {"to", "against"})
     if patient is None and trigger.among("done_to_people"):
         # "The kidnapping and murder of a priest".
-        beside = [*sentence.below(head, "conj"), *([above] if (above := _joined_to(sentence, head)) is not None else [])]
-        patient = first([of for at in beside if (of := object_of(sentence, at, {"of"})) is not None])
+        joined = [sentence.tokens[head].head] if sentence.tokens[head].dep == "conj" else sentence.below(head, "conj")
+        patient = first([of for at in joined if (of := object_of(sentence, at, {"of"})) is not None])
     if agent is None and patient is not None:
         # "The killing of a shepherd by soldiers".
         agent = object_of(sentence, patient, {"by"})
     return _of_the_suffering(sentence, trigger, (head, clause), (agent, patient), lexicon)
-
-
-def _joined_to(sentence: Sentence, noun: int) -> int | None:
-    token = sentence.tokens[noun]
-    return token.head if token.dep == "conj" else None
 
 
 def _counted_as(sentence: Sentence, noun: int) -> int:

@@ -15,8 +15,11 @@ from coding.how_many.quantities import HARM
 
 # What follows on a fight: arms found, troops sent.
 AFTERMATH = {"find_arms", "deploy"}
-# What an office does to somebody beside the act that is told with it.
-LESSER_STEPS = {"administrative_punishment": "conviction_sentence", "charge_or_case_opened": "arrest_detention"}
+# What an office does to somebody, beside the act that is told with it.
+LESSER_STEPS = {
+    ("administrative_punishment", "conviction_sentence"),
+    ("charge_or_case_opened", "arrest_detention"),
+}
 # Words for what may be a device that did not go off.
 DEVICES = {"ied", "bomb", "wreck"}
 # Words for a raid that say nothing of what it did.
@@ -25,8 +28,8 @@ RAIDS = {"attack", "raid", "storm"}
 
 def absorbed(events: list[Event]) -> list[Event]:
     """The events without those that are part of another, which takes them in: the nearest before, or else one after."""
-    for is_part in (_is_arrest_beside_blows, _is_lesser_step, _is_in_law, _is_plunder, _is_aftermath, _is_raid_that_killed, _is_name,
-                    _is_taking_of_the_killed, _is_raid_that_took):  # fmt: skip
+    for is_part in (_is_arrest_beside_blows, _is_lesser_step, _is_in_law, _is_plunder, _is_aftermath,
+                    _is_raid_that_killed, _is_name, _is_taking_of_the_killed, _is_raid_that_took):  # fmt: skip
         for event in [*events]:
             if whole := _whole_of(event, events, is_part):
                 whole.further += event.all_mentions
@@ -48,10 +51,11 @@ def _is_arrest_beside_blows(arrest: Event, violence: Event) -> bool:
 
 def _is_lesser_step(step: Event, act: Event) -> bool:
     """ "Sentenced and fined him", "arrested and charged three": what one office does with somebody on one day."""
-    if LESSER_STEPS.get(step.first.act or "") != act.first.act or not same_time_and_place(act, step.first):
+    lesser = (step.first.act, act.first.act) in LESSER_STEPS
+    if not lesser or not same_time_and_place(act, step.first):
         return False
     one, other = sorted((step.first, act.first), key=lambda m: m.offsets)
-    return may_be_one_hand(one, other) and are_the_taken(other, one)
+    return may_be_one_hand(one, other) and _to_one_person(one, other)
 
 
 def _is_in_law(ban: Event, law: Event) -> bool:
@@ -124,10 +128,15 @@ def _goes_on(part: Event, whole: Event) -> bool:
 def _side_by_side(one: Mention, other: Mention) -> bool:
     """Verbs of one sentence, joined by "and", with one agent, or with one patient and no agent named."""
     a, b, tokens = one.candidate.head, other.candidate.head, one.sentence.tokens
-    patients = {one.candidate.patient, other.candidate.patient}
-    if not by_one_hand(one, other) and not (may_be_one_hand(one, other) and len(patients - {None}) == len(patients) == 1):
+    if not by_one_hand(one, other) and not (may_be_one_hand(one, other) and _to_one_person(one, other)):
         return False
     return any(tokens[x].dep == "conj" and tokens[x].head == y for x, y in ((a, b), (b, a)))
+
+
+def _to_one_person(one: Mention, other: Mention) -> bool:
+    """ "Sentenced the editor and fined him": not so "fined a station and jailed its editor"."""
+    first, second = one.candidate.patient, other.candidate.patient
+    return second is not None and (first == second or other.sentence.tokens[second].tag == "PRP")
 
 
 def _is_unexploded(event: Event) -> bool:
