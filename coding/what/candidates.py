@@ -198,7 +198,7 @@ def _around_noun(
         patient = object_of(sentence, span[1] - 1, {"of"})
     elif patient is not None and span[0] <= patient < span[1] and trigger.frame != "base":
         # "The denial of medical care to the prisoner".
-        patient = _owner_of(sentence, patient) or object_of(sentence, head, {"to", "against"})
+        patient = _owner_of(sentence, patient) or object_of(sentence, head, {"to", "against"}) or patient
     if patient is None and trigger.among("done_to_people"):
         # "The kidnapping and murder of a priest".
         joined = [sentence.tokens[head].head] if sentence.tokens[head].dep == "conj" else sentence.below(head, "conj")
