@@ -16,7 +16,7 @@ COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
 TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 # The dead and the detained of one campaign, and not of one day.
 MANY, YEAR_LENGTH = 100, 4
-STATE_ACTS, WAVE = {"pardon", "amnesty", "release", "arrest", "detain", "sentence", "charge", "raid"}, 6
+WAVE = 6
 MOST = {"arrest": 5_000, "kill": 500}
 ABOUT = {"about", "on"}
 HELD_SO_LONG = re.compile(
@@ -179,7 +179,7 @@ def _of_many(candidate: Candidate) -> Finding:
 def _of_wave(candidate: Candidate) -> Finding:
     """ "Amid a series of pardons and releases": acts of the state that are told as many."""
     sentence, noun = candidate.sentence, candidate.head
-    if candidate.trigger.pos != "n" or candidate.trigger.frame not in STATE_ACTS or sentence.tokens[noun].tag != "NNS":
+    if candidate.trigger.pos != "n" or not candidate.trigger.among("official") or sentence.tokens[noun].tag != "NNS":
         return NOTHING
     many = next((at for at in sentence.ancestors(noun) if sentence.lemmas[at] in word_list("waves")), None)
     near = many is not None and 0 < noun - many <= WAVE
