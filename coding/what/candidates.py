@@ -28,8 +28,6 @@ ESCAPING = {"survive", "escape"}
 BY_THE_PIECE = {"barrage", "volley", "salvo", "wave", "series", "number", "burst", "hail"}
 # What vehicles and people do with a mine that somebody else laid.
 RUN_ONTO = {"hit", "strike", "drive", "run", "step", "roll", "touch"}
-# Frames of the dead that somebody finds.
-FOUND_DEAD = {"corpse", "remains"}
 RECEIVING = {"of", "on", "against", "for", "to"}
 Sides = tuple[int | None, int | None]
 
@@ -157,7 +155,7 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         owners = (_owner_of(sentence, hi - 1), object_of(sentence, lo, {"to"}))
         found = (of_what(sentence, at) for at in owners if at is not None)
         patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
-    if trigger.frame in FOUND_DEAD and sentence.lemmas[lo] in lexicon.words["finding"]:
+    if trigger.among("found_dead") and sentence.lemmas[lo] in lexicon.words["finding"]:
         # Who finds a body has not killed.
         agent = None
     agent = None if agent is None else referent(sentence, agent, lo, lexicon)
