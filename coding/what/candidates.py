@@ -18,7 +18,7 @@ from coding.text.clauses import (
     verb_sides,
 )
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon, Trigger
+from coding.text.lexicon import Lexicon, Trigger, word_list
 from coding.what.force_sides import AIMS, force_sides, struck
 from coding.what.matches import match_end, passive_match
 from coding.what.pronouns import is_human, referent
@@ -136,6 +136,9 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         patient = _who_died(sentence, lo, lexicon) or patient
     if trigger.frame == "fall_to":
         return object_of(sentence, lo, {"to"}), patient
+    if patient is None and "to" in trigger.words:
+        # "Threatened to kill three judges": it is done to those whom the second verb names.
+        patient = verb_sides(sentence, hi - 1)[1]
     named = patient is not None and sentence.lemmas[patient] in trigger.words[1:]
     if trigger.among("police_force") and not (named and trigger.frame == "charge"):
         return force_sides(sentence, lo, agent, patient, lexicon)
@@ -209,6 +212,11 @@ def _of_the_suffering(
 ) -> Sides:
     """ "Two soldiers died in a landmine blast"; "the activist's release", which is not the activist's doing."""
     (head, clause), (agent, patient) = at, sides
+    if trigger.frame == "threaten" and sentence.lemmas[clause] in word_list("receiving"):
+        # "Received death threats from traffickers".
+        sender = object_of(sentence, head, {"from", "by"})
+        sender = object_of(sentence, clause, {"from"}) if sender is None else sender
+        return sender, first(sentence.below(clause, *SUBJECT))
     if patient is None and trigger.among("harming") and sentence.lemmas[clause] in DYING:
         return agent, first(sentence.below(clause, *SUBJECT))
     if patient is None and trigger.frame == "ied":

@@ -56,6 +56,9 @@ def passive_match(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Trig
 def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
     token = sentence.tokens[at]
     if trigger.pos in {"v", "i"}:
+        if token.dep == "amod" and sentence.before(token.start).endswith("-"):
+            # "Life-threatening injuries".
+            return False
         return token.pos in VERBS or (token.tag in VERB_TAGS and token.dep not in {"amod", "compound"})
     if sentence.lemmas[at].lower() in word_list("lone_names") and token.text[0].isupper() and _is_a_body(sentence, at):
         return False
