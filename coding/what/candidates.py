@@ -176,6 +176,10 @@ def _around_noun(
     sides = _beholder_left_out(sentence, head, noun_sides(sentence, _counted_as(sentence, head)), lexicon)
     if trigger.frame in {"base", "protest"}:
         sides = _nominal_sides(sentence, head, sides, lexicon)
+    if trigger.frame == "impose":
+        # "Announced an armed strike", "declared a 72-hour stoppage".
+        orders = verb_sides(sentence, clause)[0] if sentence.tokens[head].dep == "dobj" else None
+        sides = sides[0] if orders is None else orders, sides[1]
     if trigger.frame == "grenade" and sides[1] is None and sentence.tokens[head].dep == "dobj":
         sides = sides[0], _thrown_at(sentence, clause, lexicon)
     if trigger.frame == "force":
