@@ -139,12 +139,15 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
     if patient is None and "to" in trigger.words:
         # "Threatened to kill three judges": it is done to those whom the second verb names.
         patient = verb_sides(sentence, hi - 1)[1]
+    if patient is None and "..." in trigger.words:
+        # "Gave a blogger nine years".
+        patient = _given(sentence, lo)
     named = patient is not None and sentence.lemmas[patient] in trigger.words[1:]
     if trigger.among("police_force") and not (named and trigger.frame == "charge"):
         return force_sides(sentence, lo, agent, patient, lexicon)
     if patient is not None and named:
         # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
-        receiver = object_of(sentence, lo, {"against"}) or _owner_of(sentence, patient)
+        receiver = _given(sentence, lo) or object_of(sentence, lo, {"against"}) or _owner_of(sentence, patient)
         ordered = sentence.tokens[lo].dep == "xcomp" and sentence.lemmas[sentence.tokens[lo].head] == "order"
         if receiver is None and ordered:
             # "Ordered the station to suspend operations".
@@ -247,6 +250,11 @@ def _suffers(sentence: Sentence, owner: int, lexicon: Lexicon) -> bool:
     """Private people suffer arrests and releases, states make them ("the junta's release of prisoners")."""
     role = lexicon.roles.get(sentence.lemmas[owner])
     return is_human(sentence, owner, lexicon) and not (role and role.kind == "state")
+
+
+def _given(sentence: Sentence, verb: int) -> int | None:
+    """ "Awarded him damages", "gave a blogger nine years"."""
+    return first([at for at in sentence.below(verb, "dative") if sentence.tokens[at].pos != "ADP"])
 
 
 def _owner_of(sentence: Sentence, noun: int) -> int | None:
