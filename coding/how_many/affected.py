@@ -19,10 +19,10 @@ from coding.who.actors import PERSON_KINDS, looks_like_person
 
 # Acts that are deaths by their name: those they are done to are dead, whatever the verb.
 DEADLY = {"death_in_custody", "execution"}
-# Acts of police and courts, and flight: the dead in their sentence are those of another act.
+# Acts of police and courts, flight and threats: the dead in their sentence are those of another act.
 UNHARMED = {"arrest", "charge", "trial", "verdict", "displacement", "emergency", "law", "closure", "blocking",
             "shutdown", "freeze", "fine", "travel", "citizenship", "dismissal", "designation", "exclusion", "agreement",
-            "custody_relief", "end_of_term", "exile", "extradition"}  # fmt: skip
+            "custody_relief", "end_of_term", "exile", "extradition", "threat"}  # fmt: skip
 RELIEF = {"pardoned", "amnestied", "released"}
 SITES = {"sites_blocked"}
 OF_ONE = {"his", "her"}

@@ -7,7 +7,7 @@ from coding.how_many.numbers import Number
 from coding.how_many.over_years import is_of_war
 from coding.text.clauses import DYING, is_passive, is_perfect
 from coding.text.language import Sentence
-from coding.text.lexicon import word_measures
+from coding.text.lexicon import word_list, word_measures
 
 OTHERS = {"else", "other", "further", "more", "longer"}
 OF_THEM = {"they", "those", "who", "whom", "dead", "victim", "wounded", "injured", "killed"}
@@ -44,8 +44,16 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
         return measure
     if noun.dep == "pobj" and (measure := _measure("harm_act", [sentence.lemmas[sentence.tokens[noun.head].head]])):
         return measure
-    spots = [at for at in (number.noun, number.lo) if sentence.tokens[at].dep in AFFECTED]
+    spots = [at for at in (number.noun, number.lo, _party_of(sentence, number.noun)) if sentence.tokens[at].dep in AFFECTED]
     return next((measure for at in spots if (measure := _harm_verb(sentence, at))), None)
+
+
+def _party_of(sentence: Sentence, noun: int) -> int:
+    """ "A group of nine miners was shot dead", "killed a family of four": what is done to the group is done to all."""
+    of = sentence.tokens[noun].head
+    above = sentence.tokens[of].head
+    of_party = sentence.tokens[noun].dep == "pobj" and sentence.lemmas[of] == "of"
+    return above if of_party and sentence.lemmas[above] in word_list("parties_of") else noun
 
 
 def _measure(use: str, words: Iterable[str]) -> str | None:
@@ -188,7 +196,7 @@ def _to_death(sentence: Sentence, verb: int) -> bool:
 def _told_singly(sentence: Sentence, noun: int) -> Number | None:
     """A singular noun as a number, with those it is listed with; None for plurals and what has a number."""
     nobody = any(sentence.lemmas[at] == "no" for at in sentence.below(noun, "det"))
-    if nobody or sentence.lemmas[noun] in {"nobody", "number"}:
+    if nobody or sentence.lemmas[noun] in {"nobody", "number"} | word_list("parties_of"):
         return None
     if sentence.tokens[noun].tag not in {"NN", "NNP"} or sentence.below(noun, "nummod"):
         return None

@@ -9,7 +9,8 @@ from coding.text.language import Sentence
 from coding.text.victim_words import NUMBER
 
 MONTHS = {"year": 12, "month": 1}
-PRISON = {"prison", "jail", "sentence", "imprisonment", "colony", "term", "bar", "jailed", "imprison"}
+PRISON = {"prison", "jail", "sentence", "imprisonment", "colony", "term", "bar", "jailed", "imprison", "give", "hand",
+          "receive"}  # fmt: skip
 BEFORE, AFTER = 9, 8
 LONGEST = 6
 TERM = (

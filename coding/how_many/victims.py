@@ -289,7 +289,7 @@ def _claim(chain: Chain, state: str, done: bool, stretch: Stretch, sentence: str
         ordinal=first.ordinal,
         done=done,
         other=first.other or sentence[chain.end :].lower().startswith(AS_WELL),
-        part=bool(PART.match(sentence, first.start, first.end)),
+        part=bool(PART.match(sentence, first.start)),
         definite=bool(DEFINITE.match(sentence, first.start)),
         counted=first.kind == "number" or bool(ONE_OF.match(sentence, first.start)),
         doer=len(groups) == 1 and first.doer,

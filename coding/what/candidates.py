@@ -18,7 +18,7 @@ from coding.text.clauses import (
     verb_sides,
 )
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon, Trigger
+from coding.text.lexicon import Lexicon, Trigger, word_list
 from coding.what.force_sides import AIMS, force_sides, struck
 from coding.what.matches import match_end, passive_match
 from coding.what.pronouns import is_human, referent
@@ -139,12 +139,18 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         patient = _who_died(sentence, lo, lexicon) or patient
     if trigger.frame == "fall_to":
         return object_of(sentence, lo, {"to"}), patient
+    if patient is None and "to" in trigger.words:
+        # "Threatened to kill three judges": it is done to those whom the second verb names.
+        patient = verb_sides(sentence, hi - 1)[1]
+    if patient is None and "..." in trigger.words:
+        # "Gave a blogger nine years".
+        patient = _given(sentence, lo)
     named = patient is not None and sentence.lemmas[patient] in trigger.words[1:]
     if trigger.among("police_force"):
         return force_sides(sentence, lo, agent, patient, lexicon)
     if patient is not None and named:
         # "Withdrew the licence of the station", "his sentence was cut": it is done to the station, to him.
-        receiver = object_of(sentence, lo, {"against"}) or _owner_of(sentence, patient)
+        receiver = _given(sentence, lo) or object_of(sentence, lo, {"against"}) or _owner_of(sentence, patient)
         ordered = sentence.tokens[lo].dep == "xcomp" and sentence.lemmas[sentence.tokens[lo].head] == "order"
         if receiver is None and ordered:
             # "Ordered the station to suspend operations".
@@ -179,6 +185,10 @@ def _around_noun(
     sides = _beholder_left_out(sentence, head, noun_sides(sentence, _counted_as(sentence, head)), lexicon)
     if trigger.frame in {"base", "protest"}:
         sides = _nominal_sides(sentence, head, sides, lexicon)
+    if trigger.frame == "impose":
+        # "Announced an armed strike", "declared a 72-hour stoppage".
+        orders = verb_sides(sentence, clause)[0] if sentence.tokens[head].dep == "dobj" else None
+        sides = sides[0] if orders is None else orders, sides[1]
     if trigger.frame == "grenade" and sides[1] is None and sentence.tokens[head].dep == "dobj":
         sides = sides[0], _thrown_at(sentence, clause, lexicon)
     if trigger.frame == "force":
@@ -222,6 +232,11 @@ def _of_the_suffering(
 ) -> Sides:
     """ "Two soldiers died in a landmine blast"; "the activist's release", which is not the activist's doing."""
     (head, clause), (agent, patient) = at, sides
+    if trigger.frame == "threaten" and sentence.lemmas[clause] in word_list("receiving"):
+        # "Received death threats from traffickers".
+        sender = object_of(sentence, head, {"from", "by"})
+        sender = object_of(sentence, clause, {"from"}) if sender is None else sender
+        return sender, first(sentence.below(clause, *SUBJECT))
     if patient is None and trigger.among("harming") and sentence.lemmas[clause] in DYING:
         return agent, first(sentence.below(clause, *SUBJECT))
     if patient is None and trigger.frame == "ied":
@@ -248,6 +263,11 @@ def _suffers(sentence: Sentence, owner: int, lexicon: Lexicon) -> bool:
     """Private people suffer arrests and releases, states make them ("the junta's release of prisoners")."""
     role = lexicon.roles.get(sentence.lemmas[owner])
     return is_human(sentence, owner, lexicon) and not (role and role.kind == "state")
+
+
+def _given(sentence: Sentence, verb: int) -> int | None:
+    """ "Awarded him damages", "gave a blogger nine years"."""
+    return first([at for at in sentence.below(verb, "dative") if sentence.tokens[at].pos != "ADP"])
 
 
 def _owner_of(sentence: Sentence, noun: int) -> int | None:

@@ -22,10 +22,19 @@ def match_end(sentence: Sentence, at: int, trigger: Trigger) -> int:
             if word not in near:
                 return 0
             i += near.index(word)
+            if _is_beside(sentence, i, trigger):
+                return 0
         elif i >= len(sentence.tokens) or sentence.lemmas[i] != word:
             return 0
         i += 1
     return i
+
+
+def _is_beside(sentence: Sentence, noun: int, trigger: Trigger) -> bool:
+    """ "Seized 40 rifles from a house": no house was seized."""
+    above = sentence.tokens[noun].head
+    found = sentence.tokens[noun].dep == "pobj" and sentence.lemmas[above] in {"from", "in", "at", "near", "outside"}
+    return found and sentence.lemmas[above] not in trigger.words and len(trigger.words) == 3
 
 
 def passive_match(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Trigger, range] | None:
@@ -56,6 +65,9 @@ def passive_match(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Trig
 def _right_pos(sentence: Sentence, at: int, trigger: Trigger) -> bool:
     token = sentence.tokens[at]
     if trigger.pos in {"v", "i"}:
+        if token.dep == "amod" and sentence.before(token.start).endswith("-"):
+            # "Life-threatening injuries".
+            return False
         return token.pos in VERBS or (token.tag in VERB_TAGS and token.dep not in {"amod", "compound"})
     if sentence.lemmas[at].lower() in word_list("lone_names") and token.text[0].isupper() and _is_a_body(sentence, at):
         return False

@@ -37,7 +37,7 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
     if _days_after(sentence, candidate.head) and not of_an_election:
         return True, "days before what is told"
     auxiliaries = {sentence.tokens[at].text.lower() for at in sentence.below(candidate.head, "aux", "auxpass")}
-    if "had" in auxiliaries and _in_side_clause(sentence, candidate.head):
+    if "had" in auxiliaries and (_in_side_clause(sentence, candidate.head) or _led_up(candidate)):
         return True, "past perfect in a side clause"
     if _commanded(sentence, candidate.head):
         return False, "ordered"
@@ -154,6 +154,11 @@ def _elliptic(candidate: Candidate) -> bool:
     after_colon = sentence.tokens[noun].dep in {"appos", "dep"} and ":" in sentence.lemmas[:noun]
     beside = sentence.tokens[candidate.head].dep == "acl" and candidate.head == noun + 1
     return sentence.index == 0 and (alone or after_colon) and beside and not finite
+
+
+def _led_up(candidate: Candidate) -> bool:
+    """ "They had threatened to kill him", which is not what somebody says happened."""
+    return candidate.trigger.among("led_up") and candidate.sentence.tokens[candidate.head].dep != "ccomp"
 
 
 def _in_side_clause(sentence: Sentence, verb: int) -> bool:

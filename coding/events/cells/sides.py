@@ -93,7 +93,7 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     if event.family == "agreement" and agent and (parties := _parties(agent, naming)):
         return parties
     if kind.rex_act:
-        return _state_act_sides(kind.rex_act, agent, patient, naming)
+        return _act_sides(event.family, kind.rex_act, (agent, patient), naming)
     if kind.event_type in {"Battles", REMOTE}:
         agent, patient = apart(event, agent, patient, kind)
     if kind.sub_event_type in TWO_ARMED_SIDES:
@@ -267,7 +267,12 @@ def _government(actor: Actor) -> bool:
     return (actor.template or "").startswith("Government")
 
 
-def _state_act_sides(rex_act: str, agent: Party, patient: Party, naming: Naming) -> tuple[Side, Side | None]:
+def _act_sides(family: str, rex_act: str, sides: tuple[Party, Party], naming: Naming) -> tuple[Side, Side | None]:
+    agent, patient = sides
+    if family == "threat":
+        # Unlike other acts of repression a threat is no state's, if nobody is told to have made it.
+        first = naming.side(_only(agent, _FIGHTING) or _militia(agent), UNKNOWN_ARMED)
+        return first, naming.side(_only(patient, _CIVIL | {"state"}), CIVILIANS)
     default = POLICE if rex_act in POLICE_ACTS else MILITARY if rex_act == "extrajudicial_killing" else GOVERNMENT
     first = naming.side(_only(agent, {"state", "state_group", "country"}), default)
     if rex_acts()[rex_act]["placement"] == "state":

@@ -92,6 +92,9 @@ def _reason(
         return verdict.reason, verdict.detail
     if verdict.weak:
         return verdict.fallback, verdict.detail
+    if candidate.trigger.frame == "threaten":
+        # Threats to people are acts themselves; to blow up a dam is only threatened.
+        return "threatened", candidate.text
     sides = candidate.agent is not None or candidate.patient is not None
     return "not_political" if sides else "incomplete", "no decision row fits"
 

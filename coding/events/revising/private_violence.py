@@ -97,6 +97,9 @@ def _is_private(event: Event) -> bool:
 
 
 def _deals_with_crime(mention: Mention) -> bool:
+    """Arrests and trials for violence, and threats, which come before or after it."""
+    if mention.family == "threat":
+        return True
     return _is_follow_up(mention) and bool(_words(mention) & word_list("private_violence"))
 
 

@@ -13,6 +13,7 @@ from coding.text.language import Sentence
 from coding.text.lexicon import SETTINGS, Lexicon
 from coding.what.candidates import Candidate, find_candidates
 from coding.what.force_sides import is_police
+from coding.what.threats import as_threat
 from coding.when.dates import DateValue
 from coding.whether.actuality import NEWS_DAYS
 from coding.who.actors import Actor, read_actor
@@ -49,7 +50,7 @@ def read_mentions(
         before = [r.contexts for r in readings[max(0, at - SETTING) : at]]
         nearby = frozenset().union(*before) & SETTINGS
         police = _police_told_of([r.sentence for r in readings[max(0, at - 2) : at]], lexicon)
-        for candidate in find_candidates(reading.sentence, lexicon):
+        for candidate in map(as_threat, find_candidates(reading.sentence, lexicon)):
             if _is_a_date(candidate, reading):
                 continue
             doers = _doers_told_of(mentions, reading.sentence.index)
