@@ -44,7 +44,8 @@ def harm_measure(sentence: Sentence, number: Number) -> str | None:
         return measure
     if noun.dep == "pobj" and (measure := _measure("harm_act", [sentence.lemmas[sentence.tokens[noun.head].head]])):
         return measure
-    spots = [at for at in (number.noun, number.lo, _party_of(sentence, number.noun)) if sentence.tokens[at].dep in AFFECTED]
+    nouns = (number.noun, number.lo, _party_of(sentence, number.noun))
+    spots = [at for at in nouns if sentence.tokens[at].dep in AFFECTED]
     return next((measure for at in spots if (measure := _harm_verb(sentence, at))), None)
 
 
