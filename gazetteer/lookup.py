@@ -14,7 +14,7 @@ from typing import Any
 
 from gazetteer.names import normalise
 
-FORMAT = 2
+FORMAT = 3
 HOW_TO_BUILD = "`make gazetteer`, or `pip install 'khronika[gazetteer]'` and `khronika gazetteer`"
 _CACHED_NAMES = 50_000
 _COLUMNS = (
@@ -122,7 +122,7 @@ class Gazetteer:
         return _ranked([Place(*row) for row in self._rows(_BY_KEY, key)])
 
     def _read_coded(self, key: str) -> tuple[Place, ...]:
-        return tuple(place for place in self._by_key(key) if place.feature not in {"region", "hamlet"})
+        return tuple(place for place in self._by_key(key) if place.feature not in {"region", "hamlet", "site"})
 
     def _read_id(self, geonameid: int) -> Place:
         rows = self._rows(_BY_ID, geonameid)

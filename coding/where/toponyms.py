@@ -54,7 +54,8 @@ class NameRead:
     demonym, a street), or its place is far from all others; what is neither has too little to speak for it. `of_body`:
     it names a body there ("Dover School"); `of_law`: one with powers ("Dover Police"). `of_resident`: "a Dover man".
     `unit_said`: a word says what kind of unit it is ("Kent County"). `in_dateline`: the report was filed there.
-    `is_lacked`: it is likelier another place of the name, near where the text plays, that the gazetteer lacks.
+    `is_lacked`: it is likelier another place of the name, near where the text plays, that the gazetteer lacks. `site`:
+    the prison, square or camp it names, where `toponym` has the town that events there are coded at.
     """
 
     toponym: Toponym
@@ -66,6 +67,7 @@ class NameRead:
     unit_said: bool
     in_dateline: bool
     is_lacked: bool
+    site: Place | None = None
 
 
 class NamesRead(NamedTuple):
@@ -109,10 +111,22 @@ def read_names(
 ) -> NamesRead:
     """Every name of a text that some place bears, with the place it means, be it a place here or not.
 
-    Arguments as for `annotate_places`. The title helps to tell what the names of the text mean.
+    Arguments as for `annotate_places`. The title helps to tell what the names of the text mean. Of sites the town is
+    given, as events are coded there.
     """
     words = words_of(text)
-    return _read(text, words, Entities(text, words, sentences), gazetteer, hint, title)[1]
+    read = _read(text, words, Entities(text, words, sentences), gazetteer, hint, title)[1]
+    text_names, title_names = (
+        tuple(_at_its_town(name, gazetteer) for name in names) for names in (read.text, read.title)
+    )
+    return read._replace(text=text_names, title=title_names)
+
+
+def _at_its_town(name: NameRead, gazetteer: Gazetteer) -> NameRead:
+    site = name.toponym.place
+    if site.feature != "site":
+        return name
+    return replace(name, toponym=replace(name.toponym, place=gazetteer.seat(site)), site=site)
 
 
 def _read(
@@ -239,6 +253,8 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
         return mention.dateline
     if _is_doubtful(mention, meant):
         return False
+    if mention.site and meant.place.feature == "site":
+        return True
     within = mention.container is not None and not mention.listed
     hinted = mention.label in PLACE_LABELS or mention.resident or within or meant.near
     if mention.common and not hinted:
@@ -259,6 +275,10 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     if (mention.key in never_places() or by_direction) and not meant.sole:
         # "The North region" of a country that has none.
         return True
+    if meant.place.feature == "site":
+        # "Independence Square" is in most capitals: the one the text plays in or near, or one not known.
+        shared = len(mention.candidates) > 1 or mention.key in place_words("shared_sites")
+        return shared and not (meant.near or meant.sole)
     if mention.container is not None:
         return False
     if (mention.street and not mention.dateline) or (mention.common and mention.glued):
