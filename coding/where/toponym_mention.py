@@ -30,8 +30,8 @@ class Mention:
     ordinary word too; `entered`: and after "in" or "from". `surname`: part of a person's name elsewhere in the text.
     `glued`: part of a longer name that is no place's. `acronym`: short, capitals. `resident`: "a Dover man", "34, of
     Dover,". `street`: of an address. `silent`: of a body there ("Dover Police"): tells where, is no place. `english`:
-    of a body that only English-speaking countries call so. `site`: a prison or square, named with its kind or by what is
-    done there. `after`: the word after it.
+    of a body that only English-speaking countries call so. `site`: a prison or square, named with its kind or by what
+    is done there. `after`: the word after it.
     """
 
     start: int

@@ -90,9 +90,7 @@ class _Reader:
             if self.entities.is_kin(mention.start) or self.entities.is_child(mention.start, mention.end):
                 self.last_names.add(mention.key)
                 continue
-            if any(p.feature == "site" for p in mention.candidates) and is_event(
-                self.text, mention.end, mention.after
-            ):
+            if any(p.feature == "site" for p in mention.candidates) and is_event(self.text, mention.end, mention.after):
                 continue
             if mention.plausible and self.text[mention.end : mention.end + 1] not in {"$", "€", "£"}:
                 self.mentions.append(mention)

@@ -11,13 +11,13 @@ from gazetteer import Gazetteer, Place, normalise
 from schemas.seeds import read_seed, split_list
 
 # Words in a name, without those for its kind.
-LONGEST = 4
+LONGEST = 5
 PREPOSITIONS = frozenset({"in", "at", "to", "from", "inside", "into", "on", "around", "near", "through"})
 # "Held in Evin", "transferred on Monday to Insein": what only a prison does; what only a square sees.
 CUES = {
     "prison": re.compile(
         r"\b(?:held|detained|jailed|imprisoned|kept|incarcerated|transferred|moved|taken|sent|returned|brought"
-        r"|released|freed|died|inmates?|prisoners?|detainees?|tortured|executed|hanged|cells?|sentences?|hunger strike)\b"
+        r"|released|freed|died|inmates?|prisoners?|detainees?|tortured|executed|hanged|cells?|sentences?)\b"
         r"[^.;\n]{0,40} $"
     ),
     "square": re.compile(
@@ -40,7 +40,7 @@ class Sites:
 
     def __init__(self, text: str, words: Sequence[Word], gazetteer: Gazetteer) -> None:
         self._text, self._words, self._gazetteer = text, words, gazetteer
-        firsts = {phrase.partition(" ")[0].partition("-")[0] for phrase in _kinds()}
+        firsts = {re.split("[ '-]", phrase)[0] for phrase in _kinds()}
         self._kind_at = {at for at, word in enumerate(words) if word.text.lower() in firsts}
         # What a name alone means that the text has called a site once.
         self.called: dict[str, tuple[Place, ...]] = {}
@@ -49,7 +49,7 @@ class Sites:
         """The site whose name begins with a word and, without the word for its kind, ends before the word `last`."""
         stops = range(min(last, at + LONGEST, len(self._words)), at, -1)
         said = (self._of_kind(at, stop) for stop in stops if stop in self._kind_at)
-        found = next((site for site in said if site), None)
+        found = next((site for site in said if site), None) or self._by_name(at, stops)
         if found is None and at and self._words[at - 1].text.lower() in PREPOSITIONS:
             found = next((site for stop in stops if (site := self._by_cue(at, stop))), None)
         return found
@@ -70,6 +70,16 @@ class Sites:
         whole = normalise(self._text[start : kind.end()])
         after = next((n for n in range(stop, len(self._words)) if self._words[n].start >= kind.end()), len(self._words))
         return Site(after, kind.end(), (*places, *self._namesakes(whole)))
+
+    def _by_name(self, at: int, stops: range) -> Site | None:
+        """ "Puerta del Sol", "Lindela Repatriation Centre": no word for its kind, but words enough."""
+        for stop in stops:
+            if stop > at + 1:
+                end = self._words[stop - 1].end
+                key = normalise(self._text[self._words[at].start : end])
+                if places := self._sites(key):
+                    return Site(stop, end, (*places, *self._namesakes(key)))
+        return None
 
     def _by_cue(self, at: int, stop: int) -> Site | None:
         """ "Held in Evin": a name that is a site's only where it is said what is done there."""

@@ -15,6 +15,7 @@ from coding.where.toponym_scene import Resolved
 from coding.where.toponym_unlisted import Known, find_unlisted
 from coding.where.toponym_words import Word, kinds, never_places, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
+from gazetteer.sphere import are_close
 
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
 NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "": 6.0, "ORG": 6.5, "PRODUCT": 8.0, "PERSON": 8.3, "NORP": 8.5,
@@ -27,6 +28,8 @@ WELL_KNOWN = 50_000
 UNLISTED = 0.75
 # The share at which a body's name tells where others lie, and the evidence at which it has its place in it.
 OF_BODY = 0.8
+# Degrees from a site to the town that bears its name too.
+AT_SITE = 0.3
 # Degrees between a place and the town it is said to be in.
 FAR = 2.0
 
@@ -268,6 +271,14 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
     return value >= NEEDED.get("" if mention.resident else mention.label, OTHER_LABEL)
 
 
+def _has_namesakes(mention: Mention, site: Place) -> bool:
+    """Is there another site of the name, or a town that has it and in which the site is not?"""
+    others = (
+        c for c in mention.candidates if c.feature == "site" or (c.population and normalise(c.name) == mention.key)
+    )
+    return any(not are_close(each.point, site.point, AT_SITE) for each in others)
+
+
 def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     """A surname, a demonym, an acronym, a quarter of some other town, or a small place far from all others."""
     bare, _, kind = mention.key.rpartition(" ")
@@ -277,7 +288,7 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
         return True
     if meant.place.feature == "site":
         # "Independence Square" is in most capitals: the one the text plays in or near, or one not known.
-        shared = len(mention.candidates) > 1 or mention.key in place_words("shared_sites")
+        shared = mention.key in place_words("shared_sites") or _has_namesakes(mention, meant.place)
         return shared and not (meant.near or meant.sole)
     if mention.container is not None:
         return False
