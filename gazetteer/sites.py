@@ -9,7 +9,7 @@ from schemas.seeds import read_seed, split_list
 
 _TOWNS = (
     "SELECT p.geonameid, p.admin1, p.admin2, p.latitude, p.longitude FROM name n JOIN place p"
-    " ON p.geonameid = n.geonameid WHERE n.key = ? AND p.iso3 = ? AND p.feature IN ('city', 'capital')"
+    " ON p.geonameid = n.geonameid WHERE n.key = ? AND p.iso3 = ? AND p.feature IN ('city', 'capital', 'hamlet')"
     " ORDER BY p.population DESC"
 )
 # Degrees, added up, between a site and the town it is coded at.

@@ -52,7 +52,7 @@ EARLIER = {"after", "since", "following"}
 OF_OTHERS = 2.9
 ABODE = {"be", "live", "reside", "stay", "study", "work", "hide"}
 # Degrees from a site to the town in which it is said to lie.
-BESIDE_TOWN = 0.2
+BESIDE_TOWN = 0.3
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 

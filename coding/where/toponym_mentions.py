@@ -136,7 +136,7 @@ class _Reader:
             return None
         shown = self.text[self.words[at].start : found.end]
         mention = self._mention(at, found.stop, shown, normalise(shown), found.places)
-        mention.silent = is_of_staff(self.text, mention.end, mention.after)
+        mention.silent = is_of_staff(self.text, mention.start, mention.end, mention.after)
         mention.site = True
         mention.resident = mention.surname = mention.street = False
         return mention, found.stop

@@ -107,8 +107,10 @@ def is_event(text: str, end: int, after: str) -> bool:
     return after.lower() in place_words("site_events") and text[end : end + 1] == " "
 
 
-def is_of_staff(text: str, end: int, after: str) -> bool:
-    """ "Evin Prison officials", "Tahrir Square Coalition": bodies that have a site's name."""
+def is_of_staff(text: str, start: int, end: int, after: str) -> bool:
+    """ "Evin Prison officials", "Tahrir Square Coalition", "NBC/Wall Street": bodies that have a site's name."""
+    if "/" in {text[start - 1 : start], text[end : end + 1]}:
+        return True
     named = after[:1].isupper() and text[end : end + 1] == " " and after.lower() not in word_list("calendar")
     return named or after.lower() in place_words("site_staff")
 
@@ -128,4 +130,4 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 @cache
 def _kind_after() -> re.Pattern[str]:
     phrases = sorted(_kinds(), key=len, reverse=True)
-    return re.compile(rf"[ -]({'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+    return re.compile(rf"[ \n-]({'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
