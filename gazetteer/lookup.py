@@ -37,7 +37,8 @@ class Place:
 
     Coordinates are decimal degrees (WGS 84) to 4 decimals: a town's own, the middle of anything larger. `feature` is
     country, admin1, admin2, city, capital, region (world regions, former provinces, seas, rivers, ranges: of one
-    country only where `iso3` says so) or hamlet (of unknown population, quarters among them). `admin1` and `admin2` are
+    country only where `iso3` says so) hamlet (of unknown population, quarters among them)
+    or site (a prison, a square; `seat_geonameid` is its town). `admin1` and `admin2` are
     English names, "" where there is none. `population` is in persons, 0 if unknown. Ids below
     0 are ours: what GeoNames does not number, or the user's own.
     """
@@ -86,7 +87,7 @@ class Gazetteer:
         return self._coded(key)
 
     def candidates(self, key: str) -> tuple[Place, ...]:
-        """Return all that a normalised name may mean, regions, waters and hamlets too, in the order of `find`."""
+        """All that a normalised name may mean, regions, waters, hamlets and sites too, in the order of `find`."""
         return self._by_key(key) if self.may_have(key) else ()
 
     def may_have(self, key: str) -> bool:

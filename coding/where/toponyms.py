@@ -256,6 +256,9 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
         return mention.dateline
     if _is_doubtful(mention, meant):
         return False
+    if meant.place.feature == "site" and mention.key in place_words("metonyms") and not mention.locative:
+        # "Villa Somalia said so".
+        return False
     if mention.site and meant.place.feature == "site":
         return True
     within = mention.container is not None and not mention.listed
