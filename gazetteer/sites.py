@@ -10,7 +10,7 @@ from schemas.seeds import read_seed, split_list
 _TOWNS = (
     "SELECT p.geonameid, p.admin1, p.admin2, p.latitude, p.longitude FROM name n JOIN place p"
     " ON p.geonameid = n.geonameid WHERE n.key = ? AND p.iso3 = ? AND p.feature IN ('city', 'capital', 'hamlet')"
-    " ORDER BY p.population DESC"
+    " ORDER BY p.feature = 'hamlet', p.population DESC"
 )
 # Degrees, added up, between a site and the town it is coded at.
 _FAR = 1.2
