@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.khronika-setup
 PLACES := $(VENV)/.khronika-places
-PLACES_FROM := $(addprefix gazetteer/,schema.sql build.py read.py locate.py names.py units.py additions.py points.py sphere.py) \
-	$(addprefix seeds/,countries.csv regions.csv hamlets.csv post_towns.csv points.csv unit_names.csv)
+PLACES_FROM := $(addprefix gazetteer/,schema.sql build.py read.py locate.py names.py units.py additions.py sites.py points.py sphere.py) \
+	$(addprefix seeds/,countries.csv regions.csv sites.csv hamlets.csv post_towns.csv points.csv unit_names.csv)
 SOURCES := $(VENV)/.place-data
 TOOLS := $(VENV)/.khronika-tools
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))

@@ -32,6 +32,7 @@ class Addition:
     longitude: float
     feature: str
     population: int
+    seat: int | None = None
 
 
 def read_regions() -> list[Addition]:
@@ -53,7 +54,7 @@ def _read_small(feature: str, *files: str) -> list[Addition]:
     return [
         Addition(
             # Several of a state may share a name.
-            geonameid=_own_id(row["name"], row["iso3"], row["admin1"], row["latitude"], row["longitude"]),
+            geonameid=own_id(row["name"], row["iso3"], row["admin1"], row["latitude"], row["longitude"]),
             names=(row["name"],),
             iso3=row["iso3"],
             admin1=row["admin1"],
@@ -104,7 +105,7 @@ def _addition(row: Mapping[str, str]) -> Addition:
     if feature not in FEATURES:
         raise ValueError(f"{row['name']}: feature is one of {', '.join(FEATURES)}, not {feature!r}")
     return Addition(
-        geonameid=_own_id(row["name"], row.get("iso3", ""), row.get("admin1", ""), feature),
+        geonameid=own_id(row["name"], row.get("iso3", ""), row.get("admin1", ""), feature),
         names=(row["name"], *split_list(row.get("aliases", ""))),
         iso3=row.get("iso3", ""),
         admin1=row.get("admin1", ""),
@@ -116,7 +117,8 @@ def _addition(row: Mapping[str, str]) -> Addition:
     )
 
 
-def _own_id(*parts: str) -> int:
+def own_id(*parts: str) -> int:
+    """An id of ours for a place."""
     # Below the ids of units (gazetteer.read), which are checksums of one code each.
     return -(2**31) - zlib.crc32("|".join(parts).encode()) - 1
 
@@ -147,7 +149,7 @@ def insert(connection: sqlite3.Connection, additions: Iterable[Addition]) -> Non
         if connection.execute("SELECT 1 FROM place WHERE geonameid = ?", (each.geonameid,)).fetchone():
             connection.execute("DELETE FROM name WHERE geonameid = ?", (each.geonameid,))
         row = (each.geonameid, each.names[0], each.iso3, each.admin1, each.admin2, each.latitude, each.longitude,
-               each.feature, each.population, None)  # fmt: skip
+               each.feature, each.population, each.seat)  # fmt: skip
         connection.execute("INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", row)
         keys = sorted({normalise(name) for name in each.names} - {""})
         connection.executemany("INSERT INTO name VALUES (?, ?, 'main')", [(key, each.geonameid) for key in keys])

@@ -29,6 +29,7 @@ from gazetteer.read import (
     seed_keys,
     usable_keys,
 )
+from gazetteer.sites import read_sites
 from gazetteer.units import variants
 
 Progress = Callable[[str, int, int], None]
@@ -80,6 +81,7 @@ def _write(file: Path, report: Progress) -> None:
         hamlets = read_hamlets()
         _fill(connection, countries, cities, units, hamlets)
         insert(connection, [*read_regions(), *read_towns(), *_no_units(hamlets, connection)])
+        insert(connection, list(read_sites(connection)))
         write_filter(connection)
         connection.execute("COMMIT")
         report(_STAGES[3], 3, len(_STAGES))

@@ -14,7 +14,7 @@ from typing import Any
 
 from gazetteer.names import normalise
 
-FORMAT = 2
+FORMAT = 3
 HOW_TO_BUILD = "`make gazetteer`, or `pip install 'khronika[gazetteer]'` and `khronika gazetteer`"
 _CACHED_NAMES = 50_000
 _COLUMNS = (
@@ -37,7 +37,8 @@ class Place:
 
     Coordinates are decimal degrees (WGS 84) to 4 decimals: a town's own, the middle of anything larger. `feature` is
     country, admin1, admin2, city, capital, region (world regions, former provinces, seas, rivers, ranges: of one
-    country only where `iso3` says so) or hamlet (of unknown population, quarters among them). `admin1` and `admin2` are
+    country only where `iso3` says so) hamlet (of unknown population, quarters among them)
+    or site (a prison, a square; `seat_geonameid` is its town). `admin1` and `admin2` are
     English names, "" where there is none. `population` is in persons, 0 if unknown. Ids below
     0 are ours: what GeoNames does not number, or the user's own.
     """
@@ -86,7 +87,7 @@ class Gazetteer:
         return self._coded(key)
 
     def candidates(self, key: str) -> tuple[Place, ...]:
-        """Return all that a normalised name may mean, regions, waters and hamlets too, in the order of `find`."""
+        """All that a normalised name may mean, regions, waters, hamlets and sites too, in the order of `find`."""
         return self._by_key(key) if self.may_have(key) else ()
 
     def may_have(self, key: str) -> bool:
@@ -122,7 +123,7 @@ class Gazetteer:
         return _ranked([Place(*row) for row in self._rows(_BY_KEY, key)])
 
     def _read_coded(self, key: str) -> tuple[Place, ...]:
-        return tuple(place for place in self._by_key(key) if place.feature not in {"region", "hamlet"})
+        return tuple(place for place in self._by_key(key) if place.feature not in {"region", "hamlet", "site"})
 
     def _read_id(self, geonameid: int) -> Place:
         rows = self._rows(_BY_ID, geonameid)

@@ -4,7 +4,7 @@ PRAGMA synchronous=OFF;
 CREATE TABLE place (
     geonameid INTEGER PRIMARY KEY, name TEXT NOT NULL, iso3 TEXT NOT NULL, admin1 TEXT NOT NULL,
     admin2 TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
-    feature TEXT NOT NULL CHECK (feature IN ('country', 'admin1', 'admin2', 'city', 'capital', 'region', 'hamlet')),
+    feature TEXT NOT NULL CHECK (feature IN ('country', 'admin1', 'admin2', 'city', 'capital', 'region', 'hamlet', 'site')),
     population INTEGER NOT NULL, seat_geonameid INTEGER
 );
 CREATE TABLE name (

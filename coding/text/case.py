@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import zip_longest
 
 from coding.text.dateline import report_head, without_insertions
 from coding.text.lexicon import Lexicon, key
@@ -22,6 +23,8 @@ WRITTEN_OUT = re.compile(rf"\bTHE((?:\s+[A-Z'’-]+){{2,8}})\s*{ACRONYM.pattern}
 PREFIX = re.compile(r"^(?:anti|co|counter|ex|inter|mini|multi|non|over|pro|re|semi|sub|super|ultra|un|under)")
 NAME_LENGTH, PLACE_LENGTH, ACRONYM_LENGTH = 8, 4, 7
 LARGE_PLACE = 30_000
+GIVEN_LENGTH = 4
+VOWEL = re.compile(r"[AEIOUY]")
 # Months that are words as well are names beside a number and after these.
 BEFORE_MONTHS = frozenset({"IN", "LAST", "NEXT", "SINCE", "UNTIL", "EARLY", "LATE"})
 AMBIGUOUS_MONTHS = frozenset({"march", "mar", "may"})
@@ -126,14 +129,25 @@ def restore_case(text: str, spelling: Spelling) -> str:
     restored = list(lowered)
     acronyms = {name for name in ACRONYM.findall(text) if spelling.is_acronym(name) or spelling.may_be_acronym(name)}
     words = list(WORD.finditer(text, begin))
-    for word in _names(text, words, spelling, acronyms):
+    names = list(_names(text, words, spelling, acronyms))
+    for word, following in zip_longest(names, names[1:]):
         spoken = word.group()
-        whole = spoken in acronyms or spelling.is_acronym(spoken) or "." in spoken
+        short = spelling.is_acronym(spoken) and not (following and _begins_person(text, word, following, spelling))
+        whole = spoken in acronyms or short or "." in spoken
         end = word.end() if whole else word.start() + 1
         restored[word.start() : end] = text[word.start() : end]
     for start in SENTENCE_START.finditer(without_insertions(lowered)[begin:]):
         restored[begin + start.start(1)] = start.group(1).upper()
     return "".join(restored)
+
+
+def _begins_person(text: str, word: re.Match[str], following: re.Match[str], spelling: Spelling) -> bool:
+    """ "ISA CONDE": a short form that can be spoken, before what is no word but a name, is somebody's first name."""
+    last = following.group().removesuffix("'S")
+    given = word.group()
+    spoken = len(given) <= GIVEN_LENGTH and VOWEL.search(given) and (given,) not in spelling.lexicon.country_words
+    name = spelling.is_unheard(last) or spelling.may_be_name(last.lower())
+    return bool(spoken) and name and not spelling.is_acronym(last) and _joined(text, word, following)
 
 
 def _names(text: str, words: list[re.Match[str]], spelling: Spelling, acronyms: set[str]) -> Iterator[re.Match[str]]:

@@ -11,11 +11,11 @@ OF_HOSPITAL = re.compile(
     r",? (?:(?:in|at|near) )?(?:(?:the|nearby|downtown|\w+ern) )?$",
     re.IGNORECASE,
 )
-# "Told reporters in Jos", "said on Monday in Jos".
+# "Told reporters in Jos", "said on Monday in Jos", "in a statement from Jos".
 OF_SPEECH = re.compile(
     r"\b(?:(?:reporters|journalists|newsmen|the press|press conference|news conference|briefing)\b[^,.;]{0,40}"
     r"|(?:said|announced|stated|declared|confirmed) (?:(?:on )?(?:\w+day|today|tonight) )?)"
-    r"\b(?:in|at) (?:the (?:\w+ ){0,3}of )?$",
+    r"\b(?:in|at) (?:the (?:\w+ ){0,3}of )?$|\bstatement (?:issued )?from $",
     re.IGNORECASE,
 )
 # "160 km (100 miles) north of", "some 22 kilometres northwest of", "a 40-minute drive from".

@@ -175,8 +175,10 @@ def survey(
     weights: defaultdict[str, float] = defaultdict(float)
     first_named: dict[str, tuple[int, int]] = {}
     told: set[str] = set()
+    sites = [name.toponym for name in names.text if name.site] if names else []
     for match in CAPITALISED.finditer(text):
-        if _means_no_country(text, match, lexicon):
+        of_site = any(site.start <= match.end() and match.start() < site.end for site in sites)
+        if of_site or _means_no_country(text, match, lexicon):
             continue
         weight = IN_OPENING if match.start() < OPENING else 1.0
         named = countries_in(match.group(), lexicon)

@@ -13,6 +13,7 @@ from coding.where.toponym_candidates import SETTLED
 from coding.where.toponym_words import never_places, place_words
 from coding.where.toponyms import NameRead
 from gazetteer import Gazetteer, Place
+from gazetteer.sphere import are_close
 
 # What the text as a whole says of a name decides; of a unit's bare name it does not.
 DECIDED = frozenset({"country", "city", "capital"})
@@ -50,6 +51,8 @@ EARLIER = {"after", "since", "following"}
 # Where another act was, or somebody else is who is told of in the sentence.
 OF_OTHERS = 2.9
 ABODE = {"be", "live", "reside", "stay", "study", "work", "hide"}
+# Degrees from a site to the town in which it is said to lie.
+BESIDE_TOWN = 0.3
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 
@@ -118,6 +121,9 @@ def _as_read(
         place = bare.place if bare and (same or place.feature == "region") else place
     within = _region_of(sentence, lo, hi, place, gazetteer)
     mention = _mention(sentence, lo, hi, geography, gazetteer, within or geography.around(place))
+    if mention and name.site:
+        # "Outside Evin prison" is in the town as well.
+        mention = replace(mention, near=not are_close(name.site.point, place.point, BESIDE_TOWN))
     return replace(mention, of_body=True, locative=False) if mention and name.of_body else mention
 
 

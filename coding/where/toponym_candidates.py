@@ -14,7 +14,7 @@ from schemas.seeds import read_seed
 MOST = 100
 # How well known a place of each feature is beside the logarithm of its population.
 KNOWN = {"country": 10.0, "capital": 2.4, "admin1": 3.5, "admin2": -2.3, "city": -1.3, "region": 8.0,
-         "hamlet": -0.8}  # fmt: skip
+         "hamlet": -0.8, "site": 6.0}  # fmt: skip
 # People of a town that nobody has counted.
 UNCOUNTED = {"city": 500}
 # Small capitals are known as well as large ones.
@@ -105,7 +105,7 @@ def candidates_of(key: str, places: tuple[Place, ...]) -> tuple[Candidate, ...]:
 
 def is_local(place: Place) -> bool:
     """Is it small enough that others can be near it?"""
-    return place.feature in {*SETTLED, "admin2"} or (place.feature == "region" and bool(place.admin1))
+    return place.feature in {*SETTLED, "admin2", "site"} or (place.feature == "region" and bool(place.admin1))
 
 
 @cache
@@ -142,12 +142,12 @@ def lies_in(inner: Place, outer: Place) -> bool:
     if outer.feature == "admin2":
         # Of a hamlet only the first-level unit is known.
         same = inner.feature == "hamlet" or inner.admin2 == outer.admin2
-        return inner.feature in SETTLED and inner.admin1 == outer.admin1 and same
+        return inner.feature in {*SETTLED, "site"} and inner.admin1 == outer.admin1 and same
     if outer.feature == "region":
         fits = not outer.admin1 or inner.admin1 == outer.admin1
         return fits and abs(inner.latitude - outer.latitude) < 3 and abs(inner.longitude - outer.longitude) < 4
     beside = abs(inner.latitude - outer.latitude) < 0.4 and abs(inner.longitude - outer.longitude) < 0.5
-    return inner.feature == "city" and outer.population > inner.population and beside
+    return inner.feature in {"city", "site"} and outer.population > inner.population and beside
 
 
 def _known(place: Place, key: str) -> float:
@@ -170,7 +170,8 @@ def _known(place: Place, key: str) -> float:
 def _alias(place: Place, key: str, bearers: Sequence[Place]) -> float:
     """What it takes from a place that the name is not its main one; `bearers`: the towns whose main one it is."""
     own = normalise(place.name)
-    if own == key or key.startswith(f"{own} ") or not key.isascii() or (place.feature == "region" and place.iso3):
+    of_country = place.feature == "region" and place.iso3
+    if own == key or key.startswith(f"{own} ") or not key.isascii() or of_country or place.feature == "site":
         return 0.0
     largest = max((p.population for p in bearers), default=0)
     if place.feature not in TOWNS:

@@ -17,6 +17,8 @@ ADDRESS = re.compile(r"\b\d+00 block of\b|\b911\b|\b\d{3}-\d{3}-\d{4}\b")
 CALLED, CUE, ADDRESSED = 2.0, 0.5, 1.0
 # An armed group that is named: most of what it does is in its country, some from across the border.
 FIGHTING = 0.5
+# A people that is named: most that is told of it is where it lives. As a sign that two countries' own words give.
+OF_PEOPLE = 2.0
 # "Gov. Jane Doe": how many words after the title the surname may stand.
 HEADS = frozenset({"Gov", "Gov.", "Governor", "Premier"})
 MEMBERS = frozenset({"Sen", "Senator", "Rep", "Representative", "Congressman", "Congresswoman"})
@@ -67,6 +69,8 @@ def read_cues(text: str, words: Sequence[Word], people: Collection[str] = ()) ->
     # Two Gov. Scotts, and members of Congress, who are known elsewhere too.
     shared = [("/".join(units[0]), tuple("/".join(unit) for unit in units)) for units in heads if len(units) > 1]
     signs = read_signs(text, numbers, others, [*shared, *_members(words)])
+    for iso3 in {home for homes in spoken(others, _at_home()) for home in homes}:
+        signs[iso3] = signs.get(iso3, 0.0) + OF_PEOPLE
     return Setting({iso3: times for iso3, times in countries.items() if times}, units, own, signs, american)
 
 
@@ -109,6 +113,13 @@ def _fighting() -> Phrases[str]:
                 if len(name) > 2 and name[0].isupper():
                     homes.setdefault(name, set()).add(row["iso3"])
     return phrases_of((name, min(iso3)) for name, iso3 in homes.items() if len(iso3) == 1)
+
+
+@cache
+def _at_home() -> Phrases[tuple[str, ...]]:
+    """Peoples by the words for who belongs to them, with the countries they live in."""
+    rows = [row for row in read_seed("peoples.csv") if row["homes"]]
+    return phrases_of((word, tuple(split_list(row["homes"]))) for row in rows for word in split_list(row["words"]))
 
 
 @cache

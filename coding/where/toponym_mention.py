@@ -30,7 +30,8 @@ class Mention:
     ordinary word too; `entered`: and after "in" or "from". `surname`: part of a person's name elsewhere in the text.
     `glued`: part of a longer name that is no place's. `acronym`: short, capitals. `resident`: "a Dover man", "34, of
     Dover,". `street`: of an address. `silent`: of a body there ("Dover Police"): tells where, is no place. `english`:
-    of a body that only English-speaking countries call so. `after`: the word after it.
+    of a body that only English-speaking countries call so. `site`: a prison or square, named with its kind or by what
+    is done there. `after`: the word after it.
     """
 
     start: int
@@ -53,6 +54,7 @@ class Mention:
     resident: bool = False
     street: bool = False
     silent: bool = False
+    site: bool = False
     english: bool = False
     after: str = ""
     container: int | None = None
@@ -73,6 +75,8 @@ class Mention:
             return DATELINE_VOICE
         if self.silent:
             return SILENT_VOICE
+        if self.site:
+            return 1.0
         if len(self.candidates) == 1 and self.candidates[0].feature == "country":
             return 1.0
         if self.surname or self.street:
@@ -84,7 +88,7 @@ class Mention:
     @property
     def plausible(self) -> bool:
         """Can it be a place at all, going by its form?"""
-        if self.dateline or self.silent or LATIN.match(self.text) is None:
+        if self.dateline or self.silent or self.site or LATIN.match(self.text) is None:
             return True
         if self.label in PLACE_LABELS:
             return True

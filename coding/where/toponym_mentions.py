@@ -31,6 +31,7 @@ from coding.where.toponym_patterns import (
     STRUNG_ON,
     SURNAME_END,
 )
+from coding.where.toponym_sites import Sites, is_event, is_of_staff
 from coding.where.toponym_words import Word, abbreviations, bodies, kinds, never_places, place_words
 from gazetteer import Gazetteer, Place, normalise
 
@@ -53,6 +54,7 @@ class _Reader:
         self.streets: set[str] = set()
         self.lower = {word.text for word in words if not word.capital}
         self.runs = self._runs()
+        self.sites = Sites(text, words, gazetteer)
 
     def _runs(self) -> list[int]:
         """For each word, the index after the last word that may belong to a name begun there."""
@@ -76,7 +78,7 @@ class _Reader:
             word = self.words[at]
             found = None
             if word.capital and word.text not in {"The", "THE"}:
-                found = self._abbreviation(at) or self._longest(at)
+                found = self._abbreviation(at) or self._site(at) or self._longest(at)
             if found is None:
                 at += 1
                 continue
@@ -87,6 +89,8 @@ class _Reader:
                 self.streets.add(mention.key)
             if self.entities.is_kin(mention.start) or self.entities.is_child(mention.start, mention.end):
                 self.last_names.add(mention.key)
+                continue
+            if any(p.feature == "site" for p in mention.candidates) and is_event(self.text, mention.end, mention.after):
                 continue
             if mention.plausible and self.text[mention.end : mention.end + 1] not in {"$", "€", "£"}:
                 self.mentions.append(mention)
@@ -125,6 +129,18 @@ class _Reader:
         end = word.start + len(shown)
         return Mention(word.start, end, shown, normalise(shown), places, "GPE", True), at + 1
 
+    def _site(self, at: int) -> tuple[Mention, int] | None:
+        """ "Evin prison", "Tahrir Square", "held in Evin"."""
+        found = self.sites.at(at, self.runs[at])
+        if found is None:
+            return None
+        shown = self.text[self.words[at].start : found.end]
+        mention = self._mention(at, found.stop, shown, normalise(shown), found.places)
+        mention.silent = is_of_staff(self.text, mention.start, mention.end, mention.after)
+        mention.site = True
+        mention.resident = mention.surname = mention.street = False
+        return mention, found.stop
+
     def _longest(self, at: int) -> tuple[Mention, int] | None:
         for stop in range(min(self.runs[at], at + LONGEST), at, -1):
             if not (self.words[stop - 1].capital or self.words[stop - 1].text in place_words("natural")):
@@ -135,6 +151,7 @@ class _Reader:
             start = self.words[at].start
             if key in never_places() and not CITY_OF.search(self.text, max(0, start - 12), start):
                 places = self._units_called(key, self._after(stop, self.words[stop - 1].end))
+            places = self.sites.called.get(key, places)
             if places and not road:
                 return self._mention(at, stop, shown, key, places), stop
         return None

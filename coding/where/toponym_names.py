@@ -33,6 +33,7 @@ class Name:
     voice: float = 0.0
     kind: str = ""
     english: bool = False
+    resident: bool = False
     peers: set[int] = field(default_factory=set)
     beside: dict[int, float] = field(default_factory=dict)
 
@@ -92,6 +93,7 @@ def names_of(mentions: Sequence[Mention]) -> tuple[list[Name], list[int]]:
             names[key].add(
                 -ENGLISH_BODY * (c.place.iso3 not in place_words("english_official")) for c in names[key].candidates
             )
+        names[key].resident = names[key].resident or mention.resident
         names[key].count += 1
         names[key].voice = max(names[key].voice, mention.voice)
         of.append(index[key])

@@ -24,7 +24,8 @@ SHARPNESS = (0.5, 0.7, 0.9, 1.2, 1.5)
 KEPT = 0.35
 BESIDE, BESIDE_IN_UNIT, PEER, HINT = 1.5, 1.5, 4.0, 4.0
 # What the words of American news take from a town abroad, where one in America has its name.
-AMERICA, ABROAD = "USA", 2.0
+# More where it is told who lives there: a local paper does not say of which state "a Lebanon man" is.
+AMERICA, ABROAD, ABROAD_AT_HOME = "USA", 2.0, 5.0
 
 
 def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None) -> list[Resolved]:
@@ -35,11 +36,12 @@ def resolve(mentions: Sequence[Mention], told: Setting, hint: str | None = None)
     """
     names, of = names_of(mentions)
     told = _not_named(told, names)
-    abroad = ABROAD * some(told.american) * _is_of_america_alone(names, told)
+    american = some(told.american) * _is_of_america_alone(names, told)
     for name in names:
         name.add(HINT * (c.place.iso3 == hint) + spoken_for(c, told) for c in name.candidates)
         if any(c.place.iso3 == AMERICA and c.place.feature in TOWNS for c in name.candidates):
             # "Two Athens men were arraigned".
+            abroad = american * (ABROAD_AT_HOME if name.resident else ABROAD)
             name.add(-abroad * (c.place.iso3 != AMERICA and c.place.feature != "country") for c in name.candidates)
     add_company(names)
     for name in names:

@@ -184,7 +184,7 @@ class Scene:
         Names that many places bear are borne by some that it lacks; famous places are meant wherever a text plays.
         """
         place = meant[at].place
-        if place.feature in {"country", "capital"} or place.population > FAMED or not place.iso3:
+        if place.feature in {"country", "capital", "site"} or place.population > FAMED or not place.iso3:
             return False
         others = [c for n, c in enumerate(meant) if n != at and is_local(c.place) and self.names[n].weight > COMPANY]
         if any(are_close(c.place.point, place.point, DEGREES) for c in others):

@@ -78,7 +78,7 @@ def find_unlisted(
     busy = [*taken, *((name.start, name.end) for name in known)]
     runs = [run for run in _runs(text, words) if not any(run[0] < stop and begin < run[1] for begin, stop in busy)]
     # Forth, and back: in a list one tells of the next.
-    likely = [run for run in runs if run in named or reader.may_be_place(*run)]
+    likely = [run for run in runs if (run in named and not reader.is_one_of(run[0])) or reader.may_be_place(*run)]
     for start, end in [*likely, *reversed(likely)]:
         if not reader.has(start) and (near := reader.near(start, end, (start, end) in named)):
             reader.add(Known(start, end, near))
@@ -131,7 +131,7 @@ class _Reader:
     def stands_as_place(self, start: int, end: int) -> bool:
         """Is it one by its form and the words before and after?"""
         entity = self.entities.over(start, end)
-        labelled = entity is not None and entity[2] in PLACE_LABELS
+        labelled = entity is not None and entity[2] in PLACE_LABELS and not self.is_one_of(start)
         return labelled or (self.may_be_place(start, end) and self._is_named(start, end, 0, False))
 
     def near(self, start: int, end: int, is_named: bool) -> Place | None:
@@ -186,6 +186,8 @@ class _Reader:
         named = self.entities.over(start, end) in [(start, end, label) for label in PLACE_LABELS]
         if words[0].lower() in place_words("titles", "no_settlement_after") and not named:
             return False
+        if self.is_one_of(start):
+            return False
         if self.entities.is_kin(start) or (len(words) > 2 and POSSESSIVE.search(name)):
             # "Kelly's Corner Store".
             return False
@@ -194,6 +196,10 @@ class _Reader:
             return False
         single = len(words) == 1 and (key in place_words("common") or key in self.lower or len(key) < 3)
         return not single and not (name.isupper() and len(name) < 6)
+
+    def is_one_of(self, start: int) -> bool:
+        """ "A Walmart neighborhood market", "an LEO": no place has an article of this kind."""
+        return self.text[max(0, start - 4) : start].lower().endswith((" a ", " an "))
 
     def _says_where(self, start: int, end: int) -> bool:
         """ "In the village of Glen Doe", "the Glen Doe area", "10 km north of Glen Doe"."""

@@ -15,6 +15,7 @@ from coding.where.toponym_scene import Resolved
 from coding.where.toponym_unlisted import Known, find_unlisted
 from coding.where.toponym_words import Word, kinds, never_places, place_words, words_of
 from gazetteer import Gazetteer, Place, normalise
+from gazetteer.sphere import are_close
 
 # The evidence a name needs to pass as a place, by what the entity recogniser took it for.
 NEEDED = {"GPE": 5.0, "LOC": 5.0, "FAC": 5.5, "": 6.0, "ORG": 6.5, "PRODUCT": 8.0, "PERSON": 8.3, "NORP": 8.5,
@@ -27,6 +28,8 @@ WELL_KNOWN = 50_000
 UNLISTED = 0.75
 # The share at which a body's name tells where others lie, and the evidence at which it has its place in it.
 OF_BODY = 0.8
+# Degrees from a site to the town that bears its name too.
+AT_SITE = 0.3
 # Degrees between a place and the town it is said to be in.
 FAR = 2.0
 
@@ -54,7 +57,8 @@ class NameRead:
     demonym, a street), or its place is far from all others; what is neither has too little to speak for it. `of_body`:
     it names a body there ("Dover School"); `of_law`: one with powers ("Dover Police"). `of_resident`: "a Dover man".
     `unit_said`: a word says what kind of unit it is ("Kent County"). `in_dateline`: the report was filed there.
-    `is_lacked`: it is likelier another place of the name, near where the text plays, that the gazetteer lacks.
+    `is_lacked`: it is likelier another place of the name, near where the text plays, that the gazetteer lacks. `site`:
+    the prison, square or camp it names, where `toponym` has the town that events there are coded at.
     """
 
     toponym: Toponym
@@ -66,6 +70,7 @@ class NameRead:
     unit_said: bool
     in_dateline: bool
     is_lacked: bool
+    site: Place | None = None
 
 
 class NamesRead(NamedTuple):
@@ -109,10 +114,22 @@ def read_names(
 ) -> NamesRead:
     """Every name of a text that some place bears, with the place it means, be it a place here or not.
 
-    Arguments as for `annotate_places`. The title helps to tell what the names of the text mean.
+    Arguments as for `annotate_places`. The title helps to tell what the names of the text mean. Of sites the town is
+    given, as events are coded there.
     """
     words = words_of(text)
-    return _read(text, words, Entities(text, words, sentences), gazetteer, hint, title)[1]
+    read = _read(text, words, Entities(text, words, sentences), gazetteer, hint, title)[1]
+    text_names, title_names = (
+        tuple(_at_its_town(name, gazetteer) for name in names) for names in (read.text, read.title)
+    )
+    return read._replace(text=text_names, title=title_names)
+
+
+def _at_its_town(name: NameRead, gazetteer: Gazetteer) -> NameRead:
+    site = name.toponym.place
+    if site.feature != "site":
+        return name
+    return replace(name, toponym=replace(name.toponym, place=gazetteer.seat(site)), site=site)
 
 
 def _read(
@@ -239,6 +256,11 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
         return mention.dateline
     if _is_doubtful(mention, meant):
         return False
+    if meant.place.feature == "site" and mention.key in place_words("metonyms") and not mention.locative:
+        # "Villa Somalia said so".
+        return False
+    if mention.site and meant.place.feature == "site":
+        return True
     within = mention.container is not None and not mention.listed
     hinted = mention.label in PLACE_LABELS or mention.resident or within or meant.near
     if mention.common and not hinted:
@@ -252,6 +274,14 @@ def _is_place(mention: Mention, meant: Resolved) -> bool:
     return value >= NEEDED.get("" if mention.resident else mention.label, OTHER_LABEL)
 
 
+def _has_namesakes(mention: Mention, site: Place) -> bool:
+    """Is there another site of the name, or a town that has it and in which the site is not?"""
+    others = (
+        c for c in mention.candidates if c.feature == "site" or (c.population and normalise(c.name) == mention.key)
+    )
+    return any(not are_close(each.point, site.point, AT_SITE) for each in others)
+
+
 def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     """A surname, a demonym, an acronym, a quarter of some other town, or a small place far from all others."""
     bare, _, kind = mention.key.rpartition(" ")
@@ -259,6 +289,10 @@ def _is_doubtful(mention: Mention, meant: Resolved) -> bool:
     if (mention.key in never_places() or by_direction) and not meant.sole:
         # "The North region" of a country that has none.
         return True
+    if meant.place.feature == "site":
+        # "Independence Square" is in most capitals: the one the text plays in or near, or one not known.
+        shared = mention.key in place_words("shared_sites") or _has_namesakes(mention, meant.place)
+        return shared and not (meant.near or meant.sole)
     if mention.container is not None:
         return False
     if (mention.street and not mention.dateline) or (mention.common and mention.glued):

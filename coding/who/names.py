@@ -35,9 +35,22 @@ def known(
         for at in range(len(words) - length + 1):
             span = words[at : at + length]
             found = table.get(tuple(word for word, _ in span))
-            if found and any(capital for _, capital in span):
+            named = found and any(capital for _, capital in span)
+            if named and not (length == 1 and _is_of_person(sentence, lo, hi, span[0][0])):
                 return found
     return None
+
+
+def _is_of_person(sentence: Sentence, lo: int, hi: int, short: str) -> bool:
+    """ "ISA Conde", "Maria MAS": part of a person's name that is spelt as some group's short form."""
+    if not (short.isupper() and short.isalpha()):
+        return False
+    at = next((at for at in range(lo, hi) if sentence.tokens[at].text == short), None)
+    return at is not None and any(
+        name.label == "PERSON" and name.lo <= at < name.hi
+        and any(sentence.tokens[n].text.isalpha() for n in range(name.lo, name.hi) if n != at)
+        for name in sentence.names
+    )  # fmt: skip
 
 
 def keys(sentence: Sentence, lo: int, hi: int) -> list[tuple[str, bool]]:

@@ -150,3 +150,11 @@ def test_the_filter_hides_no_name(name: str) -> None:
 def test_the_filter_lets_names_through(shipped: Gazetteer, name: str) -> None:
     assert shipped.may_have(normalise(name))
     assert shipped.candidates(normalise(name))
+
+
+def test_a_site_lies_by_its_town(shipped: Gazetteer) -> None:
+    (prison,) = [place for place in shipped.candidates("evin prison") if place.feature == "site"]
+    assert (prison.iso3, shipped.seat(prison).name) == ("IRN", "Tehran")
+    assert not shipped.find("Evin Prison"), "events are coded at towns"
+    assert {place.iso3 for place in shipped.candidates("martyrs square") if place.feature == "site"} == {"LBN", "LBY"}
+    assert not [place for place in shipped.candidates("evin") if place.feature == "site"], "a short name needs its kind"

@@ -6,7 +6,9 @@ from coding.events.mentions.mention import BOUND_WORTH
 from coding.events.merging.event import Event
 from coding.text.lexicon import Country, Lexicon
 from coding.where.geography import Geography, PlaceMention
+from coding.where.toponym_words import place_words
 from coding.who.actors import EMBASSIES, MILITARY, OF_STATES
+from gazetteer import normalise
 
 # Who is jailed, freed or expelled by a state is so in its country, wherever he is then brought.
 AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody_relief", "exile", "closure"}
@@ -14,6 +16,8 @@ AT_HOME = {"arrest", "charge", "verdict", "trial", "execution", "fine", "custody
 VISITORS = {"LAB", "BUS", "MIL", "CRM"}
 # How much of what the article says of the author's own country it must say of the one that is struck.
 ABROAD = 0.7
+# What a place is worth that the event's own words hang from.
+SURELY = 4.0
 
 
 def country_of(
@@ -28,6 +32,9 @@ def country_of(
     named_by += [(min(w, BOUND_WORTH), p) for m in event.further for p, w in m.places]
     named_by = [(w, place) for w, place in named_by if not geography.is_stray(place)]
     bound = [(w, p.place.feature != "country", -p.start, p.place.iso3) for w, p in named_by if w >= BOUND_WORTH]
+    where = max(bound)[-1] if bound else geography.country
+    if (home := _home_of_group(event)) and _is_of_talks(where, geography) and not (bound and max(bound)[0] >= SURELY):
+        return lexicon.countries.get(home)
     if bound:
         return lexicon.countries.get(max(bound)[-1])
     acting = [actor for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind in OF_STATES]
@@ -45,8 +52,8 @@ def country_of(
     if len(authors) == 1 and set(named) <= authors and (target := _fired_at(event, authors, geography)):
         return lexicon.countries.get(target)
     # "Hours after Russia and France urged calm": they speak, and it was not there.
-    where = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and _tells_where(place)]
-    nearby = [iso3 for iso3 in where if iso3 in named]
+    beside = [place.place.iso3 for place, w in places if w >= NEARBY_WORTH and _tells_where(place)]
+    nearby = [iso3 for iso3 in beside if iso3 in named]
     if len(set(states)) > 1 and nearby:
         return lexicon.countries.get(nearby[0])
     iso3 = geography.country if geography.country in named or not named else named[0]
@@ -69,6 +76,21 @@ def _told_of_elsewhere(event: Event, geography: Geography) -> str | None:
     people = [actor for _, actor in event.sides("patient") if actor.iso3]
     visiting = any(actor.sector in VISITORS or actor.rule_id == "role:tourist" for actor in people)
     return None if visiting else max(told, key=lambda iso3: (told[iso3], iso3))
+
+
+def _home_of_group(event: Event) -> str | None:
+    """The country of the armed group that an event tells of, where all groups of it are of one."""
+    actors = [actor for side in ("agent", "patient") for _, actor in event.sides(side) if actor.kind == "armed"]
+    homes = {actor.groups[0].iso3 for actor in actors if actor.groups}
+    return next(iter(homes)) if len(homes) == 1 else None
+
+
+def _is_of_talks(iso3: str | None, geography: Geography) -> bool:
+    """ "The ELN freed a soldier, its delegates in Havana said": is a city where rebels of all lands talk all that
+    speaks for a country?
+    """
+    towns = {normalise(town.place.name) for town in geography.towns if town.place.iso3 == iso3}
+    return bool(towns) and towns <= place_words("parleys") and iso3 in geography.weights
 
 
 def _tells_where(place: PlaceMention) -> bool:
