@@ -34,7 +34,7 @@ ALIAS, BARE_AMERICAN_COUNTY, KIND = -1.5, -3.5, 6.0
 # (Cologne); elsewhere it may be the English one, as good as the main one for a town so large.
 FORMER_NAME, ENGLISH_NAME = -4.0, -0.3
 ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
-LARGE_TOWN, SMALL, SMALL_TOWN = 200_000, 20_000, 1_000
+LARGE_TOWN, TOWN_OF_A_NAME, SMALL, SMALL_TOWN = 200_000, 100_000, 20_000, 1_000
 # That a text plays in Jamaica tells more of a name in it than that it plays in America: half as much again for each
 # tenfold fewer people. What population.csv leaves out is small.
 MOST_PEOPLE, SMALLER, FEW_PEOPLE = 8.5, 0.5, 1e6
@@ -175,7 +175,7 @@ def _alias(place: Place, key: str, bearers: Sequence[Place]) -> float:
         return 0.0
     largest = max((p.population for p in bearers), default=0)
     if place.feature not in TOWNS:
-        return FORMER_NAME if place.feature == "admin1" and largest > LARGE_TOWN else ALIAS
+        return FORMER_NAME if place.feature == "admin1" and largest > TOWN_OF_A_NAME else ALIAS
     if place.iso3 in ENGLISH_SPEAKING:
         return ALIAS if set(own.split()) & set(key.split()) else FORMER_NAME
     taken = any(p.iso3 in ENGLISH_SPEAKING and p.population > SMALL_TOWN for p in bearers)
