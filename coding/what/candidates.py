@@ -138,7 +138,13 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         agent, patient = None, agent if patient is None or lo < patient < hi else patient
         patient = _who_died(sentence, lo, lexicon) or patient
     if trigger.frame == "fall_to":
-        return object_of(sentence, lo, {"to"}), patient
+        # "Fell to the rebels", "was lost to the rebels", "came under rebel control".
+        last = hi - 1
+        given = sentence.tokens[last].dep == "pobj" and sentence.lemmas[last - 1] in {"to", "the"}
+        return last if given else first(sentence.below(last, "pobj", "amod", "compound")), patient
+    if patient is None and trigger.among("taking_behind"):
+        # "Marched into the town", "made off with six hostages".
+        patient = first(sentence.below(hi - 1, "pobj"))
     if patient is None and "to" in trigger.words:
         # "Threatened to kill three judges": it is done to those whom the second verb names.
         patient = verb_sides(sentence, hi - 1)[1]

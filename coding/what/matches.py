@@ -6,6 +6,10 @@ from coding.text.lexicon import Lexicon, Trigger, word_list
 
 # Words between the parts of a phrase at most.
 GAP = 8
+# What leads from a noun to the object it is a part of, and what an object is.
+WITHIN = {"pobj", "prep", "compound", "nmod", "conj", "appos"}
+OBJECTS = {"dobj", "nsubjpass"}
+LEADING_TO = {"into", "with", "of"}
 VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 
 
@@ -27,7 +31,18 @@ def match_end(sentence: Sentence, at: int, trigger: Trigger) -> int:
         elif i >= len(sentence.tokens) or sentence.lemmas[i] != word:
             return 0
         i += 1
-    return i
+    whole = "..." not in trigger.words or not trigger.among("set_up") or _is_object(sentence, at, i - 1)
+    return i if whole else 0
+
+
+def _is_object(sentence: Sentence, verb: int, noun: int) -> bool:
+    """ "Opened a base", "made off with 30 head of cattle", and not "opened fire on a base"."""
+    at = noun
+    while sentence.tokens[at].head != verb and sentence.tokens[at].dep in WITHIN:
+        at = sentence.tokens[at].head
+    return sentence.tokens[at].head == verb and (
+        sentence.tokens[at].dep in OBJECTS or sentence.lemmas[at] in LEADING_TO
+    )
 
 
 def _is_beside(sentence: Sentence, noun: int, trigger: Trigger) -> bool:

@@ -10,6 +10,13 @@ from coding.whether.force import NOTHING, Finding
 # What is remembered so long after is remembered by all.
 LONG_AGO = re.compile(r"\b1[5-9]\d\d\b|\b\d+0th anniversary\b|\b\d+5th anniversary\b")
 
+# What diggers and divers turn up.
+RELIC = re.compile(
+    r"\b(?:(?:first|second) world war|world war (?:i|ii|one|two)|wwi|wwii)(?:[- ]era)? (?:[\w-]+ ){0,3}"
+    r"(?:bomb|shell|mine|grenade|explosive|munition|ordnance)s?\b",
+    re.IGNORECASE,
+)
+
 
 def peaceful(candidate: Candidate) -> Finding:
     """The first of these that fits."""
@@ -20,6 +27,7 @@ def peaceful(candidate: Candidate) -> Finding:
         ("not_political", _feast(candidate)),
         ("commemoration", _ceremony(candidate)),
         ("not_political", _sitting(candidate)),
+        ("not_political", _relic(candidate)),
     ):
         if found:
             return reason, found, "peaceful"
@@ -92,3 +100,11 @@ def _sitting(candidate: Candidate) -> str:
     members = agent is not None and candidate.sentence.lemmas[agent] in off_topic("in_parliament")
     sure = members or words & {"walkout", "walk-out"} or (len(inside) > 1 and inside & off_topic("in_the_house"))
     return min(inside, default="") if sure else ""
+
+
+def _relic(candidate: Candidate) -> str:
+    """ "A Second World War bomb was found at a building site"."""
+    if candidate.trigger.frame not in {"bomb", "disrupt", "find_arms", "ied", "learned", "shell"}:
+        return ""
+    found = RELIC.search(candidate.sentence.text)
+    return "" if found is None or word_list("harm") & set(candidate.sentence.lemmas) else found.group()
