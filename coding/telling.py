@@ -59,7 +59,7 @@ def told_mentions(
 ) -> list[Mention]:
     """The mentions of an article, in the order of the text but for what only the models hear."""
     # What is told: by the rules, by what they take for granted, and, where they hear no event, by the models.
-    domain = domain_of(report.text, lexicon)
+    domain = domain_of(report.text)
     mentions = without_off_topic(read_mentions(readings, report.published, domain, lexicon), readings, report)
     mentions = _with_presupposed(mentions, readings, report, geography, lexicon)
     setting = Setting(report.published, domain, frozenset(), None)

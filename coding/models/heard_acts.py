@@ -14,7 +14,7 @@ from coding.models.classifier import Classifier, act_names
 from coding.models.learned import Asked, candidate_at, decisions_of
 from coding.models.traits import frames_at
 from coding.text.language import Sentence
-from coding.text.lexicon import Decision, Lexicon
+from coding.text.lexicon import Decision, Lexicon, word_list
 from coding.what.candidates import Candidate
 from coding.who.actors import PERSON_KINDS, read_actor
 from schemas.seeds import read_seed
@@ -61,7 +61,7 @@ def _candidate(sentence: Sentence, act: str, classifier: Classifier, lexicon: Le
 
 def _head(sentence: Sentence, act: str, classifier: Classifier, lexicon: Lexicon) -> int | None:
     """The verb that says most for the act, else the main verb; a noun only where there is no verb."""
-    told = [at for at, token in enumerate(sentence.tokens) if sentence.lemmas[at] not in lexicon.words["say"]]
+    told = [at for at, token in enumerate(sentence.tokens) if sentence.lemmas[at] not in word_list("say")]
     verbs = [at for at in told if sentence.tokens[at].pos == "VERB" and sentence.tokens[at].dep not in MODIFYING]
     nouns = [at for at in told if sentence.tokens[at].pos == "NOUN"]
     column = act_names().index(act)

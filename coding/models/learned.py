@@ -86,7 +86,7 @@ def learned_mentions(asked: list[Asked], setting: Setting, classifier: Classifie
         if opinion.in_scope >= WORTH_ASKING:
             opinion = classifier.with_words(opinion, sentence.text)
         heard = _candidate(sentence, opinion, classifier, lexicon)
-        if heard and _is_hinted(heard[1], sentence, lexicon):
+        if heard and _is_hinted(heard[1], sentence):
             found.append(read_mention(heard[0], reading, setting, lexicon, heard[1]))
     # What is no event by the rules of actuality they have most often said already.
     return [mention for mention in found if mention.reason is None]
@@ -114,15 +114,15 @@ def askable(readings: list[Reading], mentions: list[Mention], setting: Setting, 
     ]
 
 
-def _is_hinted(decision: Decision, sentence: Sentence, lexicon: Lexicon) -> bool:
+def _is_hinted(decision: Decision, sentence: Sentence) -> bool:
     """Whether the words bear a type out: no suicide bombing without a bomb, no protest without one."""
     hint = _hints()[decision.sub_event_type]
-    if hint and not _has_word(sentence, lexicon.words[hint]):
+    if hint and not _has_word(sentence, word_list(hint)):
         return False
-    if decision.family == "agreement" and _has_word(sentence, lexicon.words["broken_off"]):
+    if decision.family == "agreement" and _has_word(sentence, word_list("broken_off")):
         # "Signed a decree that terminates the talks" is none.
         return False
-    return decision.family != "demonstration" or _is_gathering(sentence, lexicon)
+    return decision.family != "demonstration" or _is_gathering(sentence)
 
 
 def _has_word(sentence: Sentence, words: frozenset[str]) -> bool:
@@ -130,9 +130,9 @@ def _has_word(sentence: Sentence, words: frozenset[str]) -> bool:
     return any(f" {word} " in told for word in words)
 
 
-def _is_gathering(sentence: Sentence, lexicon: Lexicon) -> bool:
+def _is_gathering(sentence: Sentence) -> bool:
     """A protest must be named as one: strikes, walk-outs and hunger strikes look like it (codebook, "Protests")."""
-    return _has_word(sentence, lexicon.words["protest"]) and not _has_word(sentence, lexicon.words["no_gathering"])
+    return _has_word(sentence, word_list("protest")) and not _has_word(sentence, word_list("no_gathering"))
 
 
 def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -> list[Mention]:
@@ -155,7 +155,7 @@ def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -
             if linear[at].in_scope >= OUT_OF_SCOPE and linear[at].of(decision.sub_event_type) <= SETTLED:
                 if at not in heard:
                     heard[at] = encoder.opinion(mention.sentence.text)
-                decision = _retyped(mention, decision, heard[at], lexicon)
+                decision = _retyped(mention, decision, heard[at])
         found.append(mention if decision is mention.decision else replace(mention, decision=decision))
     return found
 
@@ -177,14 +177,14 @@ def _is_open(mention: Mention, decision: Decision) -> bool:
     return decision.sub_event_type in _open_types()
 
 
-def _retyped(mention: Mention, decision: Decision, opinion: Opinion, lexicon: Lexicon) -> Decision:
+def _retyped(mention: Mention, decision: Decision, opinion: Opinion) -> Decision:
     (best, sure), *_ = opinion.best(1)
     if best == decision.sub_event_type or best not in _open_types() or sure < RETYPING:
         return decision
     if {best, decision.sub_event_type} == WHO_GAINS or opinion.of(decision.sub_event_type) > DOUBTED:
         return decision
     other = _decisions()[best]
-    return other if _is_hinted(other, mention.sentence, lexicon) and _sides_allow(best, mention) else decision
+    return other if _is_hinted(other, mention.sentence) and _sides_allow(best, mention) else decision
 
 
 def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
@@ -294,7 +294,7 @@ def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexic
     """The verb or noun whose frame speaks most for the type; None where none speaks for it."""
     scores, column = {}, type_names().index(sub_event_type)
     for at, token in enumerate(sentence.tokens):
-        if token.pos in {"VERB", "NOUN"} and sentence.lemmas[at] not in lexicon.words["say"]:
+        if token.pos in {"VERB", "NOUN"} and sentence.lemmas[at] not in word_list("say"):
             frames = frames_at(sentence, at, lexicon)
             scores[at] = classifier.linear.weight(frames, column)
     best = max(scores, key=lambda at: (scores[at], -at), default=None)

@@ -136,7 +136,7 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         patient = first(sentence.below(lo, "dative")) or first(beside) or patient
     if trigger.affects_subject:
         agent, patient = None, agent if patient is None or lo < patient < hi else patient
-        patient = _who_died(sentence, lo, lexicon) or patient
+        patient = _who_died(sentence, lo) or patient
     if trigger.frame == "fall_to":
         return object_of(sentence, lo, {"to"}), patient
     if patient is None and "to" in trigger.words:
@@ -168,10 +168,10 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
     return agent, None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon, agent))
 
 
-def _who_died(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
+def _who_died(sentence: Sentence, verb: int) -> int | None:
     """ "A soldier died when their vehicle drove over a mine"."""
     above = sentence.tokens[verb].head
-    hurt = sentence.lemmas[above] in DYING | lexicon.words["deadly"]
+    hurt = sentence.lemmas[above] in DYING | word_list("deadly")
     if sentence.tokens[verb].dep != "advcl" or not hurt:
         return None
     return first(sentence.below(above, *SUBJECT, *PASSIVE_SUBJECT))
@@ -182,7 +182,7 @@ def _around_noun(
 ) -> Sides:
     """`at`: the head of the trigger and the verb of its clause."""
     head, clause = at
-    sides = _beholder_left_out(sentence, head, noun_sides(sentence, _counted_as(sentence, head)), lexicon)
+    sides = _beholder_left_out(sentence, head, noun_sides(sentence, _counted_as(sentence, head)))
     if trigger.frame in {"base", "protest"}:
         sides = _nominal_sides(sentence, head, sides, lexicon)
     if trigger.frame == "impose":
@@ -192,7 +192,7 @@ def _around_noun(
     if trigger.frame == "grenade" and sides[1] is None and sentence.tokens[head].dep == "dobj":
         sides = sides[0], _thrown_at(sentence, clause, lexicon)
     if trigger.frame == "force":
-        sides = _weapon_sides(sentence, span, clause, sides, lexicon)
+        sides = _weapon_sides(sentence, span, clause, sides)
     if trigger.frame == "ied" and sentence.lemmas[clause] in RUN_ONTO and sides[0] in sentence.below(clause, *SUBJECT):
         # "Their patrol hit a mine": whose mine it was is not said.
         sides = None, sides[1]
@@ -240,7 +240,7 @@ def _of_the_suffering(
     if patient is None and trigger.among("harming") and sentence.lemmas[clause] in DYING:
         return agent, first(sentence.below(clause, *SUBJECT))
     if patient is None and trigger.frame == "ied":
-        patient = _who_died(sentence, clause, lexicon)
+        patient = _who_died(sentence, clause)
     if patient is None and trigger.among("suffered"):
         suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
         return (None, suffering[0]) if suffering else (agent, None)
@@ -248,14 +248,14 @@ def _of_the_suffering(
 
 
 def _beholder_left_out(
-    sentence: Sentence, noun: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+    sentence: Sentence, noun: int, sides: tuple[int | None, int | None]
 ) -> tuple[int | None, int | None]:
     """Who condemns or investigates a murder has not committed it."""
     verb = sentence.tokens[noun].head
     if sentence.lemmas[verb] in ESCAPING and sides[0] is not None and sides[0] < verb:
         # "The governor survived an attack on his convoy".
         return None, sides[0]
-    about = sentence.lemmas[verb] in lexicon.words["factive"] | lexicon.words["aftermath"]
+    about = sentence.lemmas[verb] in word_list("factive") | word_list("aftermath")
     return (None, sides[1]) if about and sides[0] is not None and sides[0] < verb else sides
 
 
@@ -284,7 +284,7 @@ def _nominal_sides(
     verb = sentence.tokens[noun].head
     if sentence.tokens[noun].dep != "dobj" or agent is None:
         return sides
-    if sentence.lemmas[verb] in lexicon.words["say"]:
+    if sentence.lemmas[verb] in word_list("say"):
         return (None if patient is None else object_of(sentence, patient, {"of"})), patient
     subject = first(sentence.below(verb, *SUBJECT))
     holds = subject is not None and is_human(sentence, subject, lexicon) and not is_human(sentence, agent, lexicon)
@@ -299,15 +299,15 @@ def _thrown_at(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
 
 
 def _weapon_sides(
-    sentence: Sentence, span: tuple[int, int], clause: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+    sentence: Sentence, span: tuple[int, int], clause: int, sides: tuple[int | None, int | None]
 ) -> tuple[int | None, int | None]:
     """A weapon acts through the verb it goes with: "beat them with batons", "rubber bullets were fired at them"."""
     agent, patient = (None if at is not None and span[0] <= at < span[1] else at for at in sides)
     if span[0] <= clause < span[1]:
         return agent, patient
     doer, done_to = verb_sides(sentence, clause)
-    if done_to is None or span[0] <= done_to < span[1] or sentence.lemmas[done_to] in lexicon.words["munitions"]:
+    if done_to is None or span[0] <= done_to < span[1] or sentence.lemmas[done_to] in word_list("munitions"):
         done_to = object_of(sentence, clause, AIMS)
     agent = doer if agent is None and doer is not None and not span[0] <= doer < span[1] else agent
     patient = done_to if patient is None else patient
-    return agent, None if patient is None else struck(sentence, clause, patient, lexicon)
+    return agent, None if patient is None else struck(sentence, clause, patient)

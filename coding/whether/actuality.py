@@ -56,13 +56,13 @@ def judge(
     """
     for reason, detail, rule in (
         _never(candidate, when, published),
-        mood(candidate, lexicon),
+        mood(candidate),
         cued(candidate, lexicon),
         denied_beside(candidate, lexicon),
         modal(candidate),
         conditional(candidate),
         _solo(candidate),
-        empty_wording(candidate, lexicon),
+        empty_wording(candidate),
         discharged(candidate),
         nature(candidate),
         figure_of_speech(candidate),
@@ -75,7 +75,7 @@ def judge(
         _wrong_time(when, published, _is_lead(candidate) and own_date),
     ):
         if reason:
-            old = _why_old(candidate, lexicon) if reason == "background" and rule == "date" else reason
+            old = _why_old(candidate) if reason == "background" and rule == "date" else reason
             return Verdict(old, False, old, detail, "actuality:" + rule)
     weak, detail = weakness(candidate, when if own_date else None, lexicon)
     if weak and _opening_news(candidate, when, published):
@@ -104,10 +104,10 @@ def _fallback(contexts: frozenset[str]) -> str:
     return "court_old_act" if "courtroom" in contexts else "background"
 
 
-def _why_old(candidate: Candidate, lexicon: Lexicon) -> str:
+def _why_old(candidate: Candidate) -> str:
     """What a sentence about a memorial or a courtroom tells of is old, and told for that reason."""
     words = set(candidate.sentence.lemmas)
-    return _fallback(frozenset(name for name in ("remembrance", "courtroom") if words & lexicon.words[name]))
+    return _fallback(frozenset(name for name in ("remembrance", "courtroom") if words & word_list(name)))
 
 
 def _never(candidate: Candidate, when: DateValue | None, published: date | None) -> Finding:

@@ -63,7 +63,7 @@ def _cleft_away(sentence: Sentence, verb: int) -> bool:
 def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
     """ "Planned rally", "upcoming march": words that modify a noun; "several recent rallies were broken up"."""
     sentence, own = candidate.sentence, candidate.trigger.pos == "n"
-    nouns = [candidate.head] * own + _protests_dealt_with(candidate, lexicon)
+    nouns = [candidate.head] * own + _protests_dealt_with(candidate)
     for noun in nouns:
         # "Marches planned around the country"; "a march planned for Sunday drew 5,000" was one.
         behind = own and noun == candidate.head and sentence.tokens[noun].dep not in {"nsubj", "nsubjpass"}
@@ -76,13 +76,13 @@ def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
     return None
 
 
-def _protests_dealt_with(candidate: Candidate, lexicon: Lexicon) -> list[int]:
+def _protests_dealt_with(candidate: Candidate) -> list[int]:
     """The protests to which something was done: what was done to old ones is old."""
     sentence = candidate.sentence
     verbs = [candidate.clause, *sentence.ancestors(candidate.clause)]
     nouns = [at for verb in verbs for at in sentence.below(verb, "nsubjpass")]
     nouns += [] if candidate.patient is None else [candidate.patient]
-    return [at for at in nouns if sentence.lemmas[at] in lexicon.words["protest"]]
+    return [at for at in nouns if sentence.lemmas[at] in word_list("protest")]
 
 
 def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
@@ -98,7 +98,7 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 return cue.reason, sentence.tokens[above].text, "cue:" + cue.cue
             if not _speaks(cue, candidate, (below, above), lexicon):
                 continue
-            found = (_as_meant(cue, candidate, lexicon), sentence.tokens[above].text, "cue:" + cue.cue)
+            found = (_as_meant(cue, candidate), sentence.tokens[above].text, "cue:" + cue.cue)
             if cue.reason != "opinion" or cue.pos != "n":
                 return found
             claim = claim or found
@@ -117,7 +117,7 @@ def _governing(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple[int, in
             asked = dep == "advcl" and (sentence.lemmas[above] in PLEADING or _is_of_object(sentence, below, above))
             if dep not in COMPLEMENTS and not joined and not asked:
                 return
-            if sentence.lemmas[below] in lexicon.words["blame"] and _denies(sentence, above, lexicon):
+            if sentence.lemmas[below] in word_list("blame") and _denies(sentence, above, lexicon):
                 # "Denied involvement in the bombing": the bombing was.
                 return
             if _stands_before(sentence, below, above) or _is_asked_for(sentence, below, above):
@@ -195,9 +195,9 @@ def _are_called_out(sentence: Sentence, call: int) -> bool:
     return bool(sentence.below(call, "auxpass")) and any(sentence.below(at, "pobj") for at in places)
 
 
-def _as_meant(cue: Cue, candidate: Candidate, lexicon: Lexicon) -> str:
+def _as_meant(cue: Cue, candidate: Candidate) -> str:
     """Who vows to harm others threatens; who vows anything else has a plan."""
-    vowed = cue.cue in lexicon.words["vow"] and candidate.trigger.among("harming")
+    vowed = cue.cue in word_list("vow") and candidate.trigger.among("harming")
     return "threatened" if vowed else cue.reason
 
 

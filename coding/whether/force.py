@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from coding.text.language import VERBS
-from coding.text.lexicon import Lexicon, word_list
+from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
 
 # Why a candidate is none, the words that say so, the rule; the reason is None where nothing does.
@@ -38,9 +38,9 @@ def held_for_it(candidate: Candidate) -> bool:
     return candidate.trigger.frame == "arrest" and above is not None and sentence.lemmas[above] in word_list("holding")
 
 
-def wielded(candidate: Candidate, lexicon: Lexicon) -> bool:
+def wielded(candidate: Candidate) -> bool:
     """Gas that is fired, batons that strike: the verb is the one the weapon hangs from, or stands close before it."""
-    sentence, verbs = candidate.sentence, lexicon.words["force_verbs"]
+    sentence, verbs = candidate.sentence, word_list("force_verbs")
     if candidate.clause != candidate.head and sentence.lemmas[candidate.clause] in verbs:
         return True
     return bool(verbs & set(sentence.lemmas[max(0, candidate.lo - CLOSE) : candidate.lo]))

@@ -4,7 +4,7 @@ Cue words are in `cues.csv`; here it is the form of the clause that speaks ("had
 """
 
 from coding.text.language import VERBS, Sentence
-from coding.text.lexicon import Lexicon, word_list
+from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
 from coding.whether.force import NOTHING, Finding
 
@@ -18,12 +18,12 @@ REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "
 CHILD, YOUTH = {"boy", "girl", "child", "baby", "teenager", "toddler"}, {"childhood", "youth", "infancy", "boyhood"}
 
 
-def mood(candidate: Candidate, lexicon: Lexicon) -> Finding:
+def mood(candidate: Candidate) -> Finding:
     """The first form of clause that speaks against the candidate."""
     found = (
         _without(candidate),
         _unconfirmed(candidate),
-        _said_to_be_false(candidate, lexicon),
+        _said_to_be_false(candidate),
         _inverted(candidate),
         _asked(candidate),
         _wished(candidate),
@@ -98,9 +98,9 @@ def _unconfirmed(candidate: Candidate) -> Finding:
     return NOTHING
 
 
-def _said_to_be_false(candidate: Candidate, lexicon: Lexicon) -> Finding:
+def _said_to_be_false(candidate: Candidate) -> Finding:
     """ "Reports that … were called pure invention", "the massacre was a fabrication", "rejected as false"."""
-    sentence, below, untrue = candidate.sentence, candidate.head, lexicon.words["untrue"]
+    sentence, below, untrue = candidate.sentence, candidate.head, word_list("untrue")
     for above in sentence.ancestors(candidate.head):
         if sentence.tokens[below].dep not in REPORTED:
             break

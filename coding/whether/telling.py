@@ -83,19 +83,19 @@ def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -
         return "an aim or a habit"
     if _is_carried_out(candidate, lexicon):
         return "a decree for what is told beside it"
-    return "testimony" if when is None and _testified(candidate, lexicon) else ""
+    return "testimony" if when is None and _testified(candidate) else ""
 
 
 def _start(candidate: Candidate) -> int:
     return candidate.sentence.tokens[candidate.lo].start - candidate.sentence.stretch.start
 
 
-def _testified(candidate: Candidate, lexicon: Lexicon) -> bool:
+def _testified(candidate: Candidate) -> bool:
     """ "A witness told the judges that the navy blew up the block": what courts are told of is an older act."""
     sentence = candidate.sentence
     for above in sentence.ancestors(candidate.clause):
         heard = {sentence.lemmas[at] for at in sentence.below(above, "dobj", "dative")}
-        if sentence.lemmas[above] in lexicon.words["say"] and heard & {"judge", "court", "jury", "tribunal"}:
+        if sentence.lemmas[above] in word_list("say") and heard & {"judge", "court", "jury", "tribunal"}:
             return True
     return False
 
@@ -165,20 +165,20 @@ def _in_side_clause(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[at].dep in SUBORDINATE for at in [verb, *sentence.ancestors(verb)])
 
 
-def _is_on_agenda(sentence: Sentence, copula: int, lexicon: Lexicon) -> bool:
+def _is_on_agenda(sentence: Sentence, copula: int) -> bool:
     """ "The first item is the purge of the army"."""
-    return any(sentence.lemmas[at] in lexicon.words["agenda"] for at in sentence.below(copula, "nsubj"))
+    return any(sentence.lemmas[at] in word_list("agenda") for at in sentence.below(copula, "nsubj"))
 
 
-def _comes_to_light(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
+def _comes_to_light(candidate: Candidate, when: DateValue | None) -> bool:
     """A body that is found, a weapon that goes off, somebody with gunshot wounds on a day."""
     sentence = candidate.sentence
     above = sentence.lemmas[sentence.tokens[candidate.head].head]
     if sentence.lemmas[candidate.head] == "wound":
         return when is not None and above in {"with", "for", "from", "of"}
     if candidate.trigger.frame == "corpse":
-        return above in lexicon.words["finding"]
-    used = sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]
+        return above in word_list("finding")
+    used = sentence.lemmas[candidate.clause] in word_list("weapon_verbs")
     return candidate.trigger.among("weapons") and used
 
 
@@ -189,14 +189,14 @@ def _is_anybodys(candidate: Candidate, when: DateValue | None) -> bool:
     return when is None and plural and not sentence.below(victim or 0, "nummod", "det", "poss")
 
 
-def _undergone(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
+def _undergone(candidate: Candidate, when: DateValue | None) -> bool:
     """ "Survived an attack", "was the victim of an attack", "began with the burning of …"."""
     sentence, noun = candidate.sentence, candidate.head
     token, above = sentence.tokens[noun], sentence.lemmas[sentence.tokens[noun].head]
     if token.dep != "pobj":
-        return token.dep == "dobj" and above in lexicon.words["undergo"] and not _is_anybodys(candidate, when)
+        return token.dep == "dobj" and above in word_list("undergo") and not _is_anybodys(candidate, when)
     governor = sentence.tokens[token.head].head
-    if above == "of" and sentence.lemmas[governor] in lexicon.words["target_of"]:
+    if above == "of" and sentence.lemmas[governor] in word_list("target_of"):
         return sentence.tokens[governor].dep in {"attr", "dobj", "oprd", "acomp", "appos"}
     return above in {"with", "by"} and sentence.lemmas[governor] in {"begin", "start"}
 
@@ -240,31 +240,31 @@ def _is_taking_part(sentence: Sentence, verb: int) -> bool:
 def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
     above = sentence.lemmas[token.head]
-    occur, carry_out, harm = (lexicon.words[name] for name in ("occur", "carry_out", "harm"))
-    if candidate.trigger.among("weapons") and sentence.lemmas[candidate.head] in lexicon.words["weapons"]:
+    occur, carry_out, harm = (word_list(name) for name in ("occur", "carry_out", "harm"))
+    if candidate.trigger.among("weapons") and sentence.lemmas[candidate.head] in word_list("weapons"):
         # Who makes, finds or announces a bomb has not used it.
-        carry_out = lexicon.words["weapon_verbs"]
+        carry_out = word_list("weapon_verbs")
     gone = above == "go" and sentence.tokens[token.head].tag == "VBN"
     if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out and not gone:
         return True
-    if token.dep == "attr" and _is_on_agenda(sentence, token.head, lexicon):
+    if token.dep == "attr" and _is_on_agenda(sentence, token.head):
         return False
     if token.dep in {"dobj", "nsubjpass", "attr"} and above in carry_out | {"be"}:
-        return above not in lexicon.words["undergo"] or not _is_anybodys(candidate, when)
-    happening = carry_out if carry_out is lexicon.words["weapon_verbs"] else occur
+        return above not in word_list("undergo") or not _is_anybodys(candidate, when)
+    happening = carry_out if carry_out is word_list("weapon_verbs") else occur
     if any(sentence.lemmas[at] in happening for at in sentence.below(candidate.head, "relcl")):
         return True
-    if _comes_to_light(candidate, when, lexicon) or _undergone(candidate, when, lexicon):
+    if _comes_to_light(candidate, when) or _undergone(candidate, when):
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head
-        if sentence.lemmas[governor] in harm | word_list("joined") and not lexicon.words["courtroom"] & set(
+        if sentence.lemmas[governor] in harm | word_list("joined") and not word_list("courtroom") & set(
             sentence.lemmas
         ):
             return above not in {"after", "before", "following", "since"}
         if above == "by" and sentence.lemmas[governor] in occur | word_list("ruining"):
             return True
-    if candidate.trigger.frame == "force" and wielded(candidate, lexicon):
+    if candidate.trigger.frame == "force" and wielded(candidate):
         return True
     if token.dep == "conj":
         return sentence.lemmas[sentence.tokens[token.head].head] in carry_out | occur

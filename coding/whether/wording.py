@@ -1,6 +1,6 @@
 """Wordings in which a trigger tells of no act: figures, purposes, commands, accidents."""
 
-from coding.text.lexicon import Lexicon, word_list
+from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
 from coding.whether.force import NOTHING, Finding
 
@@ -11,21 +11,21 @@ ATTEMPTING = {"try", "attempt"}
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
 
 
-def empty_wording(candidate: Candidate, lexicon: Lexicon) -> Finding:
+def empty_wording(candidate: Candidate) -> Finding:
     """The first of these wordings that fits."""
-    for finding in (_figure(candidate, lexicon), _command(candidate), _accident(candidate, lexicon),
-                    _rehearsed(candidate, lexicon)):  # fmt: skip
+    for finding in (_figure(candidate), _command(candidate), _accident(candidate),
+                    _rehearsed(candidate)):  # fmt: skip
         if finding[0]:
             return finding
     return NOTHING
 
 
-def _figure(candidate: Candidate, lexicon: Lexicon) -> Finding:
+def _figure(candidate: Candidate) -> Finding:
     """ "Fight corruption", "regain tranquillity", "a time bomb": what is fought or regained is no place and no one."""
     sentence, frame = candidate.sentence, candidate.trigger.frame
-    causes = lexicon.words["causes"]
+    causes = word_list("causes")
     words = {sentence.lemmas[at] for at in sentence.below(candidate.head, "compound", "amod", "nmod")}
-    if candidate.trigger.pos == "n" and words & lexicon.words["figurative_modifiers"]:
+    if candidate.trigger.pos == "n" and words & word_list("figurative_modifiers"):
         return "metaphor", candidate.text, "figure"
     if candidate.trigger.words == ("demonstrate",) and sentence.below(candidate.head, "ccomp", "dobj"):
         # "The abductions demonstrate that they remain dangerous".
@@ -82,36 +82,34 @@ def _command(candidate: Candidate) -> Finding:
     return NOTHING
 
 
-def _accident(candidate: Candidate, lexicon: Lexicon) -> Finding:
+def _accident(candidate: Candidate) -> Finding:
     """Deaths in crashes, quakes and floods are nobody's act, where no weapon is named."""
     sentence = candidate.sentence
     if candidate.trigger.words != ("kill",):
         return NOTHING
-    if candidate.agent is not None and sentence.lemmas[candidate.agent] in lexicon.words["accident"]:
+    if candidate.agent is not None and sentence.lemmas[candidate.agent] in word_list("accident"):
         # "A landslide killed 20".
         return "not_political", sentence.lemmas[candidate.agent], "accident"
     if candidate.agent is not None:
         # "Collected supplies after rains that led to mudslides, killing 160": what stands next before it has killed.
         between = sentence.lemmas[candidate.agent + 1 : candidate.head]
-        nearest = set(between) & lexicon.words["accident"] if sentence.tokens[candidate.head].tag == "VBG" else set()
+        nearest = set(between) & word_list("accident") if sentence.tokens[candidate.head].tag == "VBG" else set()
         return ("not_political", min(nearest), "accident") if nearest else NOTHING
     lemmas, told = set(sentence.lemmas), f" {' '.join(sentence.lemmas)} "
-    found = {words for words in lexicon.words["accident"] if words in lemmas or f" {words} " in told}
-    if found and not lemmas & (
-        lexicon.words["remote"] | lexicon.words["attack"] | {"shoot", "down", "gunman", "clash"}
-    ):
+    found = {words for words in word_list("accident") if words in lemmas or f" {words} " in told}
+    if found and not lemmas & (word_list("remote") | word_list("attack") | {"shoot", "down", "gunman", "clash"}):
         return "not_political", min(found), "accident"
     return NOTHING
 
 
-def _rehearsed(candidate: Candidate, lexicon: Lexicon) -> Finding:
+def _rehearsed(candidate: Candidate) -> Finding:
     """ "Shot dead in the simulation", "mock hijackers": an exercise."""
     if not candidate.trigger.among("forceful"):
         return NOTHING
     sentence = candidate.sentence
     # "The rebels mocked the president": no mock attack.
     words = {lemma for lemma, token in zip(sentence.lemmas, sentence.tokens, strict=True) if token.text != "mocked"}
-    found = words & lexicon.words["rehearsing"]
+    found = words & word_list("rehearsing")
     return ("hypothetical", min(found), "rehearsal") if found else NOTHING
 
 

@@ -18,7 +18,7 @@ from coding.events.mentions.mention import Mention
 from coding.events.mentions.wielders import FIGHTERS, OWNER
 from coding.events.merging.event import Event
 from coding.text.language import Sentence
-from coding.text.lexicon import Country, Lexicon
+from coding.text.lexicon import Country, Lexicon, word_list
 from coding.what.decisions import Kind
 from coding.who.actors import (
     CIVILIANS,
@@ -178,7 +178,7 @@ def _who_fired(readings: list[tuple[Mention, Actor]]) -> list[tuple[Mention, Act
 
 def _is_flown(event: Event, naming: Naming) -> bool:
     """ "A fighter jet attacked the school": where no owner is told, the country's own military has the aircraft."""
-    flown = naming.lexicon.words["flown"]
+    flown = word_list("flown")
     by_aircraft = any(actor.kind == "aircraft" for _, actor in event.sides("agent"))
     return by_aircraft or any(mention.trigger.phrase in flown for mention in event.mentions)
 

@@ -10,7 +10,7 @@ from coding.events.scenes.another import opens_another
 from coding.events.scenes.scenes import with_named_acts
 from coding.text.clauses import is_known, is_passive, is_perfect
 from coding.text.language import Sentence
-from coding.text.lexicon import SETTINGS, Lexicon
+from coding.text.lexicon import SETTINGS, Lexicon, word_list
 from coding.what.candidates import Candidate, find_candidates
 from coding.what.force_sides import is_police
 from coding.what.threats import as_threat
@@ -204,7 +204,7 @@ def _police_told_of(before: list[Sentence], lexicon: Lexicon) -> Actor | None:
         subjects = [at for at, token in enumerate(sentence.tokens) if token.dep == "nsubj" and token.tag in GROUPS]
         if subjects:
             last = subjects[-1]
-            told = sentence.lemmas[sentence.tokens[last].head] in lexicon.words["say"]
+            told = sentence.lemmas[sentence.tokens[last].head] in word_list("say")
             return read_actor(sentence, last, lexicon) if is_police(sentence, last, lexicon) and not told else None
     return None
 
