@@ -1,5 +1,6 @@
 """Did it happen, now, and for real? Every candidate is kept, kept only as a further mention, or given a reason."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +10,8 @@ from coding.what.candidates import Candidate
 from coding.when.dates import DateValue
 from coding.whether.cues import cued, denied_beside
 from coding.whether.figures_of_speech import figure_of_speech
-from coding.whether.force import NOTHING, Finding, at_hand, instead, urged
+from coding.whether.finding import NOTHING, Finding, first_of
+from coding.whether.force import at_hand, instead, urged
 from coding.whether.modals import modal
 from coding.whether.moods import conditional, mood
 from coding.whether.nature import nature
@@ -54,33 +56,30 @@ def judge(
 
     `own_date`: the date hangs on the candidate's own words and not only on its sentence.
     """
-    for reason, detail, rule in (
-        _never(candidate, when, published),
-        mood(candidate),
-        cued(candidate, lexicon),
-        denied_beside(candidate, lexicon),
-        modal(candidate),
-        conditional(candidate),
-        _solo(candidate),
-        empty_wording(candidate),
-        discharged(candidate),
-        nature(candidate),
-        figure_of_speech(candidate),
-        peaceful(candidate),
-        instead(candidate),
-        urged(candidate),
-        at_hand(candidate),
-        old_account(candidate, own_date),
-        _summed_up(candidate, own_date),
-        _wrong_time(when, published, _is_lead(candidate) and own_date),
-    ):
-        if reason:
-            old = _why_old(candidate) if reason == "background" and rule == "date" else reason
-            return Verdict(old, False, old, detail, "actuality:" + rule)
+    reason, detail, rule = first_of(_said_against(candidate, when, own_date, published, lexicon))
+    if reason:
+        old = _why_old(candidate) if reason == "background" and rule == "date" else reason
+        return Verdict(old, False, old, detail, "actuality:" + rule)
     weak, detail = weakness(candidate, when if own_date else None, lexicon)
     if weak and _opening_news(candidate, when, published):
         weak, detail = False, "opening news"
     return Verdict(None, weak, _fallback(contexts), detail, "actuality:" + ("weak" if weak else "kept"))
+
+
+def _said_against(
+    candidate: Candidate, when: DateValue | None, own_date: bool, published: date | None, lexicon: Lexicon
+) -> Iterator[Finding]:
+    """What the rules say, one after the other."""
+    yield _never(candidate, when, published)
+    yield mood(candidate)
+    yield cued(candidate, lexicon)
+    yield denied_beside(candidate, lexicon)
+    forms = (modal, conditional, _solo, empty_wording, discharged, nature, figure_of_speech, peaceful, instead, urged,
+             at_hand)  # fmt: skip
+    yield from (form(candidate) for form in forms)
+    yield old_account(candidate, own_date)
+    yield _summed_up(candidate, own_date)
+    yield _wrong_time(when, published, _is_lead(candidate) and own_date)
 
 
 def _opening_news(candidate: Candidate, when: DateValue | None, published: date | None) -> bool:

@@ -6,7 +6,7 @@ from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Cue, Lexicon, word_list
 from coding.what.candidates import Candidate
 from coding.what.force_sides import is_police
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding
 from coding.whether.modals import auxiliaries
 from coding.whether.moods import is_nobody
 from coding.whether.reactions import is_reacted_to

@@ -5,10 +5,8 @@ from itertools import pairwise
 from coding.text.language import VERBS
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
+from coding.whether.finding import NOTHING, Finding
 
-# Why a candidate is none, the words that say so, the rule; the reason is None where nothing does.
-Finding = tuple[str | None, str, str]
-NOTHING: Finding = (None, "", "")
 # How many words before a weapon the verb may stand that wields it, where the parse has lost the clause.
 CLOSE = 5
 

@@ -3,7 +3,8 @@
 from coding.text.language import Sentence
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding, held_for_it
+from coding.whether.finding import NOTHING, Finding
+from coding.whether.force import held_for_it
 from coding.whether.moods import supposed
 from coding.whether.reactions import is_reacted_to
 

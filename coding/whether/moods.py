@@ -6,7 +6,7 @@ Cue words are in `cues.csv`; here it is the form of the clause that speaks ("had
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding, first_of
 
 INVERTING = {"should", "had", "were"}
 ASKING_FOR = {"who", "whom", "whose", "what", "which", "when", "where", "why", "how"}
@@ -20,19 +20,9 @@ CHILD, YOUTH = {"boy", "girl", "child", "baby", "teenager", "toddler"}, {"childh
 
 def mood(candidate: Candidate) -> Finding:
     """The first form of clause that speaks against the candidate."""
-    found = (
-        _without(candidate),
-        _unconfirmed(candidate),
-        _said_to_be_false(candidate),
-        _inverted(candidate),
-        _asked(candidate),
-        _wished(candidate),
-        _demanded_among_others(candidate),
-        _to_be_stopped(candidate),
-        _announced_by_infinitive(candidate),
-        _in_childhood(candidate),
-    )
-    return next((finding for finding in found if finding[0]), NOTHING)
+    forms = (_without, _unconfirmed, _said_to_be_false, _inverted, _asked, _wished, _demanded_among_others,
+             _to_be_stopped, _announced_by_infinitive, _in_childhood)  # fmt: skip
+    return first_of(form(candidate) for form in forms)
 
 
 def is_nobody(sentence: Sentence, noun: int) -> bool:

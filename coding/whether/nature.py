@@ -3,7 +3,7 @@
 from coding.text.language import Sentence
 from coding.text.other_worlds import off_topic
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding
 
 OPERATIONS = {"operation", "desert"}
 # An aircraft that is brought down has met with no accident.

@@ -4,13 +4,14 @@ Each of these forms says by itself that the act is not the news, whatever day st
 """
 
 import re
+from collections.abc import Callable
 
 from coding.how_many.numbers import read_number
 from coding.text.clauses import is_perfect
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding, first_of
 
 COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
 TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
@@ -28,12 +29,13 @@ COUNTED = {"day", "hour"}
 
 def old_account(candidate: Candidate, own_date: bool) -> Finding:
     """The first of these forms that fits."""
-    found = [_state(candidate), _remembered(candidate), _habit(candidate), _earlier(candidate), _defied(candidate)]
-    found += [_in_a_work(candidate), _of_wave(candidate), NOTHING if own_date else _comes_after(candidate)]
+    forms: tuple[Callable[[Candidate], Finding], ...] = (
+        _state, _remembered, _habit, _earlier, _defied, _in_a_work, _of_wave,
+    )  # fmt: skip
     if not own_date:
-        forms = (_since, _answered, _so_far, _campaign, _of_many, _tally, _not_now, _of_an_age, _in_the_war)
-        found += [form(candidate) for form in forms]
-    return next((finding for finding in found if finding[0]), NOTHING)
+        forms += (_comes_after, _since, _answered, _so_far, _campaign, _of_many, _tally, _not_now, _of_an_age,
+                  _in_the_war)  # fmt: skip
+    return first_of(form(candidate) for form in forms)
 
 
 def _state(candidate: Candidate) -> Finding:

@@ -2,7 +2,7 @@
 
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding
 from coding.who.actors import Actor
 
 PRIVATE = {"civilians", "person"}

@@ -2,7 +2,7 @@
 
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding, first_of
 
 GRAVES = {"coffin", "grave", "casket", "tomb"}
 # Whoever tries to overthrow a government has made a coup, if a failed one.
@@ -13,11 +13,7 @@ SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spre
 
 def empty_wording(candidate: Candidate) -> Finding:
     """The first of these wordings that fits."""
-    for finding in (_figure(candidate), _command(candidate), _accident(candidate),
-                    _rehearsed(candidate)):  # fmt: skip
-        if finding[0]:
-            return finding
-    return NOTHING
+    return first_of(form(candidate) for form in (_figure, _command, _accident, _rehearsed))
 
 
 def _figure(candidate: Candidate) -> Finding:
