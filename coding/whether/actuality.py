@@ -123,7 +123,7 @@ def _never(candidate: Candidate, when: DateValue | None, published: date | None)
 def _ahead(candidate: Candidate) -> bool:
     """ "The upcoming vote", "days before the election", "the vote is to be held"."""
     sentence = candidate.sentence
-    modifiers = {sentence.lemmas[at] for at in sentence.below(candidate.head, "amod")}
+    modifiers = sentence.lemmas_of(candidate.head, "amod")
     above = {sentence.lemmas[at] for at in [*sentence.ancestors(candidate.head)][:2]}
     coming = {"upcoming", "coming", "come", "next"} & modifiers or AHEAD & above
     verb = sentence.tokens[candidate.head].head
@@ -154,7 +154,7 @@ def _solo(candidate: Candidate) -> Finding:
 def _by_other_means(candidate: Candidate) -> str:
     """ "Resigned to protest", "began a stoppage to protest": the word for what they do, and no demonstration."""
     sentence, verb = candidate.sentence, candidate.head
-    if not any(sentence.lemmas[at] == "to" for at in sentence.below(verb, "aux")):
+    if "to" not in sentence.lemmas_of(verb, "aux"):
         return ""
     above = sentence.tokens[verb].head
     done = [above, sentence.tokens[above].head, *sentence.below(above, "dobj", "pobj")]

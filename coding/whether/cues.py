@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coding.text.clauses import object_of
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Cue, Lexicon, word_list
 from coding.what.candidates import Candidate
@@ -55,7 +56,7 @@ def _cleft_away(sentence: Sentence, verb: int) -> bool:
     return (
         token.dep == "relcl"
         and sentence.tokens[token.head].dep == "attr"
-        and any(sentence.lemmas[at] == "it" for at in sentence.below(copula, "nsubj"))
+        and "it" in sentence.lemmas_of(copula, "nsubj")
         and bool(sentence.below(copula, "neg"))
     )
 
@@ -79,7 +80,7 @@ def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
 def _protests_dealt_with(candidate: Candidate) -> list[int]:
     """The protests to which something was done: what was done to old ones is old."""
     sentence = candidate.sentence
-    verbs = [candidate.clause, *sentence.ancestors(candidate.clause)]
+    verbs = sentence.upwards(candidate.clause)
     nouns = [at for verb in verbs for at in sentence.below(verb, "nsubjpass")]
     nouns += [] if candidate.patient is None else [candidate.patient]
     return [at for at in nouns if sentence.lemmas[at] in word_list("protest")]
@@ -110,7 +111,7 @@ def _governing(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple[int, in
     sentence, below = candidate.sentence, candidate.head
     for above in sentence.ancestors(candidate.head):
         dep = sentence.tokens[below].dep
-        joined = dep == "conj" and any(sentence.lemmas[at] == "to" for at in sentence.below(below, "aux"))
+        joined = dep == "conj" and "to" in sentence.lemmas_of(below, "aux")
         # "That they kill and torture": what governs the one governs the other.
         if joined or not _shares_clause(sentence, below):
             # "Petitioned the court to outlaw it": to the parser a purpose, in sense a demand.
@@ -191,8 +192,7 @@ def _is_asked_for(sentence: Sentence, clause: int, verb: int) -> bool:
 
 def _are_called_out(sentence: Sentence, call: int) -> bool:
     """ "Officers were called to a house after a man had been stabbed": called somewhere, and not upon to do it."""
-    places = [at for at in sentence.below(call, "prep", "dative") if sentence.lemmas[at] == "to"]
-    return bool(sentence.below(call, "auxpass")) and any(sentence.below(at, "pobj") for at in places)
+    return bool(sentence.below(call, "auxpass")) and object_of(sentence, call, {"to"}) is not None
 
 
 def _as_meant(cue: Cue, candidate: Candidate) -> str:

@@ -49,7 +49,7 @@ def _in_words(candidate: Candidate) -> str:
 
 
 def _is_of_body(sentence: Sentence, cell: int) -> bool:
-    beside = {sentence.lemmas[at] for at in sentence.below(cell, "compound", "amod", "nmod")}
+    beside = sentence.lemmas_of(cell, "compound", "amod", "nmod")
     return bool(beside & {"b", "blood", "brain", "cancer", "immune", "nerve", "red", "stem", "t", "tumor", "tumour"})
 
 
@@ -68,13 +68,9 @@ def _for_life(candidate: Candidate) -> str:
     sentence, verb = candidate.sentence, candidate.head
     if candidate.trigger.frame != "clash" or sentence.lemmas[verb] != "fight" or candidate.patient is not None:
         return ""
-    aims = sentence.below(verb, "xcomp", "advcl")
-    aims += [noun for at in sentence.below(verb, "prep") if sentence.lemmas[at] == "for"
-             for noun in sentence.below(at, "pobj")]  # fmt: skip
-    told = {sentence.lemmas[at] for at in aims} | {
-        sentence.lemmas[below] for at in aims for below in sentence.below(at, "advmod", "acomp")
-    }
-    return min(told & off_topic("staying"), default="")
+    aims = [*sentence.below(verb, "xcomp", "advcl"), *sentence.objects_of(verb, "for")]
+    told = [at for aim in aims for at in (aim, *sentence.below(aim, "advmod", "acomp"))]
+    return min({sentence.lemmas[at] for at in told} & off_topic("staying"), default="")
 
 
 def _in_play(candidate: Candidate) -> str:

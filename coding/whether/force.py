@@ -49,7 +49,7 @@ def at_hand(candidate: Candidate) -> Finding:
     sentence = candidate.sentence
     if candidate.trigger.frame != "force" or candidate.trigger.pos != "n":
         return NOTHING
-    path = [candidate.head, *sentence.ancestors(candidate.head)]
+    path = sentence.upwards(candidate.head)
     verb = next((at for at in path if sentence.tokens[at].pos in VERBS), None)
     carried = any(sentence.lemmas[at] == "with" for at in path[: path.index(verb)]) if verb is not None else False
     if verb is not None and carried and sentence.lemmas[verb] in word_list("stationing"):

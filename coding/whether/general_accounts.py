@@ -17,7 +17,7 @@ def habit(candidate: Candidate) -> bool:
     sentence, head = candidate.sentence, candidate.head
     if candidate.trigger.among("warlike") and (_of_every_day(sentence) or _befalls_anyone(candidate)):
         return True
-    if any(sentence.lemmas[at] in word_list("unending") for at in sentence.below(head, "amod")):
+    if word_list("unending") & sentence.lemmas_of(head, "amod"):
         return True
     if _has_done_so(candidate):
         return True
@@ -25,7 +25,7 @@ def habit(candidate: Candidate) -> bool:
         if any(_each(sentence, at) for at in sentence.below(head, "det")):
             return True
         above = sentence.tokens[head].head
-        some = {sentence.lemmas[at] for at in sentence.below(head, "det", "amod")} & {"some", "any", "such", "all"}
+        some = sentence.lemmas_of(head, "det", "amod") & {"some", "any", "such", "all"}
         return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
     if _of_any(candidate):
         return True
@@ -62,7 +62,7 @@ def _befalls_anyone(candidate: Candidate) -> bool:
         return False
     if sentence.lemmas[victim] != "other" and any(_each(sentence, at) for at in sentence.below(victim, "det")):
         return True
-    anybodys = {sentence.lemmas[at] for at in sentence.below(victim, "poss")} & {"your", "one"}
+    anybodys = sentence.lemmas_of(victim, "poss") & {"your", "one"}
     return sentence.lemmas[victim] in ANYONE or (bool(anybodys) and _is_present(sentence, candidate.head))
 
 
@@ -101,7 +101,7 @@ def _is_bare(sentence: Sentence, at: int) -> bool:
 def _is_present(sentence: Sentence, verb: int) -> bool:
     """In the present, or in its bare form beside another ("they come and kill"); "were killing" is as general."""
     verb = _first_joined(sentence, verb)
-    if sentence.tokens[verb].tag == "VBG" and any(sentence.lemmas[at] == "be" for at in sentence.below(verb, "aux")):
+    if sentence.tokens[verb].tag == "VBG" and "be" in sentence.lemmas_of(verb, "aux"):
         return True
     if any(sentence.tokens[at].tag in {"VBP", "VBZ"} for at in sentence.below(verb, "auxpass")):
         return True
@@ -130,5 +130,5 @@ def _are_many(sentence: Sentence, side: int) -> bool:
     token = sentence.tokens[side]
     if sentence.below(side, "nummod") or token.tag in {"NNP", "NNPS"} or token.text.lower() in ONE_PERSON:
         return False
-    articles = {sentence.lemmas[at] for at in sentence.below(side, "det")}
+    articles = sentence.lemmas_of(side, "det")
     return token.tag in PLURAL or "a" in articles or "an" in articles

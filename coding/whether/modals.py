@@ -88,7 +88,7 @@ def _is_open(candidate: Candidate, verb: int) -> bool:
     sentence, governor = candidate.sentence, candidate.sentence.tokens[verb].head
     if sentence.tokens[verb].dep not in {"xcomp", "advcl"} or not candidate.trigger.among("official"):
         return False
-    had = {sentence.lemmas[at] for at in sentence.below(governor, "dobj")}
+    had = sentence.lemmas_of(governor, "dobj")
     return sentence.lemmas[governor] in word_list("trying") or bool(had & word_list("powers"))
 
 

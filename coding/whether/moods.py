@@ -29,7 +29,7 @@ def is_nobody(sentence: Sentence, noun: int) -> bool:
     """ "Nobody", "no deaths", "not one person", "not a single shot"."""
     if sentence.lemmas[noun] in word_list("nobody") or sentence.below(noun, "neg"):
         return True
-    if any(sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")):
+    if "no" in sentence.lemmas_of(noun, "det"):
         return True
     counts = sentence.below(noun, "nummod", "amod", "det")
     singled = [at for at in counts if sentence.lemmas[at] in {"one", "single", "a"}]
@@ -39,9 +39,9 @@ def is_nobody(sentence: Sentence, noun: int) -> bool:
 def conditional(candidate: Candidate) -> Finding:
     """ "If they arrest him", "unless he is freed", "whether he was shot"; "when police beat us, all are angry"."""
     sentence = candidate.sentence
-    for at in [candidate.head, *sentence.ancestors(candidate.head)]:
+    for at in sentence.upwards(candidate.head):
         if sentence.tokens[at].dep == "advcl":
-            marks = {sentence.lemmas[mark] for mark in sentence.below(at, "mark", "advmod")}
+            marks = sentence.lemmas_of(at, "mark", "advmod")
             if marks & {"if", "unless", "whether"}:
                 return "hypothetical", "if", "conditional"
             if marks & {"when", "whenever"} and _is_of_any_time(sentence, at):
@@ -115,8 +115,7 @@ def _verdicts(sentence: Sentence, verb: int) -> list[int]:
 
 def _called(sentence: Sentence, verb: int) -> list[int]:
     """ "Described as a lie", "dismissed as a fabrication"."""
-    told_as = [at for at in sentence.below(verb, "prep") if sentence.lemmas[at] == "as"]
-    return [noun for at in told_as for noun in sentence.below(at, "pobj")]
+    return sentence.objects_of(verb, "as")
 
 
 def _inverted(candidate: Candidate) -> Finding:
@@ -192,11 +191,11 @@ def _in_childhood(candidate: Candidate) -> Finding:
     """ "When he was a boy", "as a child", "in her youth": a life, and no news."""
     sentence, verb = candidate.sentence, candidate.clause
     for clause in sentence.below(verb, "advcl"):
-        when = any(sentence.lemmas[at] == "when" for at in sentence.below(clause, "advmod", "mark"))
-        if when and CHILD & {sentence.lemmas[at] for at in sentence.below(clause, "attr")}:
+        when = "when" in sentence.lemmas_of(clause, "advmod", "mark")
+        if when and CHILD & sentence.lemmas_of(clause, "attr"):
             return "background", sentence.words(clause, clause + 1), "childhood"
     for preposition in sentence.below(verb, "prep"):
-        objects = {sentence.lemmas[at] for at in sentence.below(preposition, "pobj")}
+        objects = sentence.lemmas_of(preposition, "pobj")
         if sentence.lemmas[preposition] in {"in", "during"} and YOUTH & objects:
             return "background", sentence.tokens[preposition].text, "childhood"
     return NOTHING

@@ -47,7 +47,7 @@ def _animal_at(sentence: Sentence, at: int) -> str:
     named = token.text[0].isupper() and (at > 0 or bool(set(sentence.lemmas) & off_topic("arms")))
     if lemma not in off_topic("animals") or named or token.tag.startswith("NNP"):
         return ""
-    of_whom = {sentence.lemmas[below] for below in sentence.below(at, "compound", "amod", "nmod", "poss")}
+    of_whom = sentence.lemmas_of(at, "compound", "amod", "nmod", "poss")
     lone = at > 0 and sentence.lemmas[at - 1] in {"lone", "-"}
     return "" if of_whom & off_topic("handled") or lone else lemma
 
@@ -73,9 +73,7 @@ def _disaster(candidate: Candidate) -> str:
 
 def _is_wave_of(sentence: Sentence, noun: int) -> bool:
     """ "A wave of bombings", "an outbreak of violence": what comes in waves is meant."""
-    of = [at for prep in sentence.below(noun, "prep") if sentence.lemmas[prep] == "of"
-          for at in sentence.below(prep, "pobj")]  # fmt: skip
-    return any(sentence.lemmas[at] not in off_topic("disasters") for at in of)
+    return any(sentence.lemmas[at] not in off_topic("disasters") for at in sentence.objects_of(noun, "of"))
 
 
 def _blaze(candidate: Candidate) -> str:
@@ -114,7 +112,7 @@ def _pit(candidate: Candidate) -> str:
     sentence, at = candidate.sentence, candidate.head
     if candidate.trigger.frame != "ied" or sentence.lemmas[at] != "mine":
         return ""
-    of_what = {sentence.lemmas[below] for below in sentence.below(at, "compound", "amod", "nmod")}
+    of_what = sentence.lemmas_of(at, "compound", "amod", "nmod")
     dug = of_what & off_topic("mined") or {"miner", "colliery", "mineshaft"} & set(sentence.lemmas)
     return min(dug, default="")
 
@@ -127,8 +125,8 @@ def _aground(candidate: Candidate) -> str:
         return ""
     for verb, lemma in enumerate(sentence.lemmas):
         if lemma in off_topic("grounded"):
-            subjects = {sentence.lemmas[at] for at in sentence.below(verb, "nsubj")}
-            hit = {sentence.lemmas[at] for at in sentence.below(verb, "dobj")}
+            subjects = sentence.lemmas_of(verb, "nsubj")
+            hit = sentence.lemmas_of(verb, "dobj")
             if subjects & off_topic("aircraft") and hit & off_topic("obstacles"):
                 return min(hit & off_topic("obstacles"))
     return ""

@@ -45,7 +45,7 @@ def _state(candidate: Candidate) -> Finding:
         return NOTHING
     auxiliaries = sentence.below(verb, "aux", "auxpass")
     present = len(auxiliaries) == 1 and sentence.tokens[auxiliaries[0]].tag in {"VBP", "VBZ"}
-    still = {sentence.lemmas[at] for at in sentence.below(verb, "advmod")} & word_list("still")
+    still = sentence.lemmas_of(verb, "advmod") & word_list("still")
     so_long = is_perfect(sentence, verb) and HELD_SO_LONG.match(sentence.words(verb, len(sentence.tokens)))
     if so_long or (still and not auxiliaries):
         # "The two still detained after the raid", "has been held for more than two years".
@@ -59,7 +59,7 @@ def _state(candidate: Candidate) -> Finding:
 def _since(candidate: Candidate) -> Finding:
     """ "Since the army ousted him", "has been held since she was arrested": the older act of two."""
     sentence = candidate.sentence
-    for at in [candidate.clause, *sentence.ancestors(candidate.clause)]:
+    for at in sentence.upwards(candidate.clause):
         marks = [mark for mark in sentence.below(at, "mark") if sentence.lemmas[mark] == "since"]
         if marks and sentence.tokens[at].dep == "advcl" and sentence.tokens[at].pos in VERBS:
             return "background", sentence.words(marks[0], marks[0] + 1), "since"
@@ -83,7 +83,7 @@ def _counts_many(candidate: Candidate) -> bool:
 def _answered(candidate: Candidate) -> Finding:
     """ "Thousands marched after six people were killed in protests": what a march answers is older."""
     sentence = candidate.sentence
-    clause = next((at for at in [candidate.clause, *sentence.ancestors(candidate.clause)]
+    clause = next((at for at in sentence.upwards(candidate.clause)
                    if sentence.tokens[at].dep == "advcl"), None)  # fmt: skip
     if clause is None or candidate.agent is not None or not candidate.trigger.among("answered"):
         return NOTHING
@@ -107,11 +107,10 @@ def _earlier(candidate: Candidate) -> Finding:
     sentence, verb = candidate.sentence, candidate.head
     if candidate.trigger.pos != "v":
         return NOTHING
-    for preposition in sentence.below(verb, "prep"):
-        for noun in sentence.below(preposition, "pobj"):
-            first = next((at for at in sentence.below(noun, "amod") if sentence.tokens[at].text in EARLIER), None)
-            if first is not None and sentence.lemmas[preposition] in {"during", "in", "at"}:
-                return "background", sentence.words(first, noun + 1), "earlier"
+    for noun in sentence.objects_of(verb, "during", "in", "at"):
+        first = next((at for at in sentence.below(noun, "amod") if sentence.tokens[at].text in EARLIER), None)
+        if first is not None:
+            return "background", sentence.words(first, noun + 1), "earlier"
     return NOTHING
 
 
@@ -130,7 +129,7 @@ def _habit(candidate: Candidate) -> Finding:
     sentence, verb = candidate.sentence, candidate.clause
     if candidate.trigger.frame != "protest" or candidate.trigger.pos != "v":
         return NOTHING
-    for at in [verb, *sentence.ancestors(verb)]:
+    for at in sentence.upwards(verb):
         if sentence.tokens[at].tag not in {"VBP", "VBZ"}:
             continue
         times = sentence.below(at, "npadvmod", "nsubj")
@@ -165,7 +164,7 @@ def _is_anybody(candidate: Candidate) -> bool:
 
 
 def _is_crackdown(sentence: Sentence, verb: int) -> bool:
-    objects = {sentence.lemmas[at] for at in sentence.below(verb, "dobj", "attr")}
+    objects = sentence.lemmas_of(verb, "dobj", "attr")
     return bool(({sentence.lemmas[verb]} | objects) & word_list("cracking_down"))
 
 
@@ -194,7 +193,7 @@ def _comes_after(candidate: Candidate) -> Finding:
     What it comes two days after is news with a day of its own.
     """
     sentence = candidate.sentence
-    for at in [candidate.clause, *sentence.ancestors(candidate.clause)]:
+    for at in sentence.upwards(candidate.clause):
         token = sentence.tokens[at]
         marks = [mark for mark in sentence.below(at, "mark") if sentence.lemmas[mark] == "after"]
         after = bool(marks) and not any(sentence.lemmas[mark - 1] in COUNTED for mark in marks if mark)
@@ -206,7 +205,7 @@ def _comes_after(candidate: Candidate) -> Finding:
 def _defied(candidate: Candidate) -> Finding:
     """ "Defied an emergency decree banning gatherings": what is defied is there already."""
     sentence = candidate.sentence
-    for at in [candidate.head, *sentence.ancestors(candidate.head)]:
+    for at in sentence.upwards(candidate.head):
         above = sentence.tokens[at].head
         if sentence.tokens[at].dep == "dobj" and sentence.lemmas[above] in word_list("defying"):
             return "background", sentence.words(above, above + 1), "defied"
@@ -234,16 +233,11 @@ def _not_now(candidate: Candidate) -> Finding:
 def _of_an_age(candidate: Candidate) -> Finding:
     """ "Killed dozens of demonstrators during the uprising": of a time that has a name."""
     sentence, verb = candidate.sentence, candidate.clause
-    for preposition in sentence.below(verb, "prep"):
-        for noun in sentence.below(preposition, "pobj"):
-            definite = any(sentence.lemmas[at] == "the" for at in sentence.below(noun, "det"))
-            last = {"last", "previous", "disputed"} & {sentence.lemmas[at] for at in sentence.below(noun, "amod")}
-            named = sentence.lemmas[noun] in word_list("ages") or (
-                last and sentence.lemmas[noun] in {"election", "vote"}
-            )
-            past = named and sentence.lemmas[preposition] in {"during", "under"}
-            if definite and past and sentence.index > 0:
-                return "background", sentence.words(preposition, noun + 1), "age"
+    for noun in sentence.objects_of(verb, "during", "under") if sentence.index > 0 else ():
+        last = {"last", "previous", "disputed"} & sentence.lemmas_of(noun, "amod")
+        vote = bool(last) and sentence.lemmas[noun] in {"election", "vote"}
+        if "the" in sentence.lemmas_of(noun, "det") and (vote or sentence.lemmas[noun] in word_list("ages")):
+            return "background", sentence.words(sentence.tokens[noun].head, noun + 1), "age"
     return NOTHING
 
 
@@ -287,9 +281,7 @@ def _in_a_work(candidate: Candidate) -> Finding:
 def _in_the_war(candidate: Candidate) -> Finding:
     """ "Was bombed 64 times during the war": a war that is told of as a whole."""
     sentence = candidate.sentence
-    for during in (at for at in sentence.below(candidate.head, "prep") if sentence.lemmas[at] == "during"):
-        for time in sentence.below(during, "pobj"):
-            known = any(sentence.lemmas[at] == "the" for at in sentence.below(time, "det"))
-            if known and sentence.lemmas[time] in word_list("past_times"):
-                return "background", sentence.words(during, time + 1), "old_times"
+    for time in sentence.objects_of(candidate.head, "during"):
+        if "the" in sentence.lemmas_of(time, "det") and sentence.lemmas[time] in word_list("past_times"):
+            return "background", sentence.words(sentence.tokens[time].head, time + 1), "old_times"
     return NOTHING

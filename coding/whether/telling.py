@@ -52,7 +52,7 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
         return True, "participle beside a noun"
     if token.dep == "amod":
         return True, "participle before a noun"
-    relative = any(sentence.tokens[at].dep == "relcl" for at in [candidate.head, *sentence.ancestors(candidate.head)])
+    relative = any(sentence.tokens[at].dep == "relcl" for at in sentence.upwards(candidate.head))
     if relative and when is None and not auxiliaries & {"have", "has"}:
         return True, "relative clause"
     before_it = auxiliaries >= {"been", "had"} and (when is None or when.days > 1)
@@ -74,7 +74,7 @@ def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -
     """Why it tells no act whatever its form; empty where nothing of the kind is heard."""
     if candidate.sentence.stretch.heading:
         return "heading"
-    before = candidate.sentence.text[: _start(candidate)]
+    before = candidate.sentence.before(candidate.sentence.tokens[candidate.lo].start)
     if COMES_AFTER.search(before):
         return "days before what is told"
     if AT_FIRST.search(before):
@@ -86,15 +86,11 @@ def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -
     return "testimony" if when is None and _testified(candidate) else ""
 
 
-def _start(candidate: Candidate) -> int:
-    return candidate.sentence.tokens[candidate.lo].start - candidate.sentence.stretch.start
-
-
 def _testified(candidate: Candidate) -> bool:
     """ "A witness told the judges that the navy blew up the block": what courts are told of is an older act."""
     sentence = candidate.sentence
     for above in sentence.ancestors(candidate.clause):
-        heard = {sentence.lemmas[at] for at in sentence.below(above, "dobj", "dative")}
+        heard = sentence.lemmas_of(above, "dobj", "dative")
         if sentence.lemmas[above] in word_list("say") and heard & {"judge", "court", "jury", "tribunal"}:
             return True
     return False
@@ -116,7 +112,7 @@ def is_accusation(candidate: Candidate) -> bool:
 
 def _is_quoted(candidate: Candidate) -> bool:
     """Whether the next quotation mark after the words closes a quotation: a comma or a full stop stands before it."""
-    after = candidate.sentence.text[candidate.sentence.tokens[candidate.head].end - candidate.sentence.stretch.start :]
+    after = candidate.sentence.after(candidate.sentence.tokens[candidate.head].end)
     mark = QUOTE.search(after)
     return mark is not None and after[: mark.start()].endswith((",", ".", "!", "?"))
 
@@ -162,7 +158,7 @@ def _led_up(candidate: Candidate) -> bool:
 
 
 def _in_side_clause(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[at].dep in SUBORDINATE for at in [verb, *sentence.ancestors(verb)])
+    return any(sentence.tokens[at].dep in SUBORDINATE for at in sentence.upwards(verb))
 
 
 def _is_on_agenda(sentence: Sentence, copula: int) -> bool:

@@ -20,7 +20,7 @@ def _figure(candidate: Candidate) -> Finding:
     """ "Fight corruption", "regain tranquillity", "a time bomb": what is fought or regained is no place and no one."""
     sentence, frame = candidate.sentence, candidate.trigger.frame
     causes = word_list("causes")
-    words = {sentence.lemmas[at] for at in sentence.below(candidate.head, "compound", "amod", "nmod")}
+    words = sentence.lemmas_of(candidate.head, "compound", "amod", "nmod")
     if candidate.trigger.pos == "n" and words & word_list("figurative_modifiers"):
         return "metaphor", candidate.text, "figure"
     if candidate.trigger.words == ("demonstrate",) and sentence.below(candidate.head, "ccomp", "dobj"):
@@ -42,8 +42,7 @@ def _figure(candidate: Candidate) -> Finding:
 def _over_a_grave(candidate: Candidate) -> str:
     """ "Fired a volley over the coffin": a salute."""
     sentence = candidate.sentence
-    over = (at for at in sentence.subtree(candidate.head) if sentence.lemmas[at] == "over")
-    below = (noun for at in over for noun in sentence.below(at, "pobj"))
+    below = (noun for at in sentence.subtree(candidate.head) for noun in sentence.objects_of(at, "over"))
     return next((sentence.tokens[noun].text for noun in below if sentence.lemmas[noun] in GRAVES), "")
 
 
@@ -52,8 +51,7 @@ def _fought_for(candidate: Candidate, causes: frozenset[str]) -> str:
     sentence, verb = candidate.sentence, candidate.head
     if candidate.patient is not None or sentence.lemmas[verb] != "fight":
         return ""
-    named = (at for prep in sentence.below(verb, "prep") if sentence.lemmas[prep] == "for"
-             for at in sentence.below(prep, "pobj"))  # fmt: skip
+    named = sentence.objects_of(verb, "for")
     return next((sentence.tokens[at].text for at in named if sentence.lemmas[at] in causes | word_list("ideals")), "")
 
 
@@ -114,7 +112,7 @@ def aim(candidate: Candidate) -> bool:
     sentence, verb = candidate.sentence, candidate.clause
     if not candidate.trigger.among("forceful"):
         return False
-    if "to" not in {sentence.lemmas[at] for at in sentence.below(verb, "aux")}:
+    if "to" not in sentence.lemmas_of(verb, "aux"):
         return False
     above = sentence.tokens[verb].head
     if sentence.tokens[verb].dep == "csubj":

@@ -36,9 +36,7 @@ def _responsible(sentence: Sentence, lexicon: Lexicon) -> Iterator[int]:
     for at, lemma in enumerate(sentence.lemmas):
         if lemma in word_list("accusing"):
             yield from sentence.below(at, "dobj")
-            for preposition in sentence.below(at, "prep"):
-                if sentence.lemmas[preposition] == "on":
-                    yield from sentence.below(preposition, "pobj")
+            yield from sentence.objects_of(at, "on")
         elif (
             (lemma == "claim" and ("responsibility" in sentence.lemmas or _claims_it(sentence, at, lexicon)))
             or (lemma in {"say", "admit"} and {"behind", "plant"} & set(sentence.lemmas))

@@ -332,7 +332,7 @@ def _are_one_name(one: Side, other: Side) -> bool:
 
 def _are_rivals(sentence: Sentence, actor: Actor) -> bool:
     """ "Rival militias exchanged fire": with each other, and not with the army."""
-    return actor.kind == "armed" and any(sentence.lemmas[at] == "rival" for at in sentence.below(actor.head, "amod"))
+    return actor.kind == "armed" and "rival" in sentence.lemmas_of(actor.head, "amod")
 
 
 def _victims(event: Event, patient: Party, naming: Naming) -> Side | None:

@@ -135,7 +135,7 @@ class Mention:
     @property
     def is_besides(self) -> bool:
         """ "The rebels also blew up a bridge"."""
-        return any(self.sentence.lemmas[at] == "also" for at in self.sentence.below(self.candidate.clause, "advmod"))
+        return "also" in self.sentence.lemmas_of(self.candidate.clause, "advmod")
 
     def totals(self, measure: str | None) -> list[Number]:
         """What it counts in all of a measure, and not of one group."""

@@ -63,8 +63,8 @@ def _aside(mention: Mention) -> bool:
     sentence, verb = mention.sentence, mention.candidate.clause
     if mention.trigger.frame != "coup" or mention.own_date:
         return False
-    for at in [verb, *sentence.ancestors(verb)]:
-        marks = {sentence.lemmas[mark] for mark in sentence.below(at, "mark", "advmod", "prep")}
+    for at in sentence.upwards(verb):
+        marks = sentence.lemmas_of(at, "mark", "advmod", "prep")
         if sentence.tokens[at].dep in SIDE and (sentence.tokens[at].dep != "advcl" or marks & OLDER):
             return True
     return False

@@ -46,7 +46,7 @@ def _is_depicted(mention: Mention) -> bool:
     """ "The documentary shows how police beat protesters", "the author describes how they arrested her father"."""
     sentence = mention.sentence
     for at in sentence.ancestors(mention.candidate.head):
-        subjects = {sentence.lemmas[noun] for noun in sentence.below(at, "nsubj")}
+        subjects = sentence.lemmas_of(at, "nsubj")
         if sentence.lemmas[at] not in off_topic("depicting"):
             continue
         # What a novelist told the press may be news.
@@ -58,7 +58,7 @@ def _is_depicted(mention: Mention) -> bool:
 
 def _is_present(sentence: Sentence, verb: int) -> bool:
     """Whether the nearest finite verb above is in the present: "is kidnapped", "fights to stay alive"."""
-    for at in (verb, *sentence.ancestors(verb)):
+    for at in sentence.upwards(verb):
         # Of a participle beside a noun the tag may be that of the past.
         own = () if sentence.tokens[at].dep in {"acl", "amod"} else (at,)
         tags = {sentence.tokens[below].tag for below in (*own, *sentence.below(at, "aux", "auxpass"))}

@@ -163,7 +163,7 @@ def _definiteness(mention: Mention, reading: Reading, report: Report) -> int:
 def _is_reacted_to(mention: Mention) -> bool:
     """ "Condemns the arrest of an editor", "welcomes her release"; not "the continued detention of"."""
     sentence, head = mention.sentence, mention.candidate.head
-    goes_on = {sentence.lemmas[at] for at in sentence.below(head, "amod")} & word_list("going_on")
+    goes_on = sentence.lemmas_of(head, "amod") & word_list("going_on")
     noun = mention.trigger.pos == "n" and not goes_on
     return noun and mention.sentence.index <= 1 and _near(mention, word_list("factive"))
 
@@ -274,5 +274,4 @@ def _near(mention: Mention, words: frozenset[str]) -> bool:
 
 def _in_a_month(mention: Mention, when: DateValue) -> bool:
     """ "In January", "the January shooting", by themselves: they date the act, and do not tell which one it was."""
-    before = mention.sentence.text[: when.start - mention.sentence.stretch.start]
-    return when.days <= 31 and before.endswith(("in ", "the "))
+    return when.days <= 31 and mention.sentence.before(when.start).endswith(("in ", "the "))
