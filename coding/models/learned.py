@@ -13,7 +13,7 @@ from typing import NamedTuple
 from coding.events.mentions.mention import Mention, Reading, Setting
 from coding.events.mentions.reading import read_mention
 from coding.events.revising.sequence import tells_of_old
-from coding.models.classifier import Classifier, Opinion, type_names
+from coding.models.classifier import Classifier, LinearModel, Opinion, type_names
 from coding.models.traits import frames_at, traits_of
 from coding.text.clauses import DYING, noun_sides, of_what, verb_sides
 from coding.text.language import VERBS, Sentence
@@ -116,7 +116,7 @@ def askable(readings: list[Reading], mentions: list[Mention], setting: Setting, 
 
 def _is_hinted(decision: Decision, sentence: Sentence) -> bool:
     """Whether the words bear a type out: no suicide bombing without a bomb, no protest without one."""
-    hint = _hints()[decision.sub_event_type]
+    hint = _types()[decision.sub_event_type]["hint"]
     if hint and not _has_word(sentence, word_list(hint)):
         return False
     if decision.family == "agreement" and _has_word(sentence, word_list("broken_off")):
@@ -172,14 +172,13 @@ def _of_two_kinds(mentions: list[Mention]) -> set[int]:
 
 def _is_open(mention: Mention, decision: Decision) -> bool:
     """Whether a rule gave it a type that the encoder may change; in what the classifier heard it had its say."""
-    if not mention.stands or decision.rex_act or decision.frame == FRAME:
-        return False
-    return decision.sub_event_type in _open_types()
+    told = mention.stands and not decision.rex_act and decision.frame != FRAME
+    return told and bool(_types()[decision.sub_event_type]["open"])
 
 
 def _retyped(mention: Mention, decision: Decision, opinion: Opinion) -> Decision:
     (best, sure), *_ = opinion.best(1)
-    if best == decision.sub_event_type or best not in _open_types() or sure < RETYPING:
+    if best == decision.sub_event_type or not _types()[best]["open"] or sure < RETYPING:
         return decision
     if {best, decision.sub_event_type} == WHO_GAINS or opinion.of(decision.sub_event_type) > DOUBTED:
         return decision
@@ -243,8 +242,9 @@ def _is_foreign(mention: Mention) -> bool:
 
 
 @cache
-def _open_types() -> frozenset[str]:
-    return frozenset(row["sub_event_type"] for row in read_seed("lexicon/learned.csv") if row["open"])
+def _types() -> dict[str, dict[str, str]]:
+    """Type → what is known of it: the words that must bear it out, and whether the encoder may change it."""
+    return {row["sub_event_type"]: row for row in read_seed("lexicon/learned.csv")}
 
 
 def _is_closed(mention: Mention) -> bool:
@@ -292,18 +292,23 @@ def candidate_at(sentence: Sentence, head: int, model: str, frame: str, lexicon:
 
 def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexicon: Lexicon) -> int | None:
     """The verb or noun whose frame speaks most for the type; None where none speaks for it."""
-    scores, column = {}, type_names().index(sub_event_type)
-    for at, token in enumerate(sentence.tokens):
-        if token.pos in {"VERB", "NOUN"} and sentence.lemmas[at] not in word_list("say"):
-            frames = frames_at(sentence, at, lexicon)
-            scores[at] = classifier.linear.weight(frames, column)
+    told = words_told(sentence, "VERB", "NOUN")
+    return most_telling(sentence, told, classifier.linear, type_names().index(sub_event_type), lexicon)
+
+
+def words_told(sentence: Sentence, *pos: str) -> list[int]:
+    """The words of these parts of speech that are none for speaking."""
+    tokens = enumerate(zip(sentence.tokens, sentence.lemmas, strict=True))
+    return [at for at, (token, lemma) in tokens if token.pos in pos and lemma not in word_list("say")]
+
+
+def most_telling(
+    sentence: Sentence, words: list[int], model: LinearModel, column: int, lexicon: Lexicon
+) -> int | None:  # fmt: skip
+    """Of some words the one whose frame speaks most for a column of a model; None where none speaks for it."""
+    scores = {at: model.weight(frames_at(sentence, at, lexicon), column) for at in words}
     best = max(scores, key=lambda at: (scores[at], -at), default=None)
     return best if best is not None and scores[best] > 0 else None
-
-
-@cache
-def _hints() -> dict[str, str]:
-    return {row["sub_event_type"]: row["hint"] for row in read_seed("lexicon/learned.csv")}
 
 
 @cache
