@@ -55,19 +55,16 @@ class Candidate:
 
 def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
     """All triggers of a sentence, the longest phrase at each place."""
-    read = ((at, passive_match(sentence, at, lexicon)) for at in range(len(sentence.tokens)))
-    passives = {at: passive for at, passive in read if passive}
-    taken: set[int] = {at for _, nouns in passives.values() for at in nouns} | _intercepted(sentence, lexicon)
-    for at in range(len(sentence.tokens)):
+    heard = {at: lexicon.triggers[lemma] for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.triggers}
+    passives = {at: passive for at, triggers in heard.items() if (passive := passive_match(sentence, at, triggers))}
+    taken: set[int] = {at for _, nouns in passives.values() for at in nouns} | _intercepted(sentence, heard)
+    for at, triggers in heard.items():
         if at in passives:
             yield _candidate(sentence, passives[at][0], at, at + 1, lexicon)
             continue
         if at in taken:
             continue
-        matches = (
-            (trigger, match_end(sentence, at, trigger)) for trigger in lexicon.triggers.get(sentence.lemmas[at], ())
-        )
-        found = [(trigger, hi) for trigger, hi in matches if hi]
+        found = [(trigger, hi) for trigger in triggers if (hi := match_end(sentence, at, trigger))]
         if found:
             trigger, hi = max(found, key=lambda pair: (len(pair[0].words), pair[1]))
             tail = trigger.words[::-1].index("...") if "..." in trigger.words else hi - at
@@ -75,13 +72,12 @@ def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]
             yield _candidate(sentence, trigger, at, hi, lexicon)
 
 
-def _intercepted(sentence: Sentence, lexicon: Lexicon) -> set[int]:
+def _intercepted(sentence: Sentence, heard: dict[int, tuple[Trigger, ...]]) -> set[int]:
     """ "Shot down 14 drones": what is stopped on its way struck nothing; of "a drone launched by rebels" the launch is
     told as well."""
     found: set[int] = set()
-    for at, lemma in enumerate(sentence.lemmas):
-        stopped = (trigger for trigger in lexicon.triggers.get(lemma, ()) if trigger.frame == "disrupt")
-        if any(match_end(sentence, at, trigger) for trigger in stopped):
+    for at, triggers in heard.items():
+        if any(trigger.frame == "disrupt" and match_end(sentence, at, trigger) for trigger in triggers):
             sides = (
                 side for side in sentence.below(at, "dobj", "nsubjpass") if not sentence.below(side, "acl", "relcl")
             )

@@ -52,18 +52,14 @@ def decide(
 
 def contexts_of(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     """The contexts whose words the sentence has."""
-    text = " " + " ".join(sentence.lemmas) + " "
-    # "March" and "Battle" in names are not words of their kind.
-    lemmas = {
-        lemma
-        for lemma, token in zip(sentence.lemmas, sentence.tokens, strict=True)
-        if not (token.pos == "PROPN" and token.text[0].isupper())
-    }
-    found = {
-        name
-        for name, words in lexicon.contexts.items()
-        if not words.isdisjoint(lemmas) or any(phrase in text for phrase in lexicon.context_phrases[name])
-    }
+    text = f" {' '.join(sentence.lemmas)} "
+    found = set()
+    for token, lemma in zip(sentence.tokens, sentence.lemmas, strict=True):
+        # "March" and "Battle" in names are not words of their kind.
+        named = token.pos == "PROPN" and token.text[0].isupper()
+        for phrase, name in lexicon.contexts.get(lemma, ()):
+            if f" {phrase} " in text if " " in phrase else not named:
+                found.add(name)
     return frozenset(found - {"police"} | ({"police"} if _police_at_work(sentence) else set()))
 
 

@@ -11,7 +11,7 @@ from coding.when.dates import DateValue
 from coding.whether.cues import cued, denied_beside
 from coding.whether.figures_of_speech import figure_of_speech
 from coding.whether.finding import NOTHING, Finding, first_of
-from coding.whether.force import at_hand, instead, urged
+from coding.whether.force import at_hand
 from coding.whether.modals import modal
 from coding.whether.moods import conditional, mood
 from coding.whether.nature import nature
@@ -19,7 +19,6 @@ from coding.whether.old_accounts import old_account
 from coding.whether.ordinary import discharged
 from coding.whether.peaceful import peaceful
 from coding.whether.telling import weakness
-from coding.whether.wording import empty_wording
 
 # News tells what is new: what lies further back than this is background.
 NEWS_DAYS, LEAD_DAYS = 30, 120
@@ -74,8 +73,7 @@ def _said_against(
     yield mood(candidate)
     yield cued(candidate, lexicon)
     yield denied_beside(candidate, lexicon)
-    forms = (modal, conditional, _solo, empty_wording, discharged, nature, figure_of_speech, peaceful, instead, urged,
-             at_hand)  # fmt: skip
+    forms = (modal, conditional, _solo, discharged, nature, figure_of_speech, peaceful, at_hand)
     yield from (form(candidate) for form in forms)
     yield old_account(candidate, own_date)
     yield _summed_up(candidate, own_date)

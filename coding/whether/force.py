@@ -1,7 +1,5 @@
 """Whether force was used: blows and gas are told in words that also mean talk, exercises and intentions."""
 
-from itertools import pairwise
-
 from coding.text.language import VERBS
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
@@ -9,24 +7,6 @@ from coding.whether.finding import NOTHING, Finding
 
 # How many words before a weapon the verb may stand that wields it, where the parse has lost the clause.
 CLOSE = 5
-
-
-def instead(candidate: Candidate) -> Finding:
-    """ "Instead of detaining him", "rather than try to arrest them"."""
-    before = candidate.sentence.lemmas[max(0, candidate.head - CLOSE) : candidate.head]
-    for pair in (("instead", "of"), ("rather", "than")):
-        if pair in pairwise(before) and candidate.trigger.pos != "n" and "," not in before:
-            return "negated", " ".join(pair), "instead"
-    return NOTHING
-
-
-def urged(candidate: Candidate) -> Finding:
-    """ "Police pushed residents to report crimes": who is pushed to do something is not touched."""
-    sentence = candidate.sentence
-    told_to = (at for at in sentence.below(candidate.head, "xcomp", "ccomp") if sentence.tokens[at].tag == "VB")
-    if candidate.trigger.frame == "manhandle" and (verb := next(told_to, None)) is not None:
-        return "metaphor", sentence.tokens[verb].text, "urged"
-    return NOTHING
 
 
 def held_for_it(candidate: Candidate) -> bool:

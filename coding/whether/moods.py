@@ -3,6 +3,8 @@
 Cue words are in `cues.csv`; here it is the form of the clause that speaks ("had the police arrested him").
 """
 
+from itertools import pairwise
+
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
@@ -14,14 +16,17 @@ LISTING = {"include", "be", "contain", "comprise"}
 PREDICATES = ("oprd", "attr", "acomp", "dobj")
 # Those above a word through whom the verdict on a report reaches it ("reports that … were called a lie").
 REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "nsubjpass", "conj", "csubj", "appos"}
-# What courts and rulers order is done.
+# How many words before the verb "instead of" may stand.
+INSTEAD_WITHIN = 5
+# Base and past of these look alike.
+SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
 CHILD, YOUTH = {"boy", "girl", "child", "baby", "teenager", "toddler"}, {"childhood", "youth", "infancy", "boyhood"}
 
 
 def mood(candidate: Candidate) -> Finding:
     """The first form of clause that speaks against the candidate."""
-    forms = (_without, _unconfirmed, _said_to_be_false, _inverted, _asked, _wished, _demanded_among_others,
-             _to_be_stopped, _announced_by_infinitive, _in_childhood)  # fmt: skip
+    forms = (_without, _instead, _unconfirmed, _said_to_be_false, _inverted, _asked, _wished, _demanded_among_others,
+             _to_be_stopped, _announced_by_infinitive, _command, _in_childhood)  # fmt: skip
     return first_of(form(candidate) for form in forms)
 
 
@@ -75,6 +80,15 @@ def _without(candidate: Candidate) -> Finding:
     above = sentence.tokens[at].head
     if sentence.tokens[at].dep in {"pcomp", "pobj"} and sentence.lemmas[above] == "without":
         return "negated", sentence.words(above, above + 1), "without"
+    return NOTHING
+
+
+def _instead(candidate: Candidate) -> Finding:
+    """ "Instead of detaining him", "rather than try to arrest them"."""
+    before = candidate.sentence.lemmas[max(0, candidate.head - INSTEAD_WITHIN) : candidate.head]
+    for pair in (("instead", "of"), ("rather", "than")):
+        if pair in pairwise(before) and candidate.trigger.pos != "n" and "," not in before:
+            return "negated", " ".join(pair), "instead"
     return NOTHING
 
 
@@ -185,6 +199,27 @@ def _announced_by_infinitive(candidate: Candidate) -> Finding:
         return NOTHING
     to = [at for at in sentence.below(verb, "aux") if sentence.lemmas[at] == "to"]
     return ("future", sentence.words(to[0], verb + 1), "headline infinitive") if to else NOTHING
+
+
+def _command(candidate: Candidate) -> Finding:
+    """ "Release all prisoners": a bare verb without a subject asks for what has not been done."""
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.trigger.pos != "v" or sentence.lemmas[verb] in SAME_FORMS:
+        return NOTHING
+    first = verb
+    while sentence.tokens[first].dep == "conj":
+        first = sentence.tokens[first].head
+        if sentence.tokens[first].tag != "VB":
+            return NOTHING
+    if any(token.pos in {"NOUN", "PROPN"} for token in sentence.tokens[:first]):
+        # "Police single him out, punch him and arrest him", where the parser has lost the subject.
+        return NOTHING
+    bare = sentence.tokens[verb].tag == "VB" and not any(
+        sentence.below(at, "aux", "nsubj", "nsubjpass", "auxpass") for at in {verb, first}
+    )
+    if bare and sentence.tokens[first].dep in {"ROOT", "ccomp"}:
+        return "demanded", sentence.tokens[verb].text, "command"
+    return NOTHING
 
 
 def _in_childhood(candidate: Candidate) -> Finding:

@@ -1,6 +1,7 @@
 """Harm that nobody does for anything: animals, storms, machines that burst or fall, drivers who have drunk."""
 
 from coding.text.language import Sentence
+from coding.text.lexicon import word_list
 from coding.text.other_worlds import off_topic
 from coding.what.candidates import Candidate
 from coding.whether.finding import NOTHING, Finding
@@ -17,7 +18,7 @@ def nature(candidate: Candidate) -> Finding:
     """The first of these that fits."""
     if not candidate.trigger.among("harmed_by_nature") and candidate.trigger.frame != "learned":
         return NOTHING
-    forms = (_animal, _disaster, _blaze, _burst, _aground, _drunk)
+    forms = (_animal, _disaster, _toll_of_accident, _blaze, _burst, _aground, _drunk)
     found = next((word for form in forms if (word := form(candidate))), "")
     if found:
         return "not_political", found, "accident"
@@ -56,7 +57,7 @@ def _disaster(candidate: Candidate) -> str:
     """ "Cyclone Bruno killed 12", "the flooding displaced 40", "bodies found in a landslide"."""
     sentence, agent = candidate.sentence, candidate.agent
     if agent is not None:
-        if sentence.lemmas[agent] in off_topic("disasters"):
+        if sentence.lemmas[agent] in off_topic("disasters") | word_list("accident"):
             return "" if _is_wave_of(sentence, agent) else sentence.lemmas[agent]
         if sentence.lemmas[agent] in off_topic("run_into") and not _armed(sentence):
             return sentence.lemmas[agent]
@@ -69,6 +70,20 @@ def _disaster(candidate: Candidate) -> str:
         return ""
     found = set(sentence.lemmas) & off_topic("opening_disasters")
     return min(found, default="") if not _armed(sentence) else ""
+
+
+def _toll_of_accident(candidate: Candidate) -> str:
+    """ "Nine were killed when a bus overturned": deaths in crashes, quakes and floods, where no weapon is named."""
+    sentence, agent, told = candidate.sentence, candidate.agent, f" {' '.join(candidate.sentence.lemmas)} "
+    if candidate.trigger.words != ("kill",):
+        return ""
+    if agent is not None:
+        # "Collected supplies after rains that led to mudslides, killing 160": what stands next before it has killed.
+        beside = sentence.tokens[candidate.head].tag == "VBG"
+        return min({*sentence.lemmas[agent + 1 : candidate.head]} & word_list("accident"), default="") if beside else ""
+    meant = word_list("remote") | word_list("attack") | {"shoot", "down", "gunman", "clash"}
+    accidents = {words for words in word_list("accident") if f" {words} " in told}
+    return min(accidents, default="") if meant.isdisjoint(sentence.lemmas) else ""
 
 
 def _is_wave_of(sentence: Sentence, noun: int) -> bool:

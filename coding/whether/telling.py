@@ -9,10 +9,11 @@ from coding.what.candidates import Candidate
 from coding.when.dates import DateValue
 from coding.whether.force import wielded
 from coding.whether.general_accounts import habit
-from coding.whether.wording import aim
 
 SUBORDINATE = {"relcl", "acl", "advcl"}
 QUOTE = re.compile('["“”]')
+# Whoever tries to overthrow a government has made a coup, if a failed one.
+ATTEMPTING = {"try", "attempt"}
 # What leads from an act to the reason for it.
 REASONS = {"for", "of", "over"}
 # "Police had originally said that seven were shot".
@@ -79,11 +80,26 @@ def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -
         return "days before what is told"
     if AT_FIRST.search(before):
         return "said at first"
-    if aim(candidate) or (habit(candidate) and when is None):
+    if _is_aim(candidate) or (habit(candidate) and when is None):
         return "an aim or a habit"
     if _is_carried_out(candidate, lexicon):
         return "a decree for what is told beside it"
     return "testimony" if when is None and _testified(candidate) else ""
+
+
+def _is_aim(candidate: Candidate) -> bool:
+    """Whether an act is told as an aim: "planes to bomb the hills", "had to face bombs", "ready to fight"."""
+    sentence, verb = candidate.sentence, candidate.clause
+    if not candidate.trigger.among("forceful"):
+        return False
+    if "to" not in sentence.lemmas_of(verb, "aux"):
+        return False
+    above = sentence.tokens[verb].head
+    if sentence.tokens[verb].dep == "csubj":
+        return True
+    if candidate.trigger.frame == "coup" and sentence.lemmas[above] in ATTEMPTING:
+        return False
+    return above != verb and sentence.lemmas[above] not in word_list("doing")
 
 
 def _testified(candidate: Candidate) -> bool:

@@ -97,7 +97,7 @@ class Shadow:
 
     def cast_on(self, mention: Mention, told: list[Mention]) -> Mention:
         sentence = mention.sentence
-        if opens_another(sentence):
+        if opens_another(sentence.text):
             return mention
         history = self.opened and not any(before.stands for before in told)
         back_then = self.old and any(words in sentence.text.lower() for words in BACK_THEN)

@@ -3,7 +3,7 @@
 from coding.events.mentions.mention import TO_LIFE, Mention, size
 from coding.events.merging.merging import merge_mentions
 from coding.events.report import Report
-from coding.events.scenes.another import SUM
+from coding.events.scenes.another import SUM, tells_sum
 from coding.events.scenes.scenes import scenes_of
 from coding.where.toponym_candidates import SETTLED
 
@@ -16,7 +16,7 @@ def without_sums(mentions: list[Mention], report: Report) -> list[Mention]:
 
     In a police report one is enough, told apart with its day and place; one about several acts has its own reader.
     """
-    sums = {mention.sentence.index for mention in mentions if SUM.search(mention.sentence.text)}
+    sums = {mention.sentence.index for mention in mentions if tells_sum(mention.sentence.text)}
     first = min((m.sentence.index for m in mentions if m.sentence.index in sums and m.stands), default=None)
     if first is None or report.units:
         return mentions

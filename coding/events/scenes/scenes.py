@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from coding.events.mentions.mention import Mention, by_sentence
 from coding.events.scenes.anew import Told, is_told_anew
-from coding.events.scenes.another import ANOTHER, SUM, opens_another
+from coding.events.scenes.another import ANOTHER, opens_another, tells_sum
 from coding.events.scenes.items import is_item
 from coding.text.language import MONTH, Sentence
 from coding.where.geography import PlaceMention
@@ -80,10 +80,10 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
             continue
         if index in items:
             scene, paragraph = scene + 1, sentence.stretch.paragraph
-        elif any(mention.stands for mention in of_sentence) or opens_another(sentence):
+        elif any(mention.stands for mention in of_sentence) or opens_another(sentence.text):
             now = _opening_of(sentence, of_sentence)
             elsewhere = bool(now.names) and _is_elsewhere(now, opening, before)
-            if elsewhere or opens_another(sentence) or is_told_anew(of_sentence, act, before.lower(), several):
+            if elsewhere or opens_another(sentence.text) or is_told_anew(of_sentence, act, before, several):
                 scene, paragraph = scene + 1, sentence.stretch.paragraph
                 opening, act = now, Told()
             elif now.names and not opening.names:
@@ -92,14 +92,14 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
         numbers[index] = scene
         if scene and sentence.stretch.paragraph == paragraph:
             bound.add(index)
-        before += sentence.text
+        before += sentence.text.lower()
     with_acts = {numbers[at] for at in numbers if any(mention.stands for mention in told[at])}
     return Scenes(numbers, frozenset(bound), frozenset(with_acts))
 
 
 def _tells_several(sentences: Iterable[Sentence]) -> bool:
     """Whether an article says that it tells of several acts."""
-    return any(opens_another(sentence) or SUM.search(sentence.text) for sentence in sentences)
+    return any(opens_another(sentence.text) or tells_sum(sentence.text) for sentence in sentences)
 
 
 def scenes_of_units(units: dict[int, int]) -> Scenes:
@@ -139,7 +139,7 @@ def _opening_of(sentence: Sentence, told: list[Mention]) -> _Opening:
 def _is_elsewhere(now: _Opening, opening: _Opening, before: str) -> bool:
     """Whether a sentence opens with another place than the scene did, or, where that had none, with a new name."""
     if not opening.names:
-        return bool(before) and not any(name in before.lower() for name in now.names)
+        return bool(before) and not any(name in before for name in now.names)
     if now.place and opening.place and {now.place.place.feature, opening.place.place.feature} == {"admin2"}:
         # "In Helmand's Sangin district, … In Helmand's Garmsir district, …".
         return now.place.place.geonameid != opening.place.place.geonameid
