@@ -77,7 +77,8 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     sentence = candidate.sentence
     before = sentence.before(value.start).rstrip().lower()
     opening = value.days > YEAR_LONG and OPENING.search(before) is not None
-    bound = before.endswith(BOUNDARY) and not (opening and _had(sentence, candidate.clause))
+    # "By 2011 rebels had attacked the town": it was then or before.
+    bound = before.endswith(BOUNDARY) and not opening
     if bound or _dates_the_reason(candidate, value) or _is_of_an_earlier_one(candidate, value):
         return 0
     if candidate.trigger.pos == "v" and AT_HAND.search(before):
@@ -98,26 +99,28 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     tokens = [i for i in overlapping if sentence.tokens[i].pos != "PUNCT"]
     if not tokens or IN_BRACKETS.match(value.text):
         # Of "Thursday (May 6)" the parser has seen "May 6" at most.
-        governor = _nearest_verb(sentence, value)
-        return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
+        return _of_clause(candidate, value)
     head = next(
         (i for i in tokens if sentence.tokens[i].head not in tokens or sentence.tokens[i].head == i), tokens[-1]
     )
     above = list(sentence.ancestors(head))
     if above and value.days > 8 and sentence.tokens[head].dep in {"nummod", "amod", "compound", "nmod", "poss"}:
-        return _of_dated_noun(candidate, value, above, opening)
+        # "In 1958 Field Marshal Khan seized power": the parser takes the year for a number of what stands behind.
+        return _of_clause(candidate, value) if opening else _of_dated_noun(candidate, above)
     governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
     steps = 0.5 * above.index(governor) if governor in above else 0.0
     return _by_governor(candidate, governor, value, 9.5 - steps if governor == candidate.head else 6.0 - steps)
 
 
-def _of_dated_noun(candidate: Candidate, value: DateValue, above: list[int], opening: bool) -> float:
-    """A month or year that stands before a noun, as of "the 2003 invasion"; `opening`: it opens the clause."""
+def _of_clause(candidate: Candidate, value: DateValue) -> float:
+    """A date that the parser gives to no word, or to the wrong one."""
+    governor = _nearest_verb(candidate.sentence, value)
+    return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
+
+
+def _of_dated_noun(candidate: Candidate, above: list[int]) -> float:
+    """A month or year that stands before a noun, as of "the 2003 invasion"."""
     sentence, noun = candidate.sentence, above[0]
-    if opening:
-        # "In 1958 Field Marshal Khan seized power": the parser takes the year for a number of what stands behind.
-        governor = _nearest_verb(sentence, value)
-        return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
     if noun == candidate.head:
         return 10
     if noun in _told_by_noun(candidate):
@@ -126,13 +129,7 @@ def _of_dated_noun(candidate: Candidate, value: DateValue, above: list[int], ope
         return 0
     if _is_done_in(candidate, noun):
         return 9
-    old_year = value.days > YEAR_LONG and _after_it(sentence, noun, candidate.head)
-    return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
-
-
-def _had(sentence: Sentence, verb: int) -> bool:
-    """ "By 2011 rebels had attacked the town": it was then or before."""
-    return any(sentence.tokens[at].text.lower() == "had" for at in sentence.below(verb, "aux"))
+    return 5 if sentence.tokens[candidate.head].dep in SUBORDINATE else 0
 
 
 def _has_the_day(candidate: Candidate, value: DateValue) -> bool:
@@ -201,22 +198,13 @@ def _told_by_noun(candidate: Candidate) -> Iterator[int]:
                 yield sentence.tokens[at].head
 
 
-def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
-    """ "Detained after the 2020 election", "protests that erupted after it": what follows on an old event is old."""
-    preposition = sentence.tokens[noun].head
-    follows = sentence.lemmas[preposition] in {"after", "following", "since", "follow"}
-    return follows and sentence.tokens[preposition].head in {verb, *sentence.below(verb, "relcl", "acl")}
-
-
 def _by_governor(candidate: Candidate, governor: int, value: DateValue, own: float) -> float:
     sentence = candidate.sentence
-    if governor in {candidate.head, candidate.clause} or _is_told_of_it(candidate, governor):
-        return own
-    if _is_where_it_happened(candidate, governor):
+    if governor in {candidate.head, candidate.clause} or _is_where_it_happened(candidate, governor):
         return own
     token = sentence.tokens[governor]
     of_whom = token.dep == "acl" and token.tag == "VBN" and token.head == candidate.patient
-    if of_whom and value.days >= MONTH and candidate.trigger.pos == "v":
+    if of_whom and value.days >= MONTH:
         # "Released soldiers captured last month".
         return 0.0
     if token.dep == "relcl":
@@ -263,7 +251,7 @@ def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
     verbs = [
         i
         for i, t in enumerate(sentence.tokens)
-        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass", "amod", "compound"}
+        if t.pos in VERBS and t.dep not in {"aux", "auxpass", "amod", "compound"}
     ]
     base = sentence.stretch.start
     asides = [match.span() for match in ASIDE.finditer(sentence.before(value.start))]

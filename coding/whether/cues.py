@@ -139,8 +139,7 @@ def _speaks(cue: Cue, candidate: Candidate, at: tuple[int, int], lexicon: Lexico
         return False
     if cue.reason == "opinion" and (_is_finding(sentence, above, lexicon) or _is_own_claim(candidate, above)):
         return False
-    own_words = candidate.lo <= above < candidate.hi
-    return scope == "governor" and _fits(sentence, above, cue) and not own_words
+    return scope == "governor" and _fits(sentence, above, cue)
 
 
 def _denies(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:

@@ -32,19 +32,13 @@ def habit(candidate: Candidate) -> bool:
     warlike = candidate.trigger.among("warlike") or candidate.trigger.frame == "learned"
     if not (warlike or _goes_on(sentence, head)) or not _is_present(sentence, head):
         return False
-    if candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head)):
-        return True
-    # The present is the tense of headlines: "Rebels attack army posts".
-    told = sentence.stretch.heading or sentence.index == 0
+    told = sentence.index == 0
     if not told and sentence.below(head, "auxpass") and not sentence.below(head, "aux"):
         # "The body is then burned".
         return True
     # "They" is whom it stands for: "the senator said that they kill teachers".
     doer = next(iter(sentence.below(head, "nsubj")), candidate.agent)
     many = [side for side in (doer, candidate.patient) if side is not None]
-    if candidate.trigger.frame == "learned" and any(sentence.below(side, "poss") for side in many):
-        # "Officers run to the bus and slash its tyres": a film told.
-        return False
     return not told and bool(many) and all(_are_many(sentence, side) for side in many)
 
 
@@ -56,14 +50,13 @@ def _of_every_day(sentence: Sentence) -> bool:
 
 
 def _befalls_anyone(candidate: Candidate) -> bool:
-    """ "Knows somebody who has been kidnapped", "killed every leader", "when they burn your house"."""
+    """ "Knows somebody who has been kidnapped", "killed every leader"."""
     sentence, victim = candidate.sentence, candidate.patient
     if victim is None:
         return False
     if sentence.lemmas[victim] != "other" and any(_each(sentence, at) for at in sentence.below(victim, "det")):
         return True
-    anybodys = sentence.lemmas_of(victim, "poss") & {"your", "one"}
-    return sentence.lemmas[victim] in ANYONE or (bool(anybodys) and _is_present(sentence, candidate.head))
+    return sentence.lemmas[victim] in ANYONE
 
 
 def _has_done_so(candidate: Candidate) -> bool:

@@ -106,6 +106,4 @@ def _is_to_come(sentence: Sentence, verb: int) -> bool:
 
 
 def _happens(sentence: Sentence, noun: int) -> bool:
-    return sentence.tokens[noun].dep == "nsubj" and sentence.lemmas[sentence.tokens[noun].head] in {
-        "take", "occur", "happen", "begin", "start", "go"
-    }  # fmt: skip
+    return sentence.lemmas[sentence.tokens[noun].head] in {"take", "occur", "happen", "begin", "start", "go"}

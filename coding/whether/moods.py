@@ -20,7 +20,7 @@ REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "
 INSTEAD_WITHIN = 5
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
-CHILD, YOUTH = {"boy", "girl", "child", "baby", "teenager", "toddler"}, {"childhood", "youth", "infancy", "boyhood"}
+CHILD = {"boy", "girl", "child", "baby", "teenager", "toddler"}
 
 
 def mood(candidate: Candidate) -> Finding:
@@ -223,14 +223,10 @@ def _command(candidate: Candidate) -> Finding:
 
 
 def _in_childhood(candidate: Candidate) -> Finding:
-    """ "When he was a boy", "as a child", "in her youth": a life, and no news."""
+    """ "When he was a boy": a life, and no news."""
     sentence, verb = candidate.sentence, candidate.clause
     for clause in sentence.below(verb, "advcl"):
         when = "when" in sentence.lemmas_of(clause, "advmod", "mark")
         if when and CHILD & sentence.lemmas_of(clause, "attr"):
             return "background", sentence.words(clause, clause + 1), "childhood"
-    for preposition in sentence.below(verb, "prep"):
-        objects = sentence.lemmas_of(preposition, "pobj")
-        if sentence.lemmas[preposition] in {"in", "during"} and YOUTH & objects:
-            return "background", sentence.tokens[preposition].text, "childhood"
     return NOTHING

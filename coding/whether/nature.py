@@ -6,7 +6,6 @@ from coding.text.other_worlds import off_topic
 from coding.what.candidates import Candidate
 from coding.whether.finding import NOTHING, Finding
 
-OPERATIONS = {"operation", "desert"}
 # An aircraft that is brought down has met with no accident.
 BROUGHT_DOWN = {"ambush", "attack", "down", "fire", "missile", "rebel", "rocket", "shoot"}
 # A driver who means to hit people is no drunk.
@@ -62,10 +61,7 @@ def _disaster(candidate: Candidate) -> str:
         if sentence.lemmas[agent] in off_topic("run_into") and not _armed(sentence):
             return sentence.lemmas[agent]
         name = sentence.tokens[agent].tag == "NNP"
-        named = (at for at in sentence.below(agent, "compound") if name and sentence.lemmas[at] in off_topic("storms"))
-        storm = next((at for at in named if sentence.tokens[at].text[0].isupper()), None)
-        before = sentence.lemmas[storm - 1] if storm else ""
-        return "" if storm is None or before in OPERATIONS else sentence.lemmas[storm]
+        return min(sentence.lemmas_of(agent, "compound") & off_topic("storms"), default="") if name else ""
     if candidate.trigger.frame != "corpse":
         return ""
     found = set(sentence.lemmas) & off_topic("opening_disasters")
@@ -123,13 +119,12 @@ def _burst(candidate: Candidate) -> str:
 
 
 def _pit(candidate: Candidate) -> str:
-    """ "A coal mine", "the mine where 30 miners work": a pit, and no landmine."""
+    """ "A coal mine": a pit, and no landmine."""
     sentence, at = candidate.sentence, candidate.head
     if candidate.trigger.frame != "ied" or sentence.lemmas[at] != "mine":
         return ""
     of_what = sentence.lemmas_of(at, "compound", "amod", "nmod")
-    dug = of_what & off_topic("mined") or {"miner", "colliery", "mineshaft"} & set(sentence.lemmas)
-    return min(dug, default="")
+    return min(of_what & off_topic("mined"), default="")
 
 
 def _aground(candidate: Candidate) -> str:
@@ -148,14 +143,11 @@ def _aground(candidate: Candidate) -> str:
 
 
 def _drunk(candidate: Candidate) -> str:
-    """ "A drunk driver killed five", "drunk people driving a car killed five"."""
+    """ "A drunk driver killed five"."""
     sentence, agent = candidate.sentence, candidate.agent
     words = set(sentence.lemmas)
     told = words & off_topic("drinking")
-    if not told or words & ON_PURPOSE or not words & off_topic("driving"):
+    if agent is None or words & ON_PURPOSE or not words & off_topic("driving"):
         return ""
-    if agent is None:
-        return min(told) if candidate.trigger.words == ("kill",) else ""
     by_driver = sentence.lemmas[agent] in off_topic("drivers") | off_topic("driving")
-    inside = by_driver or {sentence.lemmas[at] for at in sentence.subtree(agent)} & off_topic("driving")
-    return min(told) if inside else ""
+    return min(told, default="") if by_driver else ""

@@ -145,7 +145,7 @@ def _campaign(candidate: Candidate) -> Finding:
     anybody = sentence.index > 0 and not sentence.stretch.heading and _is_anybody(candidate)
     if anybody and candidate.trigger.among("repressive") and is_perfect(sentence, at):
         return "background", candidate.text, "campaign"
-    while sentence.tokens[at].dep in {"advcl", "conj"} and sentence.tokens[at].head != at:
+    while sentence.tokens[at].dep in {"advcl", "conj"}:
         at = sentence.tokens[at].head
         if is_perfect(sentence, at) and (_is_crackdown(sentence, at) or anybody):
             return "background", sentence.tokens[at].text, "campaign"
@@ -234,9 +234,7 @@ def _of_an_age(candidate: Candidate) -> Finding:
     """ "Killed dozens of demonstrators during the uprising": of a time that has a name."""
     sentence, verb = candidate.sentence, candidate.clause
     for noun in sentence.objects_of(verb, "during", "under") if sentence.index > 0 else ():
-        last = {"last", "previous", "disputed"} & sentence.lemmas_of(noun, "amod")
-        vote = bool(last) and sentence.lemmas[noun] in {"election", "vote"}
-        if "the" in sentence.lemmas_of(noun, "det") and (vote or sentence.lemmas[noun] in word_list("ages")):
+        if "the" in sentence.lemmas_of(noun, "det") and sentence.lemmas[noun] in word_list("ages"):
             return "background", sentence.words(sentence.tokens[noun].head, noun + 1), "age"
     return NOTHING
 

@@ -15,8 +15,7 @@ def ordinary_crime(candidate: Candidate, patient: Actor | None) -> str:
     """
     if not candidate.trigger.among("police_and_courts") or patient is None:
         return ""
-    criminal = candidate.sentence.lemmas[patient.head] in word_list("petty_crime")
-    if patient.kind not in PRIVATE and not criminal:
+    if patient.kind not in PRIVATE:
         return ""
     words = set(candidate.sentence.lemmas)
     told = sorted(words & word_list("petty_crime"))

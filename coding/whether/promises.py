@@ -54,11 +54,8 @@ def _promise_over(candidate: Candidate) -> int | None:
     if sentence.tokens[at].dep not in {"xcomp", "ccomp"} or sentence.tokens[above].pos not in VERBS:
         return None
     ahead = {sentence.tokens[aux].text.lower() for aux in sentence.below(at, "aux", "auxpass")}
-    infinitive = (
-        "to" in ahead and sentence.tokens[at].dep == "xcomp" and sentence.lemmas[above] not in word_list("speech")
-    )
     spoken = sentence.lemmas[above] in word_list("promise") | word_list("speech") and ahead & AHEAD
-    return above if spoken or (infinitive and sentence.lemmas[above] in word_list("promise")) else None
+    return above if spoken or ("to" in ahead and sentence.lemmas[above] in word_list("promise")) else None
 
 
 def _all_powers(sentence: Sentence, subject: int, lexicon: Lexicon) -> bool:

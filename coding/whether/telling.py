@@ -12,8 +12,6 @@ from coding.whether.general_accounts import habit
 
 SUBORDINATE = {"relcl", "acl", "advcl"}
 QUOTE = re.compile('["“”]')
-# Whoever tries to overthrow a government has made a coup, if a failed one.
-ATTEMPTING = {"try", "attempt"}
 # What leads from an act to the reason for it.
 REASONS = {"for", "of", "over"}
 # "Police had originally said that seven were shot".
@@ -29,13 +27,12 @@ COMES_AFTER = re.compile(
 def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> tuple[bool, str]:
     """Headings, nouns that nothing says took place, and participles and past perfects in side clauses are weak."""
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
-    if aside := _set_aside(candidate, when, lexicon):
+    if aside := _set_aside(candidate, when):
         return True, aside
     if candidate.trigger.pos == "n":
         told = _told_to_happen(candidate, when, lexicon) and not _is_a_reason(candidate)
         return (False, "") if told else (True, "mentioned, not told")
-    of_an_election = when is not None and when.basis == "calendar"
-    if _days_after(sentence, candidate.head) and not of_an_election:
+    if _days_after(sentence, candidate.head):
         return True, "days before what is told"
     auxiliaries = {sentence.tokens[at].text.lower() for at in sentence.below(candidate.head, "aux", "auxpass")}
     if "had" in auxiliaries and (_in_side_clause(sentence, candidate.head) or _led_up(candidate)):
@@ -63,15 +60,7 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
     return False, ""
 
 
-def _is_carried_out(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """ "Signed a decree pardoning 220 people": the pardon is the act."""
-    sentence, noun = candidate.sentence, candidate.hi - 1
-    if candidate.trigger.frame != "law" or sentence.lemmas[noun] != "decree":
-        return False
-    return any(sentence.lemmas[at] in lexicon.triggers for at in sentence.below(noun, "acl"))
-
-
-def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> str:
+def _set_aside(candidate: Candidate, when: DateValue | None) -> str:
     """Why it tells no act whatever its form; empty where nothing of the kind is heard."""
     if candidate.sentence.stretch.heading:
         return "heading"
@@ -82,8 +71,6 @@ def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -
         return "said at first"
     if _is_aim(candidate) or (habit(candidate) and when is None):
         return "an aim or a habit"
-    if _is_carried_out(candidate, lexicon):
-        return "a decree for what is told beside it"
     return "testimony" if when is None and _testified(candidate) else ""
 
 
@@ -95,10 +82,6 @@ def _is_aim(candidate: Candidate) -> bool:
     if "to" not in sentence.lemmas_of(verb, "aux"):
         return False
     above = sentence.tokens[verb].head
-    if sentence.tokens[verb].dep == "csubj":
-        return True
-    if candidate.trigger.frame == "coup" and sentence.lemmas[above] in ATTEMPTING:
-        return False
     return above != verb and sentence.lemmas[above] not in word_list("doing")
 
 
@@ -231,8 +214,7 @@ def _had_taken_part(sentence: Sentence, verb: int) -> bool:
 def is_ahead(sentence: Sentence, noun: int) -> bool:
     """ "Who planned to hold a rally", "ahead of the march": it has not been."""
     near = [*sentence.ancestors(noun)][:4] + sentence.below(noun, "amod")
-    return any(sentence.lemmas[at] in word_list("not_yet") or sentence.tokens[at].text.lower() in word_list("not_yet")
-               for at in near)  # fmt: skip
+    return any(sentence.lemmas[at] in word_list("not_yet") for at in near)
 
 
 def _is_a_reason(candidate: Candidate) -> bool:
