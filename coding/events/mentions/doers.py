@@ -8,7 +8,6 @@ from coding.text.clauses import SUBJECT, is_passive, object_of
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon, word_list
 from coding.what.candidates import Candidate
-from coding.where.geography import PlaceMention
 from coding.who.actors import CIVILIANS, GOVERNMENT, POLICE, Actor, implied, in_command, read_actor
 
 # Words that may stand for the police told of before.
@@ -33,14 +32,7 @@ def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
     named = next((place for place in reading.places if place.lo <= head < place.hi), None)
     if named is None or actor.kind not in {"person", "org", "thing", "country"}:
         return actor
-    return actor if actor.kind == "country" and not _in_address(named, reading) else replace(actor, kind="place")
-
-
-def _in_address(named: PlaceMention, reading: Reading) -> bool:
-    """ "In Kano, Nigeria, killing nine": the country a town lies in does nothing, whatever the parser makes of it."""
-    comma = named.lo - 1
-    after_comma = comma > 0 and reading.sentence.tokens[comma].text == ","
-    return after_comma and any(place.hi == comma for place in reading.places)
+    return actor if actor.kind == "country" else replace(actor, kind="place")
 
 
 def _watchman(patient: Actor | None, sentence: Sentence) -> Actor | None:

@@ -49,7 +49,7 @@ def read_mention(
     told = _reported(candidate, bond, max((w for _, w in places), default=0.0))
     if not told and (reading.spoken or is_accusation(candidate)):
         verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")
-    reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
+    reason, detail = _reason(candidate, verdict, decision, reading)
     if reason is None and (petty := ordinary_crime(candidate, patient)):
         reason, detail = "not_political", petty
     verdict = replace(verdict, reason=reason, detail=detail)
@@ -82,10 +82,8 @@ def _of_others(candidate: Candidate) -> frozenset[str]:
 
 
 def _reason(
-    candidate: Candidate, verdict: Verdict, decision: Decision | None, reading: Reading, domain: str | None
+    candidate: Candidate, verdict: Verdict, decision: Decision | None, reading: Reading
 ) -> tuple[str | None, str]:
-    if domain:
-        return "metaphor", domain
     if any(_is_summed(candidate, figure) for figure in reading.figures):
         return "statistic", "figure"
     if verdict.reason or decision:

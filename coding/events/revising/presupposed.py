@@ -217,9 +217,7 @@ def _is_history(reading: Reading, recent: bool, published: date | None) -> bool:
         return True
     oldest = None if published is None else published - timedelta(days=LEAD_DAYS)
     old = any(oldest is not None and value.last < oldest for value in reading.dates)
-    stretch = any(value.days > LONGEST_DAYS for value in reading.dates)
-    months = sum(value.days > RECENT_DAYS for value in reading.dates) > 1
-    return (old and not recent) or stretch or months
+    return (old and not recent) or any(value.days > LONGEST_DAYS for value in reading.dates)
 
 
 def _is_definite(mention: Mention) -> bool:

@@ -26,8 +26,6 @@ CLOSED, CLOSING = {"background", "court_old_act", "not_political"}, {"date", "ac
 AHEAD = {"future", "hypothetical", "demanded", "negated", "threatened"}
 # From so many on, people counted up to now are a sum beside an act of a day.
 SUM_OF = 10
-# With these a sentence stays in the times told of before.
-BACK_THEN = ("at that time", "in those days", "back then", "in those years")
 # What is marked so is not of these weeks; those who mourn and remember may do so after days.
 ANNIVERSARIES = {
     f"actuality:{rule}" for rule in ("cue:anniversary", "cue:commemorate", "cue:commemoration", "remembered")
@@ -38,10 +36,8 @@ MANY_HANDS = {"armed", "state_group", "mob", "rioters"}
 GROUPS = {"NNS", "NNPS"}
 
 
-def read_mentions(
-    readings: list[Reading], published: date | None, domain: str | None, lexicon: Lexicon
-) -> list[Mention]:
-    """All mentions of an article, in order. `domain` is the world of sport, film … where words of war are figures."""
+def read_mentions(readings: list[Reading], published: date | None, lexicon: Lexicon) -> list[Mention]:
+    """All mentions of an article, in order."""
     mentions: list[Mention] = []
     shadow = Shadow()
     coalition = coalition_of([reading.sentence for reading in readings], lexicon)
@@ -54,7 +50,7 @@ def read_mentions(
             if _is_a_date(candidate, reading):
                 continue
             doers = _doers_told_of(mentions, reading.sentence.index)
-            setting = Setting(published, domain, nearby, police, coalition, doers)
+            setting = Setting(published, nearby, police, coalition, doers)
             mention = read_mention(candidate, reading, setting, lexicon)
             if not reading.dates:
                 mention = _of_old_protest(_still_planned(_taken_up(mention, mentions), mentions), mentions, published)
@@ -79,7 +75,6 @@ class Shadow:
     """What undated sentences go on from: the paragraph of an old day or a sum, an opening of long ago, the last sum."""
 
     paragraph: int | None = None
-    old: bool = False
     opened: bool = False
     sum_at: int | None = None
 
@@ -88,7 +83,7 @@ class Shadow:
             return self
         old = tells_of_old(reading, published)
         opened = old and (self.opened or reading.sentence.index == 0)
-        return replace(self, paragraph=reading.sentence.stretch.paragraph if old else None, old=old, opened=opened)
+        return replace(self, paragraph=reading.sentence.stretch.paragraph if old else None, opened=opened)
 
     def after_anniversary(self, mention: Mention) -> "Shadow":
         """An article that opens with the anniversary of an act tells of that act."""
@@ -100,8 +95,7 @@ class Shadow:
         if opens_another(sentence.text):
             return mention
         history = self.opened and not any(before.stands for before in told)
-        back_then = self.old and any(words in sentence.text.lower() for words in BACK_THEN)
-        if sentence.stretch.paragraph == self.paragraph or history or back_then:
+        if sentence.stretch.paragraph == self.paragraph or history:
             return shadowed(mention)
         since_sum = None if self.sum_at is None else sentence.index - self.sum_at
         # "Seven have been killed", after a sum: the same sum, told on.
