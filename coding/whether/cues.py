@@ -41,24 +41,10 @@ def _negation(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
             ):
                 if cue.scope in {"neg", "det"}:
                     return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
-    if _cleft_away(sentence, candidate.head):
-        return "denied", "it is not", "cue:it is not"
     for side in (candidate.agent, candidate.patient):
         if side is not None and is_nobody(sentence, side):
             return "negated", sentence.tokens[side].text, "cue:no"
     return None
-
-
-def _cleft_away(sentence: Sentence, verb: int) -> bool:
-    """ "It is not the army that kills": whoever does it, the sentence does not say that it was done."""
-    token = sentence.tokens[verb]
-    copula = sentence.tokens[token.head].head
-    return (
-        token.dep == "relcl"
-        and sentence.tokens[token.head].dep == "attr"
-        and "it" in sentence.lemmas_of(copula, "nsubj")
-        and bool(sentence.below(copula, "neg"))
-    )
 
 
 def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:

@@ -9,7 +9,6 @@ from coding.whether.finding import NOTHING, Finding
 HITTING = {"attack", "beat", "kill", "shoot", "strike"}
 # Lists of what is attacked, dismissed, occupied in words only: a budget, a claim, a seat.
 NO_TARGETS = {"attack": "talked_of", "dismiss": "dismissed_words", "occupy": "places_taken"}
-GRAVES = {"coffin", "grave", "casket", "tomb"}
 
 
 def figure_of_speech(candidate: Candidate) -> Finding:
@@ -18,7 +17,6 @@ def figure_of_speech(candidate: Candidate) -> Finding:
         _by_modifier,
         _showing,
         _of_no_target,
-        _over_a_grave,
         _of_illness,
         _no_captive,
         _for_life,
@@ -51,15 +49,6 @@ def _of_no_target(candidate: Candidate) -> str:
     if trigger.frame in NO_TARGETS and lemma in off_topic(NO_TARGETS[trigger.frame]):
         return lemma
     return lemma if trigger.among("struck") and lemma in word_list("causes") else ""
-
-
-def _over_a_grave(candidate: Candidate) -> str:
-    """ "Fired a volley over the coffin": a salute."""
-    sentence = candidate.sentence
-    if candidate.trigger.frame != "shoot":
-        return ""
-    below = (noun for at in sentence.subtree(candidate.head) for noun in sentence.objects_of(at, "over"))
-    return next((sentence.lemmas[noun] for noun in below if sentence.lemmas[noun] in GRAVES), "")
 
 
 def _of_illness(candidate: Candidate) -> str:

@@ -19,8 +19,6 @@ def habit(candidate: Candidate) -> bool:
         return True
     if word_list("unending") & sentence.lemmas_of(head, "amod"):
         return True
-    if _has_done_so(candidate):
-        return True
     if candidate.trigger.pos == "n":
         if any(_each(sentence, at) for at in sentence.below(head, "det")):
             return True
@@ -57,17 +55,6 @@ def _befalls_anyone(candidate: Candidate) -> bool:
     if sentence.lemmas[victim] != "other" and any(_each(sentence, at) for at in sentence.below(victim, "det")):
         return True
     return sentence.lemmas[victim] in ANYONE
-
-
-def _has_done_so(candidate: Candidate) -> bool:
-    """ "The movement has also kidnapped for ransom": the perfect of an act that befell nobody who is named."""
-    sentence, verb = candidate.sentence, candidate.head
-    object_above = sentence.tokens[verb].dep == "relcl"
-    if not candidate.trigger.among("transitive") or candidate.trigger.pos == "n" or object_above:
-        return False
-    helped_by = {sentence.tokens[at].text.lower() for at in sentence.below(verb, "aux")}
-    one_sided = candidate.patient is None and not sentence.below(verb, "auxpass", "dobj", "conj")
-    return bool(helped_by & {"have", "has"}) and one_sided
 
 
 def _of_any(candidate: Candidate) -> bool:

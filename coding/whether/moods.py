@@ -1,6 +1,6 @@
 """What grammar alone says against an event: subjects that are nobody, conditions, demands, questions, plans.
 
-Cue words are in `cues.csv`; here it is the form of the clause that speaks ("had the police arrested him").
+Cue words are in `cues.csv`; here it is the form of the clause that speaks ("passed without an arrest").
 """
 
 from itertools import pairwise
@@ -10,7 +10,6 @@ from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
 from coding.whether.finding import NOTHING, Finding, first_of
 
-INVERTING = {"should", "had", "were"}
 ASKING_FOR = {"who", "whom", "whose", "what", "which", "when", "where", "why", "how"}
 LISTING = {"include", "be", "contain", "comprise"}
 PREDICATES = ("oprd", "attr", "acomp", "dobj")
@@ -20,13 +19,12 @@ REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "
 INSTEAD_WITHIN = 5
 # Base and past of these look alike.
 SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
-CHILD = {"boy", "girl", "child", "baby", "teenager", "toddler"}
 
 
 def mood(candidate: Candidate) -> Finding:
     """The first form of clause that speaks against the candidate."""
-    forms = (_without, _instead, _unconfirmed, _said_to_be_false, _inverted, _asked, _wished, _demanded_among_others,
-             _to_be_stopped, _announced_by_infinitive, _command, _in_childhood)  # fmt: skip
+    forms = (_without, _instead, _unconfirmed, _said_to_be_false, _asked, _wished, _demanded_among_others,
+             _to_be_stopped, _announced_by_infinitive, _command)  # fmt: skip
     return first_of(form(candidate) for form in forms)
 
 
@@ -132,18 +130,6 @@ def _called(sentence: Sentence, verb: int) -> list[int]:
     return sentence.objects_of(verb, "as")
 
 
-def _inverted(candidate: Candidate) -> Finding:
-    """ "Should the junta arrest him …", "had the police arrested him, …": a condition without "if"."""
-    sentence, verb = candidate.sentence, candidate.clause
-    subjects = sentence.below(verb, "nsubj", "nsubjpass")
-    first = [at for at in sentence.below(verb, "aux", "auxpass") if sentence.lemmas[at] in {*INVERTING, "have", "be"}]
-    if not subjects or not first or first[0] > subjects[0] or sentence.text.rstrip("\"'”’ ").endswith("?"):
-        return NOTHING
-    if sentence.tokens[first[0]].text.lower() in INVERTING:
-        return "hypothetical", sentence.tokens[first[0]].text, "inverted"
-    return NOTHING
-
-
 def _asked(candidate: Candidate) -> Finding:
     """A question reports nothing; one that asks who, when or why takes for granted what it asks about."""
     sentence = candidate.sentence
@@ -219,14 +205,4 @@ def _command(candidate: Candidate) -> Finding:
     )
     if bare and sentence.tokens[first].dep in {"ROOT", "ccomp"}:
         return "demanded", sentence.tokens[verb].text, "command"
-    return NOTHING
-
-
-def _in_childhood(candidate: Candidate) -> Finding:
-    """ "When he was a boy": a life, and no news."""
-    sentence, verb = candidate.sentence, candidate.clause
-    for clause in sentence.below(verb, "advcl"):
-        when = "when" in sentence.lemmas_of(clause, "advmod", "mark")
-        if when and CHILD & sentence.lemmas_of(clause, "attr"):
-            return "background", sentence.words(clause, clause + 1), "childhood"
     return NOTHING

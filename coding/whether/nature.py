@@ -6,8 +6,6 @@ from coding.text.other_worlds import off_topic
 from coding.what.candidates import Candidate
 from coding.whether.finding import NOTHING, Finding
 
-# An aircraft that is brought down has met with no accident.
-BROUGHT_DOWN = {"ambush", "attack", "down", "fire", "missile", "rebel", "rocket", "shoot"}
 # A driver who means to hit people is no drunk.
 ON_PURPOSE = {"attack", "attacker", "deliberate", "deliberately", "gun", "knife", "militant", "officer", "police",
               "shoot", "stab", "terror", "terrorist"}  # fmt: skip
@@ -17,7 +15,7 @@ def nature(candidate: Candidate) -> Finding:
     """The first of these that fits."""
     if not candidate.trigger.among("harmed_by_nature") and candidate.trigger.frame != "learned":
         return NOTHING
-    forms = (_animal, _disaster, _toll_of_accident, _blaze, _burst, _aground, _drunk)
+    forms = (_animal, _disaster, _toll_of_accident, _blaze, _burst, _drunk)
     found = next((word for form in forms if (word := form(candidate))), "")
     if found:
         return "not_political", found, "accident"
@@ -125,21 +123,6 @@ def _pit(candidate: Candidate) -> str:
         return ""
     of_what = sentence.lemmas_of(at, "compound", "amod", "nmod")
     return min(of_what & off_topic("mined"), default="")
-
-
-def _aground(candidate: Candidate) -> str:
-    """ "A helicopter struck a power line, killing two": it flew into what stands there."""
-    sentence, agent = candidate.sentence, candidate.agent
-    flown = agent is None or sentence.lemmas[agent] in off_topic("aircraft")
-    if not flown or not BROUGHT_DOWN.isdisjoint(sentence.lemmas):
-        return ""
-    for verb, lemma in enumerate(sentence.lemmas):
-        if lemma in off_topic("grounded"):
-            subjects = sentence.lemmas_of(verb, "nsubj")
-            hit = sentence.lemmas_of(verb, "dobj")
-            if subjects & off_topic("aircraft") and hit & off_topic("obstacles"):
-                return min(hit & off_topic("obstacles"))
-    return ""
 
 
 def _drunk(candidate: Candidate) -> str:

@@ -13,7 +13,7 @@ from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
 from coding.whether.finding import NOTHING, Finding, first_of
 
-COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
+EARLIER = {"earlier", "previous", "prior", "past"}
 TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 # The dead and the detained of one campaign, and not of one day.
 MANY, YEAR_LENGTH = 100, 4
@@ -30,11 +30,11 @@ COUNTED = {"day", "hour"}
 def old_account(candidate: Candidate, own_date: bool) -> Finding:
     """The first of these forms that fits."""
     forms: tuple[Callable[[Candidate], Finding], ...] = (
-        _state, _remembered, _habit, _earlier, _defied, _in_a_work, _of_wave,
+        _state, _remembered, _earlier, _defied, _in_a_work, _of_wave,
     )  # fmt: skip
     if not own_date:
-        forms += (_comes_after, _since, _answered, _so_far, _campaign, _of_many, _tally, _not_now, _of_an_age,
-                  _in_the_war)  # fmt: skip
+        forms += (_comes_after, _since, _answered, _so_far, _campaign, _of_many, _tally, _not_now)
+        forms += (_of_an_age,)
     return first_of(form(candidate) for form in forms)
 
 
@@ -121,21 +121,6 @@ def _remembered(candidate: Candidate) -> Finding:
         if sentence.tokens[at].pos in {"NOUN", "PROPN"} and sentence.lemmas[at] in word_list("kept_in_memory"):
             anniversary = sentence.lemmas[at] == "anniversary"
             return "commemoration" if anniversary else "background", sentence.tokens[at].text, "remembered"
-    return NOTHING
-
-
-def _habit(candidate: Candidate) -> Finding:
-    """ "Every Sunday the women march": a custom."""
-    sentence, verb = candidate.sentence, candidate.clause
-    if candidate.trigger.frame != "protest" or candidate.trigger.pos != "v":
-        return NOTHING
-    for at in sentence.upwards(verb):
-        if sentence.tokens[at].tag not in {"VBP", "VBZ"}:
-            continue
-        times = sentence.below(at, "npadvmod", "nsubj")
-        each = [det for time in times for det in sentence.below(time, "det") if sentence.lemmas[det] in COUNTING]
-        if each:
-            return "background", sentence.words(each[0], each[0] + 2), "habit"
     return NOTHING
 
 
@@ -231,9 +216,9 @@ def _not_now(candidate: Candidate) -> Finding:
 
 
 def _of_an_age(candidate: Candidate) -> Finding:
-    """ "Killed dozens of demonstrators during the uprising": of a time that has a name."""
+    """ "Killed dozens during the uprising", "was bombed 64 times during the war": of a time that has a name."""
     sentence, verb = candidate.sentence, candidate.clause
-    for noun in sentence.objects_of(verb, "during", "under") if sentence.index > 0 else ():
+    for noun in sentence.objects_of(verb, "during", "under"):
         if "the" in sentence.lemmas_of(noun, "det") and sentence.lemmas[noun] in word_list("ages"):
             return "background", sentence.words(sentence.tokens[noun].head, noun + 1), "age"
     return NOTHING
@@ -274,12 +259,3 @@ def _in_a_work(candidate: Candidate) -> Finding:
     work = sentence.tokens[above].head
     told = sentence.lemmas[work] in word_list("works")
     return ("background", sentence.words(work, work + 1), "old_times") if told else NOTHING
-
-
-def _in_the_war(candidate: Candidate) -> Finding:
-    """ "Was bombed 64 times during the war": a war that is told of as a whole."""
-    sentence = candidate.sentence
-    for time in sentence.objects_of(candidate.head, "during"):
-        if "the" in sentence.lemmas_of(time, "det") and sentence.lemmas[time] in word_list("past_times"):
-            return "background", sentence.words(sentence.tokens[time].head, time + 1), "old_times"
-    return NOTHING

@@ -160,11 +160,6 @@ def _in_side_clause(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[at].dep in SUBORDINATE for at in sentence.upwards(verb))
 
 
-def _is_on_agenda(sentence: Sentence, copula: int) -> bool:
-    """ "The first item is the purge of the army"."""
-    return any(sentence.lemmas[at] in word_list("agenda") for at in sentence.below(copula, "nsubj"))
-
-
 def _comes_to_light(candidate: Candidate, when: DateValue | None) -> bool:
     """A body that is found, a weapon that goes off, somebody with gunshot wounds on a day."""
     sentence = candidate.sentence
@@ -241,8 +236,6 @@ def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexic
     gone = above == "go" and sentence.tokens[token.head].tag == "VBN"
     if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out and not gone:
         return True
-    if token.dep == "attr" and _is_on_agenda(sentence, token.head):
-        return False
     if token.dep in {"dobj", "nsubjpass", "attr"} and above in carry_out | {"be"}:
         return above not in word_list("undergo") or not _is_anybodys(candidate, when)
     happening = carry_out if carry_out is word_list("weapon_verbs") else occur

@@ -30,7 +30,6 @@ SUM_OF = 10
 ANNIVERSARIES = {
     f"actuality:{rule}" for rule in ("cue:anniversary", "cue:commemorate", "cue:commemoration", "remembered")
 }
-GATHERINGS = {"protest", "gather"}
 MANY_HANDS = {"armed", "state_group", "mob", "rioters"}
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
@@ -53,7 +52,7 @@ def read_mentions(readings: list[Reading], published: date | None, lexicon: Lexi
             setting = Setting(published, nearby, police, coalition, doers)
             mention = read_mention(candidate, reading, setting, lexicon)
             if not reading.dates:
-                mention = _of_old_protest(_still_planned(_taken_up(mention, mentions), mentions), mentions, published)
+                mention = _still_planned(_taken_up(mention, mentions), mentions)
                 mention = shadow.cast_on(mention, mentions)
             mentions.append(mention)
             shadow = shadow.after_anniversary(mention)
@@ -170,20 +169,6 @@ def _still_planned(mention: Mention, before: list[Mention]) -> Mention:
     if plan is None:
         return mention
     return replace(mention, verdict=replace(plan.verdict, detail="the same plan", rule_id="actuality:same_plan"))
-
-
-def _of_old_protest(mention: Mention, before: list[Mention], published: date | None) -> Mention:
-    """ "Accused of killing a baker during protests in 2011. … The protest had turned violent": the protest of then."""
-    candidate = mention.candidate
-    told = [m for m in before if m.trigger.frame in GATHERINGS and not m.sentence.stretch.heading]
-    if candidate.trigger.frame not in GATHERINGS or mention.reason is not None or published is None:
-        return mention
-    if not told or told[0].reason is None or any(m.stands for m in told):
-        return mention
-    beside = [m.when for m in before if m.sentence.index == told[0].sentence.index and m.when is not None]
-    spots = [at for at in (candidate.head, candidate.agent) if at is not None]
-    known = any(is_known(mention.sentence, at) for at in spots)
-    return shadowed(mention) if known and any(is_old(when, published) for when in beside) else mention
 
 
 def _is_closed(mention: Mention) -> bool:
