@@ -106,10 +106,17 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     above = list(sentence.ancestors(head))
     if above and value.days > 8 and sentence.tokens[head].dep in {"nummod", "amod", "compound", "nmod", "poss"}:
         # "In 1958 Field Marshal Khan seized power": the parser takes the year for a number of what stands behind.
-        return _of_clause(candidate, value) if opening else _of_dated_noun(candidate, above)
+        return _of_clause(candidate, value) if opening else _of_dated_noun(candidate, value, above)
     governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
     steps = 0.5 * above.index(governor) if governor in above else 0.0
     return _by_governor(candidate, governor, value, 9.5 - steps if governor == candidate.head else 6.0 - steps)
+
+
+def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
+    """ "Detained after the 2020 election", "protests that erupted after it": what follows on an old event is old."""
+    preposition = sentence.tokens[noun].head
+    follows = sentence.lemmas[preposition] in {"after", "following", "since", "follow"}
+    return follows and sentence.tokens[preposition].head in {verb, *sentence.below(verb, "relcl", "acl")}
 
 
 def _of_clause(candidate: Candidate, value: DateValue) -> float:
@@ -118,7 +125,7 @@ def _of_clause(candidate: Candidate, value: DateValue) -> float:
     return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
 
 
-def _of_dated_noun(candidate: Candidate, above: list[int]) -> float:
+def _of_dated_noun(candidate: Candidate, value: DateValue, above: list[int]) -> float:
     """A month or year that stands before a noun, as of "the 2003 invasion"."""
     sentence, noun = candidate.sentence, above[0]
     if noun == candidate.head:
@@ -129,7 +136,8 @@ def _of_dated_noun(candidate: Candidate, above: list[int]) -> float:
         return 0
     if _is_done_in(candidate, noun):
         return 9
-    return 5 if sentence.tokens[candidate.head].dep in SUBORDINATE else 0
+    old_year = value.days > YEAR_LONG and _after_it(sentence, noun, candidate.head)
+    return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
 
 
 def _has_the_day(candidate: Candidate, value: DateValue) -> bool:

@@ -219,7 +219,9 @@ def _of_an_age(candidate: Candidate) -> Finding:
     """ "Killed dozens during the uprising", "was bombed 64 times during the war": of a time that has a name."""
     sentence, verb = candidate.sentence, candidate.clause
     for noun in sentence.objects_of(verb, "during", "under"):
-        if "the" in sentence.lemmas_of(noun, "det") and sentence.lemmas[noun] in word_list("ages"):
+        last = {"last", "previous", "disputed"} & sentence.lemmas_of(noun, "amod")
+        vote = bool(last) and sentence.lemmas[noun] in {"election", "vote"}
+        if "the" in sentence.lemmas_of(noun, "det") and (vote or sentence.lemmas[noun] in word_list("ages")):
             return "background", sentence.words(sentence.tokens[noun].head, noun + 1), "age"
     return NOTHING
 
