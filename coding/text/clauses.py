@@ -181,6 +181,11 @@ def _doer_of(sentence: Sentence, verb: int) -> int | None:
     return _subject(sentence, verb) if by is None else by
 
 
+def speaks_of_them(sentence: Sentence, noun: int) -> bool:
+    """ "Two of them", "his guards": a noun phrase that points back at people already named."""
+    return any(sentence.tokens[at].tag in {"PRP", "PRP$"} for at in sentence.subtree(noun))
+
+
 def is_pointed_at(sentence: Sentence, noun: int) -> bool:
     """ "The attack", "this attack"."""
     return any(sentence.lemmas[at] in POINTING for at in sentence.below(noun, "det"))

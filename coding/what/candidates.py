@@ -157,7 +157,7 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         owners = (_owner_of(sentence, hi - 1), object_of(sentence, lo, {"to"}))
         found = (of_what(sentence, at) for at in owners if at is not None)
         patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
-    if trigger.among("found_dead") and sentence.lemmas[lo] in lexicon.words["finding"]:
+    if trigger.among("found_dead") and sentence.lemmas[lo] in word_list("finding"):
         # Who finds a body has not killed.
         agent = None
     agent = None if agent is None else referent(sentence, agent, lo, lexicon)

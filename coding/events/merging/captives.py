@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coding.events.mentions.mention import TO_LIFE, Mention, by_sentence
 from coding.how_many.quantities import HARM
+from coding.text.clauses import speaks_of_them
 
 
 def with_own_dead(mentions: list[Mention]) -> list[Mention]:
@@ -43,8 +44,11 @@ def _kills_others(acts: list[Mention], taking: Mention) -> bool:
 
 
 def are_the_taken(killing: Mention, taking: Mention) -> bool:
-    """ "Abducted a man and shot him", "abducted and killed two"."""
-    return killing.candidate.patient == taking.candidate.patient
+    """ "Abducted a man and shot him", "abducted and killed two", "took six and beheaded two of them"."""
+    sentence, hurt, taken = killing.sentence, killing.candidate.patient, taking.candidate.patient
+    if hurt is None or taken is None or hurt == taken:
+        return hurt is not None
+    return taken in sentence.subtree(hurt) or (taken < hurt and speaks_of_them(sentence, hurt))
 
 
 def by_one_hand(one: Mention, other: Mention) -> bool:
