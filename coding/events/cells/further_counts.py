@@ -12,6 +12,9 @@ from coding.how_many.quantities import HARM, Quantity, harm_in, parts_in
 from coding.how_many.stated import stated_in
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, word_measures
+from coding.where.geography import NEAR_DEGREES
+from coding.where.toponym_candidates import SETTLED
+from gazetteer.sphere import are_close
 
 GATHERING = "demonstration"
 
@@ -35,8 +38,18 @@ def further_quantities(
             continue
         if harmful and (is_of_older(reading, event) or counts_others(sentence.text)):
             continue
+        if gathering and _is_of_another_town(reading, event):
+            continue
         found += _numbers_of(reading, event, measure, total, lexicon)
     return found + _none_harmed(event, readings, near)
+
+
+def _is_of_another_town(reading: Reading, event: Event) -> bool:
+    """ "Police put the crowd in Palermo at 3,000", after a march in Rome."""
+    ours = [place for m in event.mentions for place in m.bound() if place.place.feature in SETTLED]
+    named = [place for place in reading.places if place.locative and place.place.feature in SETTLED]
+    apart = (are_close(a.place.point, b.place.point, NEAR_DEGREES) for a in ours for b in named)
+    return bool(ours and named) and not any(apart)
 
 
 def _sentences_after(event: Event, mentions: list[Mention]) -> range:
