@@ -263,7 +263,7 @@ def _readings(
 ) -> list[Reading]:
     """The sentences with what is found in each; in a round-up with the place that its paragraph opens with."""
     times = Times(report.published, report.text, report.dates)
-    zones = statement_zones(article.text, article.title, tools.lexicon)
+    zones = statement_zones(article.text, article.title)
     items = items_of(report.text, report.told)
     opening = {at: place_of_item(report.text, span, geography, tools.gazetteer) for at, span in items.items()}
     found = []

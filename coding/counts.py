@@ -65,7 +65,7 @@ def _measured(
     figures = tuple(find_figures(sentence, numbers, dates, Times(published), lexicon))
     yield from (_count(sentence, figure.number, figure.measure) for figure in figures)
     reading = Reading(sentence, tuple(dates), (), tuple(numbers), (), contexts_of(sentence, lexicon))
-    setting = Setting(published, None, frozenset(), None)
+    setting = Setting(published)
     for candidate in find_candidates(sentence, lexicon):
         mention = read_mention(candidate, reading, setting, lexicon)
         yield from (_of_quantity(quantity) for quantity in counted(mention, reading, lexicon))

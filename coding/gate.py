@@ -120,7 +120,7 @@ def turned_away(text: str, stretches: list[Stretch], gate: Gate) -> TurnedAway |
     told |= {hit.stretch.index for hit in hits}
     if not told:
         return TurnedAway("", "", ())
-    if domain := domain_of(text, gate.lexicon):
+    if domain := domain_of(text):
         return TurnedAway("metaphor", domain, hits)
     if len(text.split()) < SHORT or any(not words.isdisjoint(gate.words["article"]) for words in sentences):
         return None

@@ -42,8 +42,8 @@ def classify(text: str, tools: Tools) -> Classified:
         text = restore_case(text, tools.spelling)
     sentences = parse(tools.language, text, split_sentences(tools.language, text))
     readings = [Reading(s, (), (), (), (), contexts_of(s, tools.lexicon)) for s in sentences]
-    mentions = read_mentions(readings, None, None, tools.lexicon)
-    setting = Setting(None, None, frozenset(), None)
+    mentions = read_mentions(readings, None, tools.lexicon)
+    setting = Setting(None)
     asked = askable(readings, mentions, setting, tools.lexicon)
     mentions += heard_acts(asked, setting, tools.classifier, tools.lexicon)
     opinion = tools.classifier.of_text(text, sentences, tools.lexicon).leaning(_said_by_rules(mentions))

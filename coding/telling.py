@@ -30,15 +30,14 @@ from coding.events.revising.private_violence import (
 from coding.events.revising.round_ups import of_their_acts, units_of
 from coding.events.revising.sequence import read_mentions
 from coding.events.revising.settled import with_settled
-from coding.events.revising.sums import with_names, without_added_up, without_sums
+from coding.events.revising.sums import with_names, without_sums
 from coding.events.revising.told_days import with_told_days
-from coding.events.revising.towns import a_town_each, on_one_day, with_protests_elsewhere
+from coding.events.revising.towns import a_town_each, on_one_day
 from coding.models.classifier import Classifier
 from coding.models.heard_acts import heard_acts
 from coding.models.learned import askable, learned_mentions, retyped
 from coding.text.language import Stretch
 from coding.text.lexicon import Lexicon
-from coding.what.decisions import domain_of
 from coding.when.dates import DateValue
 from coding.where.geography import Geography
 
@@ -59,10 +58,9 @@ def told_mentions(
 ) -> list[Mention]:
     """The mentions of an article, in the order of the text but for what only the models hear."""
     # What is told: by the rules, by what they take for granted, and, where they hear no event, by the models.
-    domain = domain_of(report.text, lexicon)
-    mentions = without_off_topic(read_mentions(readings, report.published, domain, lexicon), readings, report)
+    mentions = without_off_topic(read_mentions(readings, report.published, lexicon), readings, report)
     mentions = _with_presupposed(mentions, readings, report, geography, lexicon)
-    setting = Setting(report.published, domain, frozenset(), None)
+    setting = Setting(report.published)
     reported = [reading for reading in readings if not reading.spoken]
     asked = askable(reported, mentions, setting, lexicon)
     heard = heard_acts(asked, setting, classifier, lexicon)
@@ -73,13 +71,12 @@ def told_mentions(
     mentions = with_killed_captives(with_deaths_of_fights(without_crowd_control(mentions, report)))
     # When it was, and whether it only led to the news.
     mentions = with_told_days(mentions, report)
-    mentions = with_settled(mentions, [reading.sentence for reading in readings])
+    mentions = with_settled(mentions)
     # Several acts in one sentence; one act, or all of them, in several.
     mentions = with_days_before(with_parts(mentions))
-    mentions = without_added_up(without_sums(of_their_acts(mentions, report), report), report)
-    mentions = with_names(mentions)
+    mentions = with_names(without_sums(of_their_acts(mentions, report), report))
     # In which towns it was, and whose the dead are.
-    mentions = on_one_day(a_town_each(with_protests_elsewhere(mentions)))
+    mentions = on_one_day(a_town_each(mentions))
     return with_own_dead(mentions)
 
 

@@ -11,8 +11,7 @@ from functools import cache
 from coding.events.mentions.mention import Mention, Setting
 from coding.events.mentions.reading import read_mention
 from coding.models.classifier import Classifier, act_names
-from coding.models.learned import Asked, candidate_at, decisions_of
-from coding.models.traits import frames_at
+from coding.models.learned import Asked, candidate_at, decisions_of, most_telling, words_told
 from coding.text.language import Sentence
 from coding.text.lexicon import Decision, Lexicon
 from coding.what.candidates import Candidate
@@ -61,12 +60,9 @@ def _candidate(sentence: Sentence, act: str, classifier: Classifier, lexicon: Le
 
 def _head(sentence: Sentence, act: str, classifier: Classifier, lexicon: Lexicon) -> int | None:
     """The verb that says most for the act, else the main verb; a noun only where there is no verb."""
-    told = [at for at, token in enumerate(sentence.tokens) if sentence.lemmas[at] not in lexicon.words["say"]]
-    verbs = [at for at in told if sentence.tokens[at].pos == "VERB" and sentence.tokens[at].dep not in MODIFYING]
-    nouns = [at for at in told if sentence.tokens[at].pos == "NOUN"]
-    column = act_names().index(act)
-    scores = {at: classifier.acts.linear.weight(frames_at(sentence, at, lexicon), column) for at in verbs or nouns}
-    best = max((at for at in scores if scores[at] > 0), key=lambda at: (scores[at], -at), default=None)
+    verbs = [at for at in words_told(sentence, "VERB") if sentence.tokens[at].dep not in MODIFYING]
+    words = verbs or words_told(sentence, "NOUN")
+    best = most_telling(sentence, words, classifier.acts.linear, act_names().index(act), lexicon)
     return best if best is not None else next((at for at in verbs if sentence.tokens[at].dep == "ROOT"), None)
 
 

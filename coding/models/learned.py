@@ -13,7 +13,7 @@ from typing import NamedTuple
 from coding.events.mentions.mention import Mention, Reading, Setting
 from coding.events.mentions.reading import read_mention
 from coding.events.revising.sequence import tells_of_old
-from coding.models.classifier import Classifier, Opinion, type_names
+from coding.models.classifier import Classifier, LinearModel, Opinion, type_names
 from coding.models.traits import frames_at, traits_of
 from coding.text.clauses import DYING, noun_sides, of_what, verb_sides
 from coding.text.language import VERBS, Sentence
@@ -33,7 +33,6 @@ OPENING = 3
 SYMBOLS = ("effigy", "flag", "portrait")
 # Who has aircraft: of these no word need say that they bombed from the air.
 FLYING = {"aircraft", "drone", "state", "state_group", "foreign", "country"}
-HARMING = {"attack", "beat", "shoot", "kill"}
 FRAME = "learned"
 # A type a rule gave is changed where the encoder is so sure of another, and gives the rule's so little.
 RETYPING, DOUBTED = 0.7, 0.15
@@ -86,7 +85,7 @@ def learned_mentions(asked: list[Asked], setting: Setting, classifier: Classifie
         if opinion.in_scope >= WORTH_ASKING:
             opinion = classifier.with_words(opinion, sentence.text)
         heard = _candidate(sentence, opinion, classifier, lexicon)
-        if heard and _is_hinted(heard[1], sentence, lexicon):
+        if heard and _is_hinted(heard[1], sentence):
             found.append(read_mention(heard[0], reading, setting, lexicon, heard[1]))
     # What is no event by the rules of actuality they have most often said already.
     return [mention for mention in found if mention.reason is None]
@@ -94,7 +93,7 @@ def learned_mentions(asked: list[Asked], setting: Setting, classifier: Classifie
 
 def askable(readings: list[Reading], mentions: list[Mention], setting: Setting, lexicon: Lexicon) -> list[Asked]:
     """The opening sentences of an article in which no rule heard an event: of its news, none of a denial or a plan."""
-    if any(mention.stands for mention in mentions) or setting.domain:
+    if any(mention.stands for mention in mentions):
         return []
     told = [reading for reading in readings if not reading.sentence.stretch.heading]
     opening = [reading for reading in told if reading.sentence.index < OPENING]
@@ -114,15 +113,15 @@ def askable(readings: list[Reading], mentions: list[Mention], setting: Setting, 
     ]
 
 
-def _is_hinted(decision: Decision, sentence: Sentence, lexicon: Lexicon) -> bool:
+def _is_hinted(decision: Decision, sentence: Sentence) -> bool:
     """Whether the words bear a type out: no suicide bombing without a bomb, no protest without one."""
-    hint = _hints()[decision.sub_event_type]
-    if hint and not _has_word(sentence, lexicon.words[hint]):
+    hint = _types()[decision.sub_event_type]["hint"]
+    if hint and not _has_word(sentence, word_list(hint)):
         return False
-    if decision.family == "agreement" and _has_word(sentence, lexicon.words["broken_off"]):
+    if decision.family == "agreement" and _has_word(sentence, word_list("broken_off")):
         # "Signed a decree that terminates the talks" is none.
         return False
-    return decision.family != "demonstration" or _is_gathering(sentence, lexicon)
+    return decision.family != "demonstration" or _is_gathering(sentence)
 
 
 def _has_word(sentence: Sentence, words: frozenset[str]) -> bool:
@@ -130,9 +129,9 @@ def _has_word(sentence: Sentence, words: frozenset[str]) -> bool:
     return any(f" {word} " in told for word in words)
 
 
-def _is_gathering(sentence: Sentence, lexicon: Lexicon) -> bool:
+def _is_gathering(sentence: Sentence) -> bool:
     """A protest must be named as one: strikes, walk-outs and hunger strikes look like it (codebook, "Protests")."""
-    return _has_word(sentence, lexicon.words["protest"]) and not _has_word(sentence, lexicon.words["no_gathering"])
+    return _has_word(sentence, word_list("protest")) and not _has_word(sentence, word_list("no_gathering"))
 
 
 def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -> list[Mention]:
@@ -155,7 +154,7 @@ def retyped(mentions: list[Mention], classifier: Classifier, lexicon: Lexicon) -
             if linear[at].in_scope >= OUT_OF_SCOPE and linear[at].of(decision.sub_event_type) <= SETTLED:
                 if at not in heard:
                     heard[at] = encoder.opinion(mention.sentence.text)
-                decision = _retyped(mention, decision, heard[at], lexicon)
+                decision = _retyped(mention, decision, heard[at])
         found.append(mention if decision is mention.decision else replace(mention, decision=decision))
     return found
 
@@ -172,19 +171,18 @@ def _of_two_kinds(mentions: list[Mention]) -> set[int]:
 
 def _is_open(mention: Mention, decision: Decision) -> bool:
     """Whether a rule gave it a type that the encoder may change; in what the classifier heard it had its say."""
-    if not mention.stands or decision.rex_act or decision.frame == FRAME:
-        return False
-    return decision.sub_event_type in _open_types()
+    told = mention.stands and not decision.rex_act and decision.frame != FRAME
+    return told and bool(_types()[decision.sub_event_type]["open"])
 
 
-def _retyped(mention: Mention, decision: Decision, opinion: Opinion, lexicon: Lexicon) -> Decision:
+def _retyped(mention: Mention, decision: Decision, opinion: Opinion) -> Decision:
     (best, sure), *_ = opinion.best(1)
-    if best == decision.sub_event_type or best not in _open_types() or sure < RETYPING:
+    if best == decision.sub_event_type or not _types()[best]["open"] or sure < RETYPING:
         return decision
     if {best, decision.sub_event_type} == WHO_GAINS or opinion.of(decision.sub_event_type) > DOUBTED:
         return decision
     other = _decisions()[best]
-    return other if _is_hinted(other, mention.sentence, lexicon) and _sides_allow(best, mention) else decision
+    return other if _is_hinted(other, mention.sentence) and _sides_allow(best, mention) else decision
 
 
 def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
@@ -193,40 +191,26 @@ def _sides_allow(sub_event_type: str, mention: Mention) -> bool:
     if sub_event_type == "Attack":
         return done_to not in {"armed", "state_group", "state"}
     frame = mention.trigger.frame
-    if sub_event_type == "Mob violence" and doer == "armed" and _is_pronoun(mention):
+    if sub_event_type == "Mob violence" and doer == "armed":
         # "They killed two elders": who they are stood in the sentence before, which the encoder has not seen.
         return False
     if sub_event_type == "Armed clash" and _are_no_fighters(mention):
         # "Two drivers were killed in an ambush".
         return False
-    if sub_event_type == "Armed clash" and mention.decision and mention.decision.family in {"riot", "demonstration"}:
-        # "Clashes with the police", where a protest is told, are no battle.
-        return not {"armed", "state_group", "foreign"}.isdisjoint({doer, done_to})
     if sub_event_type == "Air/drone strike":
-        # Aircraft that explode were hit. Guerrillas who bomb an embassy do so from the ground, if no word says how.
-        flown = doer in FLYING or _has_word(mention.sentence, word_list("air"))
-        return flown and (doer != "aircraft" or frame not in {"explosion", "ied"})
-    if sub_event_type == "Abduction/forced disappearance":
-        # "Killed a dozen and kidnapped several": another word of the sentence is what the encoder hears.
-        return frame not in {"kill", "shoot"}
+        # Guerrillas who bomb an embassy do so from the ground, if no word says how.
+        return doer in FLYING or _has_word(mention.sentence, word_list("air"))
     if sub_event_type == "Violent demonstration":
         # Marching and blocking a road are no violence; the words for it must be there.
-        # "Protesters were attacked by masked men": those who suffer it did not do it.
-        suffered = done_to == "protesters" and doer not in {"protesters", "rioters"} and frame in HARMING
         symbolic = mention.trigger.phrase.endswith(SYMBOLS)
         rough = frame not in MILD or _has_word(mention.sentence, word_list("rough_protest"))
-        return rough and not suffered and not symbolic
+        return rough and not symbolic
     if sub_event_type == "Protest with intervention":
         # "A similar march was assisted by police": it takes a word for what they did to it.
         return _has_word(mention.sentence, word_list("intervening"))
     if sub_event_type == "Non-state actor overtakes territory":
-        return doer != "state" or _is_foreign(mention)
+        return doer != "state"
     return sub_event_type != "Government regains territory" or doer != "armed"
-
-
-def _is_pronoun(mention: Mention) -> bool:
-    at = mention.candidate.agent
-    return at is not None and mention.sentence.tokens[at].pos == "PRON"
 
 
 def _are_no_fighters(mention: Mention) -> bool:
@@ -236,15 +220,10 @@ def _are_no_fighters(mention: Mention) -> bool:
     return told and frame in {"kill", "shoot"}
 
 
-def _is_foreign(mention: Mention) -> bool:
-    """Whether the doer is a country's, and none of the places named is there."""
-    iso3 = mention.agent.iso3 if mention.agent else None
-    return iso3 is not None and all(place.place.iso3 != iso3 for place, _ in mention.places)
-
-
 @cache
-def _open_types() -> frozenset[str]:
-    return frozenset(row["sub_event_type"] for row in read_seed("lexicon/learned.csv") if row["open"])
+def _types() -> dict[str, dict[str, str]]:
+    """Type → what is known of it: the words that must bear it out, and whether the encoder may change it."""
+    return {row["sub_event_type"]: row for row in read_seed("lexicon/learned.csv")}
 
 
 def _is_closed(mention: Mention) -> bool:
@@ -292,18 +271,23 @@ def candidate_at(sentence: Sentence, head: int, model: str, frame: str, lexicon:
 
 def _head(sentence: Sentence, sub_event_type: str, classifier: Classifier, lexicon: Lexicon) -> int | None:
     """The verb or noun whose frame speaks most for the type; None where none speaks for it."""
-    scores, column = {}, type_names().index(sub_event_type)
-    for at, token in enumerate(sentence.tokens):
-        if token.pos in {"VERB", "NOUN"} and sentence.lemmas[at] not in lexicon.words["say"]:
-            frames = frames_at(sentence, at, lexicon)
-            scores[at] = classifier.linear.weight(frames, column)
+    told = words_told(sentence, "VERB", "NOUN")
+    return most_telling(sentence, told, classifier.linear, type_names().index(sub_event_type), lexicon)
+
+
+def words_told(sentence: Sentence, *pos: str) -> list[int]:
+    """The words of these parts of speech that are none for speaking."""
+    tokens = enumerate(zip(sentence.tokens, sentence.lemmas, strict=True))
+    return [at for at, (token, lemma) in tokens if token.pos in pos and lemma not in word_list("say")]
+
+
+def most_telling(
+    sentence: Sentence, words: list[int], model: LinearModel, column: int, lexicon: Lexicon
+) -> int | None:  # fmt: skip
+    """Of some words the one whose frame speaks most for a column of a model; None where none speaks for it."""
+    scores = {at: model.weight(frames_at(sentence, at, lexicon), column) for at in words}
     best = max(scores, key=lambda at: (scores[at], -at), default=None)
     return best if best is not None and scores[best] > 0 else None
-
-
-@cache
-def _hints() -> dict[str, str]:
-    return {row["sub_event_type"]: row["hint"] for row in read_seed("lexicon/learned.csv")}
 
 
 @cache

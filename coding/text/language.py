@@ -108,6 +108,15 @@ class Sentence:
         """Dependents of token `i` with one of the relations."""
         return [c for c in self.children[i] if self.tokens[c].dep in deps]
 
+    def lemmas_of(self, i: int, *deps: str) -> set[str]:
+        """The lemmas of these dependents."""
+        return {self.lemmas[c] for c in self.children[i] if self.tokens[c].dep in deps}
+
+    def objects_of(self, i: int, *prepositions: str) -> list[int]:
+        """The nouns that a preposition joins to token `i`."""
+        joined = (at for at in self.below(i, "prep") if self.lemmas[at] in prepositions)
+        return [noun for at in joined for noun in self.below(at, "pobj")]
+
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all that hangs from it, in order."""
         found, stack = [], [i]
@@ -122,6 +131,10 @@ class Sentence:
         while self.tokens[i].head != i:
             i = self.tokens[i].head
             yield i
+
+    def upwards(self, i: int) -> list[int]:
+        """Token `i` and its heads, nearest first."""
+        return [i, *self.ancestors(i)]
 
     def verb_above(self, i: int) -> int | None:
         """The nearest verb that token `i` hangs from."""

@@ -172,7 +172,7 @@ class Lexicon:
         recent = {name: tuple(x for x in found if x.overlaps(before, day)) for name, found in self.leaders.items()}
         leaders = {name: found for name, found in recent.items() if found}
         view = replace(self, groups=self.groups | groups, leaders=leaders)
-        view.__dict__.update({name: getattr(self, name) for name in ("contexts", "context_phrases", "common")})
+        view.__dict__.update({name: getattr(self, name) for name in ("contexts", "common")})
         return view
 
     @cached_property
@@ -180,15 +180,11 @@ class Lexicon:
         return {name: found for name, found in self.groups.items() if len(found) > 1}
 
     @cached_property
-    def contexts(self) -> dict[str, frozenset[str]]:
-        """The word lists that decide what a sentence is about: those decisions name, and those that set a scene."""
-        named = {name for rows in self.decisions.values() for row in rows for name in row.contexts}
-        return {name: self.words[name] for name in sorted(named | SETTINGS)}
-
-    @cached_property
-    def context_phrases(self) -> dict[str, tuple[str, ...]]:
-        """Of the same lists what is longer than a word, between spaces."""
-        return {name: tuple(f" {word} " for word in words if " " in word) for name, words in self.contexts.items()}
+    def contexts(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """First word → the words and phrases that decide what a sentence is about, each with the name of its list:
+        those that decisions name, and those that set a scene."""
+        named = {name for rows in self.decisions.values() for row in rows for name in row.contexts} | SETTINGS
+        return _grouped((word.split()[0], (word, name)) for name in sorted(named) for word in sorted(self.words[name]))
 
     @cached_property
     def common(self) -> frozenset[str]:

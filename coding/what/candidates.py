@@ -55,19 +55,16 @@ class Candidate:
 
 def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
     """All triggers of a sentence, the longest phrase at each place."""
-    read = ((at, passive_match(sentence, at, lexicon)) for at in range(len(sentence.tokens)))
-    passives = {at: passive for at, passive in read if passive}
-    taken: set[int] = {at for _, nouns in passives.values() for at in nouns} | _intercepted(sentence, lexicon)
-    for at in range(len(sentence.tokens)):
+    heard = {at: lexicon.triggers[lemma] for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.triggers}
+    passives = {at: passive for at, triggers in heard.items() if (passive := passive_match(sentence, at, triggers))}
+    taken: set[int] = {at for _, nouns in passives.values() for at in nouns} | _intercepted(sentence, heard)
+    for at, triggers in heard.items():
         if at in passives:
             yield _candidate(sentence, passives[at][0], at, at + 1, lexicon)
             continue
         if at in taken:
             continue
-        matches = (
-            (trigger, match_end(sentence, at, trigger)) for trigger in lexicon.triggers.get(sentence.lemmas[at], ())
-        )
-        found = [(trigger, hi) for trigger, hi in matches if hi]
+        found = [(trigger, hi) for trigger in triggers if (hi := match_end(sentence, at, trigger))]
         if found:
             trigger, hi = max(found, key=lambda pair: (len(pair[0].words), pair[1]))
             tail = trigger.words[::-1].index("...") if "..." in trigger.words else hi - at
@@ -75,13 +72,12 @@ def find_candidates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]
             yield _candidate(sentence, trigger, at, hi, lexicon)
 
 
-def _intercepted(sentence: Sentence, lexicon: Lexicon) -> set[int]:
+def _intercepted(sentence: Sentence, heard: dict[int, tuple[Trigger, ...]]) -> set[int]:
     """ "Shot down 14 drones": what is stopped on its way struck nothing; of "a drone launched by rebels" the launch is
     told as well."""
     found: set[int] = set()
-    for at, lemma in enumerate(sentence.lemmas):
-        stopped = (trigger for trigger in lexicon.triggers.get(lemma, ()) if trigger.frame == "disrupt")
-        if any(match_end(sentence, at, trigger) for trigger in stopped):
+    for at, triggers in heard.items():
+        if any(trigger.frame == "disrupt" and match_end(sentence, at, trigger) for trigger in triggers):
             sides = (
                 side for side in sentence.below(at, "dobj", "nsubjpass") if not sentence.below(side, "acl", "relcl")
             )
@@ -136,7 +132,7 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         patient = first(sentence.below(lo, "dative")) or first(beside) or patient
     if trigger.affects_subject:
         agent, patient = None, agent if patient is None or lo < patient < hi else patient
-        patient = _who_died(sentence, lo, lexicon) or patient
+        patient = _who_died(sentence, lo) or patient
     if trigger.frame == "fall_to":
         # "Fell to the rebels", "was lost to the rebels", "came under rebel control".
         last = hi - 1
@@ -167,17 +163,17 @@ def _around_verb(sentence: Sentence, trigger: Trigger, span: tuple[int, int], le
         owners = (_owner_of(sentence, hi - 1), object_of(sentence, lo, {"to"}))
         found = (of_what(sentence, at) for at in owners if at is not None)
         patient = next((at for at in found if _suffers(sentence, at, lexicon)), patient)
-    if trigger.among("found_dead") and sentence.lemmas[lo] in lexicon.words["finding"]:
+    if trigger.among("found_dead") and sentence.lemmas[lo] in word_list("finding"):
         # Who finds a body has not killed.
         agent = None
     agent = None if agent is None else referent(sentence, agent, lo, lexicon)
     return agent, None if patient is None else of_what(sentence, referent(sentence, patient, lo, lexicon, agent))
 
 
-def _who_died(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
+def _who_died(sentence: Sentence, verb: int) -> int | None:
     """ "A soldier died when their vehicle drove over a mine"."""
     above = sentence.tokens[verb].head
-    hurt = sentence.lemmas[above] in DYING | lexicon.words["deadly"]
+    hurt = sentence.lemmas[above] in DYING | word_list("deadly")
     if sentence.tokens[verb].dep != "advcl" or not hurt:
         return None
     return first(sentence.below(above, *SUBJECT, *PASSIVE_SUBJECT))
@@ -188,7 +184,7 @@ def _around_noun(
 ) -> Sides:
     """`at`: the head of the trigger and the verb of its clause."""
     head, clause = at
-    sides = _beholder_left_out(sentence, head, noun_sides(sentence, _counted_as(sentence, head)), lexicon)
+    sides = _beholder_left_out(sentence, head, noun_sides(sentence, _counted_as(sentence, head)))
     if trigger.frame in {"base", "protest"}:
         sides = _nominal_sides(sentence, head, sides, lexicon)
     if trigger.frame == "impose":
@@ -198,7 +194,7 @@ def _around_noun(
     if trigger.frame == "grenade" and sides[1] is None and sentence.tokens[head].dep == "dobj":
         sides = sides[0], _thrown_at(sentence, clause, lexicon)
     if trigger.frame == "force":
-        sides = _weapon_sides(sentence, span, clause, sides, lexicon)
+        sides = _weapon_sides(sentence, span, clause, sides)
     if trigger.frame == "ied" and sentence.lemmas[clause] in RUN_ONTO and sides[0] in sentence.below(clause, *SUBJECT):
         # "Their patrol hit a mine": whose mine it was is not said.
         sides = None, sides[1]
@@ -246,7 +242,7 @@ def _of_the_suffering(
     if patient is None and trigger.among("harming") and sentence.lemmas[clause] in DYING:
         return agent, first(sentence.below(clause, *SUBJECT))
     if patient is None and trigger.frame == "ied":
-        patient = _who_died(sentence, clause, lexicon)
+        patient = _who_died(sentence, clause)
     if patient is None and trigger.among("suffered"):
         suffering = [at for at in sentence.below(head, "poss") if _suffers(sentence, at, lexicon)]
         return (None, suffering[0]) if suffering else (agent, None)
@@ -254,14 +250,14 @@ def _of_the_suffering(
 
 
 def _beholder_left_out(
-    sentence: Sentence, noun: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+    sentence: Sentence, noun: int, sides: tuple[int | None, int | None]
 ) -> tuple[int | None, int | None]:
     """Who condemns or investigates a murder has not committed it."""
     verb = sentence.tokens[noun].head
     if sentence.lemmas[verb] in ESCAPING and sides[0] is not None and sides[0] < verb:
         # "The governor survived an attack on his convoy".
         return None, sides[0]
-    about = sentence.lemmas[verb] in lexicon.words["factive"] | lexicon.words["aftermath"]
+    about = sentence.lemmas[verb] in word_list("factive") | word_list("aftermath")
     return (None, sides[1]) if about and sides[0] is not None and sides[0] < verb else sides
 
 
@@ -290,7 +286,7 @@ def _nominal_sides(
     verb = sentence.tokens[noun].head
     if sentence.tokens[noun].dep != "dobj" or agent is None:
         return sides
-    if sentence.lemmas[verb] in lexicon.words["say"]:
+    if sentence.lemmas[verb] in word_list("say"):
         return (None if patient is None else object_of(sentence, patient, {"of"})), patient
     subject = first(sentence.below(verb, *SUBJECT))
     holds = subject is not None and is_human(sentence, subject, lexicon) and not is_human(sentence, agent, lexicon)
@@ -305,15 +301,15 @@ def _thrown_at(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
 
 
 def _weapon_sides(
-    sentence: Sentence, span: tuple[int, int], clause: int, sides: tuple[int | None, int | None], lexicon: Lexicon
+    sentence: Sentence, span: tuple[int, int], clause: int, sides: tuple[int | None, int | None]
 ) -> tuple[int | None, int | None]:
     """A weapon acts through the verb it goes with: "beat them with batons", "rubber bullets were fired at them"."""
     agent, patient = (None if at is not None and span[0] <= at < span[1] else at for at in sides)
     if span[0] <= clause < span[1]:
         return agent, patient
     doer, done_to = verb_sides(sentence, clause)
-    if done_to is None or span[0] <= done_to < span[1] or sentence.lemmas[done_to] in lexicon.words["munitions"]:
+    if done_to is None or span[0] <= done_to < span[1] or sentence.lemmas[done_to] in word_list("munitions"):
         done_to = object_of(sentence, clause, AIMS)
     agent = doer if agent is None and doer is not None and not span[0] <= doer < span[1] else agent
     patient = done_to if patient is None else patient
-    return agent, None if patient is None else struck(sentence, clause, patient, lexicon)
+    return agent, None if patient is None else struck(sentence, clause, patient)

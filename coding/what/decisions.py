@@ -42,7 +42,7 @@ def decide(
 ) -> Decision | None:
     """The first row of decisions.csv that fits, or None. `contexts`: those of the sentence and of its setting."""
     trigger = candidate.trigger
-    of_people = trigger.among("of_people_only") or trigger.phrase in lexicon.words["of_people"]
+    of_people = trigger.among("of_people_only") or trigger.phrase in word_list("of_people")
     for row in lexicon.decisions.get(trigger.frame, ()):
         fits = _kind_fits(agent, row.agent) and _kind_fits(patient, row.patient, of_people)
         if fits and contexts.issuperset(row.contexts):
@@ -52,29 +52,25 @@ def decide(
 
 def contexts_of(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     """The contexts whose words the sentence has."""
-    text = " " + " ".join(sentence.lemmas) + " "
-    # "March" and "Battle" in names are not words of their kind.
-    lemmas = {
-        lemma
-        for lemma, token in zip(sentence.lemmas, sentence.tokens, strict=True)
-        if not (token.pos == "PROPN" and token.text[0].isupper())
-    }
-    found = {
-        name
-        for name, words in lexicon.contexts.items()
-        if not words.isdisjoint(lemmas) or any(phrase in text for phrase in lexicon.context_phrases[name])
-    }
-    return frozenset(found - {"police"} | ({"police"} if _police_at_work(sentence, lexicon) else set()))
+    text = f" {' '.join(sentence.lemmas)} "
+    found = set()
+    for token, lemma in zip(sentence.tokens, sentence.lemmas, strict=True):
+        # "March" and "Battle" in names are not words of their kind.
+        named = token.pos == "PROPN" and token.text[0].isupper()
+        for phrase, name in lexicon.contexts.get(lemma, ()):
+            if f" {phrase} " in text if " " in phrase else not named:
+                found.add(name)
+    return frozenset(found - {"police"} | ({"police"} if _police_at_work(sentence) else set()))
 
 
-def _police_at_work(sentence: Sentence, lexicon: Lexicon) -> bool:
+def _police_at_work(sentence: Sentence) -> bool:
     """Police who do more than tell: "police said" makes nothing an act of theirs."""
-    police, say = lexicon.words["police"], lexicon.words["say"]
+    police, say = word_list("police"), word_list("say")
     spots = [at for at, lemma in enumerate(sentence.lemmas) if lemma in police]
     return any(sentence.lemmas[sentence.tokens[at].head] not in say for at in spots)
 
 
-def domain_of(text: str, lexicon: Lexicon) -> str | None:
+def domain_of(text: str) -> str | None:
     """Sport, film, market or weather, where most of an article is of that world: there, wars are figures of speech."""
     counts = Counter(PLAIN_WORD.findall(text.lower()))
     forms = Counter(counts)
@@ -82,9 +78,9 @@ def domain_of(text: str, lexicon: Lexicon) -> str | None:
         for ending, stem in (("ies", "y"), ("es", ""), ("s", "")):
             if word.endswith(ending):
                 forms[word.removesuffix(ending) + stem] += n
-    variety = {name: sum(1 for word in lexicon.words[name] if forms[word]) for name in DOMAINS}
+    variety = {name: sum(1 for word in word_list(name) if forms[word]) for name in DOMAINS}
     name = max(variety, key=lambda domain: variety[domain])
-    serious = sum(1 for each in _forms_of(lexicon.words["conflict"] | lexicon.words["prison"]) if each & forms.keys())
+    serious = sum(1 for each in _forms_of(word_list("conflict") | word_list("prison")) if each & forms.keys())
     needed = next(words for length, words in DOMAIN_WORDS if counts.total() <= length)
     return name if variety[name] >= needed and variety[name] > SERIOUS_WEIGHT * serious else None
 

@@ -10,7 +10,7 @@ from coding.text.clauses import (
     of_what,
 )
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import Lexicon, word_list
 from coding.what.pronouns import referent
 
 # Who may use force in the name of the state, and does so with hands and batons.
@@ -22,7 +22,7 @@ def force_sides(
     sentence: Sentence, verb: int, agent: int | None, patient: int | None, lexicon: Lexicon
 ) -> tuple[int | None, int | None]:
     """Of force and arrest a pronoun is the doer only where it stands for police, and nobody is "him" to himself."""
-    patient = struck(sentence, verb, patient, lexicon)
+    patient = struck(sentence, verb, patient)
     if agent is None and not is_passive(sentence, verb):
         police = _police_before(sentence, verb, lexicon)
         # "Officer shot in standoff".
@@ -36,22 +36,22 @@ def force_sides(
     return agent, patient if found == agent or police_too else found
 
 
-def struck(sentence: Sentence, verb: int, patient: int | None, lexicon: Lexicon) -> int | None:
+def struck(sentence: Sentence, verb: int, patient: int | None) -> int | None:
     """ "Fired gas at students", "kneels on his neck": those at whom it is fired, the one whose neck it is."""
     if patient is None:
         return None
-    if sentence.lemmas[patient] in lexicon.words["munitions"] | lexicon.words["body"]:
-        owner = _body_owner(sentence, patient, lexicon)
+    if sentence.lemmas[patient] in word_list("munitions") | word_list("body"):
+        owner = _body_owner(sentence, patient)
         at = object_of(sentence, verb, AIMS) if owner is None else owner
         at = object_of(sentence, patient, AIMS) if at in {None, patient} else at
         patient = patient if at is None else at
-    owner = _body_owner(sentence, patient, lexicon)
+    owner = _body_owner(sentence, patient)
     return patient if owner is None else owner
 
 
-def _body_owner(sentence: Sentence, noun: int, lexicon: Lexicon) -> int | None:
+def _body_owner(sentence: Sentence, noun: int) -> int | None:
     """Whose neck, arm or shirt it is."""
-    return first(sentence.below(noun, "poss")) if sentence.lemmas[noun] in lexicon.words["body"] else None
+    return first(sentence.below(noun, "poss")) if sentence.lemmas[noun] in word_list("body") else None
 
 
 def _police_before(sentence: Sentence, verb: int, lexicon: Lexicon) -> int | None:
@@ -73,7 +73,7 @@ def _doer(sentence: Sentence, agent: int, verb: int, lexicon: Lexicon) -> int:
 def _police_acting(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
     """Police who do something and do not only tell of it: "police say he shot two men"."""
     verb = sentence.tokens[noun].head
-    return is_police(sentence, noun, lexicon) and sentence.lemmas[verb] not in lexicon.words["say"]
+    return is_police(sentence, noun, lexicon) and sentence.lemmas[verb] not in word_list("say")
 
 
 def is_police(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:

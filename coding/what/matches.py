@@ -1,8 +1,10 @@
 """Which words of a sentence match a trigger, in the active voice and in the passive."""
 
+from collections.abc import Iterable
+
 from coding.text.clauses import first, is_passive, noun_above, object_of
 from coding.text.language import VERBS, Sentence
-from coding.text.lexicon import Lexicon, Trigger, word_list
+from coding.text.lexicon import Trigger, word_list
 
 # Words between the parts of a phrase at most.
 GAP = 8
@@ -52,11 +54,9 @@ def _is_beside(sentence: Sentence, noun: int, trigger: Trigger) -> bool:
     return found and sentence.lemmas[above] not in trigger.words and len(trigger.words) == 3
 
 
-def passive_match(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Trigger, range] | None:
+def passive_match(sentence: Sentence, verb: int, heard: Iterable[Trigger]) -> tuple[Trigger, range] | None:
     """ "Lift ... curfew" in the passive, "the curfew was lifted": the trigger, and the tokens of its noun."""
-    triggers = [
-        t for t in lexicon.triggers.get(sentence.lemmas[verb], ()) if t.pos == "v" and t.words.count("...") == 1
-    ]
+    triggers = [t for t in heard if t.pos == "v" and t.words.count("...") == 1]
     if not triggers or not is_passive(sentence, verb):
         return None
     subject = first(sentence.below(verb, "nsubjpass"))

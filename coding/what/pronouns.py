@@ -2,7 +2,7 @@
 
 from coding.text.clauses import PASSIVE_SUBJECT, SUBJECT
 from coding.text.language import VERBS, Sentence
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import Lexicon, word_list
 from coding.who.actors import PERSON_KINDS, looks_like_person
 
 
@@ -44,7 +44,7 @@ def _agrees(sentence: Sentence, noun: int, pronoun: int, lexicon: Lexicon) -> bo
 
     "It" is a thing, or a body such as an army.
     """
-    word, collective = sentence.tokens[pronoun].text.lower(), sentence.lemmas[noun] in lexicon.words["collective"]
+    word, collective = sentence.tokens[pronoun].text.lower(), sentence.lemmas[noun] in word_list("collective")
     if is_human(sentence, noun, lexicon) == (word == "it") and not (word == "it" and collective):
         return False
     if word not in {"they", "them"} or sentence.tokens[noun].tag != "NN":

@@ -1,5 +1,6 @@
 """Did it happen, now, and for real? Every candidate is kept, kept only as a further mention, or given a reason."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +10,8 @@ from coding.what.candidates import Candidate
 from coding.when.dates import DateValue
 from coding.whether.cues import cued, denied_beside
 from coding.whether.figures_of_speech import figure_of_speech
-from coding.whether.force import NOTHING, Finding, at_hand, instead, urged
+from coding.whether.finding import NOTHING, Finding, first_of
+from coding.whether.force import at_hand
 from coding.whether.modals import modal
 from coding.whether.moods import conditional, mood
 from coding.whether.nature import nature
@@ -17,7 +19,6 @@ from coding.whether.old_accounts import old_account
 from coding.whether.ordinary import discharged
 from coding.whether.peaceful import peaceful
 from coding.whether.telling import weakness
-from coding.whether.wording import empty_wording
 
 # News tells what is new: what lies further back than this is background.
 NEWS_DAYS, LEAD_DAYS = 30, 120
@@ -54,33 +55,29 @@ def judge(
 
     `own_date`: the date hangs on the candidate's own words and not only on its sentence.
     """
-    for reason, detail, rule in (
-        _never(candidate, when, published),
-        mood(candidate, lexicon),
-        cued(candidate, lexicon),
-        denied_beside(candidate, lexicon),
-        modal(candidate),
-        conditional(candidate),
-        _solo(candidate),
-        empty_wording(candidate, lexicon),
-        discharged(candidate),
-        nature(candidate),
-        figure_of_speech(candidate),
-        peaceful(candidate),
-        instead(candidate),
-        urged(candidate),
-        at_hand(candidate),
-        old_account(candidate, own_date),
-        _summed_up(candidate, own_date),
-        _wrong_time(when, published, _is_lead(candidate) and own_date),
-    ):
-        if reason:
-            old = _why_old(candidate, lexicon) if reason == "background" and rule == "date" else reason
-            return Verdict(old, False, old, detail, "actuality:" + rule)
+    reason, detail, rule = first_of(_said_against(candidate, when, own_date, published, lexicon))
+    if reason:
+        old = _why_old(candidate) if reason == "background" and rule == "date" else reason
+        return Verdict(old, False, old, detail, "actuality:" + rule)
     weak, detail = weakness(candidate, when if own_date else None, lexicon)
     if weak and _opening_news(candidate, when, published):
         weak, detail = False, "opening news"
     return Verdict(None, weak, _fallback(contexts), detail, "actuality:" + ("weak" if weak else "kept"))
+
+
+def _said_against(
+    candidate: Candidate, when: DateValue | None, own_date: bool, published: date | None, lexicon: Lexicon
+) -> Iterator[Finding]:
+    """What the rules say, one after the other."""
+    yield _never(candidate, when, published)
+    yield mood(candidate)
+    yield cued(candidate, lexicon)
+    yield denied_beside(candidate, lexicon)
+    forms = (modal, conditional, _solo, discharged, nature, figure_of_speech, peaceful, at_hand)
+    yield from (form(candidate) for form in forms)
+    yield old_account(candidate, own_date)
+    yield _summed_up(candidate, own_date)
+    yield _wrong_time(when, published, _is_lead(candidate) and own_date)
 
 
 def _opening_news(candidate: Candidate, when: DateValue | None, published: date | None) -> bool:
@@ -104,10 +101,10 @@ def _fallback(contexts: frozenset[str]) -> str:
     return "court_old_act" if "courtroom" in contexts else "background"
 
 
-def _why_old(candidate: Candidate, lexicon: Lexicon) -> str:
+def _why_old(candidate: Candidate) -> str:
     """What a sentence about a memorial or a courtroom tells of is old, and told for that reason."""
     words = set(candidate.sentence.lemmas)
-    return _fallback(frozenset(name for name in ("remembrance", "courtroom") if words & lexicon.words[name]))
+    return _fallback(frozenset(name for name in ("remembrance", "courtroom") if words & word_list(name)))
 
 
 def _never(candidate: Candidate, when: DateValue | None, published: date | None) -> Finding:
@@ -124,7 +121,7 @@ def _never(candidate: Candidate, when: DateValue | None, published: date | None)
 def _ahead(candidate: Candidate) -> bool:
     """ "The upcoming vote", "days before the election", "the vote is to be held"."""
     sentence = candidate.sentence
-    modifiers = {sentence.lemmas[at] for at in sentence.below(candidate.head, "amod")}
+    modifiers = sentence.lemmas_of(candidate.head, "amod")
     above = {sentence.lemmas[at] for at in [*sentence.ancestors(candidate.head)][:2]}
     coming = {"upcoming", "coming", "come", "next"} & modifiers or AHEAD & above
     verb = sentence.tokens[candidate.head].head
@@ -155,7 +152,7 @@ def _solo(candidate: Candidate) -> Finding:
 def _by_other_means(candidate: Candidate) -> str:
     """ "Resigned to protest", "began a stoppage to protest": the word for what they do, and no demonstration."""
     sentence, verb = candidate.sentence, candidate.head
-    if not any(sentence.lemmas[at] == "to" for at in sentence.below(verb, "aux")):
+    if "to" not in sentence.lemmas_of(verb, "aux"):
         return ""
     above = sentence.tokens[verb].head
     done = [above, sentence.tokens[above].head, *sentence.below(above, "dobj", "pobj")]

@@ -65,17 +65,20 @@ def _dates_the_reason(candidate: Candidate, value: DateValue) -> bool:
     sentence = candidate.sentence
     if not candidate.trigger.among("judging") or value.days < MONTH:
         return False
-    between = sentence.text[
-        max(0, sentence.tokens[candidate.hi - 1].end - sentence.stretch.start) : value.start - sentence.stretch.start
-    ]
-    return REASON.search(between) is not None
+    return REASON.search(_between(sentence, candidate.hi - 1, value)) is not None
+
+
+def _between(sentence: Sentence, at: int, value: DateValue) -> str:
+    """The words between a token and a date that stands behind it."""
+    return sentence.before(value.start)[sentence.tokens[at].end - sentence.stretch.start :]
 
 
 def _attachment(candidate: Candidate, value: DateValue) -> float:
     sentence = candidate.sentence
-    before = sentence.text[: value.start - sentence.stretch.start].rstrip().lower()
+    before = sentence.before(value.start).rstrip().lower()
     opening = value.days > YEAR_LONG and OPENING.search(before) is not None
-    bound = before.endswith(BOUNDARY) and not (opening and _had(sentence, candidate.clause))
+    # "By 2011 rebels had attacked the town": it was then or before.
+    bound = before.endswith(BOUNDARY) and not opening
     if bound or _dates_the_reason(candidate, value) or _is_of_an_earlier_one(candidate, value):
         return 0
     if candidate.trigger.pos == "v" and AT_HAND.search(before):
@@ -96,26 +99,35 @@ def _attachment(candidate: Candidate, value: DateValue) -> float:
     tokens = [i for i in overlapping if sentence.tokens[i].pos != "PUNCT"]
     if not tokens or IN_BRACKETS.match(value.text):
         # Of "Thursday (May 6)" the parser has seen "May 6" at most.
-        governor = _nearest_verb(sentence, value)
-        return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
+        return _of_clause(candidate, value)
     head = next(
         (i for i in tokens if sentence.tokens[i].head not in tokens or sentence.tokens[i].head == i), tokens[-1]
     )
     above = list(sentence.ancestors(head))
     if above and value.days > 8 and sentence.tokens[head].dep in {"nummod", "amod", "compound", "nmod", "poss"}:
-        return _of_dated_noun(candidate, value, above, opening)
+        # "In 1958 Field Marshal Khan seized power": the parser takes the year for a number of what stands behind.
+        return _of_clause(candidate, value) if opening else _of_dated_noun(candidate, value, above)
     governor = next((a for a in above if sentence.tokens[a].pos in VERBS or a == candidate.head), head)
     steps = 0.5 * above.index(governor) if governor in above else 0.0
     return _by_governor(candidate, governor, value, 9.5 - steps if governor == candidate.head else 6.0 - steps)
 
 
-def _of_dated_noun(candidate: Candidate, value: DateValue, above: list[int], opening: bool) -> float:
-    """A month or year that stands before a noun, as of "the 2003 invasion"; `opening`: it opens the clause."""
+def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
+    """ "Detained after the 2020 election", "protests that erupted after it": what follows on an old event is old."""
+    preposition = sentence.tokens[noun].head
+    follows = sentence.lemmas[preposition] in {"after", "following", "since", "follow"}
+    return follows and sentence.tokens[preposition].head in {verb, *sentence.below(verb, "relcl", "acl")}
+
+
+def _of_clause(candidate: Candidate, value: DateValue) -> float:
+    """A date that the parser gives to no word, or to the wrong one."""
+    governor = _nearest_verb(candidate.sentence, value)
+    return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
+
+
+def _of_dated_noun(candidate: Candidate, value: DateValue, above: list[int]) -> float:
+    """A month or year that stands before a noun, as of "the 2003 invasion"."""
     sentence, noun = candidate.sentence, above[0]
-    if opening:
-        # "In 1958 Field Marshal Khan seized power": the parser takes the year for a number of what stands behind.
-        governor = _nearest_verb(sentence, value)
-        return 0 if governor is None else _by_governor(candidate, governor, value, 8.0)
     if noun == candidate.head:
         return 10
     if noun in _told_by_noun(candidate):
@@ -128,16 +140,10 @@ def _of_dated_noun(candidate: Candidate, value: DateValue, above: list[int], ope
     return 5 if old_year or sentence.tokens[candidate.head].dep in SUBORDINATE else 0
 
 
-def _had(sentence: Sentence, verb: int) -> bool:
-    """ "By 2011 rebels had attacked the town": it was then or before."""
-    return any(sentence.tokens[at].text.lower() == "had" for at in sentence.below(verb, "aux"))
-
-
 def _has_the_day(candidate: Candidate, value: DateValue) -> bool:
     """ "Last Sunday's shooting", "Monday's deadly ambush"."""
     sentence = candidate.sentence
-    after = sentence.text[value.end - sentence.stretch.start :]
-    if not after.startswith(("'s ", "’s ")):
+    if not sentence.after(value.end).startswith(("'s ", "’s ")):
         return False
     between = [token for token in sentence.tokens[: candidate.head] if token.start >= value.end + 2]
     ahead = sentence.tokens[candidate.head].start >= value.end
@@ -151,12 +157,11 @@ def _is_said_of_noun(candidate: Candidate, value: DateValue) -> bool:
     """
     sentence = candidate.sentence
     end = sentence.tokens[candidate.head].end
-    words = sentence.text[end - sentence.stretch.start : value.start - sentence.stretch.start]
     return (
         any(c.isdigit() for c in value.text)
         and value.days == 1
         and value.start > end
-        and not re.search("[,;]", NAMED_ASIDE.sub("", words))
+        and not re.search("[,;]", NAMED_ASIDE.sub("", _between(sentence, candidate.head, value)))
         and not any(t.pos in VERBS and end <= t.start < value.start for t in sentence.tokens)
     )
 
@@ -168,7 +173,7 @@ def _is_of_an_earlier_one(candidate: Candidate, value: DateValue) -> bool:
                 default=None)  # fmt: skip
     if since is None or since < candidate.head:
         return False
-    if sentence.text[: value.start - sentence.stretch.start].endswith(" on "):
+    if sentence.before(value.start).endswith(" on "):
         # "The largest since the war on Thursday": since the war, and on Thursday.
         return False
     between = [token for token in sentence.tokens[since + 1 :] if token.end <= value.start]
@@ -196,27 +201,18 @@ def _told_by_noun(candidate: Candidate) -> Iterator[int]:
     """ "The 2003 invasion that deposed him", "the 2011 war that killed a thousand": the act is in the noun's time."""
     sentence = candidate.sentence
     if candidate.trigger.frame == "coup" or candidate.trigger.among("warlike"):
-        for at in (candidate.head, *sentence.ancestors(candidate.head)):
+        for at in sentence.upwards(candidate.head):
             if sentence.tokens[at].dep == "relcl":
                 yield sentence.tokens[at].head
 
 
-def _after_it(sentence: Sentence, noun: int, verb: int) -> bool:
-    """ "Detained after the 2020 election", "protests that erupted after it": what follows on an old event is old."""
-    preposition = sentence.tokens[noun].head
-    follows = sentence.lemmas[preposition] in {"after", "following", "since", "follow"}
-    return follows and sentence.tokens[preposition].head in {verb, *sentence.below(verb, "relcl", "acl")}
-
-
 def _by_governor(candidate: Candidate, governor: int, value: DateValue, own: float) -> float:
     sentence = candidate.sentence
-    if governor in {candidate.head, candidate.clause} or _is_told_of_it(candidate, governor):
-        return own
-    if _is_where_it_happened(candidate, governor):
+    if governor in {candidate.head, candidate.clause} or _is_where_it_happened(candidate, governor):
         return own
     token = sentence.tokens[governor]
     of_whom = token.dep == "acl" and token.tag == "VBN" and token.head == candidate.patient
-    if of_whom and value.days >= MONTH and candidate.trigger.pos == "v":
+    if of_whom and value.days >= MONTH:
         # "Released soldiers captured last month".
         return 0.0
     if token.dep == "relcl":
@@ -231,7 +227,7 @@ def _is_where_it_happened(candidate: Candidate, governor: int) -> bool:
     sentence = candidate.sentence
     if sentence.lemmas[governor] not in word_list("happening"):
         return False
-    above = [candidate.head, *sentence.ancestors(candidate.head)]
+    above = sentence.upwards(candidate.head)
     inside = above[: above.index(governor)] if governor in above else []
     return any(sentence.lemmas[at] in {"where", "when"} for verb in inside for at in sentence.below(verb, "advmod"))
 
@@ -249,8 +245,7 @@ def _is_told_of_it(candidate: Candidate, governor: int) -> bool:
 
 def _is_beside_saying(sentence: Sentence, verb: int, value: DateValue) -> bool:
     """ "Police said Sunday a gunman shot two women": the day of saying, wherever it hangs in the parse."""
-    between = sentence.text[sentence.tokens[verb].end - sentence.stretch.start : value.start - sentence.stretch.start]
-    return sentence.lemmas[verb] in word_list("saying") and between.strip() in {"", "on"}
+    return sentence.lemmas[verb] in word_list("saying") and _between(sentence, verb, value).strip() in {"", "on"}
 
 
 def last_verb(sentence: Sentence, value: DateValue) -> int | None:
@@ -264,13 +259,15 @@ def _nearest_verb(sentence: Sentence, value: DateValue) -> int | None:
     verbs = [
         i
         for i, t in enumerate(sentence.tokens)
-        if (t.pos in VERBS or t.tag == "VBN") and t.dep not in {"aux", "auxpass", "amod", "compound"}
+        if t.pos in VERBS and t.dep not in {"aux", "auxpass", "amod", "compound"}
     ]
     base = sentence.stretch.start
-    asides = [match.span() for match in ASIDE.finditer(sentence.text[: value.start - base])]
+    asides = [match.span() for match in ASIDE.finditer(sentence.before(value.start))]
     before = [i for i in verbs if sentence.tokens[i].end <= value.start]
     before = [i for i in before if not any(lo <= sentence.tokens[i].start - base < hi for lo, hi in asides)] or before
-    between = sentence.text[sentence.tokens[before[-1]].end - base : value.start - base] if before else ""
-    if before and not CLAUSE_BREAK.search(NAMED_ASIDE.sub("", ASIDE.sub(" ", between))):
-        return before[-1]
-    return next((i for i in verbs if sentence.tokens[i].start >= value.end), before[-1] if before else None)
+    last = before[-1] if before else None
+    if last is not None and not CLAUSE_BREAK.search(
+        NAMED_ASIDE.sub("", ASIDE.sub(" ", _between(sentence, last, value)))
+    ):
+        return last
+    return next((i for i in verbs if sentence.tokens[i].start >= value.end), last)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from coding.text.clauses import object_of
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import Cue, Lexicon, word_list
 from coding.what.candidates import Candidate
 from coding.what.force_sides import is_police
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding
 from coding.whether.modals import auxiliaries
 from coding.whether.moods import is_nobody
 from coding.whether.reactions import is_reacted_to
@@ -40,30 +41,16 @@ def _negation(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
             ):
                 if cue.scope in {"neg", "det"}:
                     return cue.reason, sentence.tokens[at].text, "cue:" + cue.cue
-    if _cleft_away(sentence, candidate.head):
-        return "denied", "it is not", "cue:it is not"
     for side in (candidate.agent, candidate.patient):
         if side is not None and is_nobody(sentence, side):
             return "negated", sentence.tokens[side].text, "cue:no"
     return None
 
 
-def _cleft_away(sentence: Sentence, verb: int) -> bool:
-    """ "It is not the army that kills": whoever does it, the sentence does not say that it was done."""
-    token = sentence.tokens[verb]
-    copula = sentence.tokens[token.head].head
-    return (
-        token.dep == "relcl"
-        and sentence.tokens[token.head].dep == "attr"
-        and any(sentence.lemmas[at] == "it" for at in sentence.below(copula, "nsubj"))
-        and bool(sentence.below(copula, "neg"))
-    )
-
-
 def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
     """ "Planned rally", "upcoming march": words that modify a noun; "several recent rallies were broken up"."""
     sentence, own = candidate.sentence, candidate.trigger.pos == "n"
-    nouns = [candidate.head] * own + _protests_dealt_with(candidate, lexicon)
+    nouns = [candidate.head] * own + _protests_dealt_with(candidate)
     for noun in nouns:
         # "Marches planned around the country"; "a march planned for Sunday drew 5,000" was one.
         behind = own and noun == candidate.head and sentence.tokens[noun].dep not in {"nsubj", "nsubjpass"}
@@ -76,13 +63,13 @@ def _modifier(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
     return None
 
 
-def _protests_dealt_with(candidate: Candidate, lexicon: Lexicon) -> list[int]:
+def _protests_dealt_with(candidate: Candidate) -> list[int]:
     """The protests to which something was done: what was done to old ones is old."""
     sentence = candidate.sentence
-    verbs = [candidate.clause, *sentence.ancestors(candidate.clause)]
+    verbs = sentence.upwards(candidate.clause)
     nouns = [at for verb in verbs for at in sentence.below(verb, "nsubjpass")]
     nouns += [] if candidate.patient is None else [candidate.patient]
-    return [at for at in nouns if sentence.lemmas[at] in lexicon.words["protest"]]
+    return [at for at in nouns if sentence.lemmas[at] in word_list("protest")]
 
 
 def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
@@ -98,7 +85,7 @@ def _governor(candidate: Candidate, lexicon: Lexicon) -> Finding | None:
                 return cue.reason, sentence.tokens[above].text, "cue:" + cue.cue
             if not _speaks(cue, candidate, (below, above), lexicon):
                 continue
-            found = (_as_meant(cue, candidate, lexicon), sentence.tokens[above].text, "cue:" + cue.cue)
+            found = (_as_meant(cue, candidate), sentence.tokens[above].text, "cue:" + cue.cue)
             if cue.reason != "opinion" or cue.pos != "n":
                 return found
             claim = claim or found
@@ -110,14 +97,14 @@ def _governing(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple[int, in
     sentence, below = candidate.sentence, candidate.head
     for above in sentence.ancestors(candidate.head):
         dep = sentence.tokens[below].dep
-        joined = dep == "conj" and any(sentence.lemmas[at] == "to" for at in sentence.below(below, "aux"))
+        joined = dep == "conj" and "to" in sentence.lemmas_of(below, "aux")
         # "That they kill and torture": what governs the one governs the other.
         if joined or not _shares_clause(sentence, below):
             # "Petitioned the court to outlaw it": to the parser a purpose, in sense a demand.
             asked = dep == "advcl" and (sentence.lemmas[above] in PLEADING or _is_of_object(sentence, below, above))
             if dep not in COMPLEMENTS and not joined and not asked:
                 return
-            if sentence.lemmas[below] in lexicon.words["blame"] and _denies(sentence, above, lexicon):
+            if sentence.lemmas[below] in word_list("blame") and _denies(sentence, above, lexicon):
                 # "Denied involvement in the bombing": the bombing was.
                 return
             if _stands_before(sentence, below, above) or _is_asked_for(sentence, below, above):
@@ -138,8 +125,7 @@ def _speaks(cue: Cue, candidate: Candidate, at: tuple[int, int], lexicon: Lexico
         return False
     if cue.reason == "opinion" and (_is_finding(sentence, above, lexicon) or _is_own_claim(candidate, above)):
         return False
-    own_words = candidate.lo <= above < candidate.hi
-    return scope == "governor" and _fits(sentence, above, cue) and not own_words
+    return scope == "governor" and _fits(sentence, above, cue)
 
 
 def _denies(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
@@ -191,13 +177,12 @@ def _is_asked_for(sentence: Sentence, clause: int, verb: int) -> bool:
 
 def _are_called_out(sentence: Sentence, call: int) -> bool:
     """ "Officers were called to a house after a man had been stabbed": called somewhere, and not upon to do it."""
-    places = [at for at in sentence.below(call, "prep", "dative") if sentence.lemmas[at] == "to"]
-    return bool(sentence.below(call, "auxpass")) and any(sentence.below(at, "pobj") for at in places)
+    return bool(sentence.below(call, "auxpass")) and object_of(sentence, call, {"to"}) is not None
 
 
-def _as_meant(cue: Cue, candidate: Candidate, lexicon: Lexicon) -> str:
+def _as_meant(cue: Cue, candidate: Candidate) -> str:
     """Who vows to harm others threatens; who vows anything else has a plan."""
-    vowed = cue.cue in lexicon.words["vow"] and candidate.trigger.among("harming")
+    vowed = cue.cue in word_list("vow") and candidate.trigger.among("harming")
     return "threatened" if vowed else cue.reason
 
 

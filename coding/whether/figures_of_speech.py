@@ -1,28 +1,54 @@
-"""Words of violence for what has no victims: computers, illness, the will to live, a game."""
+"""Words of violence for what has no victims: causes that are fought for, computers, illness, life, a game."""
 
 from coding.text.language import Sentence
+from coding.text.lexicon import word_list
 from coding.text.other_worlds import off_topic
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding
 
 HITTING = {"attack", "beat", "kill", "shoot", "strike"}
+# Lists of what is attacked, dismissed, occupied in words only: a budget, a claim, a seat.
+NO_TARGETS = {"attack": "talked_of", "dismiss": "dismissed_words", "occupy": "places_taken"}
 
 
 def figure_of_speech(candidate: Candidate) -> Finding:
     """The first of these that fits."""
-    forms = (_by_computer, _of_illness, _in_words, _no_captive, _for_life, _in_play, _in_place)
-    if _of_you(candidate):
-        return "hypothetical", "you", "you"
+    forms = (
+        _by_modifier,
+        _showing,
+        _of_no_target,
+        _of_illness,
+        _no_captive,
+        _for_life,
+        _in_play,
+        _urged,
+    )
+    if word := _rehearsed(candidate) or _of_you(candidate):
+        return "hypothetical", word, "figure"
     return next((("metaphor", found, "figure") for form in forms if (found := form(candidate))), NOTHING)
 
 
-def _by_computer(candidate: Candidate) -> str:
-    """ "A ransomware attack", "a cyber-attack", "an asthma attack"."""
+def _by_modifier(candidate: Candidate) -> str:
+    """ "A ransomware attack", "an asthma attack", "a time bomb"."""
     if candidate.trigger.pos != "n":
         return ""
-    sentence = candidate.sentence
-    beside = sentence.below(candidate.head, "compound", "amod", "nmod")
-    return next((sentence.lemmas[at] for at in beside if sentence.lemmas[at] in off_topic("computing")), "")
+    beside = candidate.sentence.lemmas_of(candidate.head, "compound", "amod", "nmod")
+    return min(beside & (off_topic("computing") | word_list("figurative_modifiers")), default="")
+
+
+def _showing(candidate: Candidate) -> str:
+    """ "The abductions demonstrate that they remain dangerous"."""
+    shows = candidate.trigger.words == ("demonstrate",) and candidate.sentence.below(candidate.head, "ccomp", "dobj")
+    return candidate.text if shows else ""
+
+
+def _of_no_target(candidate: Candidate) -> str:
+    """ "Attacked the budget", "dismissed the claim", "occupied a seat on the board", "struck a bargain"."""
+    trigger = candidate.trigger
+    lemma = "" if candidate.patient is None else candidate.sentence.lemmas[candidate.patient]
+    if trigger.frame in NO_TARGETS and lemma in off_topic(NO_TARGETS[trigger.frame]):
+        return lemma
+    return lemma if trigger.among("struck") and lemma in word_list("causes") else ""
 
 
 def _of_illness(candidate: Candidate) -> str:
@@ -31,25 +57,14 @@ def _of_illness(candidate: Candidate) -> str:
     if not trigger.among("harming"):
         return ""
     sides = [side for side in (candidate.agent, candidate.patient) if side is not None]
-    seizure = candidate.agent is not None and sentence.lemmas[candidate.agent] == "attack"
-    beside = sentence.below(candidate.agent or 0, "compound") if seizure else []
-    if any(sentence.lemmas[at] in off_topic("computing") for at in beside):
-        return "attack"
     # "Cells" are prison cells and those of a movement too.
     alive = [at for at in sides if sentence.lemmas[at] in off_topic("germs") and sentence.lemmas[at] != "cell"]
     cells = [at for at in sides if sentence.lemmas[at] == "cell" and _is_of_body(sentence, at)]
     return next((sentence.lemmas[at] for at in [*alive, *cells]), "")
 
 
-def _in_words(candidate: Candidate) -> str:
-    """ "The opposition attacked the budget"."""
-    patient = candidate.patient
-    lemma = "" if patient is None else candidate.sentence.lemmas[patient]
-    return lemma if candidate.trigger.frame == "attack" and lemma in off_topic("talked_of") else ""
-
-
 def _is_of_body(sentence: Sentence, cell: int) -> bool:
-    beside = {sentence.lemmas[at] for at in sentence.below(cell, "compound", "amod", "nmod")}
+    beside = sentence.lemmas_of(cell, "compound", "amod", "nmod")
     return bool(beside & {"b", "blood", "brain", "cancer", "immune", "nerve", "red", "stem", "t", "tumor", "tumour"})
 
 
@@ -60,21 +75,17 @@ def _no_captive(candidate: Candidate) -> str:
         return ""
     inside = {*range(candidate.lo, candidate.hi), *([] if candidate.patient is None else [candidate.patient])}
     held = {below for at in inside for below in sentence.below(at, "compound", "dobj", "nsubjpass")} | inside
-    return next((sentence.lemmas[at] for at in sorted(held) if sentence.lemmas[at] in off_topic("no_captives")), "")
+    return min({sentence.lemmas[at] for at in held} & off_topic("no_captives"), default="")
 
 
 def _for_life(candidate: Candidate) -> str:
-    """ "Fights to stay alive", "fought for her life": against an illness or a fall."""
+    """ "Fights to stay alive", "fought for her life", "fight for freedom": where nobody is fought against."""
     sentence, verb = candidate.sentence, candidate.head
     if candidate.trigger.frame != "clash" or sentence.lemmas[verb] != "fight" or candidate.patient is not None:
         return ""
-    aims = sentence.below(verb, "xcomp", "advcl")
-    aims += [noun for at in sentence.below(verb, "prep") if sentence.lemmas[at] == "for"
-             for noun in sentence.below(at, "pobj")]  # fmt: skip
-    told = {sentence.lemmas[at] for at in aims} | {
-        sentence.lemmas[below] for at in aims for below in sentence.below(at, "advmod", "acomp")
-    }
-    return min(told & off_topic("staying"), default="")
+    aims = [*sentence.below(verb, "xcomp", "advcl"), *sentence.objects_of(verb, "for")]
+    told = {sentence.lemmas[at] for aim in aims for at in (aim, *sentence.below(aim, "advmod", "acomp"))}
+    return min(told & (off_topic("staying") | word_list("causes")), default="")
 
 
 def _in_play(candidate: Candidate) -> str:
@@ -88,19 +99,25 @@ def _in_play(candidate: Candidate) -> str:
     return min(titles & off_topic("players"), default="") if alone else ""
 
 
-def _in_place(candidate: Candidate) -> str:
-    """ "Who now occupy cells at Guantanamo", "occupied a seat on the board"."""
-    patient = candidate.patient
-    taken = candidate.trigger.frame == "occupy" and patient is not None
-    lemma = candidate.sentence.lemmas[patient] if taken and patient is not None else ""
-    return lemma if lemma in off_topic("places_taken") else ""
+def _urged(candidate: Candidate) -> str:
+    """ "Police pushed residents to report crimes": who is pushed to do something is not touched."""
+    sentence = candidate.sentence
+    told_to = (at for at in sentence.below(candidate.head, "xcomp", "ccomp") if sentence.tokens[at].tag == "VB")
+    verb = next(told_to, None) if candidate.trigger.frame == "manhandle" else None
+    return "" if verb is None else sentence.lemmas[verb]
 
 
-def _of_you(candidate: Candidate) -> bool:
+def _rehearsed(candidate: Candidate) -> str:
+    """ "Shot dead in the simulation", "mock hijackers": an exercise."""
+    # "The rebels mocked the president": no mock attack.
+    words = {token.lemma.lower() for token in candidate.sentence.tokens if token.text != "mocked"}
+    return min(words & word_list("rehearsing"), default="") if candidate.trigger.among("forceful") else ""
+
+
+def _of_you(candidate: Candidate) -> str:
     """ "You are escaping a ship, then fighting it out in a station": a game, or what could be."""
     sentence, at = candidate.sentence, candidate.clause
     while sentence.tokens[at].dep in {"advcl", "conj", "xcomp"} and not sentence.below(at, "nsubj", "nsubjpass"):
         at = sentence.tokens[at].head
-    subject = {sentence.tokens[below].text.lower() for below in sentence.below(at, "nsubj")}
     tags = {sentence.tokens[below].tag for below in (at, *sentence.below(at, "aux"))}
-    return "you" in subject and not tags & {"VBD", "VBN"}
+    return "you" if "you" in sentence.lemmas_of(at, "nsubj") and not tags & {"VBD", "VBN"} else ""

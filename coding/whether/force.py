@@ -1,34 +1,12 @@
 """Whether force was used: blows and gas are told in words that also mean talk, exercises and intentions."""
 
-from itertools import pairwise
-
 from coding.text.language import VERBS
-from coding.text.lexicon import Lexicon, word_list
+from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
+from coding.whether.finding import NOTHING, Finding
 
-# Why a candidate is none, the words that say so, the rule; the reason is None where nothing does.
-Finding = tuple[str | None, str, str]
-NOTHING: Finding = (None, "", "")
 # How many words before a weapon the verb may stand that wields it, where the parse has lost the clause.
 CLOSE = 5
-
-
-def instead(candidate: Candidate) -> Finding:
-    """ "Instead of detaining him", "rather than try to arrest them"."""
-    before = candidate.sentence.lemmas[max(0, candidate.head - CLOSE) : candidate.head]
-    for pair in (("instead", "of"), ("rather", "than")):
-        if pair in pairwise(before) and candidate.trigger.pos != "n" and "," not in before:
-            return "negated", " ".join(pair), "instead"
-    return NOTHING
-
-
-def urged(candidate: Candidate) -> Finding:
-    """ "Police pushed residents to report crimes": who is pushed to do something is not touched."""
-    sentence = candidate.sentence
-    told_to = (at for at in sentence.below(candidate.head, "xcomp", "ccomp") if sentence.tokens[at].tag == "VB")
-    if candidate.trigger.frame == "manhandle" and (verb := next(told_to, None)) is not None:
-        return "metaphor", sentence.tokens[verb].text, "urged"
-    return NOTHING
 
 
 def held_for_it(candidate: Candidate) -> bool:
@@ -38,9 +16,9 @@ def held_for_it(candidate: Candidate) -> bool:
     return candidate.trigger.frame == "arrest" and above is not None and sentence.lemmas[above] in word_list("holding")
 
 
-def wielded(candidate: Candidate, lexicon: Lexicon) -> bool:
+def wielded(candidate: Candidate) -> bool:
     """Gas that is fired, batons that strike: the verb is the one the weapon hangs from, or stands close before it."""
-    sentence, verbs = candidate.sentence, lexicon.words["force_verbs"]
+    sentence, verbs = candidate.sentence, word_list("force_verbs")
     if candidate.clause != candidate.head and sentence.lemmas[candidate.clause] in verbs:
         return True
     return bool(verbs & set(sentence.lemmas[max(0, candidate.lo - CLOSE) : candidate.lo]))
@@ -51,7 +29,7 @@ def at_hand(candidate: Candidate) -> Finding:
     sentence = candidate.sentence
     if candidate.trigger.frame != "force" or candidate.trigger.pos != "n":
         return NOTHING
-    path = [candidate.head, *sentence.ancestors(candidate.head)]
+    path = sentence.upwards(candidate.head)
     verb = next((at for at in path if sentence.tokens[at].pos in VERBS), None)
     carried = any(sentence.lemmas[at] == "with" for at in path[: path.index(verb)]) if verb is not None else False
     if verb is not None and carried and sentence.lemmas[verb] in word_list("stationing"):

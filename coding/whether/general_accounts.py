@@ -17,34 +17,26 @@ def habit(candidate: Candidate) -> bool:
     sentence, head = candidate.sentence, candidate.head
     if candidate.trigger.among("warlike") and (_of_every_day(sentence) or _befalls_anyone(candidate)):
         return True
-    if any(sentence.lemmas[at] in word_list("unending") for at in sentence.below(head, "amod")):
-        return True
-    if _has_done_so(candidate):
+    if word_list("unending") & sentence.lemmas_of(head, "amod"):
         return True
     if candidate.trigger.pos == "n":
         if any(_each(sentence, at) for at in sentence.below(head, "det")):
             return True
         above = sentence.tokens[head].head
-        some = {sentence.lemmas[at] for at in sentence.below(head, "det", "amod")} & {"some", "any", "such", "all"}
+        some = sentence.lemmas_of(head, "det", "amod") & {"some", "any", "such", "all"}
         return bool(some) and sentence.tokens[head].tag == "NNS" and bool(sentence.below(above, "expl"))
     if _of_any(candidate):
         return True
     warlike = candidate.trigger.among("warlike") or candidate.trigger.frame == "learned"
     if not (warlike or _goes_on(sentence, head)) or not _is_present(sentence, head):
         return False
-    if candidate.trigger.frame == "clash" and any(_each(sentence, at) for at in sentence.subtree(head)):
-        return True
-    # The present is the tense of headlines: "Rebels attack army posts".
-    told = sentence.stretch.heading or sentence.index == 0
+    told = sentence.index == 0
     if not told and sentence.below(head, "auxpass") and not sentence.below(head, "aux"):
         # "The body is then burned".
         return True
     # "They" is whom it stands for: "the senator said that they kill teachers".
     doer = next(iter(sentence.below(head, "nsubj")), candidate.agent)
     many = [side for side in (doer, candidate.patient) if side is not None]
-    if candidate.trigger.frame == "learned" and any(sentence.below(side, "poss") for side in many):
-        # "Officers run to the bus and slash its tyres": a film told.
-        return False
     return not told and bool(many) and all(_are_many(sentence, side) for side in many)
 
 
@@ -56,25 +48,13 @@ def _of_every_day(sentence: Sentence) -> bool:
 
 
 def _befalls_anyone(candidate: Candidate) -> bool:
-    """ "Knows somebody who has been kidnapped", "killed every leader", "when they burn your house"."""
+    """ "Knows somebody who has been kidnapped", "killed every leader"."""
     sentence, victim = candidate.sentence, candidate.patient
     if victim is None:
         return False
     if sentence.lemmas[victim] != "other" and any(_each(sentence, at) for at in sentence.below(victim, "det")):
         return True
-    anybodys = {sentence.lemmas[at] for at in sentence.below(victim, "poss")} & {"your", "one"}
-    return sentence.lemmas[victim] in ANYONE or (bool(anybodys) and _is_present(sentence, candidate.head))
-
-
-def _has_done_so(candidate: Candidate) -> bool:
-    """ "The movement has also kidnapped for ransom": the perfect of an act that befell nobody who is named."""
-    sentence, verb = candidate.sentence, candidate.head
-    object_above = sentence.tokens[verb].dep == "relcl"
-    if not candidate.trigger.among("transitive") or candidate.trigger.pos == "n" or object_above:
-        return False
-    helped_by = {sentence.tokens[at].text.lower() for at in sentence.below(verb, "aux")}
-    one_sided = candidate.patient is None and not sentence.below(verb, "auxpass", "dobj", "conj")
-    return bool(helped_by & {"have", "has"}) and one_sided
+    return sentence.lemmas[victim] in ANYONE
 
 
 def _of_any(candidate: Candidate) -> bool:
@@ -101,7 +81,7 @@ def _is_bare(sentence: Sentence, at: int) -> bool:
 def _is_present(sentence: Sentence, verb: int) -> bool:
     """In the present, or in its bare form beside another ("they come and kill"); "were killing" is as general."""
     verb = _first_joined(sentence, verb)
-    if sentence.tokens[verb].tag == "VBG" and any(sentence.lemmas[at] == "be" for at in sentence.below(verb, "aux")):
+    if sentence.tokens[verb].tag == "VBG" and "be" in sentence.lemmas_of(verb, "aux"):
         return True
     if any(sentence.tokens[at].tag in {"VBP", "VBZ"} for at in sentence.below(verb, "auxpass")):
         return True
@@ -130,5 +110,5 @@ def _are_many(sentence: Sentence, side: int) -> bool:
     token = sentence.tokens[side]
     if sentence.below(side, "nummod") or token.tag in {"NNP", "NNPS"} or token.text.lower() in ONE_PERSON:
         return False
-    articles = {sentence.lemmas[at] for at in sentence.below(side, "det")}
+    articles = sentence.lemmas_of(side, "det")
     return token.tag in PLURAL or "a" in articles or "an" in articles

@@ -3,7 +3,8 @@
 from coding.text.language import Sentence
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding, held_for_it
+from coding.whether.finding import NOTHING, Finding
+from coding.whether.force import held_for_it
 from coding.whether.moods import supposed
 from coding.whether.reactions import is_reacted_to
 
@@ -87,7 +88,7 @@ def _is_open(candidate: Candidate, verb: int) -> bool:
     sentence, governor = candidate.sentence, candidate.sentence.tokens[verb].head
     if sentence.tokens[verb].dep not in {"xcomp", "advcl"} or not candidate.trigger.among("official"):
         return False
-    had = {sentence.lemmas[at] for at in sentence.below(governor, "dobj")}
+    had = sentence.lemmas_of(governor, "dobj")
     return sentence.lemmas[governor] in word_list("trying") or bool(had & word_list("powers"))
 
 
@@ -105,6 +106,4 @@ def _is_to_come(sentence: Sentence, verb: int) -> bool:
 
 
 def _happens(sentence: Sentence, noun: int) -> bool:
-    return sentence.tokens[noun].dep == "nsubj" and sentence.lemmas[sentence.tokens[noun].head] in {
-        "take", "occur", "happen", "begin", "start", "go"
-    }  # fmt: skip
+    return sentence.lemmas[sentence.tokens[noun].head] in {"take", "occur", "happen", "begin", "start", "go"}

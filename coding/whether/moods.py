@@ -1,45 +1,38 @@
 """What grammar alone says against an event: subjects that are nobody, conditions, demands, questions, plans.
 
-Cue words are in `cues.csv`; here it is the form of the clause that speaks ("had the police arrested him").
+Cue words are in `cues.csv`; here it is the form of the clause that speaks ("passed without an arrest").
 """
 
-from coding.text.language import VERBS, Sentence
-from coding.text.lexicon import Lexicon, word_list
-from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding
+from itertools import pairwise
 
-INVERTING = {"should", "had", "were"}
+from coding.text.language import VERBS, Sentence
+from coding.text.lexicon import word_list
+from coding.what.candidates import Candidate
+from coding.whether.finding import NOTHING, Finding, first_of
+
 ASKING_FOR = {"who", "whom", "whose", "what", "which", "when", "where", "why", "how"}
 LISTING = {"include", "be", "contain", "comprise"}
 PREDICATES = ("oprd", "attr", "acomp", "dobj")
 # Those above a word through whom the verdict on a report reaches it ("reports that … were called a lie").
 REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "nsubjpass", "conj", "csubj", "appos"}
-# What courts and rulers order is done.
-CHILD, YOUTH = {"boy", "girl", "child", "baby", "teenager", "toddler"}, {"childhood", "youth", "infancy", "boyhood"}
+# How many words before the verb "instead of" may stand.
+INSTEAD_WITHIN = 5
+# Base and past of these look alike.
+SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spread"}
 
 
-def mood(candidate: Candidate, lexicon: Lexicon) -> Finding:
+def mood(candidate: Candidate) -> Finding:
     """The first form of clause that speaks against the candidate."""
-    found = (
-        _without(candidate),
-        _unconfirmed(candidate),
-        _said_to_be_false(candidate, lexicon),
-        _inverted(candidate),
-        _asked(candidate),
-        _wished(candidate),
-        _demanded_among_others(candidate),
-        _to_be_stopped(candidate),
-        _announced_by_infinitive(candidate),
-        _in_childhood(candidate),
-    )
-    return next((finding for finding in found if finding[0]), NOTHING)
+    forms = (_without, _instead, _unconfirmed, _said_to_be_false, _asked, _wished, _demanded_among_others,
+             _to_be_stopped, _announced_by_infinitive, _command)  # fmt: skip
+    return first_of(form(candidate) for form in forms)
 
 
 def is_nobody(sentence: Sentence, noun: int) -> bool:
     """ "Nobody", "no deaths", "not one person", "not a single shot"."""
     if sentence.lemmas[noun] in word_list("nobody") or sentence.below(noun, "neg"):
         return True
-    if any(sentence.lemmas[at] == "no" for at in sentence.below(noun, "det")):
+    if "no" in sentence.lemmas_of(noun, "det"):
         return True
     counts = sentence.below(noun, "nummod", "amod", "det")
     singled = [at for at in counts if sentence.lemmas[at] in {"one", "single", "a"}]
@@ -49,9 +42,9 @@ def is_nobody(sentence: Sentence, noun: int) -> bool:
 def conditional(candidate: Candidate) -> Finding:
     """ "If they arrest him", "unless he is freed", "whether he was shot"; "when police beat us, all are angry"."""
     sentence = candidate.sentence
-    for at in [candidate.head, *sentence.ancestors(candidate.head)]:
+    for at in sentence.upwards(candidate.head):
         if sentence.tokens[at].dep == "advcl":
-            marks = {sentence.lemmas[mark] for mark in sentence.below(at, "mark", "advmod")}
+            marks = sentence.lemmas_of(at, "mark", "advmod")
             if marks & {"if", "unless", "whether"}:
                 return "hypothetical", "if", "conditional"
             if marks & {"when", "whenever"} and _is_of_any_time(sentence, at):
@@ -88,6 +81,15 @@ def _without(candidate: Candidate) -> Finding:
     return NOTHING
 
 
+def _instead(candidate: Candidate) -> Finding:
+    """ "Instead of detaining him", "rather than try to arrest them"."""
+    before = candidate.sentence.lemmas[max(0, candidate.head - INSTEAD_WITHIN) : candidate.head]
+    for pair in (("instead", "of"), ("rather", "than")):
+        if pair in pairwise(before) and candidate.trigger.pos != "n" and "," not in before:
+            return "negated", " ".join(pair), "instead"
+    return NOTHING
+
+
 def _unconfirmed(candidate: Candidate) -> Finding:
     """ "There were unconfirmed reports that a coup took place": nobody says that it did."""
     sentence = candidate.sentence
@@ -98,9 +100,9 @@ def _unconfirmed(candidate: Candidate) -> Finding:
     return NOTHING
 
 
-def _said_to_be_false(candidate: Candidate, lexicon: Lexicon) -> Finding:
+def _said_to_be_false(candidate: Candidate) -> Finding:
     """ "Reports that … were called pure invention", "the massacre was a fabrication", "rejected as false"."""
-    sentence, below, untrue = candidate.sentence, candidate.head, lexicon.words["untrue"]
+    sentence, below, untrue = candidate.sentence, candidate.head, word_list("untrue")
     for above in sentence.ancestors(candidate.head):
         if sentence.tokens[below].dep not in REPORTED:
             break
@@ -125,20 +127,7 @@ def _verdicts(sentence: Sentence, verb: int) -> list[int]:
 
 def _called(sentence: Sentence, verb: int) -> list[int]:
     """ "Described as a lie", "dismissed as a fabrication"."""
-    told_as = [at for at in sentence.below(verb, "prep") if sentence.lemmas[at] == "as"]
-    return [noun for at in told_as for noun in sentence.below(at, "pobj")]
-
-
-def _inverted(candidate: Candidate) -> Finding:
-    """ "Should the junta arrest him …", "had the police arrested him, …": a condition without "if"."""
-    sentence, verb = candidate.sentence, candidate.clause
-    subjects = sentence.below(verb, "nsubj", "nsubjpass")
-    first = [at for at in sentence.below(verb, "aux", "auxpass") if sentence.lemmas[at] in {*INVERTING, "have", "be"}]
-    if not subjects or not first or first[0] > subjects[0] or sentence.text.rstrip("\"'”’ ").endswith("?"):
-        return NOTHING
-    if sentence.tokens[first[0]].text.lower() in INVERTING:
-        return "hypothetical", sentence.tokens[first[0]].text, "inverted"
-    return NOTHING
+    return sentence.objects_of(verb, "as")
 
 
 def _asked(candidate: Candidate) -> Finding:
@@ -198,15 +187,22 @@ def _announced_by_infinitive(candidate: Candidate) -> Finding:
     return ("future", sentence.words(to[0], verb + 1), "headline infinitive") if to else NOTHING
 
 
-def _in_childhood(candidate: Candidate) -> Finding:
-    """ "When he was a boy", "as a child", "in her youth": a life, and no news."""
-    sentence, verb = candidate.sentence, candidate.clause
-    for clause in sentence.below(verb, "advcl"):
-        when = any(sentence.lemmas[at] == "when" for at in sentence.below(clause, "advmod", "mark"))
-        if when and CHILD & {sentence.lemmas[at] for at in sentence.below(clause, "attr")}:
-            return "background", sentence.words(clause, clause + 1), "childhood"
-    for preposition in sentence.below(verb, "prep"):
-        objects = {sentence.lemmas[at] for at in sentence.below(preposition, "pobj")}
-        if sentence.lemmas[preposition] in {"in", "during"} and YOUTH & objects:
-            return "background", sentence.tokens[preposition].text, "childhood"
+def _command(candidate: Candidate) -> Finding:
+    """ "Release all prisoners": a bare verb without a subject asks for what has not been done."""
+    sentence, verb = candidate.sentence, candidate.head
+    if candidate.trigger.pos != "v" or sentence.lemmas[verb] in SAME_FORMS:
+        return NOTHING
+    first = verb
+    while sentence.tokens[first].dep == "conj":
+        first = sentence.tokens[first].head
+        if sentence.tokens[first].tag != "VB":
+            return NOTHING
+    if any(token.pos in {"NOUN", "PROPN"} for token in sentence.tokens[:first]):
+        # "Police single him out, punch him and arrest him", where the parser has lost the subject.
+        return NOTHING
+    bare = sentence.tokens[verb].tag == "VB" and not any(
+        sentence.below(at, "aux", "nsubj", "nsubjpass", "auxpass") for at in {verb, first}
+    )
+    if bare and sentence.tokens[first].dep in {"ROOT", "ccomp"}:
+        return "demanded", sentence.tokens[verb].text, "command"
     return NOTHING

@@ -4,15 +4,16 @@ Each of these forms says by itself that the act is not the news, whatever day st
 """
 
 import re
+from collections.abc import Callable
 
 from coding.how_many.numbers import read_number
 from coding.text.clauses import is_perfect
 from coding.text.language import VERBS, Sentence
 from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding, first_of
 
-COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
+EARLIER = {"earlier", "previous", "prior", "past"}
 TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 # The dead and the detained of one campaign, and not of one day.
 MANY, YEAR_LENGTH = 100, 4
@@ -28,12 +29,13 @@ COUNTED = {"day", "hour"}
 
 def old_account(candidate: Candidate, own_date: bool) -> Finding:
     """The first of these forms that fits."""
-    found = [_state(candidate), _remembered(candidate), _habit(candidate), _earlier(candidate), _defied(candidate)]
-    found += [_in_a_work(candidate), _of_wave(candidate), NOTHING if own_date else _comes_after(candidate)]
+    forms: tuple[Callable[[Candidate], Finding], ...] = (
+        _state, _remembered, _earlier, _defied, _in_a_work, _of_wave,
+    )  # fmt: skip
     if not own_date:
-        forms = (_since, _answered, _so_far, _campaign, _of_many, _tally, _not_now, _of_an_age, _in_the_war)
-        found += [form(candidate) for form in forms]
-    return next((finding for finding in found if finding[0]), NOTHING)
+        forms += (_comes_after, _since, _answered, _so_far, _campaign, _of_many, _tally, _not_now)
+        forms += (_of_an_age,)
+    return first_of(form(candidate) for form in forms)
 
 
 def _state(candidate: Candidate) -> Finding:
@@ -43,7 +45,7 @@ def _state(candidate: Candidate) -> Finding:
         return NOTHING
     auxiliaries = sentence.below(verb, "aux", "auxpass")
     present = len(auxiliaries) == 1 and sentence.tokens[auxiliaries[0]].tag in {"VBP", "VBZ"}
-    still = {sentence.lemmas[at] for at in sentence.below(verb, "advmod")} & word_list("still")
+    still = sentence.lemmas_of(verb, "advmod") & word_list("still")
     so_long = is_perfect(sentence, verb) and HELD_SO_LONG.match(sentence.words(verb, len(sentence.tokens)))
     if so_long or (still and not auxiliaries):
         # "The two still detained after the raid", "has been held for more than two years".
@@ -57,7 +59,7 @@ def _state(candidate: Candidate) -> Finding:
 def _since(candidate: Candidate) -> Finding:
     """ "Since the army ousted him", "has been held since she was arrested": the older act of two."""
     sentence = candidate.sentence
-    for at in [candidate.clause, *sentence.ancestors(candidate.clause)]:
+    for at in sentence.upwards(candidate.clause):
         marks = [mark for mark in sentence.below(at, "mark") if sentence.lemmas[mark] == "since"]
         if marks and sentence.tokens[at].dep == "advcl" and sentence.tokens[at].pos in VERBS:
             return "background", sentence.words(marks[0], marks[0] + 1), "since"
@@ -81,7 +83,7 @@ def _counts_many(candidate: Candidate) -> bool:
 def _answered(candidate: Candidate) -> Finding:
     """ "Thousands marched after six people were killed in protests": what a march answers is older."""
     sentence = candidate.sentence
-    clause = next((at for at in [candidate.clause, *sentence.ancestors(candidate.clause)]
+    clause = next((at for at in sentence.upwards(candidate.clause)
                    if sentence.tokens[at].dep == "advcl"), None)  # fmt: skip
     if clause is None or candidate.agent is not None or not candidate.trigger.among("answered"):
         return NOTHING
@@ -105,11 +107,10 @@ def _earlier(candidate: Candidate) -> Finding:
     sentence, verb = candidate.sentence, candidate.head
     if candidate.trigger.pos != "v":
         return NOTHING
-    for preposition in sentence.below(verb, "prep"):
-        for noun in sentence.below(preposition, "pobj"):
-            first = next((at for at in sentence.below(noun, "amod") if sentence.tokens[at].text in EARLIER), None)
-            if first is not None and sentence.lemmas[preposition] in {"during", "in", "at"}:
-                return "background", sentence.words(first, noun + 1), "earlier"
+    for noun in sentence.objects_of(verb, "during", "in", "at"):
+        first = next((at for at in sentence.below(noun, "amod") if sentence.tokens[at].text in EARLIER), None)
+        if first is not None:
+            return "background", sentence.words(first, noun + 1), "earlier"
     return NOTHING
 
 
@@ -123,28 +124,13 @@ def _remembered(candidate: Candidate) -> Finding:
     return NOTHING
 
 
-def _habit(candidate: Candidate) -> Finding:
-    """ "Every Sunday the women march": a custom."""
-    sentence, verb = candidate.sentence, candidate.clause
-    if candidate.trigger.frame != "protest" or candidate.trigger.pos != "v":
-        return NOTHING
-    for at in [verb, *sentence.ancestors(verb)]:
-        if sentence.tokens[at].tag not in {"VBP", "VBZ"}:
-            continue
-        times = sentence.below(at, "npadvmod", "nsubj")
-        each = [det for time in times for det in sentence.below(time, "det") if sentence.lemmas[det] in COUNTING]
-        if each:
-            return "background", sentence.words(each[0], each[0] + 2), "habit"
-    return NOTHING
-
-
 def _campaign(candidate: Candidate) -> Finding:
     """ "Has cracked down on critics, jailing many and banning groups", "hundreds have been arrested": years in sum."""
     sentence, at = candidate.sentence, candidate.head
     anybody = sentence.index > 0 and not sentence.stretch.heading and _is_anybody(candidate)
     if anybody and candidate.trigger.among("repressive") and is_perfect(sentence, at):
         return "background", candidate.text, "campaign"
-    while sentence.tokens[at].dep in {"advcl", "conj"} and sentence.tokens[at].head != at:
+    while sentence.tokens[at].dep in {"advcl", "conj"}:
         at = sentence.tokens[at].head
         if is_perfect(sentence, at) and (_is_crackdown(sentence, at) or anybody):
             return "background", sentence.tokens[at].text, "campaign"
@@ -163,7 +149,7 @@ def _is_anybody(candidate: Candidate) -> bool:
 
 
 def _is_crackdown(sentence: Sentence, verb: int) -> bool:
-    objects = {sentence.lemmas[at] for at in sentence.below(verb, "dobj", "attr")}
+    objects = sentence.lemmas_of(verb, "dobj", "attr")
     return bool(({sentence.lemmas[verb]} | objects) & word_list("cracking_down"))
 
 
@@ -192,7 +178,7 @@ def _comes_after(candidate: Candidate) -> Finding:
     What it comes two days after is news with a day of its own.
     """
     sentence = candidate.sentence
-    for at in [candidate.clause, *sentence.ancestors(candidate.clause)]:
+    for at in sentence.upwards(candidate.clause):
         token = sentence.tokens[at]
         marks = [mark for mark in sentence.below(at, "mark") if sentence.lemmas[mark] == "after"]
         after = bool(marks) and not any(sentence.lemmas[mark - 1] in COUNTED for mark in marks if mark)
@@ -204,7 +190,7 @@ def _comes_after(candidate: Candidate) -> Finding:
 def _defied(candidate: Candidate) -> Finding:
     """ "Defied an emergency decree banning gatherings": what is defied is there already."""
     sentence = candidate.sentence
-    for at in [candidate.head, *sentence.ancestors(candidate.head)]:
+    for at in sentence.upwards(candidate.head):
         above = sentence.tokens[at].head
         if sentence.tokens[at].dep == "dobj" and sentence.lemmas[above] in word_list("defying"):
             return "background", sentence.words(above, above + 1), "defied"
@@ -230,18 +216,13 @@ def _not_now(candidate: Candidate) -> Finding:
 
 
 def _of_an_age(candidate: Candidate) -> Finding:
-    """ "Killed dozens of demonstrators during the uprising": of a time that has a name."""
+    """ "Killed dozens during the uprising", "was bombed 64 times during the war": of a time that has a name."""
     sentence, verb = candidate.sentence, candidate.clause
-    for preposition in sentence.below(verb, "prep"):
-        for noun in sentence.below(preposition, "pobj"):
-            definite = any(sentence.lemmas[at] == "the" for at in sentence.below(noun, "det"))
-            last = {"last", "previous", "disputed"} & {sentence.lemmas[at] for at in sentence.below(noun, "amod")}
-            named = sentence.lemmas[noun] in word_list("ages") or (
-                last and sentence.lemmas[noun] in {"election", "vote"}
-            )
-            past = named and sentence.lemmas[preposition] in {"during", "under"}
-            if definite and past and sentence.index > 0:
-                return "background", sentence.words(preposition, noun + 1), "age"
+    for noun in sentence.objects_of(verb, "during", "under"):
+        last = {"last", "previous", "disputed"} & sentence.lemmas_of(noun, "amod")
+        vote = bool(last) and sentence.lemmas[noun] in {"election", "vote"}
+        if "the" in sentence.lemmas_of(noun, "det") and (vote or sentence.lemmas[noun] in word_list("ages")):
+            return "background", sentence.words(sentence.tokens[noun].head, noun + 1), "age"
     return NOTHING
 
 
@@ -280,14 +261,3 @@ def _in_a_work(candidate: Candidate) -> Finding:
     work = sentence.tokens[above].head
     told = sentence.lemmas[work] in word_list("works")
     return ("background", sentence.words(work, work + 1), "old_times") if told else NOTHING
-
-
-def _in_the_war(candidate: Candidate) -> Finding:
-    """ "Was bombed 64 times during the war": a war that is told of as a whole."""
-    sentence = candidate.sentence
-    for during in (at for at in sentence.below(candidate.head, "prep") if sentence.lemmas[at] == "during"):
-        for time in sentence.below(during, "pobj"):
-            known = any(sentence.lemmas[at] == "the" for at in sentence.below(time, "det"))
-            if known and sentence.lemmas[time] in word_list("past_times"):
-                return "background", sentence.words(during, time + 1), "old_times"
-    return NOTHING

@@ -1,26 +1,25 @@
 """Ordinary life: arrests and sentences for drink, theft and quarrels, and hospitals that release their patients."""
 
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding
 from coding.who.actors import Actor
 
 PRIVATE = {"civilians", "person"}
 
 
-def ordinary_crime(candidate: Candidate, patient: Actor | None, lexicon: Lexicon) -> str:
+def ordinary_crime(candidate: Candidate, patient: Actor | None) -> str:
     """The word that says so; empty where the sentence has none, or one of politics beside it.
 
     Rulers jail their critics for fraud and drink too: a critic, a party or a paper in the sentence outweighs both.
     """
     if not candidate.trigger.among("police_and_courts") or patient is None:
         return ""
-    criminal = candidate.sentence.lemmas[patient.head] in lexicon.words["petty_crime"]
-    if patient.kind not in PRIVATE and not criminal:
+    if patient.kind not in PRIVATE:
         return ""
     words = set(candidate.sentence.lemmas)
-    told = sorted(words & lexicon.words["petty_crime"])
-    political = patient.associates or patient.groups or words & lexicon.words["politics"]
+    told = sorted(words & word_list("petty_crime"))
+    political = patient.associates or patient.groups or words & word_list("politics")
     return told[0] if told and not political else ""
 
 

@@ -5,7 +5,7 @@ import re
 from coding.text.lexicon import word_list
 from coding.text.other_worlds import off_topic
 from coding.what.candidates import Candidate
-from coding.whether.force import NOTHING, Finding
+from coding.whether.finding import NOTHING, Finding
 
 # What is remembered so long after is remembered by all.
 LONG_AGO = re.compile(r"\b1[5-9]\d\d\b|\b\d+0th anniversary\b|\b\d+5th anniversary\b")

@@ -26,7 +26,7 @@ def promised(
     act = rex_acts().get(decision.rex_act or "") if decision else None
     if act is None or act["rex_direction"] != "de-escalation":
         return None
-    verb = _promise_over(candidate, lexicon)
+    verb = _promise_over(candidate)
     if verb is None:
         return None
     sentence = candidate.sentence
@@ -39,14 +39,14 @@ def promised(
     return None if judge(itself, None, False, published, frozenset(), lexicon).reason else verb
 
 
-def _promise_over(candidate: Candidate, lexicon: Lexicon) -> int | None:
+def _promise_over(candidate: Candidate) -> int | None:
     """The verb of promising that the act hangs from directly: "pledged to free", "promised an amnesty"."""
     sentence, at = candidate.sentence, candidate.head
     above = sentence.tokens[at].head
     if candidate.trigger.pos == "n":
         if sentence.tokens[at].dep != "dobj":
             return None
-        if sentence.lemmas[above] in lexicon.words["promise"] - word_list("speech"):
+        if sentence.lemmas[above] in word_list("promise") - word_list("speech"):
             return above
         at, above = above, sentence.tokens[above].head
         if sentence.lemmas[at] not in word_list("giving"):
@@ -54,11 +54,8 @@ def _promise_over(candidate: Candidate, lexicon: Lexicon) -> int | None:
     if sentence.tokens[at].dep not in {"xcomp", "ccomp"} or sentence.tokens[above].pos not in VERBS:
         return None
     ahead = {sentence.tokens[aux].text.lower() for aux in sentence.below(at, "aux", "auxpass")}
-    infinitive = (
-        "to" in ahead and sentence.tokens[at].dep == "xcomp" and sentence.lemmas[above] not in word_list("speech")
-    )
-    spoken = sentence.lemmas[above] in lexicon.words["promise"] | word_list("speech") and ahead & AHEAD
-    return above if spoken or (infinitive and sentence.lemmas[above] in lexicon.words["promise"]) else None
+    spoken = sentence.lemmas[above] in word_list("promise") | word_list("speech") and ahead & AHEAD
+    return above if spoken or ("to" in ahead and sentence.lemmas[above] in word_list("promise")) else None
 
 
 def _all_powers(sentence: Sentence, subject: int, lexicon: Lexicon) -> bool:

@@ -34,7 +34,7 @@ def _above(candidate: Candidate) -> set[str]:
     for up in sentence.ancestors(candidate.head):
         found.add(sentence.lemmas[up])
         if sentence.tokens[at].dep not in JOINS and sentence.tokens[up].dep not in JOINS:
-            found |= {sentence.lemmas[beside] for beside in sentence.below(up, "acomp", "oprd")}
+            found |= sentence.lemmas_of(up, "acomp", "oprd")
             break
         at = up
     return found

@@ -6,7 +6,7 @@ Wires and monitoring services print these whole. What is said in them argues; it
 import re
 
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import word_list
 
 # Marks of kind stand before the text proper: "[SPEECH] [PRESIDENT …] [TEXT]".
 MARKS_WITHIN = 500
@@ -18,9 +18,9 @@ TURNS = 3
 TITLE = re.compile(r"^(?:\W*)([a-z -]+?)\s*[:|–—-]", re.IGNORECASE)
 
 
-def statement_zones(text: str, title: str | None, lexicon: Lexicon) -> list[tuple[int, int]]:
+def statement_zones(text: str, title: str | None) -> list[tuple[int, int]]:
     """Stretches [start, end) of an article in which somebody speaks, its whole length for a speech."""
-    genres = lexicon.words["statement_genres"]
+    genres = word_list("statement_genres")
     marks = [mark.group(1).lower().replace("\n", " ") for mark in MARK.finditer(text, 0, MARKS_WITHIN)]
     heading = TITLE.match(title or "")
     if any(_is_genre(mark, genres) for mark in marks) or (heading and heading.group(1).lower() in genres):

@@ -9,7 +9,6 @@ from coding.what.candidates import Candidate
 from coding.when.dates import DateValue
 from coding.whether.force import wielded
 from coding.whether.general_accounts import habit
-from coding.whether.wording import aim
 
 SUBORDINATE = {"relcl", "acl", "advcl"}
 QUOTE = re.compile('["“”]')
@@ -28,13 +27,12 @@ COMES_AFTER = re.compile(
 def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> tuple[bool, str]:
     """Headings, nouns that nothing says took place, and participles and past perfects in side clauses are weak."""
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
-    if aside := _set_aside(candidate, when, lexicon):
+    if aside := _set_aside(candidate, when):
         return True, aside
     if candidate.trigger.pos == "n":
         told = _told_to_happen(candidate, when, lexicon) and not _is_a_reason(candidate)
         return (False, "") if told else (True, "mentioned, not told")
-    of_an_election = when is not None and when.basis == "calendar"
-    if _days_after(sentence, candidate.head) and not of_an_election:
+    if _days_after(sentence, candidate.head):
         return True, "days before what is told"
     auxiliaries = {sentence.tokens[at].text.lower() for at in sentence.below(candidate.head, "aux", "auxpass")}
     if "had" in auxiliaries and (_in_side_clause(sentence, candidate.head) or _led_up(candidate)):
@@ -52,7 +50,7 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
         return True, "participle beside a noun"
     if token.dep == "amod":
         return True, "participle before a noun"
-    relative = any(sentence.tokens[at].dep == "relcl" for at in [candidate.head, *sentence.ancestors(candidate.head)])
+    relative = any(sentence.tokens[at].dep == "relcl" for at in sentence.upwards(candidate.head))
     if relative and when is None and not auxiliaries & {"have", "has"}:
         return True, "relative clause"
     before_it = auxiliaries >= {"been", "had"} and (when is None or when.days > 1)
@@ -62,40 +60,37 @@ def weakness(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> 
     return False, ""
 
 
-def _is_carried_out(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """ "Signed a decree pardoning 220 people": the pardon is the act."""
-    sentence, noun = candidate.sentence, candidate.hi - 1
-    if candidate.trigger.frame != "law" or sentence.lemmas[noun] != "decree":
-        return False
-    return any(sentence.lemmas[at] in lexicon.triggers for at in sentence.below(noun, "acl"))
-
-
-def _set_aside(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> str:
+def _set_aside(candidate: Candidate, when: DateValue | None) -> str:
     """Why it tells no act whatever its form; empty where nothing of the kind is heard."""
     if candidate.sentence.stretch.heading:
         return "heading"
-    before = candidate.sentence.text[: _start(candidate)]
+    before = candidate.sentence.before(candidate.sentence.tokens[candidate.lo].start)
     if COMES_AFTER.search(before):
         return "days before what is told"
     if AT_FIRST.search(before):
         return "said at first"
-    if aim(candidate) or (habit(candidate) and when is None):
+    if _is_aim(candidate) or (habit(candidate) and when is None):
         return "an aim or a habit"
-    if _is_carried_out(candidate, lexicon):
-        return "a decree for what is told beside it"
-    return "testimony" if when is None and _testified(candidate, lexicon) else ""
+    return "testimony" if when is None and _testified(candidate) else ""
 
 
-def _start(candidate: Candidate) -> int:
-    return candidate.sentence.tokens[candidate.lo].start - candidate.sentence.stretch.start
+def _is_aim(candidate: Candidate) -> bool:
+    """Whether an act is told as an aim: "planes to bomb the hills", "had to face bombs", "ready to fight"."""
+    sentence, verb = candidate.sentence, candidate.clause
+    if not candidate.trigger.among("forceful"):
+        return False
+    if "to" not in sentence.lemmas_of(verb, "aux"):
+        return False
+    above = sentence.tokens[verb].head
+    return above != verb and sentence.lemmas[above] not in word_list("doing")
 
 
-def _testified(candidate: Candidate, lexicon: Lexicon) -> bool:
+def _testified(candidate: Candidate) -> bool:
     """ "A witness told the judges that the navy blew up the block": what courts are told of is an older act."""
     sentence = candidate.sentence
     for above in sentence.ancestors(candidate.clause):
-        heard = {sentence.lemmas[at] for at in sentence.below(above, "dobj", "dative")}
-        if sentence.lemmas[above] in lexicon.words["say"] and heard & {"judge", "court", "jury", "tribunal"}:
+        heard = sentence.lemmas_of(above, "dobj", "dative")
+        if sentence.lemmas[above] in word_list("say") and heard & {"judge", "court", "jury", "tribunal"}:
             return True
     return False
 
@@ -116,7 +111,7 @@ def is_accusation(candidate: Candidate) -> bool:
 
 def _is_quoted(candidate: Candidate) -> bool:
     """Whether the next quotation mark after the words closes a quotation: a comma or a full stop stands before it."""
-    after = candidate.sentence.text[candidate.sentence.tokens[candidate.head].end - candidate.sentence.stretch.start :]
+    after = candidate.sentence.after(candidate.sentence.tokens[candidate.head].end)
     mark = QUOTE.search(after)
     return mark is not None and after[: mark.start()].endswith((",", ".", "!", "?"))
 
@@ -162,23 +157,18 @@ def _led_up(candidate: Candidate) -> bool:
 
 
 def _in_side_clause(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[at].dep in SUBORDINATE for at in [verb, *sentence.ancestors(verb)])
+    return any(sentence.tokens[at].dep in SUBORDINATE for at in sentence.upwards(verb))
 
 
-def _is_on_agenda(sentence: Sentence, copula: int, lexicon: Lexicon) -> bool:
-    """ "The first item is the purge of the army"."""
-    return any(sentence.lemmas[at] in lexicon.words["agenda"] for at in sentence.below(copula, "nsubj"))
-
-
-def _comes_to_light(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
+def _comes_to_light(candidate: Candidate, when: DateValue | None) -> bool:
     """A body that is found, a weapon that goes off, somebody with gunshot wounds on a day."""
     sentence = candidate.sentence
     above = sentence.lemmas[sentence.tokens[candidate.head].head]
     if sentence.lemmas[candidate.head] == "wound":
         return when is not None and above in {"with", "for", "from", "of"}
     if candidate.trigger.frame == "corpse":
-        return above in lexicon.words["finding"]
-    used = sentence.lemmas[candidate.clause] in lexicon.words["weapon_verbs"]
+        return above in word_list("finding")
+    used = sentence.lemmas[candidate.clause] in word_list("weapon_verbs")
     return candidate.trigger.among("weapons") and used
 
 
@@ -189,14 +179,14 @@ def _is_anybodys(candidate: Candidate, when: DateValue | None) -> bool:
     return when is None and plural and not sentence.below(victim or 0, "nummod", "det", "poss")
 
 
-def _undergone(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
+def _undergone(candidate: Candidate, when: DateValue | None) -> bool:
     """ "Survived an attack", "was the victim of an attack", "began with the burning of …"."""
     sentence, noun = candidate.sentence, candidate.head
     token, above = sentence.tokens[noun], sentence.lemmas[sentence.tokens[noun].head]
     if token.dep != "pobj":
-        return token.dep == "dobj" and above in lexicon.words["undergo"] and not _is_anybodys(candidate, when)
+        return token.dep == "dobj" and above in word_list("undergo") and not _is_anybodys(candidate, when)
     governor = sentence.tokens[token.head].head
-    if above == "of" and sentence.lemmas[governor] in lexicon.words["target_of"]:
+    if above == "of" and sentence.lemmas[governor] in word_list("target_of"):
         return sentence.tokens[governor].dep in {"attr", "dobj", "oprd", "acomp", "appos"}
     return above in {"with", "by"} and sentence.lemmas[governor] in {"begin", "start"}
 
@@ -219,8 +209,7 @@ def _had_taken_part(sentence: Sentence, verb: int) -> bool:
 def is_ahead(sentence: Sentence, noun: int) -> bool:
     """ "Who planned to hold a rally", "ahead of the march": it has not been."""
     near = [*sentence.ancestors(noun)][:4] + sentence.below(noun, "amod")
-    return any(sentence.lemmas[at] in word_list("not_yet") or sentence.tokens[at].text.lower() in word_list("not_yet")
-               for at in near)  # fmt: skip
+    return any(sentence.lemmas[at] in word_list("not_yet") for at in near)
 
 
 def _is_a_reason(candidate: Candidate) -> bool:
@@ -240,31 +229,29 @@ def _is_taking_part(sentence: Sentence, verb: int) -> bool:
 def _told_to_happen(candidate: Candidate, when: DateValue | None, lexicon: Lexicon) -> bool:
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.head]
     above = sentence.lemmas[token.head]
-    occur, carry_out, harm = (lexicon.words[name] for name in ("occur", "carry_out", "harm"))
-    if candidate.trigger.among("weapons") and sentence.lemmas[candidate.head] in lexicon.words["weapons"]:
+    occur, carry_out, harm = (word_list(name) for name in ("occur", "carry_out", "harm"))
+    if candidate.trigger.among("weapons") and sentence.lemmas[candidate.head] in word_list("weapons"):
         # Who makes, finds or announces a bomb has not used it.
-        carry_out = lexicon.words["weapon_verbs"]
+        carry_out = word_list("weapon_verbs")
     gone = above == "go" and sentence.tokens[token.head].tag == "VBN"
     if token.dep in {"nsubj", "nsubjpass"} and above in occur | carry_out and not gone:
         return True
-    if token.dep == "attr" and _is_on_agenda(sentence, token.head, lexicon):
-        return False
     if token.dep in {"dobj", "nsubjpass", "attr"} and above in carry_out | {"be"}:
-        return above not in lexicon.words["undergo"] or not _is_anybodys(candidate, when)
-    happening = carry_out if carry_out is lexicon.words["weapon_verbs"] else occur
+        return above not in word_list("undergo") or not _is_anybodys(candidate, when)
+    happening = carry_out if carry_out is word_list("weapon_verbs") else occur
     if any(sentence.lemmas[at] in happening for at in sentence.below(candidate.head, "relcl")):
         return True
-    if _comes_to_light(candidate, when, lexicon) or _undergone(candidate, when, lexicon):
+    if _comes_to_light(candidate, when) or _undergone(candidate, when):
         return True
     if token.dep == "pobj":
         governor = sentence.tokens[token.head].head
-        if sentence.lemmas[governor] in harm | word_list("joined") and not lexicon.words["courtroom"] & set(
+        if sentence.lemmas[governor] in harm | word_list("joined") and not word_list("courtroom") & set(
             sentence.lemmas
         ):
             return above not in {"after", "before", "following", "since"}
         if above == "by" and sentence.lemmas[governor] in occur | word_list("ruining"):
             return True
-    if candidate.trigger.frame == "force" and wielded(candidate, lexicon):
+    if candidate.trigger.frame == "force" and wielded(candidate):
         return True
     if token.dep == "conj":
         return sentence.lemmas[sentence.tokens[token.head].head] in carry_out | occur

@@ -9,7 +9,7 @@ from coding.events.mentions.mention import Mention, Reading
 from coding.events.merging.event import Event
 from coding.evidence import Evidence
 from coding.text.language import Sentence
-from coding.text.lexicon import Country, Lexicon, key
+from coding.text.lexicon import Country, Lexicon, key, word_list
 from coding.what.candidates import Candidate
 from coding.who.actors import noun_phrase, read_actor, role_of
 from schemas.seeds import read_seed, split_list
@@ -253,7 +253,7 @@ def _is_office(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> bo
     if any(n.label == "PERSON" and n.lo <= at < n.hi for n in sentence.names for at in tokens):
         return False
     heads = [at for at in tokens if sentence.tokens[at].head not in tokens]
-    public = lexicon.words["envoys"]
+    public = word_list("envoys")
     return any(sentence.lemmas[at] in public or read_actor(sentence, at, lexicon).kind in PUBLIC_KINDS for at in heads)
 
 
@@ -269,7 +269,7 @@ def _sector(telling: Telling) -> Circumstance | None:
 def _sectors_of(candidate: Candidate, lexicon: Lexicon) -> Iterator[Circumstance]:
     sentence, head = candidate.sentence, candidate.patient
     assert head is not None
-    if sentence.lemmas[head] in lexicon.words["heads_of"]:
+    if sentence.lemmas[head] in word_list("heads_of"):
         of = [at for preposition in sentence.below(head, "prep") for at in sentence.below(preposition, "pobj")]
         for at in (*of, *sentence.below(head, "poss", "compound")):
             yield from _sector_at(sentence, at, lexicon)

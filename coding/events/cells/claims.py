@@ -116,7 +116,7 @@ def _in_all(claims: list[Quantity]) -> Quantity:
 def _says_as_well(named: Quantity, own: Quantity) -> bool:
     """Whether what the article says itself is no more than somebody says."""
     a, b = named.number, own.number
-    return a.n_min == b.n_min or _vagueness(b) > _vagueness(a) or _is_bound(own, named)
+    return a.n_min == b.n_min or _vagueness(b) > _vagueness(a)
 
 
 def _one_voice(one: Quantity, other: Quantity) -> bool:

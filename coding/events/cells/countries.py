@@ -7,7 +7,7 @@ from coding.events.merging.event import Event
 from coding.text.lexicon import Country, Lexicon
 from coding.where.geography import Geography, PlaceMention
 from coding.where.toponym_words import place_words
-from coding.who.actors import EMBASSIES, MILITARY, OF_STATES
+from coding.who.actors import EMBASSIES, OF_STATES
 from gazetteer import normalise
 
 # Who is jailed, freed or expelled by a state is so in its country, wherever he is then brought.
@@ -42,8 +42,6 @@ def country_of(
     authors = {actor.iso3 for _, actor in event.sides("agent") if actor.kind in OF_STATES and actor.iso3}
     between = any(m.trigger.among("between_states") for m in event.all_mentions)
     if len(authors) == 1 and event.family in AT_HOME and not between:
-        if sent_to := _sent_abroad(event, authors, named_by):
-            return lexicon.countries.get(sent_to)
         return lexicon.countries.get(min(authors))
     if _is_state_act(event) and not authors and (there := _told_of_elsewhere(event, geography)):
         return lexicon.countries.get(there)
@@ -95,13 +93,6 @@ def _is_of_talks(iso3: str | None, geography: Geography) -> bool:
 
 def _tells_where(place: PlaceMention) -> bool:
     return place.locative or place.place.feature != "country"
-
-
-def _sent_abroad(event: Event, authors: set[str], named_by: list[tuple[float, PlaceMention]]) -> str | None:
-    """ "In Iraq, U.S. soldiers captured ten suspects": an army arrests where it is."""
-    army = any(actor.template == MILITARY for _, actor in event.sides("agent"))
-    there = [(w, p.place.iso3) for w, p in named_by if w > 0 and p.locative and p.place.iso3 not in authors]
-    return max(there)[1] if army and there else None
 
 
 def _fired_at(event: Event, authors: set[str], geography: Geography) -> str | None:

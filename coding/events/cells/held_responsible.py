@@ -36,13 +36,11 @@ def _responsible(sentence: Sentence, lexicon: Lexicon) -> Iterator[int]:
     for at, lemma in enumerate(sentence.lemmas):
         if lemma in word_list("accusing"):
             yield from sentence.below(at, "dobj")
-            for preposition in sentence.below(at, "prep"):
-                if sentence.lemmas[preposition] == "on":
-                    yield from sentence.below(preposition, "pobj")
+            yield from sentence.objects_of(at, "on")
         elif (
             (lemma == "claim" and ("responsibility" in sentence.lemmas or _claims_it(sentence, at, lexicon)))
             or (lemma in {"say", "admit"} and {"behind", "plant"} & set(sentence.lemmas))
-            or (lemma in {"say", "admit", "announce"} and _says_of_itself(sentence, at, lexicon))
+            or (lemma in {"say", "admit", "announce"} and _says_of_itself(sentence, at))
         ):
             yield from sentence.below(at, "nsubj")
 
@@ -52,10 +50,10 @@ def _claims_it(sentence: Sentence, claim: int, lexicon: Lexicon) -> bool:
     return any(noun == "it" or any(t.pos == "n" for t in lexicon.triggers.get(noun, ())) for noun in claimed)
 
 
-def _says_of_itself(sentence: Sentence, say: int, lexicon: Lexicon) -> bool:
+def _says_of_itself(sentence: Sentence, say: int) -> bool:
     """ "The group said it had aimed at a barracks": who says so did it."""
     for told in sentence.below(say, "ccomp"):
         subjects = {sentence.tokens[at].text.lower() for at in sentence.below(told, *SUBJECT)}
-        if subjects & {"it", "they"} and sentence.lemmas[told] in lexicon.words["aiming"]:
+        if subjects & {"it", "they"} and sentence.lemmas[told] in word_list("aiming"):
             return True
     return False

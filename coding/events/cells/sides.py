@@ -18,7 +18,7 @@ from coding.events.mentions.mention import Mention
 from coding.events.mentions.wielders import FIGHTERS, OWNER
 from coding.events.merging.event import Event
 from coding.text.language import Sentence
-from coding.text.lexicon import Country, Lexicon
+from coding.text.lexicon import Country, Lexicon, word_list
 from coding.what.decisions import Kind
 from coding.who.actors import (
     CIVILIANS,
@@ -178,7 +178,7 @@ def _who_fired(readings: list[tuple[Mention, Actor]]) -> list[tuple[Mention, Act
 
 def _is_flown(event: Event, naming: Naming) -> bool:
     """ "A fighter jet attacked the school": where no owner is told, the country's own military has the aircraft."""
-    flown = naming.lexicon.words["flown"]
+    flown = word_list("flown")
     by_aircraft = any(actor.kind == "aircraft" for _, actor in event.sides("agent"))
     return by_aircraft or any(mention.trigger.phrase in flown for mention in event.mentions)
 
@@ -332,7 +332,7 @@ def _are_one_name(one: Side, other: Side) -> bool:
 
 def _are_rivals(sentence: Sentence, actor: Actor) -> bool:
     """ "Rival militias exchanged fire": with each other, and not with the army."""
-    return actor.kind == "armed" and any(sentence.lemmas[at] == "rival" for at in sentence.below(actor.head, "amod"))
+    return actor.kind == "armed" and "rival" in sentence.lemmas_of(actor.head, "amod")
 
 
 def _victims(event: Event, patient: Party, naming: Naming) -> Side | None:

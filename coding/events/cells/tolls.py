@@ -145,7 +145,6 @@ def as_read(quantities: list[Quantity], event: Event, crime: bool) -> list[Quant
     fatally").
     """
     found, victims, counted = [], event.victims, {"injured", *(told.measure for told in event.toll)}
-    shot: set[tuple[int, int]] = set()
     dead = [claim for claim in victims if claim.state == "killed"]
     for quantity in quantities:
         if quantity.sentence.index in event.set_aside and _is_harm(quantity):
@@ -159,8 +158,6 @@ def as_read(quantities: list[Quantity], event: Event, crime: bool) -> list[Quant
         if (over and not same) or (quantity.measure == "injured" and any(all_among(c, dead) for c in same)):
             continue
         if crime and quantity.measure == "injured" in counted and same and _only_shot(same, event):
-            if not any(told.measure == "injured" and told.number.n_min for told in event.toll):
-                shot.add((quantity.sentence.index, quantity.number.lo))
             continue
         most = max((c.count for c in same if c.basis == "exact" and c.start <= start and end <= c.end), default=0)
         number = quantity.number
@@ -168,7 +165,7 @@ def as_read(quantities: list[Quantity], event: Event, crime: bool) -> list[Quant
         if number.basis == "exact" and number.n_min < most:
             number = replace(number, n_min=most, n_best=most, n_max=most)
         found.append(replace(quantity, number=number))
-    return [q for q in found if q.measure != "injured" or (q.sentence.index, q.number.lo) not in shot]
+    return found
 
 
 def _only_shot(claims: list[Claim], event: Event) -> bool:
@@ -258,11 +255,7 @@ def _stands(known: Quantity, told: Quantity, dead: int) -> bool:
     if known.measure == "injured" and a.basis in {"exact", "range"} and a.n_max == b.n_min + dead:
         return False
     if a.basis == "range":
-        merged = a.hi - a.lo == 1 and known.sentence.lemmas[a.lo].isalnum()
-        return b.basis != "exact" or b.n_min < (a.n_max or 0) + (not merged)
-    if a.basis == "at_most" and b.basis == "exact" and a.n_max == b.n_min:
-        # "As many as 11", and elsewhere "eleven".
-        return False
+        return b.n_min < (a.n_max or 0)
     if a.basis == b.basis == "at_least":
         # "At least 12", and the gunman.
         return a.n_min >= b.n_min

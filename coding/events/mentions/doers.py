@@ -6,9 +6,8 @@ from coding.events.mentions.mention import Reading, Setting
 from coding.events.mentions.wielders import FIGHTERS, of_capital, wielder
 from coding.text.clauses import SUBJECT, is_passive, object_of
 from coding.text.language import Sentence
-from coding.text.lexicon import Decision, Lexicon
+from coding.text.lexicon import Decision, Lexicon, word_list
 from coding.what.candidates import Candidate
-from coding.where.geography import PlaceMention
 from coding.who.actors import CIVILIANS, GOVERNMENT, POLICE, Actor, implied, in_command, read_actor
 
 # Words that may stand for the police told of before.
@@ -22,8 +21,8 @@ def sides_in(
     """The agent and the patient of a candidate."""
     agent, patient = (_side(head, reading, lexicon) for head in (candidate.agent, candidate.patient))
     agent = wielder(candidate, _capital(candidate, agent, lexicon), setting.coalition, lexicon)
-    agent = _told_before(candidate, agent, setting) or _captors(candidate, lexicon)
-    return agent, _watchman(patient, reading.sentence, lexicon)
+    agent = _told_before(candidate, agent, setting) or _captors(candidate)
+    return agent, _watchman(patient, reading.sentence)
 
 
 def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
@@ -33,19 +32,12 @@ def _side(head: int | None, reading: Reading, lexicon: Lexicon) -> Actor | None:
     named = next((place for place in reading.places if place.lo <= head < place.hi), None)
     if named is None or actor.kind not in {"person", "org", "thing", "country"}:
         return actor
-    return actor if actor.kind == "country" and not _in_address(named, reading) else replace(actor, kind="place")
+    return actor if actor.kind == "country" else replace(actor, kind="place")
 
 
-def _in_address(named: PlaceMention, reading: Reading) -> bool:
-    """ "In Kano, Nigeria, killing nine": the country a town lies in does nothing, whatever the parser makes of it."""
-    comma = named.lo - 1
-    after_comma = comma > 0 and reading.sentence.tokens[comma].text == ","
-    return after_comma and any(place.hi == comma for place in reading.places)
-
-
-def _watchman(patient: Actor | None, sentence: Sentence, lexicon: Lexicon) -> Actor | None:
+def _watchman(patient: Actor | None, sentence: Sentence) -> Actor | None:
     """ "Gunmen killed a guard and took two nurses": where no prison is told of, a guard is a civilian."""
-    if patient is None or patient.rule_id != "role:guard" or lexicon.words["prison"] & set(sentence.lemmas):
+    if patient is None or patient.rule_id != "role:guard" or word_list("prison") & set(sentence.lemmas):
         return patient
     return replace(patient, kind="civilians", template=CIVILIANS, sector="CVL")
 
@@ -74,14 +66,14 @@ def _told_before(candidate: Candidate, agent: Actor | None, setting: Setting) ->
     return agent
 
 
-def _captors(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
+def _captors(candidate: Candidate) -> Actor | None:
     """ "Thrown to the ground and arrested": who arrests did the one as well as the other."""
     sentence, at = candidate.sentence, candidate.lo
     trigger = candidate.trigger
     if not trigger.among("police_force") or trigger.frame in {"arrest", "detain"} or not is_passive(sentence, at):
         return None
     beside = sentence.below(at, "conj") + [sentence.tokens[at].head] * (sentence.tokens[at].dep == "conj")
-    custody = lexicon.words["custody_verbs"]
+    custody = word_list("custody_verbs")
     if any(sentence.lemmas[verb] in custody and is_passive(sentence, verb) for verb in beside):
         return replace(implied(POLICE), sector="COP", lo=at, hi=at + 1, head=at, rule_id="captors")
     return None

@@ -44,16 +44,15 @@ class Reading:
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds a sentence: the day and the world of the article, the contexts and the police told of before.
+    """What surrounds a sentence: the day of the article, the contexts and the police told of before.
 
     `coalition` is the country (alpha-3) that leads the coalition of which the article tells; `doers` the
     armed or the crowd that did what it told of last.
     """
 
     published: date | None
-    domain: str | None
-    contexts: frozenset[str]
-    police: Actor | None
+    contexts: frozenset[str] = frozenset()
+    police: Actor | None = None
     coalition: str | None = None
     doers: Actor | None = None
 
@@ -135,7 +134,7 @@ class Mention:
     @property
     def is_besides(self) -> bool:
         """ "The rebels also blew up a bridge"."""
-        return any(self.sentence.lemmas[at] == "also" for at in self.sentence.below(self.candidate.clause, "advmod"))
+        return "also" in self.sentence.lemmas_of(self.candidate.clause, "advmod")
 
     def totals(self, measure: str | None) -> list[Number]:
         """What it counts in all of a measure, and not of one group."""

@@ -8,7 +8,7 @@ from coding.how_many.affected import quantities_of
 from coding.how_many.figures import Figure
 from coding.how_many.quantities import Quantity, parts_in
 from coding.text.clauses import beforehand, is_perfect
-from coding.text.lexicon import Decision, Lexicon
+from coding.text.lexicon import Decision, Lexicon, word_list
 from coding.what.candidates import Candidate
 from coding.what.decisions import decide
 from coding.where.elsewhere import is_destination, is_refuge
@@ -31,7 +31,7 @@ def read_mention(
     sentence, published = reading.sentence, setting.published
     agent, patient = sides_in(candidate, reading, setting, lexicon)
     when, bond = date_of(candidate, reading.dates)
-    contexts = (reading.contexts | setting.contexts) - _of_others(candidate, lexicon)
+    contexts = (reading.contexts | setting.contexts) - _of_others(candidate)
     verdict = judge(candidate, when, bond >= OWN_DATE, published, contexts, lexicon)
     decision = decision or decide(candidate, agent, patient, contexts, lexicon)
     if decision:
@@ -49,8 +49,8 @@ def read_mention(
     told = _reported(candidate, bond, max((w for _, w in places), default=0.0))
     if not told and (reading.spoken or is_accusation(candidate)):
         verdict = replace(verdict, weak=True, fallback="opinion", detail=verdict.detail or "said, not reported")
-    reason, detail = _reason(candidate, verdict, decision, reading, setting.domain)
-    if reason is None and (petty := ordinary_crime(candidate, patient, lexicon)):
+    reason, detail = _reason(candidate, verdict, decision, reading)
+    if reason is None and (petty := ordinary_crime(candidate, patient)):
         reason, detail = "not_political", petty
     verdict = replace(verdict, reason=reason, detail=detail)
     quantities = _quantities(candidate, decision, reading, lexicon) if reason is None and decision else []
@@ -59,17 +59,17 @@ def read_mention(
     return Mention(candidate, verdict, decision, agent, patient, when, places, tuple(quantities), promise, own)
 
 
-def _of_others(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
+def _of_others(candidate: Candidate) -> frozenset[str]:
     """ "The ringleader of these rallies", "arrested for taking part in rallies": who he is and why, and not where.
 
     Nor do rallies that were only planned.
     """
     sentence, patient = candidate.sentence, candidate.patient
     inside = set(reason_of(candidate))
-    if patient is not None and sentence.lemmas[patient] in lexicon.words["heads_of"]:
+    if patient is not None and sentence.lemmas[patient] in word_list("heads_of"):
         of = [at for at in sentence.below(patient, "prep") if sentence.lemmas[at] == "of"]
         inside |= {below for at in of for below in sentence.subtree(at)}
-    told = {at for at, lemma in enumerate(sentence.lemmas) if lemma in lexicon.words["protest"]}
+    told = {at for at, lemma in enumerate(sentence.lemmas) if lemma in word_list("protest")}
     if not told and candidate.trigger.frame == "arrest" and IN_CONNECTION in sentence.text:
         # "Arrested 30 men in connection with the attack", told beside a protest.
         return frozenset({"protest"})
@@ -82,10 +82,8 @@ def _of_others(candidate: Candidate, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _reason(
-    candidate: Candidate, verdict: Verdict, decision: Decision | None, reading: Reading, domain: str | None
+    candidate: Candidate, verdict: Verdict, decision: Decision | None, reading: Reading
 ) -> tuple[str | None, str]:
-    if domain:
-        return "metaphor", domain
     if any(_is_summed(candidate, figure) for figure in reading.figures):
         return "statistic", "figure"
     if verdict.reason or decision:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coding.text.clauses import SUBJECT, object_of
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import Lexicon, word_list
 from coding.what.candidates import Candidate
 from coding.what.pronouns import referent
 from coding.who.actors import MILITARY, WEAPONS, Actor, country_in, read_actor
@@ -35,7 +35,7 @@ def wielder(candidate: Candidate, agent: Actor | None, coalition: str | None, le
 
 def _leader(candidate: Candidate, agent: Actor, coalition: str | None, lexicon: Lexicon) -> str | None:
     """The country that leads the coalition that an agent is."""
-    if candidate.sentence.lemmas[agent.head] not in lexicon.words["coalitions"]:
+    if candidate.sentence.lemmas[agent.head] not in word_list("coalitions"):
         return None
     return led_by(candidate.sentence, agent.head, lexicon) or coalition
 
@@ -58,7 +58,7 @@ def coalition_of(sentences: list[Sentence], lexicon: Lexicon) -> str | None:
         iso3
         for sentence in sentences
         for at, lemma in enumerate(sentence.lemmas)
-        if lemma in lexicon.words["coalitions"] and (iso3 := led_by(sentence, at, lexicon))
+        if lemma in word_list("coalitions") and (iso3 := led_by(sentence, at, lexicon))
     }
     return leaders.pop() if len(leaders) == 1 else None
 
@@ -81,7 +81,7 @@ def _owner(candidate: Candidate, coalition: str | None, lexicon: Lexicon) -> Act
     sentence = candidate.sentence
     frame = candidate.trigger.frame
     # "An Israeli strike killed three"; the French strike of the railways goes on.
-    struck = frame == "strike" and not lexicon.words["deadly"].isdisjoint(sentence.lemmas)
+    struck = frame == "strike" and not word_list("deadly").isdisjoint(sentence.lemmas)
     # "Killed by Russian shelling", which the parser takes for a verb.
     named = candidate.trigger.pos == "n" or sentence.tokens[candidate.head].text.lower() == "shelling"
     if not named or not (struck or frame in {"airstrike", "shell", "suicide"}):
@@ -116,13 +116,13 @@ def _named_with(
     hi = beside[0] + 1
     nouns = {*range(lo, hi), *beside}
     for at in nouns:
-        if sentence.lemmas[at] in lexicon.words["coalitions"]:
+        if sentence.lemmas[at] in word_list("coalitions"):
             of_a_state = country_in(sentence, max(0, at - LEADER), at + 1, lexicon)
             iso3 = led_by(sentence, at, lexicon) or of_a_state or coalition
             return iso3, iso3 is not None
     if iso3 := led_by(sentence, hi - 1, lexicon) or country_in(sentence, lo, hi, lexicon):
         return iso3, True
-    return None, any(sentence.lemmas[at] in lexicon.words["wielders"] for at in range(lo, hi - 1))
+    return None, any(sentence.lemmas[at] in word_list("wielders") for at in range(lo, hi - 1))
 
 
 def _who_fired(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> Actor | None:
@@ -131,7 +131,7 @@ def _who_fired(candidate: Candidate, agent: Actor | None, lexicon: Lexicon) -> A
         return None
     sentence = candidate.sentence
     fire = object_of(sentence, candidate.head, {"in", "by"}) if agent is None else agent.head
-    if fire is None or sentence.lemmas[fire] not in lexicon.words["fire"]:
+    if fire is None or sentence.lemmas[fire] not in word_list("fire"):
         return None
     by = object_of(sentence, fire, {"by", "from"})
     actor = read_actor(sentence, fire if by is None else by, lexicon)
@@ -166,7 +166,7 @@ def _user(candidate: Candidate, lexicon: Lexicon) -> Actor | None:
     sentence, noun = candidate.sentence, _whole(candidate.sentence, candidate.head)
     verb = sentence.tokens[noun].head
     weapon = candidate.trigger.pos == "n" and candidate.trigger.among("weapons")
-    if not weapon or sentence.tokens[noun].dep != "dobj" or sentence.lemmas[verb] not in lexicon.words["carry_out"]:
+    if not weapon or sentence.tokens[noun].dep != "dobj" or sentence.lemmas[verb] not in word_list("carry_out"):
         return None
     subjects = (referent(sentence, at, verb, lexicon) for at in sentence.below(verb, *SUBJECT))
     users = (read_actor(sentence, at, lexicon) for at in subjects)

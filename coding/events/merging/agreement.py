@@ -20,21 +20,12 @@ SAID_WITHIN = 3
 UNITS = {"admin1", "admin2"}
 # Towns and districts.
 NEAR = SETTLED | {"admin2"}
-# From a town to the middle of the district it may lie in, in degrees.
-OF_DISTRICT = 0.5
 FINENESS = {"country": 0, "admin1": 1, "admin2": 2}
 
 
 def dates_agree(a: DateValue | None, b: DateValue | None) -> bool:
     """Whether they share a day, or one is not known."""
     return a is None or b is None or (a.first <= b.last and b.first <= a.last)
-
-
-def told_besides(first: Mention, when: DateValue | None, mention: Mention) -> bool:
-    """ "Last week they attacked a patrol. They also killed a mayor on Saturday": with another day, another act."""
-    if not mention.is_besides or not (first.own_date and mention.own_date) or when is None or mention.when is None:
-        return False
-    return (when.first, when.last) != (mention.when.first, mention.when.last)
 
 
 def is_of_earlier_days(mention: Mention) -> bool:
@@ -96,15 +87,7 @@ def agree(one: Place, other: Place) -> bool:
         return True
     if {one.feature, other.feature} <= SETTLED:
         return are_close(one.point, other.point, NEAR_DEGREES)
-    if one.feature == other.feature == "admin2" or _is_outside_district(one, other):
+    if one.feature == other.feature == "admin2":
         return False
     beside = {one.feature, other.feature} & UNITS and "country" not in {one.feature, other.feature}
     return one.iso3 == other.iso3 and (not beside or one.admin1 == other.admin1)
-
-
-def _is_outside_district(one: Place, other: Place) -> bool:
-    """A town of another district than the one named; of a hamlet only the first-level unit may be known."""
-    district, town = (one, other) if one.feature == "admin2" else (other, one)
-    if district.feature != "admin2" or town.feature not in SETTLED or town.admin1 != district.admin1:
-        return False
-    return town.admin2 not in {"", district.admin2} and not are_close(town.point, district.point, OF_DISTRICT)

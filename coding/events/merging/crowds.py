@@ -60,8 +60,6 @@ def with_force_at_protests(events: list[Event]) -> list[Event]:
         at = [e for e in others if e is not event]
         protest = next((e for e in at if same_time_and_place(e, event.first)), None)
         if protest is None:
-            if of_nobody and any(_told_beside(e, event) for e in at):
-                event.mentions = [_at_protest(m, EXCESSIVE) for m in event.mentions]
             kept.append(event)
             continue
         kind = EXCESSIVE if slain else INTERVENTION

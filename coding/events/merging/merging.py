@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coding.events.mentions.mention import TAKEN_UP_WITHIN, TO_LIFE, Mention
 from coding.events.merging.absorbed import absorbed
-from coding.events.merging.agreement import dates_agree, same_place_named, same_time_and_place, told_besides
+from coding.events.merging.agreement import same_place_named, same_time_and_place
 from coding.events.merging.crowds import FORCE, ILL_TREATMENT, is_rough, with_force_at_protests
 from coding.events.merging.event import Event
 from coding.events.scenes.scenes import Scenes, scenes_of, scenes_of_units
@@ -96,8 +96,6 @@ def _told_in_passing(mention: Mention) -> bool:
 def _same_event(event: Event, mention: Mention, scenes: Scenes) -> bool:
     if event.family != mention.family or scenes.apart(event.first, mention):
         return False
-    if told_besides(event.first, event.when, mention):
-        return False
     if event.family == "territory" and all(mention.sub_event_type != m.sub_event_type for m in event.mentions):
         # What the army takes and what the rebels take are two places.
         return False
@@ -135,11 +133,8 @@ def _expelled_on_release(event: Event, mention: Mention) -> bool:
     """ "Released 14 prisoners, and all of them were expelled": one act with a condition, not two."""
     if event.family != "custody_relief" or mention.act != "exile_deportation":
         return False
-    ahead = mention.sentence.index - event.first.sentence.index
     patient, freed = mention.candidate.patient, event.first.candidate.patient
-    if ahead not in {0, 1} or patient is None or not dates_agree(event.when, mention.when):
-        return False
-    return (ahead == 0 and patient == freed) or mention.sentence.tokens[patient].pos in {"PRON", "DET"}
+    return mention.sentence.index == event.first.sentence.index and patient == freed
 
 
 def _without_places_after(mention: Mention, expulsion: Mention) -> Mention:

@@ -23,7 +23,6 @@ def dated_by_case(mentions: list[Mention], readings: list[Reading], report: Repo
         return mentions
     of_court = {m.when.start for m in mentions if m.when and m.trigger.among("police_and_courts")}
     day = _day_of_case(readings, report.text, report.published)
-    day = day or _day_of_act(mentions, of_court, report.published)
     return mentions if day is None else [_dated(mention, day, of_court) for mention in mentions]
 
 
@@ -31,17 +30,6 @@ def _day_of_case(readings: list[Reading], text: str, published: date) -> DateVal
     harmful = [reading for reading in readings if claims_of(text, [reading.sentence.stretch])]
     told = [value for reading in harmful for value in reading.dates if _lies_back(value, published)]
     return min(told, key=lambda value: (value.days, value.start), default=None)
-
-
-def _day_of_act(mentions: list[Mention], of_court: set[int], published: date) -> DateValue | None:
-    """ "Is said to have fired into the crowd on 9 January"."""
-    acts = (m for m in mentions if m.own_date and (m.trigger.among("warlike") or _fires(m)))
-    told = [m.when for m in acts if m.when and m.when.start not in of_court and _lies_back(m.when, published)]
-    return min(told, key=lambda value: (value.days, value.start), default=None)
-
-
-def _fires(mention: Mention) -> bool:
-    return mention.trigger.frame == "fire" and mention.trigger.pos == "v"
 
 
 def _lies_back(value: DateValue, published: date) -> bool:

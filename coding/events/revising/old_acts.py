@@ -14,8 +14,6 @@ from coding.when.dates import DateValue
 
 OPENING = 3
 BY_DATE = "actuality:date"
-# What a side clause tells of a coup with these is the older of two.
-OLDER = {"after", "before", "once", "since", "until", "when", "while"}
 SIDE = {"acl", "advcl", "amod", "relcl"}
 # So many acts of old days make a history of what opens with one.
 HISTORY = 3
@@ -63,11 +61,7 @@ def _aside(mention: Mention) -> bool:
     sentence, verb = mention.sentence, mention.candidate.clause
     if mention.trigger.frame != "coup" or mention.own_date:
         return False
-    for at in [verb, *sentence.ancestors(verb)]:
-        marks = {sentence.lemmas[mark] for mark in sentence.below(at, "mark", "advmod", "prep")}
-        if sentence.tokens[at].dep in SIDE and (sentence.tokens[at].dep != "advcl" or marks & OLDER):
-            return True
-    return False
+    return any(sentence.tokens[at].dep in SIDE for at in sentence.upwards(verb))
 
 
 def _is_verdict(mention: Mention) -> bool:

@@ -20,8 +20,6 @@ OF_A_WORK = re.compile(
 )
 # A sentence that says itself where it plays.
 INSIDE = re.compile(rf"\bin (?:the|this|his|her) (?:\w+ )?{WORK}\b|\bin episode \w+", re.IGNORECASE)
-SHOWN = re.compile(r"\bexhibition\b", re.IGNORECASE)
-BY_MUSEUM = re.compile(r"\b(?:museum|gallery|curator|painter|paintings?|sculptor|canvas)\b", re.IGNORECASE)
 PAST, PRESENT = {"VBD"}, {"VBP", "VBZ"}
 
 
@@ -29,7 +27,7 @@ def without_plots(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions, those of a plot rejected as figures, as in articles of the world of film."""
     if not any(mention.reason is None for mention in mentions):
         return mentions
-    work = OF_A_WORK.search(text) is not None or (bool(SHOWN.search(text)) and bool(BY_MUSEUM.search(text)))
+    work = OF_A_WORK.search(text) is not None
     plots = {id(m) for m in mentions if m.reason is None and _is_plot(m, work)}
     return [m.rejected("metaphor", "film", "actuality:plot") if id(m) in plots else m for m in mentions]
 
@@ -46,7 +44,7 @@ def _is_depicted(mention: Mention) -> bool:
     """ "The documentary shows how police beat protesters", "the author describes how they arrested her father"."""
     sentence = mention.sentence
     for at in sentence.ancestors(mention.candidate.head):
-        subjects = {sentence.lemmas[noun] for noun in sentence.below(at, "nsubj")}
+        subjects = sentence.lemmas_of(at, "nsubj")
         if sentence.lemmas[at] not in off_topic("depicting"):
             continue
         # What a novelist told the press may be news.
@@ -58,7 +56,7 @@ def _is_depicted(mention: Mention) -> bool:
 
 def _is_present(sentence: Sentence, verb: int) -> bool:
     """Whether the nearest finite verb above is in the present: "is kidnapped", "fights to stay alive"."""
-    for at in (verb, *sentence.ancestors(verb)):
+    for at in sentence.upwards(verb):
         # Of a participle beside a noun the tag may be that of the past.
         own = () if sentence.tokens[at].dep in {"acl", "amod"} else (at,)
         tags = {sentence.tokens[below].tag for below in (*own, *sentence.below(at, "aux", "auxpass"))}

@@ -163,7 +163,7 @@ def _definiteness(mention: Mention, reading: Reading, report: Report) -> int:
 def _is_reacted_to(mention: Mention) -> bool:
     """ "Condemns the arrest of an editor", "welcomes her release"; not "the continued detention of"."""
     sentence, head = mention.sentence, mention.candidate.head
-    goes_on = {sentence.lemmas[at] for at in sentence.below(head, "amod")} & word_list("going_on")
+    goes_on = sentence.lemmas_of(head, "amod") & word_list("going_on")
     noun = mention.trigger.pos == "n" and not goes_on
     return noun and mention.sentence.index <= 1 and _near(mention, word_list("factive"))
 
@@ -217,9 +217,7 @@ def _is_history(reading: Reading, recent: bool, published: date | None) -> bool:
         return True
     oldest = None if published is None else published - timedelta(days=LEAD_DAYS)
     old = any(oldest is not None and value.last < oldest for value in reading.dates)
-    stretch = any(value.days > LONGEST_DAYS for value in reading.dates)
-    months = sum(value.days > RECENT_DAYS for value in reading.dates) > 1
-    return (old and not recent) or stretch or months
+    return (old and not recent) or any(value.days > LONGEST_DAYS for value in reading.dates)
 
 
 def _is_definite(mention: Mention) -> bool:
@@ -274,5 +272,4 @@ def _near(mention: Mention, words: frozenset[str]) -> bool:
 
 def _in_a_month(mention: Mention, when: DateValue) -> bool:
     """ "In January", "the January shooting", by themselves: they date the act, and do not tell which one it was."""
-    before = mention.sentence.text[: when.start - mention.sentence.stretch.start]
-    return when.days <= 31 and before.endswith(("in ", "the "))
+    return when.days <= 31 and mention.sentence.before(when.start).endswith(("in ", "the "))

@@ -48,7 +48,7 @@ def without_crowd_control(mentions: list[Mention], report: Report) -> list[Menti
 def _is_of_attack(mention: Mention, attack: bool) -> bool:
     frame = mention.trigger.frame
     if mention.family == "mob":
-        return attack or frame == "shoot"
+        return attack
     return mention.family == "demonstration" and not mention.is_riot and frame in {"shoot", "kill", "attack"}
 
 

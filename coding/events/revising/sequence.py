@@ -10,7 +10,7 @@ from coding.events.scenes.another import opens_another
 from coding.events.scenes.scenes import with_named_acts
 from coding.text.clauses import is_known, is_passive, is_perfect
 from coding.text.language import Sentence
-from coding.text.lexicon import SETTINGS, Lexicon
+from coding.text.lexicon import SETTINGS, Lexicon, word_list
 from coding.what.candidates import Candidate, find_candidates
 from coding.what.force_sides import is_police
 from coding.what.threats import as_threat
@@ -26,22 +26,17 @@ CLOSED, CLOSING = {"background", "court_old_act", "not_political"}, {"date", "ac
 AHEAD = {"future", "hypothetical", "demanded", "negated", "threatened"}
 # From so many on, people counted up to now are a sum beside an act of a day.
 SUM_OF = 10
-# With these a sentence stays in the times told of before.
-BACK_THEN = ("at that time", "in those days", "back then", "in those years")
 # What is marked so is not of these weeks; those who mourn and remember may do so after days.
 ANNIVERSARIES = {
     f"actuality:{rule}" for rule in ("cue:anniversary", "cue:commemorate", "cue:commemoration", "remembered")
 }
-GATHERINGS = {"protest", "gather"}
 MANY_HANDS = {"armed", "state_group", "mob", "rioters"}
 # Nouns that "they" can stand for.
 GROUPS = {"NNS", "NNPS"}
 
 
-def read_mentions(
-    readings: list[Reading], published: date | None, domain: str | None, lexicon: Lexicon
-) -> list[Mention]:
-    """All mentions of an article, in order. `domain` is the world of sport, film … where words of war are figures."""
+def read_mentions(readings: list[Reading], published: date | None, lexicon: Lexicon) -> list[Mention]:
+    """All mentions of an article, in order."""
     mentions: list[Mention] = []
     shadow = Shadow()
     coalition = coalition_of([reading.sentence for reading in readings], lexicon)
@@ -54,10 +49,10 @@ def read_mentions(
             if _is_a_date(candidate, reading):
                 continue
             doers = _doers_told_of(mentions, reading.sentence.index)
-            setting = Setting(published, domain, nearby, police, coalition, doers)
+            setting = Setting(published, nearby, police, coalition, doers)
             mention = read_mention(candidate, reading, setting, lexicon)
             if not reading.dates:
-                mention = _of_old_protest(_still_planned(_taken_up(mention, mentions), mentions), mentions, published)
+                mention = _still_planned(_taken_up(mention, mentions), mentions)
                 mention = shadow.cast_on(mention, mentions)
             mentions.append(mention)
             shadow = shadow.after_anniversary(mention)
@@ -79,7 +74,6 @@ class Shadow:
     """What undated sentences go on from: the paragraph of an old day or a sum, an opening of long ago, the last sum."""
 
     paragraph: int | None = None
-    old: bool = False
     opened: bool = False
     sum_at: int | None = None
 
@@ -88,7 +82,7 @@ class Shadow:
             return self
         old = tells_of_old(reading, published)
         opened = old and (self.opened or reading.sentence.index == 0)
-        return replace(self, paragraph=reading.sentence.stretch.paragraph if old else None, old=old, opened=opened)
+        return replace(self, paragraph=reading.sentence.stretch.paragraph if old else None, opened=opened)
 
     def after_anniversary(self, mention: Mention) -> "Shadow":
         """An article that opens with the anniversary of an act tells of that act."""
@@ -97,11 +91,10 @@ class Shadow:
 
     def cast_on(self, mention: Mention, told: list[Mention]) -> Mention:
         sentence = mention.sentence
-        if opens_another(sentence):
+        if opens_another(sentence.text):
             return mention
         history = self.opened and not any(before.stands for before in told)
-        back_then = self.old and any(words in sentence.text.lower() for words in BACK_THEN)
-        if sentence.stretch.paragraph == self.paragraph or history or back_then:
+        if sentence.stretch.paragraph == self.paragraph or history:
             return shadowed(mention)
         since_sum = None if self.sum_at is None else sentence.index - self.sum_at
         # "Seven have been killed", after a sum: the same sum, told on.
@@ -178,20 +171,6 @@ def _still_planned(mention: Mention, before: list[Mention]) -> Mention:
     return replace(mention, verdict=replace(plan.verdict, detail="the same plan", rule_id="actuality:same_plan"))
 
 
-def _of_old_protest(mention: Mention, before: list[Mention], published: date | None) -> Mention:
-    """ "Accused of killing a baker during protests in 2011. … The protest had turned violent": the protest of then."""
-    candidate = mention.candidate
-    told = [m for m in before if m.trigger.frame in GATHERINGS and not m.sentence.stretch.heading]
-    if candidate.trigger.frame not in GATHERINGS or mention.reason is not None or published is None:
-        return mention
-    if not told or told[0].reason is None or any(m.stands for m in told):
-        return mention
-    beside = [m.when for m in before if m.sentence.index == told[0].sentence.index and m.when is not None]
-    spots = [at for at in (candidate.head, candidate.agent) if at is not None]
-    known = any(is_known(mention.sentence, at) for at in spots)
-    return shadowed(mention) if known and any(is_old(when, published) for when in beside) else mention
-
-
 def _is_closed(mention: Mention) -> bool:
     """Told as old by its date, or as an accident, or going on from one; courts deal with new acts too."""
     rule = mention.verdict.rule_id.removeprefix("actuality:")
@@ -204,7 +183,7 @@ def _police_told_of(before: list[Sentence], lexicon: Lexicon) -> Actor | None:
         subjects = [at for at, token in enumerate(sentence.tokens) if token.dep == "nsubj" and token.tag in GROUPS]
         if subjects:
             last = subjects[-1]
-            told = sentence.lemmas[sentence.tokens[last].head] in lexicon.words["say"]
+            told = sentence.lemmas[sentence.tokens[last].head] in word_list("say")
             return read_actor(sentence, last, lexicon) if is_police(sentence, last, lexicon) and not told else None
     return None
 

@@ -5,7 +5,6 @@
 
 from coding.events.mentions.mention import TO_LIFE, Mention
 from coding.text.clauses import is_known
-from coding.text.language import Sentence
 
 # What ends a case; what begins it; what it is about.
 JUDGED = {"verdict", "execution"}
@@ -17,12 +16,12 @@ DEATH = "death_in_custody"
 OPENING_SENTENCES = 2
 
 
-def with_settled(mentions: list[Mention], sentences: list[Sentence]) -> list[Mention]:
+def with_settled(mentions: list[Mention]) -> list[Mention]:
     """The mentions; those of what led to the end of a case, told after it, can only support other events."""
     ends = [m for m in mentions if m.stands and _ends_a_case(m) and m.sentence.index < OPENING_SENTENCES]
     if not ends:
         return mentions
-    return [_settled(m) if _led_to_it(m, ends, sentences) else m for m in mentions]
+    return [_settled(m) if _led_to_it(m, ends) else m for m in mentions]
 
 
 def _ends_a_case(mention: Mention) -> bool:
@@ -34,7 +33,7 @@ def _settled(mention: Mention) -> Mention:
     return mention.judged(weak=True, fallback="court_old_act", detail="led to the verdict", rule_id="actuality:settled")
 
 
-def _led_to_it(mention: Mention, ends: list[Mention], sentences: list[Sentence]) -> bool:
+def _led_to_it(mention: Mention, ends: list[Mention]) -> bool:
     if not mention.stands or mention.when is not None or mention.sentence.stretch.heading:
         return False
     ends = [end for end in ends if end.sentence.index < mention.sentence.index]
@@ -42,17 +41,10 @@ def _led_to_it(mention: Mention, ends: list[Mention], sentences: list[Sentence])
         return False
     family, judged = mention.family, any(end.family in JUDGED for end in ends)
     begins = mention.act in (BEGINNING if judged else BEFORE_RELEASE)
-    return (family in TO_LIFE and judged) or (begins and _is_of_the_case(mention, sentences))
+    return (family in TO_LIFE and judged) or (begins and _is_of_the_case(mention))
 
 
-def _is_of_the_case(mention: Mention, sentences: list[Sentence]) -> bool:
-    """Whether it befell somebody told of before: "they", "the editors", a name that stands above."""
+def _is_of_the_case(mention: Mention) -> bool:
+    """Whether it befell somebody told of before: "they", "the editors", a name."""
     sentence, patient = mention.sentence, mention.candidate.patient
-    if patient is None:
-        return False
-    token = sentence.tokens[patient]
-    if is_known(sentence, patient):
-        return True
-    names = {sentence.tokens[at].text for at in sentence.subtree(patient) if sentence.tokens[at].pos == "PROPN"}
-    above = {t.text for s in sentences if s.index < sentence.index for t in s.tokens if t.pos == "PROPN"}
-    return token.pos == "PROPN" and bool(names & above)
+    return patient is not None and (is_known(sentence, patient) or sentence.tokens[patient].pos == "PROPN")

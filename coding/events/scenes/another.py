@@ -1,11 +1,12 @@
 """Words that tell of one more act, or of several in one: "another bomb", "elsewhere", "three shootings since Friday".
 
-How much such words say depends on where they stand, so that each place has its own; all of them are here.
+How much such words say depends on where they stand, so that each place has its own; all of them are here. A sentence is
+asked several times, once for each of its mentions and again when they are merged.
 """
 
 import re
+from functools import lru_cache
 
-from coding.text.language import Sentence
 from coding.text.victim_words import TEENS, UNITS
 
 CRIMES = r"(?:shootings|stabbings|slayings|homicides)"
@@ -77,9 +78,15 @@ OF_OTHERS = re.compile(
 )
 
 
-def opens_another(sentence: Sentence) -> bool:
+@lru_cache(maxsize=256)
+def opens_another(text: str) -> bool:
     """ "In another incident, …", "The second attack …", "Separately, …", "Another bomb …", "Hours later, gunmen …"."""
-    text = sentence.text
     if ANOTHER.match(text) or OTHERS.match(text):
         return True
     return bool(ONE_MORE.match(text) or HOURS_LATER.match(text)) and not AT_ONCE.search(text)
+
+
+@lru_cache(maxsize=256)
+def tells_sum(text: str) -> bool:
+    """ "Two attacks killed nine", "the third of three shootings since Friday"."""
+    return SUM.search(text) is not None

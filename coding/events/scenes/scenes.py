@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 
 from coding.events.mentions.mention import Mention, by_sentence
 from coding.events.scenes.anew import Told, is_told_anew
-from coding.events.scenes.another import ANOTHER, SUM, opens_another
+from coding.events.scenes.another import ANOTHER, opens_another, tells_sum
 from coding.events.scenes.items import is_item
 from coding.text.language import MONTH, Sentence
-from coding.where.geography import PlaceMention
 
 # "In Musakhel, militants …", "Near the Aleppo village of Aziza, rebels …", "In the attack in Farah, the Taliban …".
 AT_PLACE = re.compile(
@@ -59,12 +58,6 @@ class Scenes:
         return range(start, min((at for at, number in self.numbers.items() if number == scene + 1), default=ENDLESS))
 
 
-@dataclass
-class _Opening:
-    names: frozenset[str] = frozenset()
-    place: PlaceMention | None = None
-
-
 def scenes_of(mentions: Iterable[Mention]) -> Scenes:
     """The scenes of an article's mentions, in the order of the text."""
     told = by_sentence(mentions)
@@ -72,7 +65,7 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
     items = opens if len(opens) > 1 else set()
     numbers: dict[int, int] = {}
     bound: set[int] = set()
-    opening, scene, paragraph, before = _Opening(), 0, -1, ""
+    opening, scene, paragraph, before = frozenset[str](), 0, -1, ""
     act, several = Told(), _tells_several(of_sentence[0].sentence for of_sentence in told.values())
     for index, of_sentence in sorted(told.items()):
         sentence = of_sentence[0].sentence
@@ -80,26 +73,25 @@ def scenes_of(mentions: Iterable[Mention]) -> Scenes:
             continue
         if index in items:
             scene, paragraph = scene + 1, sentence.stretch.paragraph
-        elif any(mention.stands for mention in of_sentence) or opens_another(sentence):
-            now = _opening_of(sentence, of_sentence)
-            elsewhere = bool(now.names) and _is_elsewhere(now, opening, before)
-            if elsewhere or opens_another(sentence) or is_told_anew(of_sentence, act, before.lower(), several):
+        elif any(mention.stands for mention in of_sentence) or opens_another(sentence.text):
+            now = _opening_of(sentence)
+            elsewhere = bool(now) and _is_elsewhere(now, opening, before)
+            if elsewhere or opens_another(sentence.text) or is_told_anew(of_sentence, act, before, several):
                 scene, paragraph = scene + 1, sentence.stretch.paragraph
                 opening, act = now, Told()
-            elif now.names and not opening.names:
-                opening = now
+            opening = opening or now
         act.add(of_sentence)
         numbers[index] = scene
         if scene and sentence.stretch.paragraph == paragraph:
             bound.add(index)
-        before += sentence.text
+        before += sentence.text.lower()
     with_acts = {numbers[at] for at in numbers if any(mention.stands for mention in told[at])}
     return Scenes(numbers, frozenset(bound), frozenset(with_acts))
 
 
 def _tells_several(sentences: Iterable[Sentence]) -> bool:
     """Whether an article says that it tells of several acts."""
-    return any(opens_another(sentence) or SUM.search(sentence.text) for sentence in sentences)
+    return any(opens_another(sentence.text) or tells_sum(sentence.text) for sentence in sentences)
 
 
 def scenes_of_units(units: dict[int, int]) -> Scenes:
@@ -125,30 +117,16 @@ def _told(mention: Mention) -> Mention:
     return mention.judged(weak=False, detail="names another act")
 
 
-def _opening_of(sentence: Sentence, told: list[Mention]) -> _Opening:
-    """The place that a sentence opens with, as it is written and, if known, as it is on the map."""
+def _opening_of(sentence: Sentence) -> frozenset[str]:
+    """The names of the place that a sentence opens with."""
     found = AT_PLACE.match(sentence.text)
     if found is None or NO_PLACE.search(found["where"]):
-        return _Opening()
-    start, end = (sentence.stretch.start + at for at in found.span("where"))
-    places = [place for mention in told for place, _ in mention.places if start <= place.start < end]
-    names = frozenset(name.lower() for name in NAME.findall(found["where"])) - KINDS
-    return _Opening(names, places[-1] if places else None)
+        return frozenset()
+    return frozenset(name.lower() for name in NAME.findall(found["where"])) - KINDS
 
 
-def _is_elsewhere(now: _Opening, opening: _Opening, before: str) -> bool:
+def _is_elsewhere(now: frozenset[str], opening: frozenset[str], before: str) -> bool:
     """Whether a sentence opens with another place than the scene did, or, where that had none, with a new name."""
-    if not opening.names:
-        return bool(before) and not any(name in before.lower() for name in now.names)
-    if now.place and opening.place and {now.place.place.feature, opening.place.place.feature} == {"admin2"}:
-        # "In Helmand's Sangin district, … In Helmand's Garmsir district, …".
-        return now.place.place.geonameid != opening.place.place.geonameid
-    return not now.names & opening.names and not _lies_in(now.place, opening.place)
-
-
-def _lies_in(inner: PlaceMention | None, outer: PlaceMention | None) -> bool:
-    """ "In Khost province, … In Sabari district, …": nearer told where it was."""
-    if inner is None or outer is None or outer.place.feature not in {"admin1", "admin2"}:
-        return False
-    same = (inner.place.iso3, inner.place.admin1) == (outer.place.iso3, outer.place.admin1)
-    return same and inner.place.feature != outer.place.feature
+    if not opening:
+        return bool(before) and not any(name in before for name in now)
+    return not now & opening
