@@ -30,9 +30,9 @@ from coding.events.revising.private_violence import (
 from coding.events.revising.round_ups import of_their_acts, units_of
 from coding.events.revising.sequence import read_mentions
 from coding.events.revising.settled import with_settled
-from coding.events.revising.sums import with_names, without_sums
+from coding.events.revising.sums import with_names, without_added_up, without_sums
 from coding.events.revising.told_days import with_told_days
-from coding.events.revising.towns import a_town_each, on_one_day
+from coding.events.revising.towns import a_town_each, on_one_day, with_protests_elsewhere
 from coding.models.classifier import Classifier
 from coding.models.heard_acts import heard_acts
 from coding.models.learned import askable, learned_mentions, retyped
@@ -74,9 +74,10 @@ def told_mentions(
     mentions = with_settled(mentions)
     # Several acts in one sentence; one act, or all of them, in several.
     mentions = with_days_before(with_parts(mentions))
-    mentions = with_names(without_sums(of_their_acts(mentions, report), report))
+    mentions = without_added_up(without_sums(of_their_acts(mentions, report), report), report)
+    mentions = with_names(mentions)
     # In which towns it was, and whose the dead are.
-    mentions = on_one_day(a_town_each(mentions))
+    mentions = on_one_day(a_town_each(with_protests_elsewhere(mentions)))
     return with_own_dead(mentions)
 
 

@@ -1,9 +1,11 @@
 """Other words for what an article tells: its sum ("three shootings since Friday"), its name ("the murder-suicide")."""
 
-from coding.events.mentions.mention import TO_LIFE, Mention
+from coding.events.mentions.mention import TO_LIFE, Mention, size
 from coding.events.merging.merging import merge_mentions
 from coding.events.report import Report
 from coding.events.scenes.another import SUM, tells_sum
+from coding.events.scenes.scenes import scenes_of
+from coding.where.toponym_candidates import SETTLED
 
 NAMED = "slaying"
 OF_ACTS = "actuality:sum of acts"
@@ -27,11 +29,38 @@ def without_sums(mentions: list[Mention], report: Report) -> list[Mention]:
     return [summed_up(m) if m.sentence.stretch.heading or _is_in_sum(m) else m for m in mentions]
 
 
+def without_added_up(mentions: list[Mention], report: Report) -> list[Mention]:
+    """The mentions, those of a lead rejected whose dead are as many as those of the acts told one by one after it.
+
+    A lead that names a town tells of an act there.
+    """
+    standing = [m for m in mentions if m.stands and m.family in TO_LIFE and not m.sentence.stretch.heading]
+    lead = min((m.sentence.index for m in standing), default=None)
+    summed = report.units or any(mention.verdict.rule_id == OF_ACTS for mention in mentions)
+    if summed or any(m.sentence.index == lead and _names_town(m) for m in standing):
+        return mentions
+    scenes, whole, dead = scenes_of(mentions), 0, dict[int, int]()
+    for mention in standing:
+        killed = max(map(size, mention.totals("killed")), default=0)
+        if mention.sentence.index == lead:
+            whole = max(whole, killed)
+        elif killed:
+            scene = scenes.number(mention)
+            dead[scene] = max(dead.get(scene, 0), killed)
+    if len(dead) < 2 or sum(dead.values()) != whole:
+        return mentions
+    return [summed_up(m) if m.sentence.index == lead and m.family in TO_LIFE else m for m in mentions]
+
+
 def _is_in_sum(mention: Mention) -> bool:
     """Not so "a car bomb went off in Ramadi", told with "ten were killed in two attacks"."""
     start = mention.sentence.stretch.start
     lo, hi = mention.part or (start, mention.sentence.stretch.end)
     return SUM.search(mention.sentence.text, lo - start, hi - start) is not None
+
+
+def _names_town(mention: Mention) -> bool:
+    return any(named.place.feature in SETTLED for named in mention.bound())
 
 
 def with_names(mentions: list[Mention]) -> list[Mention]:

@@ -23,10 +23,40 @@ AND_IN = re.compile(
     r"(?:['’]s)?[^,;.:]{0,30},? and (?:also )?(?:(?:an?|another|one|two|three|four) (?:(?!in |at |near )[\w-]+ ){0,3})?"
     r"(?:in|at|near|outside) [^,;.:]{0,40}"
 )
+# A crowd of so many is counted; "thousands" may be those of another town.
+A_CROWD = 3
+
+
+def with_protests_elsewhere(mentions: list[Mention]) -> list[Mention]:
+    """ "Thousands marched in Rome. Organisers of the march in Milan said 12,000 took part": there was one in Milan too.
+
+    So it is where a crowd is counted in a town that no protest told by itself was in.
+    """
+    told = [m for m in mentions if m.stands and _is_protest(m)]
+    there = [town for mention in told if (town := _town_of(mention))]
+    found = []
+    for mention in mentions:
+        town = _town_of(mention) if told and _is_only_named(mention) else None
+        if town is None or any(_close(town, other) for other in there):
+            found.append(mention)
+            continue
+        there.append(town)
+        found.append(mention.judged(weak=False, detail="a crowd in another town"))
+    return found
 
 
 def _is_protest(mention: Mention) -> bool:
     return mention.family == "demonstration"
+
+
+def _is_only_named(mention: Mention) -> bool:
+    """Whether it is a protest that is named, of no old day, with a crowd that is counted."""
+    if mention.reason is not None or not mention.verdict.weak or mention.sentence.stretch.heading:
+        return False
+    if not _is_protest(mention) or mention.trigger.pos != "n":
+        return False
+    crowds = (q.number for q in mention.quantities if q.measure == "crowd" and q.number.basis != "word")
+    return mention.verdict.rule_id == "actuality:weak" and any(number.n_min > A_CROWD for number in crowds)
 
 
 def _town_of(mention: Mention) -> PlaceMention | None:
