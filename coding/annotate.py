@@ -12,7 +12,7 @@ from coding.when.date_expressions import read_dates
 from coding.when.date_scene import DateExpression
 from coding.when.dates import DateValue, as_spans
 from coding.where.geography import survey
-from coding.where.toponyms import Toponym, annotate_places
+from coding.where.toponyms import Toponym, read_places
 
 # The only language the parser knows; of others only dates and places are read.
 PARSED = "en"
@@ -39,7 +39,8 @@ def annotate(article: ArticleText, tools: Tools) -> Annotations:
 
 def annotate_parsed(article: ArticleText, text: str, sentences: list[Sentence], tools: Tools) -> Annotations:
     """`annotate`, given the parse of the text (in its restored case)."""
-    iso3 = survey(text, article.country_hint, tools.lexicon, tools.gazetteer).country
+    places, names = read_places(text, sentences, tools.gazetteer, article.country_hint, article.title)
+    iso3 = survey(text, article.country_hint, tools.lexicon, tools.gazetteer, names).country
     dates = read_dates(text, article.published, article.language, iso3)
     spans = as_spans(dates, text, article.published)
     counts, actors = [], []
@@ -51,7 +52,6 @@ def annotate_parsed(article: ArticleText, text: str, sentences: list[Sentence], 
         within = _within(sentence, spans)
         counts += find_counts(sentence, within, article.published, tools.lexicon)
         actors += find_actors(sentence, country, day, lexicon)
-    places = annotate_places(text, sentences, tools.gazetteer, article.country_hint, article.title)
     return Annotations(places, [found for found in dates if found.precision != "period"], counts, actors)
 
 

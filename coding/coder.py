@@ -14,7 +14,7 @@ from coding.events.mentions.mention import Mention, Reading
 from coding.events.merging.event import Event
 from coding.events.report import Report
 from coding.events.scenes.items import items_of, place_of_item
-from coding.gate import Gate, rejected_hits, turned_away
+from coding.gate import Gate, Hit, rejected_hits, turned_away
 from coding.how_many.figures import figure_row, find_figures, told_once
 from coding.how_many.numbers import find_numbers
 from coding.how_many.periods import Times
@@ -55,6 +55,8 @@ from schemas.version import pipeline_version
 
 # The lead carries date, place and dateline even where it names no event.
 LEAD_SENTENCES = 2
+# What is parsed around a trigger, in sentences before and after.
+AROUND = range(-1, 3)
 
 
 class UnsupportedLanguageError(ValueError):
@@ -206,11 +208,12 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     restored, text = _in_ordinary_case(article, tools.spelling)
     stretches = split_sentences(tools.language, text, article.headline)
     source = _source(article, stretches, anchor, tools)
-    if away := turned_away(text, stretches, tools.gate):
+    hits = tools.gate.hits(text, stretches)
+    if away := turned_away(text, stretches, hits, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
     # The sentences worth it parsed; where and when it all is.
     told = of_the_article(text, stretches, tools.lexicon)
-    sentences = parse(tools.language, text, _worth_parsing(text, told, tools.lexicon))
+    sentences = parse(tools.language, text, _worth_parsing(text, told, hits))
     names = read_names(text, sentences, tools.gazetteer, article.country_hint, article.title)
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer, names)
     here = geography.country
@@ -247,14 +250,11 @@ def _source(article: ArticleText, stretches: list[Stretch], anchor: Anchor | Non
     )
 
 
-def _worth_parsing(text: str, stretches: list[Stretch], lexicon: Lexicon) -> list[Stretch]:
-    """Sentences with a trigger's stem, their neighbours, tolls soon after, and the lead; nothing where none has one
-    but those that may tell of a stock."""
-    hits = {s.index for s in stretches if lexicon.prefilter.search(text, s.start, s.end)}
-    wanted = {index + shift for index in hits for shift in (-1, 0, 1)} | set(range(LEAD_SENTENCES))
-    after = (s for s in stretches if {s.index - 2, s.index - 3} & hits)
-    wanted |= {s.index for s in after if lexicon.words["tolls"] & {*text[s.start : s.end].lower().split()}}
-    wanted = wanted if hits else set()
+def _worth_parsing(text: str, stretches: list[Stretch], hits: tuple[Hit, ...]) -> list[Stretch]:
+    """Sentences with the words of a trigger, those around that may tell its day, place or toll, and the lead; nothing
+    where none has one but those that may tell of a stock."""
+    at = {hit.stretch.index for hit in hits} & {stretch.index for stretch in stretches}
+    wanted = {index + shift for index in at for shift in AROUND} | set(range(LEAD_SENTENCES)) if at else set()
     return [s for s in stretches if s.index in wanted or may_tell_stock(text[s.start : s.end])]
 
 

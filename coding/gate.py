@@ -94,28 +94,25 @@ class Gate:
         tells = any(all(forms & words for forms in rest) for _, rest in triggers)
         return not tells and words.isdisjoint(self.counted)
 
-    def hits(self, text: str, stretches: list[Stretch]) -> Iterator[Hit]:
+    def hits(self, text: str, stretches: list[Stretch]) -> tuple[Hit, ...]:
         """The triggers of each sentence, one at each place."""
-        for stretch in stretches:
-            sentence = text[stretch.start : stretch.end]
-            words = {word.lower() for word in WORD.findall(sentence)}
-            if self.triggers.keys().isdisjoint(words):
-                continue
-            for match in WORD.finditer(sentence):
-                several = self.triggers.get(match.group().lower(), ())
-                found = [trigger for trigger, rest in several if all(forms & words for forms in rest)]
-                if found:
-                    longest = max(found, key=lambda trigger: len(trigger.words))
-                    yield Hit(longest, stretch, stretch.start + match.start(), stretch.start + match.end())
+        return tuple(hit for stretch in stretches for hit in self._hits_in(text, stretch))
+
+    def _hits_in(self, text: str, stretch: Stretch) -> Iterator[Hit]:
+        found = [(match.group().lower(), match) for match in WORD.finditer(text, stretch.start, stretch.end)]
+        words = {word for word, _ in found}
+        for word, match in found:
+            several = [t for t, rest in self.triggers.get(word, ()) if not any(map(words.isdisjoint, rest))]
+            if several:
+                yield Hit(max(several, key=lambda trigger: len(trigger.words)), stretch, *match.span())
 
 
-def turned_away(text: str, stretches: list[Stretch], gate: Gate) -> TurnedAway | None:
-    """Why no sentence of the article can give an event or a figure; None where one may.
+def turned_away(text: str, stretches: list[Stretch], hits: tuple[Hit, ...], gate: Gate) -> TurnedAway | None:
+    """Why no sentence of the article, with these triggers, can give an event or a figure; None where one may.
 
     A place for whatever else can tell, without a parse, that an article is about something else.
     """
     sentences = [set(WORD.findall(text[s.start : s.end].lower())) for s in stretches]
-    hits = tuple(gate.hits(text, stretches))
     told = {at for at, words in enumerate(sentences) if not words.isdisjoint(gate.counted)}
     told |= {hit.stretch.index for hit in hits}
     if not told:

@@ -151,7 +151,7 @@ def _is_a_persons(span: Span, actor: Actor, here: _Here) -> bool:
     """Titles, and words for single persons, come with persons' names."""
     words = {word.strip(".") for word in here.sentence.lemmas[max(0, min(span[0] - 1, actor.lo)) : span[1]]}
     titles = here.lexicon.words["titles"] | name_words("person")
-    return bool(words & titles) or "PERSON" in _labels(here.sentence, *span)
+    return bool(words & titles) or "PERSON" in here.sentence.labels(*span)
 
 
 def _marked(span: Span, actor: Actor, here: _Here) -> bool:
@@ -166,17 +166,13 @@ def _marked(span: Span, actor: Actor, here: _Here) -> bool:
         return True
     if hi - lo == 1 and ACRONYM.fullmatch(sentence.tokens[lo].text):
         return True
-    labels = _labels(sentence, lo, hi)
+    labels = sentence.labels(lo, hi)
     if actor.kind == "armed" and not within:
         # "The Donetsk militia" has no name of its own, "the Bakata Katanga militia" has.
         return "NORP" not in labels and not here.places >= set(range(lo, hi))
     plural = sentence.tokens[hi - 1].tag == "NNPS"
     the = lo > 0 and sentence.tokens[lo - 1].text.lower() == "the"
     return the and (plural or bool(labels & COLLECTIVE_LABELS))
-
-
-def _labels(sentence: Sentence, lo: int, hi: int) -> set[str]:
-    return {name.label for name in sentence.names if name.lo < hi and lo < name.hi}
 
 
 @cache

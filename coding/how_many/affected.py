@@ -53,13 +53,9 @@ def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number
 
 
 def _names_a_killing(candidate: Candidate) -> bool:
-    """ "The killing of a shepherd": the noun says by itself that he is dead, if it was not only attempted; so does "her
-    body was found"."""
+    """ "The killing of a shepherd": the noun says by itself that he is dead; so does "her body was found"."""
     if candidate.trigger.frame == "corpse" and candidate.patient is not None:
         return candidate.sentence.tokens[candidate.patient].text.lower() in OF_ONE
-    tried = candidate.sentence.below(candidate.head, "amod", "compound")
-    if any(candidate.sentence.tokens[at].text.lower() == "attempted" for at in tried):
-        return False
     return candidate.trigger.pos == "n" and candidate.trigger.frame in {"kill", "lynch"}
 
 
@@ -78,14 +74,8 @@ def _counted(candidate: Candidate, measure: str, numbers: list[Number], lexicon:
     if of is not None and any(number.noun == of for number in numbers):
         # "A total of 115 convicts", "a group of 12 lawyers".
         patient = of
-    if sentence.lemmas[patient] in {"sentence", "term"}:
-        # "Handed suspended sentences of six months to five demonstrators".
-        people = _only_people(sentence, numbers, lexicon)
-        return [Quantity(measure, *WHOLE, sentence, people, "people")] if people else []
     number = next((n for n in numbers if n.noun == patient or n.lo <= patient < n.hi), None)
     named = _implied_one(sentence, patient)
-    if named and named.n_min > max(1, number.n_min if number else 0):
-        number = None
     if number is None and sentence.lemmas[patient] == "number":
         stated = [n for n in numbers if n.lo > patient and n.noun == n.hi - 1]
         return [Quantity(measure, *WHOLE, sentence, n, "number of") for n in stated]

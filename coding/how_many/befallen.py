@@ -23,8 +23,6 @@ SAYS_SO = re.compile(
     r"|, including [^,;]{3,60},| [—–-] [^—–;]{3,60} [—–-](?= )",
     re.IGNORECASE,
 )
-# "The man accused of shooting him is in hospital": whoever is, it is not him.
-OBJECT_CASE, FINITE = {"him", "them"}, re.compile(r" (?:is|was|are|were|has|have|had|died|dies|remain\w*|also|later)\b")
 MAIN_VERB = re.compile(r" (?:was|were|is|are|has|have|had|will|said|told|pleaded|faces|asked)\b")
 # "Wounded two officers before he was shot", "… before being shot himself": neither is said of the two.
 WAS, HIMSELF = re.compile(r"\bwas (?:\w+ly |later |then |also )*$"), re.compile(r"\w+ (?:him|her)self\b")
@@ -70,8 +68,6 @@ def befallen(sentence: str, start: int, chains: list[Chain], told: Told) -> Chai
         if meant == place and place and _is_of_his_deed(sentence, chains[place - 1], chain):
             continue
         if _is_several(chain) and (WAS.search(sentence[:start]) or HIMSELF.match(sentence, start)):
-            continue
-        if sentence[first.start : first.end].lower() in OBJECT_CASE and FINITE.match(sentence, chain.end):
             continue
         doers = sentence[: chain.start][-NEAR:]
         # "With one of them later dying".

@@ -35,20 +35,13 @@ def with_own_hand(
     """Who killed others and then died is one more, unless the number was told of all the dead."""
     if killed is None:
         return _alone(alive, own_hand) if own_hand and not own_hand.murder else None
-    if killed.claim.toll:
-        return killed
     if own_hand is None or _lives(own_hand, alive):
         return _with_doer(killed, dead)
     lists = victim_words().lists
     # "The couple's bodies".
     inclusive = killed.claim.noun in lists["general"] | lists["pair"] or own_hand.noun in killed.claim.nouns
-    inclusive = inclusive and not killed.claim.done
-    if inclusive and killed.claim.noun in lists["pair"]:
-        return killed
     by_him = max((claim.count for claim in dead if claim.done), default=0)
     shot_by_him = any(claim.done and claim.sentence == own_hand.sentence for claim in alive) and not inclusive
-    # "Killed his two sons … the three were found dead".
-    shot_by_him = shot_by_him and not 0 < by_him < killed.number
     if killed.number <= by_him or shot_by_him or (own_hand.murder and killed.number == 1):
         return killed.and_more(1, (own_hand.start, own_hand.end))
     return killed

@@ -47,8 +47,6 @@ def _is_group(claim: Claim) -> bool:
 
 
 def _are_apart(claim: Claim, other: Claim) -> bool:
-    if claim.ages and other.ages and len(claim.ages) == claim.count and len(other.ages) == other.count:
-        return not claim.ages & other.ages
     both = product(claim.nouns, other.nouns)
     return all(kinds_differ(single(a), single(b)) or _no_teen(a, other) or _no_teen(b, claim) for a, b in both)
 

@@ -22,8 +22,6 @@ OPENING_YEARS = re.compile(
     re.IGNORECASE,
 )
 MODIFYING = {"poss", "compound", "nmod", "amod"}
-# What kills in these is no act, however it is told.
-WHOLE_WARS = {"war", "insurgency"}
 
 
 @cache
@@ -110,10 +108,8 @@ def _is_long(sentence: Sentence, preposition: int) -> bool:
 
 
 def of_campaign(candidate: Candidate) -> bool:
-    """ "An offensive that has left a thousand dead", "the war killed 70,000 people": the toll of a whole war."""
+    """ "An offensive that has left a thousand dead": the toll of a whole war."""
     sentence = candidate.sentence
-    if candidate.agent is not None and sentence.lemmas[candidate.agent] in WHOLE_WARS:
-        return True
     return any(
         sentence.lemmas[at] in word_list("tolls_of_war")
         and any(sentence.lemmas[aux] == "have" for aux in sentence.below(at, "aux"))

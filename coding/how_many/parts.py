@@ -49,8 +49,6 @@ def predicated_group(sentence: Sentence, number: Number, lexicon: Lexicon) -> tu
         if token.dep == "nsubj" and sentence.lemmas[token.head] == "be":
             for attribute in sentence.below(token.head, "attr"):
                 return group_of(sentence, attribute, lexicon)
-        if token.dep == "nsubj" and sentence.tokens[token.head].pos == "NOUN":
-            return group_of(sentence, token.head, lexicon)
         for apposed in [*sentence.below(at, "appos"), *sentence.below(at, "attr")]:
             return group_of(sentence, apposed, lexicon)
     return WHOLE

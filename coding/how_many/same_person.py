@@ -118,9 +118,6 @@ def _differ(claim: Claim, other: Claim) -> bool:
     if other.other and other.is_bare:
         # "Wounded another … his cousin was hit": he may be the cousin.
         return False
-    if {claim.noun, other.noun} <= lists["kin"] & lists["grown"] and claim.article != other.article:
-        # "Her husband … his dad": of one sex, they can be one man.
-        return False
     owner = claim.article.removesuffix("'s").removesuffix("'")
     if owner != claim.article or claim.article in KIN:
         named = claim.article in KIN or any(name.lower().split()[-1] == owner for name in other.names)

@@ -42,7 +42,6 @@ STILL = re.compile(rf"[^.;]{{0,90}}?{KEPT_ON.pattern}", re.I)
 # Political prisoners who "were being held" on a day are held; nobody has just seized them.
 WERE_HELD = re.compile(rf"[^.;]{{0,60}}?\bwere {ADVERBS}{HELD}", re.I)
 OF_THOSE = re.compile(rf"(?:(?:^|[,“\"])\s*of|\bamong) (?:all )?{BOUNDS}", re.I)
-IN_PLACE = re.compile(PLACE, re.I)
 NEAR_PLACE = re.compile(rf"\s{ADVERBS}(?:{HELD} )?(?:{PLACE})", re.I)
 UNDERGOING = re.compile(
     r"\s(?:who|were|was|had|have|has|freed|released|arrested|killed|beaten|moved|pardoned|transferred)\b", re.I
@@ -61,7 +60,9 @@ ASKED_FREE = re.compile(
     rf"\b(?:call|urg|demand|appeal|press|plead|ask)[a-z]*\b[^.;]{{0,90}}\b(?:release|release of|free){BOUNDS}", re.I
 )
 IN_PRISON = re.compile(r"\s(?:[\w’'-]+\s)?(?:jailed|imprisoned|detained|incarcerated)\s", re.I)
-HELD_ON = re.compile(rf"\bcontinu(?:ed|ing) (?:imprisonment|detention|incarceration) of{BOUNDS}", re.I)
+CONTINUED = r"\bcontinu(?:ed|ing) (?:imprisonment|detention|incarceration) of"
+HELD_ON = re.compile(CONTINUED + BOUNDS, re.I)
+IN_PLACE = re.compile(f"{PLACE}|{CONTINUED}", re.I)
 WITH = re.compile(rf"\b(?:with|of|as){BOUNDS}", re.I)
 REACHING = r"at|to|reach(?:ed|es)?|exceed(?:s|ed)?|is|was|has|had|hit|topped|contains|includes|totals"
 NUMBER_OF = re.compile(
@@ -154,8 +155,6 @@ def _measure(words: _Words, number: Number) -> str | None:
         return "political_prisoners"
     if words.counted == "journalists_imprisoned" or (words.counted and politics):
         return words.counted if _kept(words) else None
-    if politics and LASTS.match(words.after):
-        return "political_prisoners"
     return "detained_total" if number.n_min >= MANY and STILL.match(words.after) else None
 
 

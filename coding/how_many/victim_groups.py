@@ -41,8 +41,6 @@ SHARE = re.compile(r" (?:\w+ly|dead|of (?:them|whom))\b")
 NO_PEOPLE = (NUMBERED, AGE_SAID, OF_BOTH, OF_A_RANGE, OF_AGES, OF_SHOTS, YEARS_OLD)
 # "Three people, one of whom died": a part is no more than the whole.
 PART = re.compile(r"\S+ of (?:the|those|them|whom)\b", re.IGNORECASE)
-# A "K-9 officer" is a dog.
-DOGS = re.compile(r"\b(?:k-?9|canine)\b", re.IGNORECASE)
 PARENTS = {"parents", "grandparents"}
 DIRECTIONS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
 SUFFIXES = {"Jr", "Sr", "II", "III"}
@@ -182,8 +180,6 @@ def _group(kind: str, match: re.Match[str], sentence: str) -> Group | None:
     is_person = bool(name) and not _is_no_person(name)
     if kind == "name" and (not is_person or _is_placed(sentence, match.start())):
         return None
-    if DOGS.search(match.group()):
-        return None
     if kind == "number":
         return _counted(match, noun, sentence)
     if kind in {"plural", "kin"}:
@@ -282,9 +278,6 @@ def _listed(chain: list[Group], joints: list[str]) -> list[list[Group]]:
     if first.noun and rest and all(group.is_bare_number for group in rest) and joints[1] == ",":
         # "Two men, 18 and 20, were shot".
         return [[replace(first, end=chain[-1].end)]]
-    if all(group.headline for group in chain):
-        # "Gunman, manager dead".
-        return [chain]
     if "and" not in joints:
         if first.kind == "number":
             return [[replace(first, end=chain[-1].end)]]

@@ -12,7 +12,7 @@ from coding.text.vocabulary import Dictionary, everyday_words
 from gazetteer import Gazetteer
 
 SHOUTED = 0.7
-ENOUGH_LETTERS = 40
+ENOUGH_LETTERS = 30
 # Of the words of four letters and more in a headline, how many begin with a capital; of fewer words it cannot be told.
 TITLED, TITLED_WORDS, TITLED_FROM = 0.85, 3, 4
 WORD = re.compile(r"[A-Z][A-Z'’.]*[A-Z]|[A-Z]")

@@ -172,7 +172,7 @@ def _main_verb(sentence: Sentence, verb: int) -> int | None:
 
 def _names_place(sentence: Sentence, at: int) -> bool:
     """Whether a token is of the name of a place."""
-    return any(name.lo <= at < name.hi and name.label in {"GPE", "LOC"} for name in sentence.names)
+    return bool(sentence.labels(at, at + 1) & {"GPE", "LOC"})
 
 
 def _doer_of(sentence: Sentence, verb: int) -> int | None:

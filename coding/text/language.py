@@ -77,9 +77,9 @@ class Stretch:
         return self.start <= offset < self.end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
-    """A parsed sentence."""
+    """A parsed sentence; no two are equal."""
 
     stretch: Stretch
     text: str
@@ -140,6 +140,10 @@ class Sentence:
         """The nearest verb that token `i` hangs from."""
         return next((at for at in self.ancestors(i) if self.tokens[at].pos in VERBS), None)
 
+    def labels(self, lo: int, hi: int) -> set[str]:
+        """The labels of the named entities that the tokens [lo, hi) share."""
+        return {name.label for name in self.names if name.lo < hi and lo < name.hi}
+
     def offsets(self, lo: int, hi: int) -> tuple[int, int]:
         """Offsets in the article of the tokens [lo, hi)."""
         return self.tokens[lo].start, self.tokens[hi - 1].end
@@ -176,13 +180,15 @@ def load_language(name: str = ENGLISH) -> Language:
     import spacy
 
     package = import_module(name)
-    splitter = spacy.blank("en")
-    splitter.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
-    splitter.max_length = 2_000_000
     pipeline = package.load()
     use_faster_sums(pipeline)
     for word in HYPHENATED:
         pipeline.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word}])
+    # What the one has made of a word the other knows.
+    splitter = spacy.blank("en", vocab=pipeline.vocab)
+    splitter.tokenizer = pipeline.tokenizer
+    splitter.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
+    splitter.max_length = 2_000_000
     folder = Path(str(package.__file__)).parent
     return Language(pipeline, splitter, f"{name} {package.__version__}", _hash_of(folder))
 
@@ -239,7 +245,7 @@ def _parsed_words(language: Language, sentence: str) -> list[Word]:
         for t in language.pipeline.make_doc(sentence)
         if not t.is_space
     ]
-    kept = [word for word in words if not any(lo <= word.start < hi for lo, hi in skipped)]
+    kept = [word for word in words if not any(lo <= word.start < hi for lo, hi in skipped)] if skipped else words
     return with_stand_ins(kept or words)
 
 
@@ -248,8 +254,8 @@ def _plain(doc: Any, stretch: Stretch, text: str, words: list[Word]) -> Sentence
         Token(
             text[word.start : word.end],
             word.lemma(_lemma(t)) if word.lemma else _lemma(t),
-            "VERB" if _is_lost_participle(t) else t.pos_,
-            "VBN" if _is_lost_participle(t) else t.tag_,
+            t.pos_,
+            t.tag_,
             t.dep_,
             t.head.i,
             stretch.start + word.start,
@@ -307,16 +313,8 @@ def _corrections() -> dict[str, str]:
     return {row["form"]: row["lemma"] for row in read_seed("lexicon/lemmas.csv")}
 
 
-def _is_lost_participle(token: Any) -> bool:
-    """ "Were taken out of a bus and shot": what is joined to a passive verb is no noun."""
-    passive = token.dep_ == "conj" and any(child.dep_ == "auxpass" for child in token.head.children)
-    return passive and token.tag_ == "NN" and token.text.lower() == "shot"
-
-
 def _lemma(token: Any) -> str:
     """spaCy's lemma, mended: its known slips, and plurals it takes for names ("Rebels and soldiers …")."""
-    if _is_lost_participle(token):
-        return "shoot"
     corrected = _corrections().get(token.text.lower())
     if corrected:
         return corrected

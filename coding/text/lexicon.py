@@ -4,25 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TypeVar
 
-from coding.text.forms import any_of
 from schemas.seeds import all_actors, read_seed, split_list, spoken_names
 
-VOWEL_ENDING = re.compile(r"[ey]$")
 NAME_WORD = re.compile(r"\w[\w.]*\w|\w")
 # Contexts that last for the sentences after: what police do at a protest, what a trial is about.
 SETTINGS = frozenset({"protest", "mob", "remembrance", "courtroom", "police", "ordnance", "violent_death"})
-# Too frequent to say that a phrase may be there.
-SMALL_WORDS = frozenset(
-    {"...", "from", "into", "against", "over", "down", "back", "away", "under", "with", "the", "of", "to", "on", "in",
-     "out", "off", "up", "by", "for", "not",
-     # Any article has these: of a phrase with one of them another word is sought.
-     "account", "broadcast", "broadcasting", "building", "confirm", "coverage", "family", "hospital", "investigation",
-     "life", "medical", "meeting", "month", "newspaper", "permission", "phone", "publication", "publish", "publishing",
-     "return", "television", "treatment"}
-)  # fmt: skip
 # Longer words in capitals are headlines or upper-case wires, not acronyms.
 ACRONYM = 5
 
@@ -110,8 +99,8 @@ class Dated:
     iso3: str
     kind: str
     sector: str | None
-    valid_from: date | None
-    valid_to: date | None
+    valid_from: date
+    valid_to: date
     local: bool = False
 
     def valid(self, day: date) -> bool:
@@ -119,7 +108,7 @@ class Dated:
 
     def overlaps(self, first: date, last: date) -> bool:
         """Whether it holds on some day of [first, last]."""
-        return (self.valid_from is None or self.valid_from <= last) and (self.valid_to is None or first < self.valid_to)
+        return self.valid_from <= last and first < self.valid_to
 
 
 @dataclass(frozen=True)
@@ -134,7 +123,7 @@ class Country:
     capital: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All lexicons. Keys are lower-case words; `known` maps word tuples to actors, longest match wins."""
 
@@ -148,7 +137,6 @@ class Lexicon:
     regimes: dict[str, tuple[Dated, ...]]
     leaders: dict[tuple[str, ...], tuple[Dated, ...]]
     groups: dict[tuple[str, ...], tuple[Dated, ...]]
-    prefilter: re.Pattern[str]
 
     def as_of(self, day: date | None) -> "Lexicon":
         """As the names were used on `day`: of a group that came to govern as which it was known, and of leaders those
@@ -169,8 +157,8 @@ class Lexicon:
     def _of_day(self, day: date) -> "Lexicon":
         groups = {name: tuple(sorted(found, key=lambda g: not g.valid(day))) for name, found in self._shared.items()}
         before = day - IN_MEMORY
-        recent = {name: tuple(x for x in found if x.overlaps(before, day)) for name, found in self.leaders.items()}
-        leaders = {name: found for name, found in recent.items() if found}
+        known = ((name, tuple([x for x in found if x.overlaps(before, day)])) for name, found in self.leaders.items())
+        leaders = {name: recent for name, recent in known if recent}
         view = replace(self, groups=self.groups | groups, leaders=leaders)
         view.__dict__.update({name: getattr(self, name) for name in ("contexts", "common")})
         return view
@@ -211,7 +199,6 @@ def load_lexicon() -> Lexicon:
         regimes=_grouped((row["iso3"], _regime(row)) for row in read_seed("regimes.csv")),
         leaders=_grouped(_leaders()),
         groups=_grouped(_groups()),
-        prefilter=_prefilter(),
     )
 
 
@@ -312,12 +299,12 @@ def country_words() -> dict[tuple[str, ...], str]:
 
 def _regime(row: dict[str, str]) -> Dated:
     years = f"{row['from_year']}-{row['to_year']}"
-    return Dated(years, row["iso3"], "regime", row["suffix"] or None, _day(row["valid_from"]), _day(row["valid_to"]))
+    return Dated(years, row["iso3"], "regime", row["suffix"] or None, *_period(row))
 
 
 def _leaders() -> Iterator[tuple[tuple[str, ...], Dated]]:
     for row in read_seed("leaders.csv"):
-        leader = Dated(row["name"], row["iso3"], row["office"], "GOV", _day(row["valid_from"]), _day(row["valid_to"]))
+        leader = Dated(row["name"], row["iso3"], row["office"], "GOV", *_period(row))
         for name in dict.fromkeys([row["name"], *split_list(row["aliases"])]):
             yield key(name), leader
 
@@ -328,8 +315,7 @@ def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
     # "The National Guard" is that of any country.
     anyones = {key(row["noun"]) for row in read_seed("lexicon/roles.csv")}
     for row in all_actors():
-        dates = (_day(row["valid_from"]), _day(row["valid_to"]))
-        group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *dates)
+        group = Dated(row["actor_name"], row["iso3"], row["actor_type"], row["sector"] or None, *_period(row))
         known.setdefault(group.name, []).append(group)
         for name in dict.fromkeys(filter(None, (group.name, *spoken_names(row)))):
             if name == group.name or group.kind != "State forces" or key(name) not in anyones:
@@ -340,26 +326,14 @@ def _groups() -> Iterator[tuple[tuple[str, ...], Dated]]:
                 yield key(name), replace(group, iso3=row["iso3"], local=True)
 
 
+@lru_cache(20_000)
 def key(name: str) -> tuple[str, ...]:
     """The words of a name as the tokens of a text would give them: lower case unless an acronym."""
     words = NAME_WORD.findall(name.replace("’", "'"))
     return tuple(word if word.isupper() and len(word) <= ACRONYM else word.lower() for word in words)
 
 
-def _day(cell: str) -> date | None:
-    return date.fromisoformat(cell) if cell else None
-
-
-def _prefilter() -> re.Pattern[str]:
-    """Finds a word of any trigger: cheap enough to run over every article.
-
-    Of a phrase its longest word is sought, as "put ... on ... want list" would else be met in every sentence.
-    """
-    stems = set()
-    for row in read_seed("lexicon/triggers.csv"):
-        words = row["phrase"].split()
-        longest = max((word for word in words if word not in SMALL_WORDS), key=len)
-        stems.add(VOWEL_ENDING.sub("", longest) if len(longest) > 3 else longest)
-        if longest == words[0]:
-            stems |= {*row["forms"].split(";")} - {""}
-    return re.compile(rf"\b(?:{any_of(stems)})", re.IGNORECASE)
+def _period(row: dict[str, str]) -> tuple[date, date]:
+    """From the first day to the day after the last, open ends as far as the calendar goes."""
+    first, after = row["valid_from"], row["valid_to"]
+    return date.fromisoformat(first) if first else date.min, date.fromisoformat(after) if after else date.max

@@ -61,43 +61,38 @@ class Word(NamedTuple):
 
 def with_stand_ins(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence as the parser shall see them."""
-    joined = list(_joined(words))
-    joined = [_several_shot(joined, at) for at in range(len(joined))]
-    joined = [_shelling(joined, at) for at in range(len(joined))]
-    joined = [_acronym(word, joined) for word in _with_titles(joined)]
-    joined = [_fighting(word, joined[at + 1 : at + 2]) for at, word in enumerate(joined)]
-    return [_plural_police(word, joined[at + 1 : at + 3]) for at, word in enumerate(joined)]
+    shown = _with_titles(list(_joined(words)))
+    return [_read_as(shown, at) for at in range(len(shown))]
 
 
-def _shelling(words: Sequence[Word], at: int) -> Word:
-    word, behind = words[at], words[at + 1 : at + 2]
-    if word.shown.lower() != SHELLING or not behind or behind[0].shown.lower() not in STRIKES:
-        return word
-    return word._replace(shown=NOUN_SHOWN, lemma=lambda _: SHELLING)
+def _read_as(words: Sequence[Word], at: int) -> Word:
+    """One word, in its sentence, as the parser reads it best."""
+    word, after = words[at], words[at + 1 : at + 3]
+    lower, following = word.shown.lower(), after[0].shown if after else ""
+    if lower == SHOT and _several_shot(words, at):
+        return word._replace(shown=KILLED, lemma=lambda _: "shoot")
+    if lower == SHELLING and following.lower() in STRIKES:
+        return word._replace(shown=NOUN_SHOWN, lemma=_just(SHELLING))
+    if word.shown == ISLAMIC_STATE and any(other.shown != other.shown.upper() for other in words):
+        return word._replace(shown=AS_NAME, lemma=_just(ISLAMIC_STATE.lower()))
+    if lower == FIGHTING and following.lower() == BETWEEN:
+        return word._replace(shown=CLASHES, lemma=_just(FIGHTING))
+    department = DEPARTMENT.fullmatch(word.shown) is not None
+    if department or lower == POLICE:
+        # "Police shove", "the LAPD fire": a plural before a bare verb is a subject and no part of a name.
+        verb = following in _police_verbs() and not (after[1:] and after[1].shown in OF_NOUNS)
+        shown = OFFICERS if verb else word.shown
+        return word._replace(shown=shown, lemma=_just(POLICE)) if verb or department else word
+    return word
 
 
-def _several_shot(words: Sequence[Word], at: int) -> Word:
+def _several_shot(words: Sequence[Word], at: int) -> bool:
     """ "Five shot": read as "five killed", a participle; the parser takes "shot" for a noun there."""
-    word, after = words[at], words[at + 1 : at + 2]
-    if word.shown.lower() != SHOT or not at or (after and not AFTER_SHOT.fullmatch(after[0].shown)):
-        return word
+    after = words[at + 1 : at + 2]
+    if not at or (after and not AFTER_SHOT.fullmatch(after[0].shown)):
+        return False
     before = words[at - 1].shown.lower()
-    people = SEVERAL.fullmatch(before) or (at == 1 and before in victim_words().lists["person"])
-    if not people:
-        return word
-    return word._replace(shown=KILLED, lemma=lambda _: "shoot")
-
-
-def _fighting(word: Word, after: Sequence[Word]) -> Word:
-    if word.shown.lower() != FIGHTING or not after or after[0].shown.lower() != BETWEEN:
-        return word
-    return word._replace(shown=CLASHES, lemma=_just(FIGHTING))
-
-
-def _acronym(word: Word, sentence: Sequence[Word]) -> Word:
-    if word.shown != ISLAMIC_STATE or all(other.shown == other.shown.upper() for other in sentence):
-        return word
-    return word._replace(shown=AS_NAME, lemma=lambda _: ISLAMIC_STATE.lower())
+    return SEVERAL.fullmatch(before) is not None or (at == 1 and before in victim_words().lists["person"])
 
 
 def _with_titles(words: list[Word]) -> list[Word]:
@@ -161,16 +156,6 @@ def _compound(first: Word, last: Word) -> Word | None:
     if shown:
         return Word(shown, last.space, first.start, last.end, lambda _: f"{first.shown.lower()} {stem}")
     return Word(last.shown, last.space, first.start, last.end, lambda lemma: f"{first.shown.lower()}-{lemma}")
-
-
-def _plural_police(word: Word, after: Sequence[Word]) -> Word:
-    """ "Police shove", "the LAPD fire": a plural before a bare verb is a subject and no part of a name."""
-    department = DEPARTMENT.fullmatch(word.shown) is not None
-    if department or word.shown.lower() == POLICE:
-        verb = bool(after) and after[0].shown in _police_verbs() and not (after[1:] and after[1].shown in OF_NOUNS)
-        shown = OFFICERS if verb else word.shown
-        return word._replace(shown=shown, lemma=lambda _: POLICE) if verb or department else word
-    return word
 
 
 @cache

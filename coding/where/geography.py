@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from coding.text.dateline import report_head
 from coding.text.lexicon import Lexicon, key
@@ -15,10 +15,8 @@ from coding.where.toponyms import NameRead, NamesRead
 from gazetteer import Gazetteer, Place, normalise
 from gazetteer.sphere import are_close
 
-KNOWN_CITY = 100_000
 # A larger town is meant wherever the report was filed.
 STRAY_TOWN = 250_000
-ARTICLES = {"A", "An", "The", "In", "At", "On", "From", "Near"}
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}")
 OPENING, IN_OPENING = 300, 3.0
 # A country named in the opening and again plays the article, wherever it was filed.
@@ -112,10 +110,9 @@ class Geography:
             if name in self.names.text:
                 first.setdefault(place.geonameid, name)
         whole = sum(masses.values())
-        found = [
-            Town(place, _mention(first.get(at)), sum(masses[o] for o, b in places.items() if _near(place, b)) / whole)
-            for at, place in places.items()
-        ]
+        mentions = {at: _mention(name) for at, name in first.items()}
+        shares = {at: sum(masses[o] for o, b in places.items() if _near(p, b)) / whole for at, p in places.items()}
+        found = [Town(place, mentions.get(at), shares[at]) for at, place in places.items()]
         return tuple(sorted(found, key=lambda town: -town.share))
 
     @cached_property
@@ -156,18 +153,14 @@ class Geography:
                 yield name, TITLE
 
 
-def survey(
-    text: str, hint: str | None, lexicon: Lexicon, gazetteer: Gazetteer, names: NamesRead | None = None
-) -> Geography:
+def survey(text: str, hint: str | None, lexicon: Lexicon, gazetteer: Gazetteer, names: NamesRead) -> Geography:
     """Weigh the countries an article names; the lead counts more, a hint given with the article most.
 
     Where a rights group has its seat counts only for want of another country: "(New York) – Police in Burundi …".
     """
     head = report_head(text)
     if head.of_group:
-        within = (
-            None if names is None else names._replace(text=tuple(n for n in names.text if n.toponym.start >= head.end))
-        )
+        within = names._replace(text=tuple(n for n in names.text if n.toponym.start >= head.end))
         beyond = survey(" " * head.end + text[head.end :], hint, lexicon, gazetteer, within)
         seat = _dateline(text, beyond.weights, gazetteer, names)
         if beyond.country and (seat is None or seat.place.iso3 != beyond.country):
@@ -181,18 +174,16 @@ def survey(
         if of_site or _means_no_country(text, match, lexicon):
             continue
         weight = IN_OPENING if match.start() < OPENING else 1.0
-        named = countries_in(match.group(), lexicon)
-        # A town or province points to its country less surely than the country's own name.
-        pointed = [] if named or names else _country_of_place(match.group(), lexicon, gazetteer)
-        for iso3, share in [*((i, 1.0) for i in named), *((i, POINTED) for i in pointed)]:
-            weights[iso3] += weight * share
+        for iso3 in countries_in(match.group(), lexicon):
+            weights[iso3] += weight
             first_named.setdefault(iso3, match.span())
             told |= {iso3} if match.start() >= head.end else set()
-    for iso3, start, end in _pointed(names) if names else ():
+    # A town or province points to its country less surely than the country's own name.
+    for iso3, start, end in _pointed(names):
         weights[iso3] += POINTED * (IN_OPENING if start < OPENING else 1.0)
         first_named.setdefault(iso3, (start, end))
         told |= {iso3} if start >= head.end else set()
-    if names and not weights:
+    if not weights:
         for iso3 in [*(n.toponym.place.iso3 for n in names.title if n.is_place or n.of_body), *names.peoples]:
             weights[iso3] += POINTED
     if hint:
@@ -200,7 +191,7 @@ def survey(
     dateline = _dateline(text, dict(weights), gazetteer, names)
     if dateline and not hint:
         weights[dateline.place.iso3] += FILED_FROM
-    return Geography(dict(weights), first_named, dateline, names or NONE_READ, frozenset(told))
+    return Geography(dict(weights), first_named, dateline, names, frozenset(told))
 
 
 def _means_no_country(text: str, name: re.Match[str], lexicon: Lexicon) -> bool:
@@ -245,26 +236,14 @@ def countries_in(words: str, lexicon: Lexicon) -> list[str]:
     return found
 
 
-def _country_of_place(words: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[str]:
-    """The country of the best-known place of that name, where it is well known and its name no common word."""
-    first, _, rest = words.partition(" ")
-    words = rest if rest and first in ARTICLES else words
-    if words.lower() in lexicon.common:
-        return []
-    best = gazetteer.find(words)[:1]
-    return [place.iso3 for place in best if place.feature in {"capital", "admin1"} or place.population >= KNOWN_CITY]
-
-
 def _leader_country(span: tuple[str, ...], lexicon: Lexicon) -> str | None:
     leaders = lexicon.leaders.get(span)
     return leaders[0].iso3 if leaders and len(span[0]) > 4 else None
 
 
-def _dateline(
-    text: str, weights: dict[str, float], gazetteer: Gazetteer, names: NamesRead | None
-) -> PlaceMention | None:
+def _dateline(text: str, weights: dict[str, float], gazetteer: Gazetteer, names: NamesRead) -> PlaceMention | None:
     start, end = report_head(text).city
-    filed = [n for n in names.text if n.toponym.start == start < end or n.in_dateline] if names else []
+    filed = [n for n in names.text if n.toponym.start == start < end or n.in_dateline]
     towns = [name for name in filed if name.toponym.place.feature in TOWNS]
     if towns:
         return _mention(max(towns, key=lambda name: (name.toponym.start == start, -name.toponym.start)))
@@ -278,17 +257,7 @@ def _dateline(
     return PlaceMention(0, 0, start, start + len(name), name, place, False, True)
 
 
-@overload
-def _mention(name: NameRead) -> PlaceMention: ...
-
-
-@overload
-def _mention(name: None) -> None: ...
-
-
-def _mention(name: NameRead | None) -> PlaceMention | None:
-    if name is None:
-        return None
+def _mention(name: NameRead) -> PlaceMention:
     toponym = name.toponym
     return PlaceMention(0, 0, toponym.start, toponym.end, toponym.text, toponym.place, False, True, name.of_body)
 

@@ -40,10 +40,7 @@ def locate(
     if fine:
         best = max(fine, key=lambda pair: (_rank(pair[0], pair[1], geography), -pair[0].start))
         mention, weight = _only_town_of(best[0].place, fine) or best
-        return _at(mention.place, mention, weight, gazetteer)
-    titled = [town.place for town in geography.towns if town.place.iso3 == country and town.mention is None]
-    if titled and not inside:
-        return _at(titled[0], None, 0.5, gazetteer)
+        return _at(mention, weight, gazetteer)
     whole = next((m for m, _ in inside), None)
     try:
         return Located(gazetteer.capital(country), 3, 6, whole, 0.5)
@@ -80,11 +77,11 @@ def _is_within(town: Place, region: Place) -> bool:
     return town.feature == "hamlet" and are_close(town.point, region.point, NEAR_DEGREES)
 
 
-def _at(place: Place, mention: PlaceMention | None, weight: float, gazetteer: Gazetteer) -> Located:
-    where = WHERE_PREC[place.feature]
-    if where == 1 and mention and mention.near:
+def _at(mention: PlaceMention, weight: float, gazetteer: Gazetteer) -> Located:
+    where = WHERE_PREC[mention.place.feature]
+    if where == 1 and mention.near:
         where = 2
-    coded = place if where <= 2 else gazetteer.seat(place)
+    coded = mention.place if where <= 2 else gazetteer.seat(mention.place)
     return Located(coded, min(where, 3), where, mention, weight)
 
 

@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import replace
-from math import log10
 
 from coding.text.language import Sentence
 from coding.text.lexicon import Lexicon, word_list
 from coding.where.described import LANDS, SETTLEMENTS, UNIT_WORDS, described_places
 from coding.where.elsewhere import head_of, is_measured_from, is_of_hospital, is_of_other_side, is_of_speech, is_whose
 from coding.where.geography import Geography, PlaceMention
-from coding.where.toponym_candidates import SETTLED
+from coding.where.toponym_candidates import SETTLED, TOWNS
 from coding.where.toponym_words import never_places, place_words
 from coding.where.toponyms import NameRead
 from gazetteer import Gazetteer, Place
@@ -20,23 +19,8 @@ DECIDED = frozenset({"country", "city", "capital"})
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "around", "across", "of", "throughout",
             "over", "through", "within", "toward", "towards", "beside", "off", "along"}  # fmt: skip
-# "At 24th Street and Park Avenue": no towns, whatever the gazetteer has.
-STREETS = {"street", "avenue", "boulevard", "road", "lane", "drive", "parkway"}
 WITHIN = {"in", "at", "inside", "outside", "near"}
-NEAR = {
-    "near",
-    "between",
-    "outside",
-    "outskirt",
-    "outskirts",
-    "around",
-    "close",
-    "vicinity",
-    "km",
-    "kilometre",
-    "kilometer",
-    "mile",
-}
+NEAR = {"near", "between", "outside", "around", "close"}
 COMPASS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 # Of these a text may mean the unit of the name, or the surroundings of the town.
 UNIT_OR_AREA = {"region", "territory"}
@@ -58,19 +42,20 @@ MEASURED_FROM = 2.8
 
 
 def find_places(sentence: Sentence, geography: Geography, lexicon: Lexicon, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """The place names of a sentence, resolved; names that no gazetteer row has are left out.
+    """The place names of a sentence, with what the whole text says they mean.
 
-    Names read with the whole text mean what they mean there; those it left open are resolved here.
+    Of those that the reading of the whole text passes over, the article's own country must have a place of the name.
     """
     spans = [(name.lo, name.hi) for name in sentence.names if name.label in PLACE_LABELS]
     spans += [span for span in _after_prepositions(sentence) if not _overlaps(span, spans)]
     # "The court of justice", in a wire whose capitals were undone, is not the town of Justice.
     spans = [(lo, hi) for lo, hi in spans if not all(sentence.tokens[at].text.islower() for at in range(lo, hi))]
     here = _names_of(sentence, geography)
-    read = [(lo, hi) for lo, hi, name in here if name.is_place or name.of_body or name.is_doubtful]
     told = [each for each in here if _overlaps(each[:2], spans) or _fits_in(each[2], geography)]
     mentions = [_as_read(sentence, lo, hi, name, geography, gazetteer) for lo, hi, name in told]
-    mentions += [_mention(sentence, *span, geography, gazetteer) for span in spans if not _overlaps(span, read)]
+    passed_over = [span for span in spans if not _overlaps(span, [(lo, hi) for lo, hi, _ in here])]
+    at_home = ((span, _place_at_home(sentence.words(*span), geography, gazetteer)) for span in passed_over)
+    mentions += [_mention(sentence, *span, place) for span, place in at_home if place]
     found = [mention for mention in mentions if mention and not _has_tail(sentence, mention.hi)]
     found += described_places(sentence, geography, lexicon, gazetteer)
     return sorted(found, key=lambda mention: mention.start)
@@ -85,14 +70,21 @@ def _has_tail(sentence: Sentence, hi: int) -> bool:
 
 
 def _fits_in(name: NameRead, geography: Geography) -> bool:
-    """What is not said to be a place by its form is one where it lies in the article's own country."""
-    return name.toponym.place.iso3 == geography.country
+    """What the sentence does not show to be a place is one where it lies in the article's own country."""
+    return (name.is_place or name.of_body) and name.toponym.place.iso3 == geography.country
+
+
+def _place_at_home(name: str, geography: Geography, gazetteer: Gazetteer) -> Place | None:
+    if name.lower() in never_places() or name.rpartition(" ")[2].lower() in place_words("streets"):
+        # "At 24th Street and Park Avenue": no towns, whatever the gazetteer has.
+        return None
+    return next((place for place in gazetteer.find(name) if place.iso3 == geography.country), None)
 
 
 def _names_of(sentence: Sentence, geography: Geography) -> list[tuple[int, int, NameRead]]:
     """The names read with the whole text that stand in a sentence, with their tokens [lo, hi)."""
     found = []
-    for name in geography.names.text:
+    for name in (name for name in geography.names.text if sentence.stretch.holds(name.toponym.start)):
         start, end = name.toponym.start, name.toponym.end
         inside = [at for at, token in enumerate(sentence.tokens) if token.start < end and start < token.end]
         if inside:
@@ -103,28 +95,31 @@ def _names_of(sentence: Sentence, geography: Geography) -> list[tuple[int, int, 
 def _as_read(
     sentence: Sentence, lo: int, hi: int, name: NameRead, geography: Geography, gazetteer: Gazetteer
 ) -> PlaceMention | None:
-    """A name with what the whole text says it means; None where it stands for no place, or for one unknown.
-
-    Of a bare "Puno", town or region, ACLED's habit decides: the town.
-    """
-    if name.is_lacked or not (name.is_place or name.of_body):
-        return None
+    """A name with what the whole text says it means; None where it stands for no place."""
     place = name.toponym.place
-    if place.feature == "region" and WATER.search(name.toponym.text):
+    if (
+        name.is_lacked
+        or (name.is_doubtful and not name.of_body)
+        or (place.feature == "region" and WATER.search(name.toponym.text))
+    ):
         return None
     if place.feature not in DECIDED and not name.unit_said:
-        bare = _mention(sentence, lo, hi, geography, gazetteer)
-        same = bare is not None and (bare.place.iso3, bare.place.admin1) == (place.iso3, place.admin1)
-        if bare and same and place.feature == "admin1" and bare.place.name == f"{name.toponym.text} City":
-            # "Oklahoma" is the state.
-            same = False
-        place = bare.place if bare and (same or place.feature == "region") else place
+        place = _town_of(name, gazetteer) or place
     within = _region_of(sentence, lo, hi, place, gazetteer)
-    mention = _mention(sentence, lo, hi, geography, gazetteer, within or geography.around(place))
+    mention = _mention(sentence, lo, hi, within or geography.around(place))
     if mention and name.site:
         # "Outside Evin prison" is in the town as well.
         mention = replace(mention, near=not are_close(name.site.point, place.point, BESIDE_TOWN))
     return replace(mention, of_body=True, locative=False) if mention and name.of_body else mention
+
+
+def _town_of(name: NameRead, gazetteer: Gazetteer) -> Place | None:
+    """Of a bare "Puno", town or region, ACLED's habit decides: the town. "Oklahoma" is the state."""
+    unit, text = name.toponym.place, name.toponym.text
+    towns = (place for place in gazetteer.find(text) if place.feature in TOWNS)
+    town = next((place for place in towns if (place.iso3, place.admin1) == (unit.iso3, unit.admin1)), None)
+    is_state = unit.feature == "admin1" and town is not None and town.name == f"{text} City"
+    return None if is_state else town
 
 
 def _region_of(sentence: Sentence, lo: int, hi: int, place: Place, gazetteer: Gazetteer) -> Place | None:
@@ -175,9 +170,6 @@ def _worth_by_form(sentence: Sentence, mention: PlaceMention, trigger: int) -> f
         return 0.0
     if token.dep in {"nsubj", "nsubjpass", "agent"} and _follows_a_name(sentence, mention.lo):
         # "A camp in Sarno Township, Upper Region, was shelled": an address, whatever the parser makes of it.
-        return SAME_SENTENCE
-    if mention.of_body and "court" in sentence.lemmas[mention.hi : mention.hi + 4]:
-        # "The Mbarara High Court sentenced nine": a court sits where it is named for.
         return SAME_SENTENCE
     if token.dep in {"nsubj", "nsubjpass", "agent"} or (token.dep == "poss" and not mention.locative):
         return 0.0
@@ -270,22 +262,12 @@ def _overlaps(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
     return any(span[0] < hi and lo < span[1] for lo, hi in spans)
 
 
-def _mention(
-    sentence: Sentence,
-    lo: int,
-    hi: int,
-    geography: Geography,
-    gazetteer: Gazetteer,
-    place: Place | None = None,
-) -> PlaceMention | None:
+def _mention(sentence: Sentence, lo: int, hi: int, place: Place) -> PlaceMention | None:
     while lo < hi and sentence.tokens[lo].pos in {"DET", "ADP"}:
         lo += 1
     while lo < hi and sentence.tokens[hi - 1].text in {"'s", "’s", ","}:
         hi -= 1
-    if lo >= hi:
-        return None
-    place = place or _resolve(sentence, lo, hi, _unit(sentence, lo, hi), geography, gazetteer)
-    if place is None or place.feature == "region":
+    if lo >= hi or place.feature == "region":
         return None
     start, end = sentence.offsets(lo, hi)
     before = _preposition(sentence, lo, hi) or _apposed_to(sentence, lo)
@@ -334,62 +316,3 @@ def _apposed_to(sentence: Sentence, lo: int) -> str:
     if settlement < 0 or sentence.tokens[lo - 1].text != "," or sentence.lemmas[settlement] not in SETTLEMENTS:
         return ""
     return sentence.tokens[sentence.tokens[settlement].head].text.lower()
-
-
-def _unit(sentence: Sentence, lo: int, hi: int) -> str | None:
-    """The kind of unit a word beside the name, or in it, says it is."""
-    around = [*sentence.lemmas[lo : hi + 1], *sentence.lemmas[max(0, lo - 2) : lo]]
-    return next((UNIT_WORDS[word] for word in around if word in UNIT_WORDS), None)
-
-
-def _resolve(
-    sentence: Sentence, lo: int, hi: int, unit: str | None, geography: Geography, gazetteer: Gazetteer
-) -> Place | None:
-    found = _candidates(sentence, lo, hi, gazetteer)
-    if not found:
-        return None
-    following = {name.lower() for name in _following_names(sentence, hi)}
-    top = max(geography.weights.values(), default=1.0)
-
-    def score(place: Place) -> tuple[float, int]:
-        value = 2.0 * geography.weights.get(place.iso3, 0.0) / top + 0.4 * log10(place.population + 10)
-        value += 8.0 * (place.feature == "country" and unit is None) + 1.0 * (place.feature == "capital")
-        value += 3.0 * bool(following & {(place.admin1 or "").lower(), place.country.lower()} - {""})
-        if unit:
-            value += 3.0 * (place.feature == unit)
-        elif place.feature in {"admin1", "admin2"}:
-            value -= 1.0
-        return value, -place.geonameid
-
-    return max(found, key=score)
-
-
-def _candidates(sentence: Sentence, lo: int, hi: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    name = sentence.words(lo, hi)
-    words = name.split()
-    if len(words) > 1 and words[-1].lower() in STREETS:
-        return ()
-    tries = [name]
-    if len(words) > 1 and words[-1].lower() in {*UNIT_WORDS, "city", "town", "village"}:
-        tries.append(" ".join(words[:-1]))
-    if len(words) > 1 and words[0].lower() in {
-        "central",
-        "downtown",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "greater",
-    }:
-        tries.append(" ".join(words[1:]))
-    tries = [attempt for attempt in tries if attempt.lower() not in never_places()]
-    return next((found for attempt in tries if (found := gazetteer.find(attempt))), ())
-
-
-def _following_names(sentence: Sentence, hi: int) -> list[str]:
-    """Names after a comma: "Pandi, Bulacan"."""
-    names = []
-    for name in sentence.names:
-        if hi <= name.lo <= hi + 4 and all(sentence.tokens[at].text in {",", "in", "the"} for at in range(hi, name.lo)):
-            names.append(sentence.words(name.lo, name.hi))
-    return names

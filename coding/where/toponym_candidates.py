@@ -41,6 +41,8 @@ MOST_PEOPLE, SMALLER, FEW_PEOPLE = 8.5, 0.5, 1e6
 # How alike two spellings of one name are at least, and two names at most, by difflib's ratio.
 RESPELT, UNLIKE = 0.8, 0.5
 CELLS_DEGREES = (0.6, 1.0, 4.0)
+# People of places that are meant wherever a text plays.
+FAMED = 300_000
 TOWNS = frozenset({"city", "capital"})
 SETTLED = TOWNS | {"hamlet"}
 
@@ -58,6 +60,11 @@ class Candidate:
     close: Cell
     cell: Cell
     region: Cell
+
+    @property
+    def is_city(self) -> bool:
+        """Is it a city of some fame?"""
+        return self.place.population >= FAMED and self.place.feature in SETTLED
 
     @property
     def is_small(self) -> bool:

@@ -12,9 +12,8 @@ from coding.where.toponym_names import Name
 TOGETHER, POWER = 600.0, 3
 # How surely a name is taken for its best known place here.
 SURE = 0.7
-# People of a place that needs no company; what its namesakes are given, and what it tells of the many small places
-# around it.
-FAMED, OF_FAMED = 300_000, 0.3
+# What the namesakes of a city, which needs no company, are given, and what it tells of the many small places around it.
+OF_CITY = 0.3
 # What it counts that a town lies near a county and not in it.
 NEXT = 0.3
 # A cell with a town, a county with one, a county, or a cell with a county.
@@ -35,13 +34,9 @@ def add_company(names: Sequence[Name]) -> None:
     for name, mine in zip(names, near, strict=True):
         chance = _chance(whole - name.weight)
         others = [other for other in near if other is not mine]
-        share = OF_FAMED if any(_is_city(c) for c in name.candidates) else 1.0
+        share = OF_CITY if any(c.is_city for c in name.candidates) else 1.0
         county = _is_of_county(name)
         name.add(share * _company(c, others, chance, county) for c in name.candidates)
-
-
-def _is_city(candidate: Candidate) -> bool:
-    return candidate.place.population >= FAMED and candidate.place.feature in SETTLED
 
 
 def _chance(rest: float) -> float:
@@ -58,7 +53,7 @@ def _company(candidate: Candidate, others: Sequence[dict[Where, float]], chance:
     links: dict[Where, float] = {}
     if county and candidate.place.feature == "admin2":
         links = {("town", candidate.county): 1.0, candidate.close: NEXT}
-    elif candidate.place.feature in SETTLED and candidate.place.population < FAMED:
+    elif candidate.place.feature in SETTLED and not candidate.is_city:
         links = {candidate.close: 1.0, ("county", candidate.county): 1.0, ("county", candidate.close): NEXT}
     return sum(
         log1p(other[where] * chance * share) for where, share in links.items() for other in others if where in other
@@ -76,7 +71,7 @@ def _near(name: Name) -> dict[Where, float]:
         mass = name.weight * weight / whole
         if candidate.place.feature in SETTLED:
             for cell in neighbours(candidate.close):
-                found[cell] += mass * (OF_FAMED if candidate.place.population >= FAMED else 1.0)
+                found[cell] += mass * (OF_CITY if candidate.is_city else 1.0)
             if candidate.county:
                 found["town", candidate.county] += mass
         elif county and candidate.place.feature == "admin2":

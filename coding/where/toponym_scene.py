@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log10
 from typing import TypeVar
 
-from coding.where.toponym_candidates import KIND, SETTLED, Candidate, Cell, is_local, neighbours, telling
+from coding.where.toponym_candidates import FAMED, KIND, SETTLED, Candidate, Cell, is_local, neighbours, telling
 from coding.where.toponym_cues import Setting
 from coding.where.toponym_names import Name
 from gazetteer import Place
@@ -28,8 +28,8 @@ CITY_NEAR = 0.6
 # What a city of so many tells of the quarters and villages within so many degrees.
 QUARTER, LARGE, OUTSKIRTS = 2.5, 100_000, 0.12
 # How well known a place is that the gazetteer lacks, and for each tenfold places that bear its name; degrees to the
-# nearest place of the text; people of places that are meant wherever a text plays.
-LACKED, BEARERS, DEGREES, FAMED = -3.0, 2.0, 1.0, 300_000
+# nearest place of the text.
+LACKED, BEARERS, DEGREES = -3.0, 2.0, 1.0
 
 Key = TypeVar("Key", str, Cell)
 
@@ -99,7 +99,7 @@ def _masses_of(name: Name) -> _Masses:
         if candidate.place.feature == "admin1":
             masses.named[candidate.unit] += mass
         if is_local(candidate.place):
-            near = mass * (CITY_NEAR if _is_city(candidate.place) else 1.0)
+            near = mass * (CITY_NEAR if candidate.is_city else 1.0)
             for cell in neighbours(candidate.close):
                 close[cell] += near * (1.0 if cell == candidate.close else NEXT_CELL)
             for cell in neighbours(candidate.cell):
@@ -108,10 +108,6 @@ def _masses_of(name: Name) -> _Masses:
                 regions[cell] += mass
     masses.units.pop("", None)
     return masses
-
-
-def _is_city(place: Place) -> bool:
-    return place.population >= FAMED and place.feature in SETTLED
 
 
 def _is_large(candidate: Candidate) -> bool:

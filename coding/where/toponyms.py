@@ -93,7 +93,14 @@ class _Reading(NamedTuple):
 def annotate_places(
     text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None, title: str | None = None
 ) -> list[Toponym]:
-    """Return the place names of a text in order, each with its place.
+    """Return the place names of a text in order, each with its place."""
+    return read_places(text, sentences, gazetteer, hint, title)[0]
+
+
+def read_places(
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: str | None = None, title: str | None = None
+) -> tuple[list[Toponym], NamesRead]:
+    """The place names of a text in order, each with its place; and every name that some place bears.
 
     `sentences` is the text's parse; of it only the names and the sentence starts are read, and what it leaves out (a
     dateline, say) is read without. `hint` is the alpha-3 code of the article's country, if known. Countries and
@@ -106,7 +113,8 @@ def annotate_places(
     found = [name.toponym for name in names.text if name.is_place]
     further = _unlisted(text, words, entities, readings)
     misread = {toponym.start for toponym in further}
-    return sorted([*(each for each in found if each.start not in misread), *further], key=lambda each: each.start)
+    listed = [*(each for each in found if each.start not in misread), *further]
+    return sorted(listed, key=lambda each: each.start), names
 
 
 def read_names(
@@ -114,7 +122,7 @@ def read_names(
 ) -> NamesRead:
     """Every name of a text that some place bears, with the place it means, be it a place here or not.
 
-    Arguments as for `annotate_places`. The title helps to tell what the names of the text mean. Of sites the town is
+    Arguments as for `read_places`. The title helps to tell what the names of the text mean. Of sites the town is
     given, as events are coded there.
     """
     words = words_of(text)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from coding.text.language import Sentence, Token
 from coding.text.lexicon import Dated, Lexicon, Role, word_list
@@ -61,6 +62,7 @@ class Actor:
     rule_id: str
 
 
+@lru_cache(1_000)
 def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
     """The actor that the noun phrase around token `head` refers to."""
     lo, hi = noun_phrase(sentence, head)
@@ -159,14 +161,8 @@ def in_command(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor | None:
         second = read_actor(sentence, other, lexicon)
         if second.kind in {"armed", "state", "state_group"}:
             return second
-    for at in sentence.below(head, "amod", "nmod", "compound"):
+    for at in sentence.below(head, "amod", "nmod", "compound") if actor.kind == "state" else ():
         for beside in sentence.below(at, "conj"):
-            first = lexicon.roles.get(sentence.lemmas[at])
-            if first and first.kind in {"armed", "state"}:
-                # "The army and M23 rebels", where the name was tied to the army.
-                return _of_role(sentence, at, first, actor.iso3, lexicon)
-            if actor.kind != "state":
-                continue
             iso3 = country_in(sentence, beside, beside + 1, lexicon)
             if iso3:
                 return replace(actor, iso3=iso3, lo=beside, hi=head + 1, rule_id="side by side")
@@ -296,11 +292,10 @@ def _members(sentence: Sentence, head: int, role: Role) -> list[int]:
 
 def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None, lexicon: Lexicon) -> Actor:
     token = sentence.tokens[head]
-    labels = {name.label for name in sentence.names if name.lo < hi and lo < name.hi}
+    labels = sentence.labels(lo, hi)
     if not labels and token.pos == "PROPN" and hi - lo > 1:
         # Beside "Pedro Lima", "Ana Ruiz" is a person too, though the model knows only one of them.
-        beside = sentence.below(head, "conj")
-        labels = {name.label for name in sentence.names if any(name.lo <= at < name.hi for at in beside)} & {"PERSON"}
+        labels = {label for at in sentence.below(head, "conj") for label in sentence.labels(at, at + 1)} & {"PERSON"}
     if hi - lo > 1 and _is_media_name(sentence, lo, hi):
         return _actor(sentence, head, "media", None, "media name", sector="JRN")
     peoples = peoples_in(sentence, lo, hi)

@@ -175,7 +175,7 @@ def _name_at(sentence: Sentence, at: int) -> int:
 def _may_be_private(sentence: Sentence, lo: int, hi: int) -> bool:
     """A person's name, or one word in capitals that nothing marks as anything else."""
     if hi - lo == 1 and sentence.tokens[lo].tag == "NNP" and not sentence.tokens[lo].text.isupper():
-        return not any(name.label in NO_PERSONS and name.lo <= lo < name.hi for name in sentence.names)
+        return not sentence.labels(lo, hi) & NO_PERSONS
     return _is_person(sentence, lo) and _is_person(sentence, hi - 1)
 
 
@@ -187,7 +187,7 @@ def _is_public(sentence: Sentence, lo: int, head: int, lexicon: Lexicon) -> bool
 
 
 def _is_person(sentence: Sentence, at: int) -> bool:
-    return any(name.label == "PERSON" and name.lo <= at < name.hi for name in sentence.names)
+    return "PERSON" in sentence.labels(at, at + 1)
 
 
 def _token_at(sentence: Sentence, start: int, end: int) -> int | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coding.coder import ArticleText, Tools, code_article
-from coding.gate import turned_away
+from coding.gate import TurnedAway, turned_away
 from coding.text.forms import forms_of
 from coding.text.language import parse, split_sentences
 from coding.what.candidates import find_candidates
@@ -28,6 +28,11 @@ SERIOUS = (
 )
 
 
+def away_from(text: str, tools: Tools) -> TurnedAway | None:
+    stretches = split_sentences(tools.language, text)
+    return turned_away(text, stretches, tools.gate.hits(text, stretches), tools.gate)
+
+
 def code(text: str, tools: Tools) -> list[dict[str, object]]:
     return code_article(ArticleText("0" * 16, text, date(2024, 5, 16)), tools).rejected_candidates
 
@@ -35,7 +40,7 @@ def code(text: str, tools: Tools) -> list[dict[str, object]]:
 @pytest.mark.parametrize(("paths", "share"), [(DENSE, 0.6), (ORDINARY, 0.9)], ids=["dense", "ordinary"])
 def test_most_of_the_off_topic_articles_are_not_parsed(paths: list[Path], share: float, tools: Tools) -> None:
     texts = [path.read_text(encoding="utf-8") for path in paths]
-    away = [turned_away(text, split_sentences(tools.language, text), tools.gate) for text in texts]
+    away = [away_from(text, tools) for text in texts]
     assert sum(found is not None for found in away) >= share * len(texts)
 
 
@@ -50,19 +55,19 @@ def test_figures_of_speech_stay_among_the_rejected(tools: Tools) -> None:
 @pytest.mark.parametrize("sentence", SERIOUS)
 def test_one_serious_sentence_lets_an_everyday_article_pass(sentence: str, tools: Tools) -> None:
     text = EVERYDAY + sentence
-    assert turned_away(text, split_sentences(tools.language, text), tools.gate) is None
+    assert away_from(text, tools) is None
 
 
 def test_a_short_text_is_read(tools: Tools) -> None:
     text = EVERYDAY.partition(" A festival")[0]
-    assert turned_away(text, split_sentences(tools.language, text), tools.gate) is None
+    assert away_from(text, tools) is None
 
 
 def test_no_sample_and_no_report_of_a_figure_is_turned_away(tools: Tools) -> None:
     for path in sorted((REPOSITORY / "seeds" / "articles").glob("*.md")):
         text = path.read_text(encoding="utf-8").split("---\n", 2)[2]
         coded = code_article(ArticleText("0" * 16, text, date(2024, 5, 16)), tools)
-        away = turned_away(text, split_sentences(tools.language, text), tools.gate)
+        away = away_from(text, tools)
         assert away is None or not (coded.events or coded.stock_figures), path.name
 
 
