@@ -6,6 +6,7 @@ from coding.text.other_worlds import off_topic
 from coding.what.candidates import Candidate
 from coding.whether.finding import NOTHING, Finding
 
+GRAVES = {"coffin", "grave", "casket", "tomb"}
 HITTING = {"attack", "beat", "kill", "shoot", "strike"}
 # Lists of what is attacked, dismissed, occupied in words only: a budget, a claim, a seat.
 NO_TARGETS = {"attack": "talked_of", "dismiss": "dismissed_words", "occupy": "places_taken"}
@@ -17,6 +18,7 @@ def figure_of_speech(candidate: Candidate) -> Finding:
         _by_modifier,
         _showing,
         _of_no_target,
+        _over_a_grave,
         _of_illness,
         _no_captive,
         _for_life,
@@ -49,6 +51,15 @@ def _of_no_target(candidate: Candidate) -> str:
     if trigger.frame in NO_TARGETS and lemma in off_topic(NO_TARGETS[trigger.frame]):
         return lemma
     return lemma if trigger.among("struck") and lemma in word_list("causes") else ""
+
+
+def _over_a_grave(candidate: Candidate) -> str:
+    """ "Fired a volley over the coffin": a salute."""
+    sentence = candidate.sentence
+    if candidate.trigger.frame != "shoot":
+        return ""
+    below = (noun for at in sentence.subtree(candidate.head) for noun in sentence.objects_of(at, "over"))
+    return next((sentence.lemmas[noun] for noun in below if sentence.lemmas[noun] in GRAVES), "")
 
 
 def _of_illness(candidate: Candidate) -> str:

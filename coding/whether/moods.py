@@ -1,6 +1,6 @@
 """What grammar alone says against an event: subjects that are nobody, conditions, demands, questions, plans.
 
-Cue words are in `cues.csv`; here it is the form of the clause that speaks ("passed without an arrest").
+Cue words are in `cues.csv`; here it is the form of the clause that speaks ("had the police arrested him").
 """
 
 from itertools import pairwise
@@ -14,6 +14,7 @@ ASKING_FOR = {"who", "whom", "whose", "what", "which", "when", "where", "why", "
 LISTING = {"include", "be", "contain", "comprise"}
 PREDICATES = ("oprd", "attr", "acomp", "dobj")
 # Those above a word through whom the verdict on a report reaches it ("reports that … were called a lie").
+INVERTING = {"should", "had", "were"}
 REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "nsubjpass", "conj", "csubj", "appos"}
 # How many words before the verb "instead of" may stand.
 INSTEAD_WITHIN = 5
@@ -23,7 +24,7 @@ SAME_FORMS = {"beat", "shut", "cut", "set", "put", "hit", "burst", "cast", "spre
 
 def mood(candidate: Candidate) -> Finding:
     """The first form of clause that speaks against the candidate."""
-    forms = (_without, _instead, _unconfirmed, _said_to_be_false, _asked, _wished, _demanded_among_others,
+    forms = (_without, _instead, _unconfirmed, _said_to_be_false, _inverted, _asked, _wished, _demanded_among_others,
              _to_be_stopped, _announced_by_infinitive, _command)  # fmt: skip
     return first_of(form(candidate) for form in forms)
 
@@ -128,6 +129,18 @@ def _verdicts(sentence: Sentence, verb: int) -> list[int]:
 def _called(sentence: Sentence, verb: int) -> list[int]:
     """ "Described as a lie", "dismissed as a fabrication"."""
     return sentence.objects_of(verb, "as")
+
+
+def _inverted(candidate: Candidate) -> Finding:
+    """ "Should the junta arrest him …", "had the police arrested him, …": a condition without "if"."""
+    sentence, verb = candidate.sentence, candidate.clause
+    subjects = sentence.below(verb, "nsubj", "nsubjpass")
+    first = [at for at in sentence.below(verb, "aux", "auxpass") if sentence.lemmas[at] in {*INVERTING, "have", "be"}]
+    if not subjects or not first or first[0] > subjects[0] or sentence.text.rstrip("\"'”’ ").endswith("?"):
+        return NOTHING
+    if sentence.tokens[first[0]].text.lower() in INVERTING:
+        return "hypothetical", sentence.tokens[first[0]].text, "inverted"
+    return NOTHING
 
 
 def _asked(candidate: Candidate) -> Finding:

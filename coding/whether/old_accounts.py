@@ -13,7 +13,7 @@ from coding.text.lexicon import word_list
 from coding.what.candidates import Candidate
 from coding.whether.finding import NOTHING, Finding, first_of
 
-EARLIER = {"earlier", "previous", "prior", "past"}
+COUNTING, EARLIER = {"every", "each"}, {"earlier", "previous", "prior", "past"}
 TAKEN, KILLED = {"arrest", "detain", "jail", "imprison"}, {"kill", "die"}
 # The dead and the detained of one campaign, and not of one day.
 MANY, YEAR_LENGTH = 100, 4
@@ -30,7 +30,7 @@ COUNTED = {"day", "hour"}
 def old_account(candidate: Candidate, own_date: bool) -> Finding:
     """The first of these forms that fits."""
     forms: tuple[Callable[[Candidate], Finding], ...] = (
-        _state, _remembered, _earlier, _defied, _in_a_work, _of_wave,
+        _state, _remembered, _habit, _earlier, _defied, _in_a_work, _of_wave,
     )  # fmt: skip
     if not own_date:
         forms += (_comes_after, _since, _answered, _so_far, _campaign, _of_many, _tally, _not_now)
@@ -121,6 +121,21 @@ def _remembered(candidate: Candidate) -> Finding:
         if sentence.tokens[at].pos in {"NOUN", "PROPN"} and sentence.lemmas[at] in word_list("kept_in_memory"):
             anniversary = sentence.lemmas[at] == "anniversary"
             return "commemoration" if anniversary else "background", sentence.tokens[at].text, "remembered"
+    return NOTHING
+
+
+def _habit(candidate: Candidate) -> Finding:
+    """ "Every Sunday the women march": a custom."""
+    sentence, verb = candidate.sentence, candidate.clause
+    if candidate.trigger.frame != "protest" or candidate.trigger.pos != "v":
+        return NOTHING
+    for at in sentence.upwards(verb):
+        if sentence.tokens[at].tag not in {"VBP", "VBZ"}:
+            continue
+        times = sentence.below(at, "npadvmod", "nsubj")
+        each = [det for time in times for det in sentence.below(time, "det") if sentence.lemmas[det] in COUNTING]
+        if each:
+            return "background", sentence.words(each[0], each[0] + 2), "habit"
     return NOTHING
 
 
