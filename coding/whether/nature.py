@@ -6,6 +6,8 @@ from coding.text.other_worlds import off_topic
 from coding.what.candidates import Candidate
 from coding.whether.finding import NOTHING, Finding
 
+# An aircraft that is brought down has met with no accident.
+BROUGHT_DOWN = {"ambush", "attack", "down", "fire", "missile", "rebel", "rocket", "shoot"}
 # A driver who means to hit people is no drunk.
 ON_PURPOSE = {"attack", "attacker", "deliberate", "deliberately", "gun", "knife", "militant", "officer", "police",
               "shoot", "stab", "terror", "terrorist"}  # fmt: skip
@@ -15,7 +17,7 @@ def nature(candidate: Candidate) -> Finding:
     """The first of these that fits."""
     if not candidate.trigger.among("harmed_by_nature") and candidate.trigger.frame != "learned":
         return NOTHING
-    forms = (_animal, _disaster, _toll_of_accident, _blaze, _burst, _drunk)
+    forms = (_animal, _disaster, _toll_of_accident, _blaze, _burst, _aground, _drunk)
     found = next((word for form in forms if (word := form(candidate))), "")
     if found:
         return "not_political", found, "accident"
@@ -117,20 +119,39 @@ def _burst(candidate: Candidate) -> str:
 
 
 def _pit(candidate: Candidate) -> str:
-    """ "A coal mine": a pit, and no landmine."""
+    """ "A coal mine", "the mine where 30 miners work": a pit, and no landmine."""
     sentence, at = candidate.sentence, candidate.head
     if candidate.trigger.frame != "ied" or sentence.lemmas[at] != "mine":
         return ""
     of_what = sentence.lemmas_of(at, "compound", "amod", "nmod")
-    return min(of_what & off_topic("mined"), default="")
+    dug = of_what & off_topic("mined") or {"miner", "colliery", "mineshaft"} & set(sentence.lemmas)
+    return min(dug, default="")
+
+
+def _aground(candidate: Candidate) -> str:
+    """ "A helicopter struck a power line, killing two": it flew into what stands there."""
+    sentence, agent = candidate.sentence, candidate.agent
+    flown = agent is None or sentence.lemmas[agent] in off_topic("aircraft")
+    if not flown or not BROUGHT_DOWN.isdisjoint(sentence.lemmas):
+        return ""
+    for verb, lemma in enumerate(sentence.lemmas):
+        if lemma in off_topic("grounded"):
+            subjects = sentence.lemmas_of(verb, "nsubj")
+            hit = sentence.lemmas_of(verb, "dobj")
+            if subjects & off_topic("aircraft") and hit & off_topic("obstacles"):
+                return min(hit & off_topic("obstacles"))
+    return ""
 
 
 def _drunk(candidate: Candidate) -> str:
-    """ "A drunk driver killed five"."""
+    """ "A drunk driver killed five", "drunk people driving a car killed five"."""
     sentence, agent = candidate.sentence, candidate.agent
     words = set(sentence.lemmas)
     told = words & off_topic("drinking")
-    if agent is None or words & ON_PURPOSE or not words & off_topic("driving"):
+    if not told or words & ON_PURPOSE or not words & off_topic("driving"):
         return ""
+    if agent is None:
+        return min(told) if candidate.trigger.words == ("kill",) else ""
     by_driver = sentence.lemmas[agent] in off_topic("drivers") | off_topic("driving")
-    return min(told, default="") if by_driver else ""
+    inside = by_driver or {sentence.lemmas[at] for at in sentence.subtree(agent)} & off_topic("driving")
+    return min(told) if inside else ""

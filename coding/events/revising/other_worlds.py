@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from coding.events.mentions.mention import Mention, Reading
 from coding.text.language import Sentence
 from coding.text.other_worlds import off_topic
+from coding.whether.peaceful import LONG_AGO
 
 # What an article opens with, its headline included, is what it is about.
 OPENING = 3
@@ -17,6 +18,7 @@ PRONOUNS = {"her", "he", "him", "it", "she", "them", "they"}
 HELPERS = {"army", "military", "soldier", "troop"}
 # What an animal does as well.
 ATTACKS = {"attack", "attacker", "claim", "strike", "target"}
+GATHERING = {"gather", "protest"}
 DISASTER_FRAMES = {"corpse", "deploy", "displace", "kill"}
 HARM_FRAMES = {"attack", "beat", "explosion", "kill", "learned", "strike"}
 
@@ -29,8 +31,12 @@ def without_other_worlds(mentions: list[Mention], readings: Sequence[Reading]) -
     told = {m.verdict.detail for m in mentions if _opens(m.sentence) and m.reason in {"metaphor", "not_political"}}
     disaster = {lemma for sentence in opening for lemma in _nouns(sentence)} & off_topic("opening_disasters")
     animal = {m.verdict.detail for m in mentions if _opens(m.sentence) and _is_by_animal(m)}
+    machine = told & (off_topic("industrial") | off_topic("obstacles"))
+    machine |= {lemma for sentence in opening for lemma in sentence.lemmas} & off_topic("traffic")
     computer = told & off_topic("computing")
     pit = {m.verdict.detail for m in mentions} & off_topic("mined")
+    ceremony = {lemma for sentence in opening for lemma in sentence.lemmas} & off_topic("ceremonies")
+    long_ago = any(LONG_AGO.search(sentence.text) for sentence in opening)
     found = []
     for mention in mentions:
         frame, why = mention.trigger.frame, ""
@@ -42,6 +48,12 @@ def without_other_worlds(mentions: list[Mention], readings: Sequence[Reading]) -
             why = min(disaster)
         elif frame in HARM_FRAMES and (animal or computer) and _by_nobody(mention, ATTACKS):
             why = min(animal or computer)
+        elif frame in HARM_FRAMES and machine and _by_nobody(mention, HELPERS):
+            why = min(machine)
+        elif (
+            frame in GATHERING and long_ago and ceremony and off_topic("demanding").isdisjoint(mention.sentence.lemmas)
+        ):
+            why = min(ceremony)
         found.append(mention.rejected("not_political", why, "actuality:accident") if why else mention)
     return found
 
@@ -71,6 +83,8 @@ def _by_nobody(mention: Mention, harmless: set[str]) -> bool:
     candidate, sentence = mention.candidate, mention.sentence
     doer, victim = _doer(mention), candidate.patient
     nobody = doer is None or sentence.tokens[doer].text.lower() in PRONOUNS or sentence.lemmas[doer] in harmless
+    # Whom the state sends into a flooded town it sends to help.
+    nobody = nobody or candidate.trigger.frame == "deploy"
     things = off_topic("animals") | off_topic("creatures") | off_topic("disasters") | off_topic("industrial")
     nature = doer is not None and sentence.lemmas[doer] in things | off_topic("aircraft")
     it = victim is not None and sentence.tokens[victim].text.lower() in {"it", "her"}

@@ -20,6 +20,8 @@ OF_A_WORK = re.compile(
 )
 # A sentence that says itself where it plays.
 INSIDE = re.compile(rf"\bin (?:the|this|his|her) (?:\w+ )?{WORK}\b|\bin episode \w+", re.IGNORECASE)
+SHOWN = re.compile(r"\bexhibition\b", re.IGNORECASE)
+BY_MUSEUM = re.compile(r"\b(?:museum|gallery|curator|painter|paintings?|sculptor|canvas)\b", re.IGNORECASE)
 PAST, PRESENT = {"VBD"}, {"VBP", "VBZ"}
 
 
@@ -27,7 +29,7 @@ def without_plots(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions, those of a plot rejected as figures, as in articles of the world of film."""
     if not any(mention.reason is None for mention in mentions):
         return mentions
-    work = OF_A_WORK.search(text) is not None
+    work = OF_A_WORK.search(text) is not None or (bool(SHOWN.search(text)) and bool(BY_MUSEUM.search(text)))
     plots = {id(m) for m in mentions if m.reason is None and _is_plot(m, work)}
     return [m.rejected("metaphor", "film", "actuality:plot") if id(m) in plots else m for m in mentions]
 
