@@ -71,6 +71,9 @@ def _since(candidate: Candidate) -> Finding:
     if up_to_now and is_perfect(sentence, verb):
         # "Dozens have been jailed since the vote", "have made 200 arrests since it was called".
         return "statistic", sentence.words(up_to_now[0], up_to_now[0] + 1), "since"
+    if candidate.trigger.among("territorial") and "since" in sentence.lemmas_of(verb, "advmod"):
+        # "Rebels overran the town on Monday, and troops have since won back most of it": on no day that is told.
+        return "background", "since", "since"
     return NOTHING
 
 

@@ -123,9 +123,10 @@ column, quantity, figure and rejection is right and no event is added. When the 
 260 passed, and 68 of the 222 that came next; what they showed was then mended by kind. They are therefore no longer
 blind: expect less of your own texts. (`acts_apart`, `acts_in_words`, `asked_numbers`, `asked_who`, `beside_the_news`,
 `circumstances`, `crime_news`, `crime_opened`, `in_passing_2`, `insurgencies`, `looting`, `off_topic`, `old_actors`,
-`plain_reports`, `plausible`, `police_force`, `protests_2`, `quiet_wires`, `quiet_wires_2`, `reported`, `rex_acts_3`,
-`rights_again`, `rights_opened`, `round_ups`, `sums`, `told_anew`, `towns`, `victims_4`, `victims_5`, `victims_6`,
-`villages`, `war`, `war_opened`, `war_two`, `whose_strike`, `wires_opened` were written beside the rules they test.)
+`orders`, `plain_reports`, `plausible`, `police_force`, `protests_2`, `quiet_wires`, `quiet_wires_2`, `reported`,
+`rex_acts_3`, `rights_again`, `rights_opened`, `round_ups`, `sites`, `sums`, `threats`, `told_anew`, `towns`,
+`types_in_words`, `victims_4`, `victims_5`, `victims_6`, `villages`, `war`, `war_opened`, `war_two`, `whose_strike`,
+`wires_opened` were written beside the rules they test.)
 
 | kind | passed | cases | share |
 | --- | --- | --- | --- |
