@@ -212,7 +212,7 @@ def trace_article(article: ArticleText, tools: Tools) -> Trace:
     if away := turned_away(text, stretches, hits, tools.gate):
         return Trace(CodedArticle(rejected_candidates=rejected_hits(away, source)), tuple(stretches))
     # The sentences worth it parsed; where and when it all is.
-    told = of_the_article(text, stretches, tools.lexicon)
+    told = of_the_article(text, stretches)
     sentences = parse(tools.language, text, _worth_parsing(text, told, hits))
     names = read_names(text, sentences, tools.gazetteer, article.country_hint, article.title)
     geography = survey(text, article.country_hint, tools.lexicon, tools.gazetteer, names)

@@ -9,12 +9,12 @@ from functools import cache
 
 from coding.text.forms import any_of
 from coding.text.language import Stretch
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import word_list
 
 
-def of_the_article(text: str, stretches: Sequence[Stretch], lexicon: Lexicon) -> list[Stretch]:
+def of_the_article(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
     """The stretches without those of other stories: a line with a label, and the headings below a label of its own."""
-    label = _label(lexicon.words["other_stories"])
+    label = _label(word_list("other_stories"))
     kept: list[Stretch] = []
     list_of_others = -2
     for stretch in stretches:

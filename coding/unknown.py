@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from coding.events.mentions.mention import Mention, Reading
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon, key
+from coding.text.lexicon import Lexicon, key, word_list
 from coding.who.actors import Actor, read_actor
 from schemas.seeds import read_seed, split_list
 
@@ -150,7 +150,7 @@ def _is_known(span: Span, here: _Here) -> bool:
 def _is_a_persons(span: Span, actor: Actor, here: _Here) -> bool:
     """Titles, and words for single persons, come with persons' names."""
     words = {word.strip(".") for word in here.sentence.lemmas[max(0, min(span[0] - 1, actor.lo)) : span[1]]}
-    titles = here.lexicon.words["titles"] | name_words("person")
+    titles = word_list("titles") | name_words("person")
     return bool(words & titles) or "PERSON" in here.sentence.labels(*span)
 
 

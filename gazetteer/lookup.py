@@ -37,10 +37,9 @@ class Place:
 
     Coordinates are decimal degrees (WGS 84) to 4 decimals: a town's own, the middle of anything larger. `feature` is
     country, admin1, admin2, city, capital, region (world regions, former provinces, seas, rivers, ranges: of one
-    country only where `iso3` says so) hamlet (of unknown population, quarters among them)
-    or site (a prison, a square; `seat_geonameid` is its town). `admin1` and `admin2` are
-    English names, "" where there is none. `population` is in persons, 0 if unknown. Ids below
-    0 are ours: what GeoNames does not number, or the user's own.
+    country only where `iso3` says so), hamlet (of unknown population, quarters among them) or site (a prison, a square;
+    `seat_geonameid` is its town). `admin1` and `admin2` are English names, "" where there is none. `population` is in
+    persons, 0 if unknown. Ids below 0 are ours: what GeoNames does not number, or the user's own.
     """
 
     geonameid: int

@@ -49,7 +49,7 @@ def quantities_of(candidate: Candidate, decision: Decision, numbers: list[Number
     ):
         counted = _counted(candidate, measure or "", numbers, lexicon)
         found += [Quantity("sentenced", *WHOLE, sentence, several.convicts, "several")] if several else counted
-    return found + stated_in(sentence, numbers, found, measure, lexicon)
+    return found + stated_in(sentence, numbers, found, measure)
 
 
 def _names_a_killing(candidate: Candidate) -> bool:
@@ -106,7 +106,7 @@ def _only_people(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) ->
 
 def _are_people(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
     role = lexicon.roles.get(sentence.lemmas[noun])
-    return role.kind in PERSON_KINDS if role else looks_like_person(sentence, noun, lexicon)
+    return role.kind in PERSON_KINDS if role else looks_like_person(sentence, noun)
 
 
 def _implied_one(sentence: Sentence, patient: int) -> Number | None:

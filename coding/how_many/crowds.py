@@ -5,7 +5,7 @@ from coding.how_many.numbers import Number
 from coding.how_many.parts import WHOLE
 from coding.how_many.quantities import UNCOUNTED, Quantity
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import Lexicon, word_list
 from coding.what.candidates import Candidate
 
 PROTESTING = {"protesters", "rioters"}
@@ -19,7 +19,7 @@ def crowd_of(candidate: Candidate, numbers: list[Number], lexicon: Lexicon) -> l
     for number in sorted(numbers, key=lambda number: sentence.tokens[number.noun].head != candidate.head):
         token = sentence.tokens[number.noun]
         above = sentence.lemmas[token.head]
-        acts = token.dep == "nsubj" and (above in lexicon.words["crowd_verbs"] or token.head == candidate.head)
+        acts = token.dep == "nsubj" and (above in word_list("crowd_verbs") or token.head == candidate.head)
         if (
             (_are(sentence, number, GATHERED, lexicon) or token.pos == "NUM")
             and (acts or above in {"crowd", "rally", "march", "draw", "by", "of"})
@@ -62,8 +62,8 @@ def crowd_told(sentence: Sentence, numbers: list[Number], lexicon: Lexicon) -> l
     for number in numbers:
         token = sentence.tokens[number.noun]
         above = sentence.lemmas[token.head]
-        came = token.dep in {"nsubj", "nsubjpass"} and (above in lexicon.words["crowd_verbs"] or above == "attend")
-        told = any(sentence.lemmas[at] in lexicon.words["telling_verbs"] for at in sentence.ancestors(number.noun))
+        came = token.dep in {"nsubj", "nsubjpass"} and (above in word_list("crowd_verbs") or above == "attend")
+        told = any(sentence.lemmas[at] in word_list("telling_verbs") for at in sentence.ancestors(number.noun))
         person = _are(sentence, number, GATHERED, lexicon) or token.pos == "NUM"
         # "About 3,000 demonstrators demanded his release": who protests is the crowd.
         protests = token.dep == "nsubj" and _are(sentence, number, PROTESTING, lexicon)

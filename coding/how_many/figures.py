@@ -170,7 +170,7 @@ def _verb_of(sentence: Sentence, noun: int) -> int | None:
 
 def _issuer(sentence: Sentence, verb: int, lexicon: Lexicon) -> str | None:
     """Whom the sentence itself names as the one who says so."""
-    head = teller(sentence, verb, lexicon)
+    head = teller(sentence, verb)
     return None if head is None or sentence.tokens[head].pos == "PRON" else speaker_at(sentence, head, lexicon).words
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from coding.how_many.numbers import Number
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import Lexicon, word_list
 
 WHOLE = ("total", "total")
 SHARES = {"half": 2, "third": 3, "quarter": 4}
@@ -35,7 +35,7 @@ def group_of(sentence: Sentence, noun: int, lexicon: Lexicon) -> tuple[str, str]
     near = {sentence.lemmas[at] for at in sentence.below(noun, "amod", "nmod", "compound")}
     if told := AGED.match(sentence.after(sentence.tokens[noun].end)):
         return sex, "child" if told["young"] else "elderly"
-    return sex, next((group for group in ("elderly", "child") if near & lexicon.words[group]), age)
+    return sex, next((group for group in ("elderly", "child") if near & word_list(group)), age)
 
 
 def predicated_group(sentence: Sentence, number: Number, lexicon: Lexicon) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from itertools import zip_longest
 
 from coding.text.dateline import report_head, without_insertions
-from coding.text.lexicon import Lexicon, key
+from coding.text.lexicon import Lexicon, key, word_list
 from coding.text.vocabulary import Dictionary, everyday_words
 from gazetteer import Gazetteer
 
@@ -75,17 +75,17 @@ class Spelling:
     @cached_property
     def _lengths(self) -> dict[str, int]:
         """The first word of names of countries, leaders and groups, to the length of the longest."""
-        found = dict.fromkeys(self.lexicon.words["calendar"], 1)
+        found = dict.fromkeys(word_list("calendar"), 1)
         for name in (name for table in self._tables for name in table):
             found[name[0]] = max(found.get(name[0], 0), min(len(name), NAME_LENGTH))
         return found
 
     def _known(self, words: list[str]) -> bool:
         if len(words) == 1 and self.is_everyday(words[0].lower()):
-            return words[0].lower() in self.lexicon.words["calendar"] - AMBIGUOUS_MONTHS
+            return words[0].lower() in word_list("calendar") - AMBIGUOUS_MONTHS
         lower = tuple(part.lower() for word in words for part in key(word))
         spellings = (lower, key(" ".join(words)))
-        calendar = lower[0] in self.lexicon.words["calendar"] and len(lower) == 1
+        calendar = lower[0] in word_list("calendar") and len(lower) == 1
         return calendar or any(spelt in table for table in self._tables for spelt in spellings)
 
     def _place(self, words: list[str]) -> bool:
@@ -163,7 +163,7 @@ def _names(text: str, words: list[re.Match[str]], spelling: Spelling, acronyms: 
     for at, word in enumerate(words):
         before = at > 0 and capital[at - 1] and _joined(text, words[at - 1], word)
         after = at + 1 < len(words) and capital[at + 1] and _joined(text, word, words[at + 1])
-        titled = at > 0 and spoken[at - 1].lower() in spelling.lexicon.words["titles"]
+        titled = at > 0 and spoken[at - 1].lower() in word_list("titles")
         lower = spoken[at].lower()
         month = lower in AMBIGUOUS_MONTHS and (_beside_number(text, word) or spoken[at - 1] in BEFORE_MONTHS)
         capital[at] = month or (
@@ -172,7 +172,7 @@ def _names(text: str, words: list[re.Match[str]], spelling: Spelling, acronyms: 
                 capital[at]
                 or ((before or after) and spelling.may_be_name(lower))
                 or (titled and not spelling.is_everyday(lower))
-                or (after and lower in spelling.lexicon.words["titles"])
+                or (after and lower in word_list("titles"))
                 or any(lo <= word.start() < hi for lo, hi in written_out)
             )
         )

@@ -131,7 +131,6 @@ class Lexicon:
     decisions: dict[str, tuple[Decision, ...]]
     roles: dict[str, Role]
     cues: dict[str, tuple[Cue, ...]]
-    words: dict[str, frozenset[str]]
     countries: dict[str, Country]
     country_words: dict[tuple[str, ...], str]
     regimes: dict[str, tuple[Dated, ...]]
@@ -172,12 +171,12 @@ class Lexicon:
         """First word → the words and phrases that decide what a sentence is about, each with the name of its list:
         those that decisions name, and those that set a scene."""
         named = {name for rows in self.decisions.values() for row in rows for name in row.contexts} | SETTINGS
-        return _grouped((word.split()[0], (word, name)) for name in sorted(named) for word in sorted(self.words[name]))
+        return _grouped((word.split()[0], (word, name)) for name in sorted(named) for word in sorted(word_list(name)))
 
     @cached_property
     def common(self) -> frozenset[str]:
         """Every word of the lexicons: a place that bears the name of one is not taken for a place without more."""
-        phrases = [*self.roles, *self.cues, *(w for words in self.words.values() for w in words)]
+        phrases = [*self.roles, *self.cues, *(w for words in word_lists().values() for w in words)]
         triggers = (word for found in self.triggers.values() for trigger in found for word in trigger.words)
         return frozenset(word for phrase in phrases for word in phrase.split()) | frozenset(triggers)
 
@@ -193,7 +192,6 @@ def load_lexicon() -> Lexicon:
         decisions=_grouped(_decisions()),
         roles={role.noun: role for role in _roles()},
         cues=_grouped((row["cue"], Cue(**row)) for row in read_seed("lexicon/cues.csv")),
-        words=word_lists(),
         countries={row["iso3"]: _country(row) for row in read_seed("countries.csv")},
         country_words=country_words(),
         regimes=_grouped((row["iso3"], _regime(row)) for row in read_seed("regimes.csv")),
@@ -220,7 +218,7 @@ def word_lists() -> dict[str, frozenset[str]]:
 
 
 def word_list(name: str) -> frozenset[str]:
-    """One list of words.csv, for rules that have no other use for the lexicon."""
+    """One list of words.csv."""
     return word_lists()[name]
 
 

@@ -55,4 +55,4 @@ def _agrees(sentence: Sentence, noun: int, pronoun: int, lexicon: Lexicon) -> bo
 def is_human(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
     role = lexicon.roles.get(sentence.lemmas[noun])
     named = any(name.lo <= noun < name.hi and name.label == "PERSON" for name in sentence.names)
-    return named or (role.kind in PERSON_KINDS if role else looks_like_person(sentence, noun, lexicon))
+    return named or (role.kind in PERSON_KINDS if role else looks_like_person(sentence, noun))

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from coding.text.dateline import report_head
-from coding.text.lexicon import Lexicon, key
+from coding.text.lexicon import Lexicon, key, word_list
 from coding.where.toponym_candidates import SETTLED, TOWNS
 from coding.where.toponym_words import place_words
 from coding.where.toponyms import NameRead, NamesRead
@@ -168,10 +168,10 @@ def survey(text: str, hint: str | None, lexicon: Lexicon, gazetteer: Gazetteer, 
     weights: defaultdict[str, float] = defaultdict(float)
     first_named: dict[str, tuple[int, int]] = {}
     told: set[str] = set()
-    sites = [name.toponym for name in names.text if name.site] if names else []
+    sites = [name.toponym for name in names.text if name.site]
     for match in CAPITALISED.finditer(text):
         of_site = any(site.start <= match.end() and match.start() < site.end for site in sites)
-        if of_site or _means_no_country(text, match, lexicon):
+        if of_site or _means_no_country(text, match):
             continue
         weight = IN_OPENING if match.start() < OPENING else 1.0
         for iso3 in countries_in(match.group(), lexicon):
@@ -194,14 +194,14 @@ def survey(text: str, hint: str | None, lexicon: Lexicon, gazetteer: Gazetteer, 
     return Geography(dict(weights), first_named, dateline, names, frozenset(told))
 
 
-def _means_no_country(text: str, name: re.Match[str], lexicon: Lexicon) -> bool:
+def _means_no_country(text: str, name: re.Match[str]) -> bool:
     if text.endswith(("neighbouring ", "neighboring "), 0, name.start()):
         # "Inspired by an uprising in neighbouring Egypt".
         return True
     if text.endswith("in ", 0, name.start()) and name.group().lower() in place_words("languages"):
         return True
     # "Sudan Tribune", "the Niger delta".
-    is_medium = name.group().rpartition(" ")[2].lower() in lexicon.words["media_names"]
+    is_medium = name.group().rpartition(" ")[2].lower() in word_list("media_names")
     return is_medium or NATURAL.match(text, name.end()) is not None
 
 

@@ -10,7 +10,7 @@ from coding.where.elsewhere import head_of, is_measured_from, is_of_hospital, is
 from coding.where.geography import Geography, PlaceMention
 from coding.where.toponym_candidates import SETTLED, TOWNS
 from coding.where.toponym_words import never_places, place_words
-from coding.where.toponyms import NameRead
+from coding.where.toponyms import AT_SITE, NameRead
 from gazetteer import Gazetteer, Place
 from gazetteer.sphere import are_close
 
@@ -35,8 +35,6 @@ EARLIER = {"after", "since", "following"}
 # Where another act was, or somebody else is who is told of in the sentence.
 OF_OTHERS = 2.9
 ABODE = {"be", "live", "reside", "stay", "study", "work", "hide"}
-# Degrees from a site to the town in which it is said to lie.
-BESIDE_TOWN = 0.3
 # "160 km north of Baghdad" tells where another place lies.
 MEASURED_FROM = 2.8
 
@@ -109,7 +107,7 @@ def _as_read(
     mention = _mention(sentence, lo, hi, within or geography.around(place))
     if mention and name.site:
         # "Outside Evin prison" is in the town as well.
-        mention = replace(mention, near=not are_close(name.site.point, place.point, BESIDE_TOWN))
+        mention = replace(mention, near=not are_close(name.site.point, place.point, AT_SITE))
     return replace(mention, of_body=True, locative=False) if mention and name.of_body else mention
 
 

@@ -59,15 +59,14 @@ class Sites:
         kind = _kind_after().match(self._text, end)
         if kind is None:
             return None
-        called = normalise(self._text[start:end])
-        places = self._sites(normalise(self._text[start : kind.end()]))
+        called, whole = normalise(self._text[start:end]), normalise(self._text[start : kind.end()])
+        places = self._sites(whole)
         for each in _kinds()[kind[1].lower()]:
             if short := self._sites(f"{each} {called}"):
                 self.called[called] = short
             places = places or short
         if not places:
             return None
-        whole = normalise(self._text[start : kind.end()])
         after = next((n for n in range(stop, len(self._words)) if self._words[n].start >= kind.end()), len(self._words))
         return Site(after, kind.end(), (*places, *self._namesakes(whole)))
 

@@ -28,7 +28,7 @@ WELL_KNOWN = 50_000
 UNLISTED = 0.75
 # The share at which a body's name tells where others lie, and the evidence at which it has its place in it.
 OF_BODY = 0.8
-# Degrees from a site to the town that bears its name too.
+# Degrees from a site to the town that it lies in, or that bears its name too.
 AT_SITE = 0.3
 # Degrees between a place and the town it is said to be in.
 FAR = 2.0

@@ -13,8 +13,8 @@ from coding.whether.finding import NOTHING, Finding, first_of
 ASKING_FOR = {"who", "whom", "whose", "what", "which", "when", "where", "why", "how"}
 LISTING = {"include", "be", "contain", "comprise"}
 PREDICATES = ("oprd", "attr", "acomp", "dobj")
-# Those above a word through whom the verdict on a report reaches it ("reports that … were called a lie").
 INVERTING = {"should", "had", "were"}
+# Those above a word through whom the verdict on a report reaches it ("reports that … were called a lie").
 REPORTED = {"ccomp", "acl", "relcl", "pobj", "prep", "dobj", "xcomp", "nsubj", "nsubjpass", "conj", "csubj", "appos"}
 # How many words before the verb "instead of" may stand.
 INSTEAD_WITHIN = 5

@@ -74,7 +74,7 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
         if governs(groups[0]):
             return _of_organ(sentence, head, groups, role, iso3)
         kind = _group_kind(groups[0])
-        if kind in {"org", "media"} and (role or looks_like_person(sentence, head, lexicon)):
+        if kind in {"org", "media"} and (role or looks_like_person(sentence, head)):
             kind = role.kind if role else "civilians"
         rule = "group:" + groups[0].name
         return _actor(sentence, head, kind, None, rule, groups=groups, sector=groups[0].sector, iso3=iso3)
@@ -90,7 +90,7 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
         if within and within.kind in {"armed", "state", "protesters", "civilians", "prisoners"}:
             return replace(within, lo=lo, hi=max(hi, within.hi), head=head)
     if role:
-        former = _modified(sentence, head, lexicon.words["former"]) or OFF_DUTY.search(
+        former = _modified(sentence, head, word_list("former")) or OFF_DUTY.search(
             sentence.words(max(0, head - 4), head)
         )
         if role.kind == "state" and former:
@@ -101,32 +101,32 @@ def read_actor(sentence: Sentence, head: int, lexicon: Lexicon) -> Actor:
         if role.kind == "state" and iso3 is None:
             iso3 = _country_served(sentence, head, lexicon)
         return _of_role(sentence, head, role, iso3, lexicon)
-    if iso3 and sentence.lemmas[head] in lexicon.words["military_parts"]:
+    if iso3 and sentence.lemmas[head] in word_list("military_parts"):
         # "Opened fire on Armenian positions".
         return _actor(sentence, head, "state", MILITARY, "word:" + sentence.lemmas[head], iso3=iso3, sector="MIL")
-    return _of_label(sentence, head, lo, hi, iso3, lexicon)
+    return _of_label(sentence, head, lo, hi, iso3)
 
 
 def _as_they_act(sentence: Sentence, head: int, role: Role, lexicon: Lexicon) -> Role:
     """ "Striking miners" are protesters, "rioting students" rioters."""
     for doing, noun in (("in_protest", "protester"), ("rioting", "rioter")):
-        if _modified(sentence, head, lexicon.words[doing]):
+        if _modified(sentence, head, word_list(doing)):
             crowd = lexicon.roles[noun]
             return replace(role, kind=crowd.kind, actor=crowd.actor, sector=crowd.sector)
     return role
 
 
-def looks_like_person(sentence: Sentence, head: int, lexicon: Lexicon) -> bool:
+def looks_like_person(sentence: Sentence, head: int) -> bool:
     """A common noun that by its form names people: "surveyor", "cartoonist", "community leader"."""
     lemma = sentence.lemmas[head]
-    endings = tuple(lexicon.words["person_endings"])
-    return sentence.tokens[head].pos == "NOUN" and lemma.endswith(endings) and lemma not in lexicon.words["no_persons"]
+    endings = tuple(word_list("person_endings"))
+    return sentence.tokens[head].pos == "NOUN" and lemma.endswith(endings) and lemma not in word_list("no_persons")
 
 
 def _of_group(sentence: Sentence, head: int, hi: int, lexicon: Lexicon) -> tuple[Dated, ...] | None:
     """ "Rebels from the ADF", "gunmen believed to belong to Boko Haram", "positions of the Rapid Support Forces"."""
     role = lexicon.roles.get(sentence.lemmas[head])
-    part = sentence.lemmas[head] in lexicon.words["group_parts"] | lexicon.words["chiefs"]
+    part = sentence.lemmas[head] in word_list("group_parts") | word_list("chiefs")
     if not part and (role is None or (role.kind not in {"armed", "state"} and role.noun != "member")):
         return None
     if hi >= len(sentence.tokens) or sentence.tokens[hi].text.lower() not in ({"of"} if part else BELONGING):
@@ -234,7 +234,7 @@ def role_of(sentence: Sentence, head: int, lo: int, lexicon: Lexicon) -> Role | 
 
 def _of_whom(sentence: Sentence, head: int, role: Role, lexicon: Lexicon) -> Role:
     """ "A jihadist leader", "leaders of student groups": whoever leads people is one of them."""
-    if role.noun not in lexicon.words["chiefs"]:
+    if role.noun not in word_list("chiefs"):
         return role
     beside = (lexicon.roles.get(sentence.lemmas[at]) for at in sentence.below(head, "amod", "compound", "nmod"))
     fighters = next((other for other in beside if other and other.kind == "armed"), None)
@@ -262,7 +262,7 @@ def _of_role(sentence: Sentence, head: int, role: Role, iso3: str | None, lexico
         more = role_of(sentence, other, noun_phrase(sentence, other)[0], lexicon)
         if more and (more.kind == role.kind or other not in sentence.below(head, "conj")):
             associates += more.associates
-    if role.kind == "civilians" and _modified(sentence, head, lexicon.words["imprisoned"]):
+    if role.kind == "civilians" and _modified(sentence, head, word_list("imprisoned")):
         associates.append(PRISONERS)
     peoples = peoples_in(sentence, *noun_phrase(sentence, head))
     associates += peoples if role.kind in BELONG_TO_PEOPLES else ()
@@ -290,7 +290,7 @@ def _members(sentence: Sentence, head: int, role: Role) -> list[int]:
     return [*whose, *(at for preposition in of for at in sentence.below(preposition, "pobj"))]
 
 
-def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None, lexicon: Lexicon) -> Actor:
+def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None) -> Actor:
     token = sentence.tokens[head]
     labels = sentence.labels(lo, hi)
     if not labels and token.pos == "PROPN" and hi - lo > 1:
@@ -310,7 +310,7 @@ def _of_label(sentence: Sentence, head: int, lo: int, hi: int, iso3: str | None,
         return _actor(sentence, head, "civilians", CIVILIANS, "people", iso3=iso3, sector="CVL")
     if iso3 and token.pos == "PROPN":
         return _actor(sentence, head, "country", GOVERNMENT, "country", iso3=iso3)
-    if looks_like_person(sentence, head, lexicon):
+    if looks_like_person(sentence, head):
         rule = "form:" + sentence.lemmas[head]
         return _actor(sentence, head, "civilians", CIVILIANS, rule, associates=peoples, iso3=iso3, sector="CVL")
     if labels & {"GPE", "LOC", "FAC"}:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from coding.text.lexicon import Country, Lexicon
+from coding.text.lexicon import Country, Lexicon, word_list
 from coding.who.actors import CIVILIANS, OF_STATES, POLICE, UNKNOWN_ARMED, Actor, governs
 from coding.who.peoples import MILITIA
 
@@ -28,21 +28,21 @@ def name_actor(actor: Actor, country: Country, day: date, lexicon: Lexicon) -> N
     years = regime(home.iso3, day, lexicon)
     if valid and valid[0].kind == "State forces" and not governs(valid[0]):
         full_name = valid[0].name.split(": ")[-1]
-        return NamedActor(f"Military Forces of {_the(home, lexicon)} ({years}) {full_name}", "State forces", ())
+        return NamedActor(f"Military Forces of {_the(home)} ({years}) {full_name}", "State forces", ())
     if valid and valid[0].kind != "Civilians" and not governs(valid[0]):
         return NamedActor(valid[0].name, valid[0].kind, ())
     template = actor.template or (UNKNOWN_ARMED if actor.kind == "armed" and not valid else CIVILIANS)
     if valid and governs(valid[0]) and template == POLICE:
         template = f"{POLICE} {valid[0].name.split(': ')[-1]}"
-    name = template.replace("of {country}", f"of {_the(home, lexicon)}").format(country=home.country, regime=years)
+    name = template.replace("of {country}", f"of {_the(home)}").format(country=home.country, regime=years)
     named = [group.name for group in valid[:1] if not governs(group)]
     associates = [a.format(country=home.country) for a in actor.associates] + named
     return NamedActor(name, inter_of(actor, home, country), tuple(dict.fromkeys(associates)))
 
 
-def _the(country: Country, lexicon: Lexicon) -> str:
+def _the(country: Country) -> str:
     """ "the United Kingdom", "the Philippines", as ACLED writes them after "of"."""
-    return f"the {country.country}" if country.country in lexicon.words["with_article"] else country.country
+    return f"the {country.country}" if country.country in word_list("with_article") else country.country
 
 
 def regime(iso3: str, day: date, lexicon: Lexicon) -> str:

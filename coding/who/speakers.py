@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coding.text.language import Sentence
-from coding.text.lexicon import Lexicon
+from coding.text.lexicon import Lexicon, word_list
 from coding.who.actors import noun_phrase, read_actor
 from coding.who.tellers import NOUNS, PRONOUNS, after_comma, teller, tellers_in
 
@@ -49,7 +49,7 @@ class Speakers:
     @cached_property
     def _told(self) -> dict[int, list[Speaker]]:
         return {
-            index: [speaker_at(sentence, at, self._lexicon) for at in tellers_in(sentence, self._lexicon)]
+            index: [speaker_at(sentence, at, self._lexicon) for at in tellers_in(sentence)]
             for index, sentence in self._sentences.items()
         }
 
@@ -68,7 +68,7 @@ class Speakers:
         at = None if sentence is None else _token_at(sentence, start, end)
         if sentence is None or at is None:
             return None
-        head = teller(sentence, at, self._lexicon)
+        head = teller(sentence, at)
         if head is None:
             goes_on = OPENS_QUOTE.match(sentence.text) and not self._told[index]
             return self._before(index, sentence.stretch.start) if goes_on else None
@@ -86,12 +86,12 @@ class Speakers:
         at = None if sentence is None else _token_at(sentence, start, end)
         if sentence is None or at is None:
             return False
-        denying = self._lexicon.words["denying_verbs"]
-        saying = denying | self._lexicon.words["telling_verbs"]
+        denying = word_list("denying_verbs")
+        saying = denying | word_list("telling_verbs")
         for above in sentence.ancestors(at):
             if sentence.lemmas[above] in saying:
                 return sentence.lemmas[above] in denying
-            if sentence.tokens[above].dep == "relcl" or sentence.lemmas[above] in self._lexicon.words["blame"]:
+            if sentence.tokens[above].dep == "relcl" or sentence.lemmas[above] in word_list("blame"):
                 return False
         return False
 
@@ -102,27 +102,27 @@ class Speakers:
 
 def speaker_at(sentence: Sentence, head: int, lexicon: Lexicon) -> Speaker:
     """The speaker whose noun or name is token `head`."""
-    lo, hi = _phrase(sentence, head, lexicon)
+    lo, hi = _phrase(sentence, head)
     shown = sentence.words(lo, hi)
     words = [word.lower() for word in re.findall(r"\w+", shown)] or [shown]
     # "Police spokesman" and "police" are one voice.
-    known = [word for word in words if word not in lexicon.words["spokespeople"]] or words
+    known = [word for word in words if word not in word_list("spokespeople")] or words
     private = _may_be_private(sentence, lo, hi) and not _is_public(sentence, lo, head, lexicon)
     shown = PRIVATE if private else shown
     return Speaker(shown, *sentence.offsets(lo, hi), tuple(word.removesuffix("s") for word in known))
 
 
-def _phrase(sentence: Sentence, head: int, lexicon: Lexicon) -> tuple[int, int]:
+def _phrase(sentence: Sentence, head: int) -> tuple[int, int]:
     """The tokens of a speaker: a name, a noun with what describes it; of people their office before their name."""
     apposed = sentence.below(head, "appos")
-    body = sentence.lemmas[head] in lexicon.words["bodies"]
+    body = sentence.lemmas[head] in word_list("bodies")
     named = [at for at in apposed if sentence.tokens[at].pos == "PROPN" and (body or not _is_person(sentence, at))]
     if _is_person(sentence, head):
         # "Police spokesman Ali Khan", "Ali Khan, a doctor": the office speaks.
         lo, name = noun_phrase(sentence, head)[0], _name_at(sentence, head)
         office = [at for at in range(lo, name) if sentence.tokens[at].pos in NOUNS]
         described = [at for at in apposed if sentence.tokens[at].pos == "NOUN"]
-        if office and sentence.lemmas[office[-1]] not in lexicon.words["bodies"]:
+        if office and sentence.lemmas[office[-1]] not in word_list("bodies"):
             return _trimmed(sentence, lo, office[-1] + 1, office[-1])
         head = described[0] if described else head
     head = named[0] if named else head
@@ -181,7 +181,7 @@ def _may_be_private(sentence: Sentence, lo: int, hi: int) -> bool:
 
 def _is_public(sentence: Sentence, lo: int, head: int, lexicon: Lexicon) -> bool:
     """Leaders, known groups and offices, and what is called a group, which taggers take for persons."""
-    if lo > 0 and sentence.lemmas[lo - 1] in lexicon.words["bodies"]:
+    if lo > 0 and sentence.lemmas[lo - 1] in word_list("bodies"):
         return True
     return read_actor(sentence, head, lexicon).rule_id.startswith(("leader:", "group:", "role:"))
 

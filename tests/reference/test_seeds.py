@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from coding.events.cells.circumstances import compiled
-from coding.text.lexicon import frame_lists, load_lexicon
+from coding.text.lexicon import frame_lists, load_lexicon, word_list
 from coding.when.calendar_days import has_year, holiday
 from schemas.seeds import read_seed, split_list
 from schemas.vocabulary import actor_type_codes, rex_acts, sub_event_types, values
@@ -198,4 +198,5 @@ def test_no_name_belongs_to_two_countries() -> None:
 
 
 def test_the_lexicon_loads() -> None:
-    assert load_lexicon().words["protest"]
+    assert load_lexicon().triggers["protest"]
+    assert word_list("protest")

@@ -76,11 +76,11 @@ def _numbers_of(reading: Reading, event: Event, measure: str | None, total: int,
     sentence, numbers = reading.sentence, list(reading.numbers)
     if event.family in HARMFUL:
         harm = [q for q in harm_in(sentence, numbers, lexicon) if q.rule_id != "single"]
-        harm += [q for q in stated_in(sentence, numbers, harm, measure, lexicon) if q.measure != "crowd"]
+        harm += [q for q in stated_in(sentence, numbers, harm, measure) if q.measure != "crowd"]
         return harm + _parts_of_harm(sentence, numbers, event, lexicon)
     harm = harm_in(sentence, numbers, lexicon) if event.family == GATHERING else []
     harm = [q for q in harm if q.rule_id != "single" and q.measure in HARM]
-    stated = stated_in(sentence, numbers, harm, measure, lexicon)
+    stated = stated_in(sentence, numbers, harm, measure)
     if event.family == GATHERING:
         return harm + stated + crowd_told(sentence, numbers, lexicon)
     if stated := [quantity for quantity in stated if quantity.measure != "crowd"]:

@@ -106,7 +106,7 @@ def sides_of(event: Event, kind: Kind, naming: Naming) -> tuple[Side, Side | Non
     if kind.sub_event_type in STRIKES and (_only(agent, _FIGHTING) is None or is_bare_army(agent)):
         agent = _only_striker(kind, naming) or agent
     alone = _alone(agent) if kind.event_type in {REMOTE, "Violence against civilians"} else None
-    flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event, naming)
+    flown = kind.sub_event_type == AIR_STRIKE and _is_flown(event)
     unnamed = MILITARY if flown else POLICE if event.family == "disrupted" else UNKNOWN_ARMED
     first = naming.side(alone or _only(agent, _FIGHTING) or _militia(agent), unnamed)
     if kind.event_type == REMOTE:
@@ -176,7 +176,7 @@ def _who_fired(readings: list[tuple[Mention, Actor]]) -> list[tuple[Mention, Act
     return told_on if fired and told_on and unnamed else fired
 
 
-def _is_flown(event: Event, naming: Naming) -> bool:
+def _is_flown(event: Event) -> bool:
     """ "A fighter jet attacked the school": where no owner is told, the country's own military has the aircraft."""
     flown = word_list("flown")
     by_aircraft = any(actor.kind == "aircraft" for _, actor in event.sides("agent"))
